@@ -1,0 +1,36 @@
+package dev.parley.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Turns a record that cannot be read into one for the dead-letter topic beside its own.
+///
+/// Key, value and headers are kept as they came; the cause and the place are added as headers.
+/// (topic, partition, offset) is unique per source record: several readers may each report it.
+public final class DeadLetter {
+
+  public static final String CAUSE = "parley_cause";
+  public static final String PARTITION = "parley_source_partition";
+  public static final String OFFSET = "parley_source_offset";
+
+  private static final int MAX_CAUSE = 500;
+
+  private DeadLetter() {}
+
+  public static ProducerRecord<byte[], byte[]> of(
+      ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {
+    var letter =
+        new ProducerRecord<>(
+            Topics.deadLetters(record.topic()), null, record.key(), record.value());
+    record.headers().forEach(letter.headers()::add);
+    var message = String.valueOf(cause.getMessage());
+    letter
+        .headers()
+        .add(CAUSE, message.substring(0, Math.min(MAX_CAUSE, message.length())).getBytes(UTF_8))
+        .add(PARTITION, Integer.toString(record.partition()).getBytes(UTF_8))
+        .add(OFFSET, Long.toString(record.offset()).getBytes(UTF_8));
+    return letter;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.parley.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON as it stands on Parley's topics: UTF-8, `type` first, absent instead of null.
+///
+/// Readers ignore properties they do not know, so a field can be added without a new topic version;
+/// a missing field, a repeated one or an unknown `type` is unreadable.
+public final class EventJson {
+
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_DOCUMENT = 256 * 1024;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxDocumentLength(MAX_DOCUMENT)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .changeDefaultPropertyInclusion(ignored ->
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+          .build();
+
+  private EventJson() {}
+
+  /// The value as one line of UTF-8 JSON.
+  public static byte[] write(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  /// Reads one value.
+  ///
+  /// @throws UnreadableException when the bytes are not that type's JSON
+  public static <T> T read(byte[] json, Class<T> type) {
+    try {
+      var value = MAPPER.readValue(json, type);
+      if (value == null) {
+        throw new UnreadableException("the JSON is null", null);
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new UnreadableException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /// The mapper itself, for streaming readers.
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+}

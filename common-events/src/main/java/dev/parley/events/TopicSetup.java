@@ -1,0 +1,82 @@
+package dev.parley.events;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// How Parley's topics are laid out on a cluster, and the call that creates what is missing.
+///
+/// Every service makes this call when it first reaches the broker, so none has to start first. The
+/// number of partitions is fixed at creation: the room of a command and of a room event must map to
+/// the same partition number for as long as the topics live.
+///
+/// @param partitions of every topic; the same for commands and room events
+/// @param replication copies of each partition; 3 outside a single-machine stack
+public record TopicSetup(int partitions, short replication) {
+
+  private static final int MAX_MESSAGE_BYTES = 256 * 1024;
+
+  public TopicSetup {
+    if (partitions < 1 || replication < 1) {
+      throw new IllegalArgumentException("partitions and replication must be at least 1");
+    }
+  }
+
+  /// Creates the topics that do not exist yet; existing ones are left as they are.
+  ///
+  /// @throws ExecutionException with Kafka's cause when the broker cannot be asked or refuses
+  public void createMissing(Admin admin) throws ExecutionException, InterruptedException {
+    var existing = admin.listTopics().names().get();
+    var missing = topics().stream().filter(topic -> !existing.contains(topic.name())).toList();
+    for (var creation : admin.createTopics(missing).values().values()) {
+      try {
+        creation.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// The topics and their dead-letter topics as they should be created.
+  public List<NewTopic> topics() {
+    var topics = new ArrayList<NewTopic>();
+    for (var name : Topics.ALL) {
+      topics.add(topic(name, retention(name)));
+      topics.add(topic(Topics.deadLetters(name), keep(Duration.ofDays(30))));
+    }
+    return topics;
+  }
+
+  private static Map<String, String> retention(String topic) {
+    return switch (topic) {
+      case Topics.COMMANDS -> keep(Duration.ofDays(7));
+      case Topics.ROOM_LOG -> keep(Duration.ofDays(30));
+      case Topics.REPLIES -> keep(Duration.ofHours(1));
+      case Topics.SESSIONS -> keep(Duration.ofDays(1));
+      case Topics.ROOM_EVENTS -> Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+      case Topics.USER_EVENTS -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+      default -> throw new IllegalArgumentException("no retention for " + topic);
+    };
+  }
+
+  private static Map<String, String> keep(Duration time) {
+    return Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis()));
+  }
+
+  private NewTopic topic(String name, Map<String, String> retention) {
+    var configs = new HashMap<>(retention);
+    configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replication >= 3 ? "2" : "1");
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+    configs.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+    return new NewTopic(name, partitions, replication).configs(configs);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.parley.events.command;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+
+/// Move a member's read mark up to `seq`; it never goes down, and it makes no entry.
+@JsonTypeName("read")
+public record MarkRead(RoomId room, Sender sender, Instant at, Origin origin, long seq)
+    implements Command {
+
+  public MarkRead {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(sender, "sender");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(origin, "origin");
+    if (seq < 0) {
+      throw new IllegalArgumentException("seq is negative");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.parley.events.command;
+
+import dev.parley.events.Person;
+import dev.parley.events.UserId;
+import java.util.Objects;
+
+/// Who asks: a person, and whether they are a guest, as their token said.
+public record Sender(UserId id, String name, boolean guest) {
+
+  public Sender {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(name, "name");
+  }
+
+  public Person person() {
+    return new Person(id, name);
+  }
+}

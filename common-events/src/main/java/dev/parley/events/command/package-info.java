@@ -1,0 +1,5 @@
+/// What clients ask of a room: the topic `parley.commands.v1`. Start at [Command].
+@NullMarked
+package dev.parley.events.command;
+
+import org.jspecify.annotations.NullMarked;

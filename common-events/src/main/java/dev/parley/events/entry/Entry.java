@@ -1,0 +1,28 @@
+package dev.parley.events.entry;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+
+/// One place in a room's log; its JSON is stored, published and delivered as the same bytes.
+///
+/// Within a room `seq` is 1, 2, 3 … without a hole, and `n` counts the messages up to and with this
+/// entry. A reader that meets a `type` it does not know still moves its cursor: see [EntryHead].
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Entry permits MessageEntry, MemberEntry, RoomEntry {
+
+  RoomId room();
+
+  long seq();
+
+  long n();
+
+  Instant at();
+
+  MessageId id();
+
+  /// Who did it.
+  Person sender();
+}

@@ -1,0 +1,38 @@
+package dev.parley.events.entry;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.room.RoomKind;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The room was created or changed; the fields say how it is from now on.
+@JsonTypeName("room")
+public record RoomEntry(
+    RoomId room,
+    long seq,
+    long n,
+    Instant at,
+    MessageId id,
+    Person sender,
+    RoomChange change,
+    @Nullable String handle,
+    String title,
+    RoomKind kind,
+    boolean guests,
+    boolean announcement)
+    implements Entry {
+
+  public RoomEntry {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(sender, "sender");
+    Objects.requireNonNull(change, "change");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(kind, "kind");
+  }
+}

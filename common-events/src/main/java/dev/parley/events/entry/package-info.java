@@ -1,0 +1,5 @@
+/// What a room's log consists of: the topic `parley.room-log.v1`. Start at [Entry].
+@NullMarked
+package dev.parley.events.entry;
+
+import org.jspecify.annotations.NullMarked;

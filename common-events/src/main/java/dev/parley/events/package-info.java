@@ -1,0 +1,7 @@
+/// The contract between Parley's services and every other reader of its topics.
+///
+/// Start at [Topics]; each topic has a package of its own with one sealed type.
+@NullMarked
+package dev.parley.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.parley.events.reply;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+
+/// What became of a command; the record's key is the instance that asked.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Reply permits Ack, Nack {
+
+  RoomId room();
+
+  /// The command's own id.
+  String id();
+
+  UserId sender();
+}

@@ -1,0 +1,21 @@
+package dev.parley.events.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+
+/// Somebody is a member from now on, by themselves or added by `by`.
+@JsonTypeName("member_joined")
+public record MemberJoined(RoomId room, long version, Instant at, Person by, Person user, Role role)
+    implements RoomEvent {
+
+  public MemberJoined {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(role, "role");
+  }
+}

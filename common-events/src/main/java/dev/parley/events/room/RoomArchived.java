@@ -1,0 +1,18 @@
+package dev.parley.events.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+
+/// The room is closed for good; its log stays readable for those who could read it.
+@JsonTypeName("room_archived")
+public record RoomArchived(RoomId room, long version, Instant at, Person by) implements RoomEvent {
+
+  public RoomArchived {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(by, "by");
+  }
+}

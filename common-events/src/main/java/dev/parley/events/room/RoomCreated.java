@@ -1,0 +1,31 @@
+package dev.parley.events.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A room exists from now on; its creator joins it with the next event.
+@JsonTypeName("room_created")
+public record RoomCreated(
+    RoomId room,
+    long version,
+    Instant at,
+    Person by,
+    @Nullable String handle,
+    String title,
+    RoomKind kind,
+    boolean guests,
+    boolean announcement)
+    implements RoomEvent {
+
+  public RoomCreated {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(kind, "kind");
+  }
+}

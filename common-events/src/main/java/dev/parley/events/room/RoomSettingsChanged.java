@@ -1,0 +1,20 @@
+package dev.parley.events.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+
+/// Who may come in or write changed.
+@JsonTypeName("room_settings_changed")
+public record RoomSettingsChanged(
+    RoomId room, long version, Instant at, Person by, boolean guests, boolean announcement)
+    implements RoomEvent {
+
+  public RoomSettingsChanged {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(by, "by");
+  }
+}

@@ -1,0 +1,5 @@
+/// Rooms and memberships as they change: the topic `parley.room-events.v1`. Start at [RoomEvent].
+@NullMarked
+package dev.parley.events.room;
+
+import org.jspecify.annotations.NullMarked;
