@@ -1,0 +1,68 @@
+package dev.parley.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.command.Command;
+import dev.parley.events.entry.Entry;
+import dev.parley.events.reply.Reply;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.events.user.SessionEvent;
+import dev.parley.events.user.UserEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// One case of a topic's sealed type, with the schema and sample that belong to it.
+record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
+
+  private static final Map<String, Class<?>> TOPICS =
+      Map.of(
+          "command", Command.class,
+          "entry", Entry.class,
+          "room", RoomEvent.class,
+          "user", UserEvent.class,
+          "session", SessionEvent.class,
+          "reply", Reply.class);
+
+  /// Every case there is, read from the sealed types themselves.
+  static Stream<Contract> all() {
+    return TOPICS.entrySet().stream()
+        .flatMap(topic ->
+            Arrays.stream(topic.getValue().getPermittedSubclasses())
+                .map(type -> new Contract(topic.getKey(), topic.getValue(), type)));
+  }
+
+  String type() {
+    return caseType.getAnnotation(JsonTypeName.class).value();
+  }
+
+  String schema() {
+    return resource("/dev/parley/events/schemas/");
+  }
+
+  String sample() {
+    return resource("/dev/parley/events/samples/").strip();
+  }
+
+  String releasedSchema() {
+    return resource("/released/");
+  }
+
+  private String resource(String folder) {
+    var path = folder + topic + "/" + type() + ".json";
+    try (var in = Contract.class.getResourceAsStream(path)) {
+      return new String(Objects.requireNonNull(in, "missing " + path).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return topic + "." + type();
+  }
+}
