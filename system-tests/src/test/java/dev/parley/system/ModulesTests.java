@@ -1,0 +1,116 @@
+package dev.parley.system;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Who may depend on whom, read from the compiled classes of all modules.
+class ModulesTests {
+
+  /// What each module may import of ours, besides itself. A module missing here fails.
+  private static final Map<String, List<String>> MAY_USE =
+      Map.of(
+          "events", List.of(),
+          "auth", List.of("events"),
+          "room", List.of("events"),
+          "message", List.of("events"),
+          "gateway", List.of("events"),
+          "api", List.of(),
+          "client", List.of(),
+          "local", List.of(),
+          "testing", List.of("local"),
+          "bench", List.of("client"));
+
+  static final List<String> MODULES = List.copyOf(MAY_USE.keySet());
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter().importPaths(compiledModules());
+
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void aModuleImportsOnlyWhatItMay(String module) {
+    var allowed =
+        Stream.concat(Stream.of(module), MAY_USE.getOrDefault(module, List.of()).stream())
+            .map(ModulesTests::packagesOf)
+            .toArray(String[]::new);
+
+    noClasses()
+        .that()
+        .resideInAPackage(packagesOf(module))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.parley..").and(not(resideInAnyPackage(allowed))))
+        .check(OURS);
+  }
+
+  @Test
+  void everyModuleIsNamedHere() {
+    assertThat(OURS)
+        .allSatisfy(type -> assertThat(MODULES).contains(type.getPackageName().split("\\.")[2]));
+  }
+
+  @Test
+  void theContractKnowsNoSpring() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.parley.events..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework..")
+        .check(OURS);
+  }
+
+  @Test
+  void reactorStaysInTheApiGateway() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("reactor..", "org.reactivestreams..")
+        .check(OURS);
+  }
+
+  @Test
+  void onlyTheSocketHandlerKnowsTheContainer() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.parley.gateway..")
+        .and()
+        .haveSimpleNameNotStartingWith("SocketHandler")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty.websocket..")
+        .check(OURS);
+  }
+
+  private static String packagesOf(String module) {
+    return "dev.parley." + module + "..";
+  }
+
+  private static List<Path> compiledModules() {
+    try (var folders = Files.list(Path.of(".."))) {
+      return folders
+          .map(folder -> folder.resolve("target/classes"))
+          .filter(Files::isDirectory)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
