@@ -1,0 +1,236 @@
+package dev.parley.local;
+
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// A Postgres of the stack's own: durable, on 127.0.0.1 only, with passwords.
+///
+/// Its data lies in `DIR/postgres`. A commit is on disk when it returns (`fsync`,
+/// `synchronous_commit`). Text compares by code point and changes case as Unicode says, whatever
+/// the machine's locale.
+public final class Postgres implements Part {
+
+  /// The superuser, for the stack itself; services have roles of their own.
+  public static final String ADMIN = "postgres";
+
+  private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "listen_addresses", "127.0.0.1",
+          "unix_socket_directories", "",
+          "fsync", "on",
+          "synchronous_commit", "on",
+          "full_page_writes", "on",
+          "max_connections", "120",
+          "shared_buffers", "64MB",
+          "max_wal_size", "512MB",
+          "jit", "off",
+          "password_encryption", "scram-sha-256");
+
+  private final NamedProcess process;
+  private final Path data;
+  private final int port;
+  private final String password;
+  private long logStart;
+
+  /// @param directory the stack's; kept between starts
+  /// @param password the superuser's; fixed when the data is first made
+  public Postgres(Path directory, int port, String password) {
+    this.process = new NamedProcess("postgres", directory);
+    this.data = directory.resolve("postgres");
+    this.port = port;
+    this.password = password;
+  }
+
+  @Override
+  public NamedProcess process() {
+    return process;
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public String url() {
+    return "postgresql://127.0.0.1:" + port;
+  }
+
+  /// The JDBC address of a database, without user and password.
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+  }
+
+  @Override
+  public void start() {
+    var home = binaries();
+    if (!Files.exists(data)) {
+      initialise(home);
+    }
+    checkData();
+    var command = asUser();
+    command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
+    SETTINGS.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+    command.addAll(List.of("-p", Integer.toString(port)));
+    logStart = process.log().size();
+    process.start(command, Map.of());
+  }
+
+  @Override
+  public void awaitReady(Duration limit) {
+    new Readiness(process, logStart)
+        .await(
+            limit,
+            () -> {
+              try (var connection = connect("postgres")) {
+                return connection.isValid(1);
+              }
+            });
+  }
+
+  @Override
+  public void stop() {
+    // The fast shutdown: SIGTERM would wait for clients that do not go.
+    process.stop("INT", STOP_GRACE);
+  }
+
+  /// Creates a database, owned by the superuser, if there is none of that name.
+  public void createDatabase(String name) {
+    admin(statement -> {
+      if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + checked(name) + "'")) {
+        statement.execute("CREATE DATABASE " + checked(name));
+      }
+    });
+  }
+
+  /// Creates a database and the role that owns it, as far as they are missing, and sets its
+  /// password.
+  ///
+  /// @param rolePassword letters and digits
+  public void createDatabase(String name, String role, String rolePassword) {
+    createDatabase(name);
+    admin(statement -> {
+      if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + checked(role) + "'")) {
+        statement.execute("CREATE ROLE " + role + " LOGIN");
+      }
+      statement.execute(
+          "ALTER ROLE " + role + " PASSWORD '" + rolePassword.replace("'", "''") + "'");
+      statement.execute("ALTER DATABASE " + name + " OWNER TO " + role);
+      statement.execute("REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
+    });
+  }
+
+  private void admin(Work work) {
+    try (var connection = connect("postgres");
+        var statement = connection.createStatement()) {
+      work.on(statement);
+    } catch (SQLException e) {
+      throw new StackException("Postgres refuses its own superuser: " + e.getMessage(), e);
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        jdbcUrl(database) + "?connectTimeout=2&socketTimeout=30", ADMIN, password);
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    try (var rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+
+  private static String checked(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a plain database name: " + name);
+    }
+    return name;
+  }
+
+  /// Into a directory beside, renamed at the end: a killed `initdb` leaves nothing that looks
+  /// whole.
+  private void initialise(Path home) {
+    var work = data.resolveSibling("postgres.new");
+    try {
+      Files.createDirectories(data.getParent());
+      Directories.deleteIfExists(work);
+      var passwordFile = Directories.secretFile(data.resolveSibling("postgres.pw"), password);
+      var command = asUser();
+      command.add(home.resolve("bin/initdb").toString());
+      command.addAll(List.of("-D", work.toString(), "-U", ADMIN, "-E", "UTF8"));
+      command.addAll(List.of("--pwfile=" + passwordFile, "-A", "scram-sha-256"));
+      command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+      command.addAll(List.of("--locale=C", "--no-instructions"));
+      run(command);
+      Files.delete(passwordFile);
+      Files.move(work, data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void run(List<String> command) throws IOException {
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new StackException("Postgres cannot make its data directory: " + output.strip());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+      throw new StackException("interrupted while Postgres made its data directory", e);
+    }
+  }
+
+  private void checkData() {
+    if (!Files.exists(data.resolve("PG_VERSION"))
+        || !Files.exists(data.resolve("global/pg_control"))) {
+      throw new StackException(
+          "%s is no whole Postgres data directory: restore it, or move it away to begin empty"
+              .formatted(data));
+    }
+  }
+
+  /// Postgres refuses to run as root; in a user namespace of its own it is not.
+  private static List<String> asUser() {
+    var prefix = new ArrayList<String>();
+    if (System.getProperty("user.name").equals("root")) {
+      var unshare =
+          Programs.find("unshare")
+              .orElseThrow(() ->
+                  new StackException(
+                      "Postgres does not run as root here: start Parley as another user"));
+      prefix.addAll(List.of(unshare.toString(), "-U"));
+    }
+    return prefix;
+  }
+
+  private static Path binaries() {
+    var system = Binaries.isMac() ? "darwin" : "linux";
+    var machine = Binaries.isArm() ? "arm_64" : "x86_64";
+    return Binaries.archive("postgres", "postgres-%s-%s.txz".formatted(system, machine));
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(Statement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.parley.local;
+
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
+/// Waits until a started process answers, and says why when it never does.
+///
+/// @param process that was started
+/// @param logStart length of its log before the start, so that old lines are not blamed
+record Readiness(NamedProcess process, long logStart) {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final Pattern CAUSE =
+      Pattern.compile("FATAL|ERROR|PANIC|Exception|Error|No space|cannot|can't|failed");
+
+  /// @param probe true when it answers; what it throws counts as "not yet"
+  void await(Duration limit, Callable<Boolean> probe) {
+    var ready = Waiting.until(limit, LOOK_EVERY, () -> !process.isRunning() || answers(probe));
+    if (!process.isRunning()) {
+      throw new StackException(
+          "%s ended while it started: %s (all of it: %s)"
+              .formatted(process.name(), cause(), log()));
+    }
+    if (!ready) {
+      throw new StackException(
+          "%s was not ready after %d s; see %s"
+              .formatted(process.name(), limit.toSeconds(), log()));
+    }
+  }
+
+  private static boolean answers(Callable<Boolean> probe) {
+    try {
+      return probe.call();
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  private String log() {
+    return process.log().path().toString();
+  }
+
+  /// The last line that reads like a reason, or the last line.
+  private String cause() {
+    var lines =
+        process.log().linesSince(logStart).stream().filter(line -> !line.isBlank()).toList();
+    return lines.reversed().stream()
+        .filter(line -> CAUSE.matcher(line).find())
+        .findFirst()
+        .or(() -> lastOf(lines))
+        .orElse("it printed nothing");
+  }
+
+  private static Optional<String> lastOf(List<String> lines) {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+  }
+}

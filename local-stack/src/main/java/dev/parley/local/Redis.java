@@ -1,0 +1,128 @@
+package dev.parley.local;
+
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Programs;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A Redis of the stack's own, on 127.0.0.1 with a password, in memory only.
+///
+/// `redis-server` or `valkey-server` from the PATH, otherwise the one that comes along. What it
+/// holds may be lost at any time, so nothing is saved; beyond 64 MB the least used keys that expire
+/// go.
+public final class Redis implements Part {
+
+  private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+  private static final int TIMEOUT_MILLIS = 500;
+
+  private final NamedProcess process;
+  private final Path directory;
+  private final int port;
+  private final String password;
+  private long logStart;
+
+  /// @param directory the stack's
+  /// @param password letters and digits
+  public Redis(Path directory, int port, String password) {
+    this.process = new NamedProcess("redis", directory);
+    this.directory = directory.resolve("redis");
+    this.port = port;
+    this.password = password;
+  }
+
+  @Override
+  public NamedProcess process() {
+    return process;
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public String url() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /// The address that a client signs in with.
+  public String urlWithPassword() {
+    return "redis://:%s@127.0.0.1:%d".formatted(password, port);
+  }
+
+  @Override
+  public void start() {
+    try {
+      Files.createDirectories(directory);
+      var config = Directories.secretFile(directory.resolve("redis.conf"), config());
+      logStart = process.log().size();
+      process.start(List.of(server().toString(), config.toString()), Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void awaitReady(Duration limit) {
+    new Readiness(process, logStart).await(limit, this::answersPing);
+  }
+
+  @Override
+  public void stop() {
+    process.stop(STOP_GRACE);
+  }
+
+  private String config() {
+    return """
+    bind 127.0.0.1
+    port %d
+    requirepass %s
+    maxmemory 64mb
+    maxmemory-policy volatile-lru
+    save ""
+    appendonly no
+    daemonize no
+    dir "%s"
+    """
+        .formatted(port, password, directory);
+  }
+
+  private boolean answersPing() throws IOException {
+    try (var socket = new Socket()) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      var commands = "AUTH " + password + "\r\nPING\r\n";
+      socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+      var answers =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine());
+    }
+  }
+
+  private static Path server() {
+    return Programs.find("redis-server")
+        .or(() -> Programs.find("valkey-server"))
+        .orElseGet(() -> Binaries.executable("redis-server", bundled()));
+  }
+
+  private static String bundled() {
+    if (Binaries.isMac()) {
+      return "redis-server-6.2.6-v5-darwin-" + (Binaries.isArm() ? "arm64" : "amd64");
+    }
+    return Binaries.isArm()
+        ? "redis-server-6.2.7-linux-arm64"
+        : "redis-server-6.2.6-v5-linux-amd64";
+  }
+}

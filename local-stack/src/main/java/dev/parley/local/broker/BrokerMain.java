@@ -1,0 +1,53 @@
+package dev.parley.local.broker;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/// Runs the broker until it is told to end: `BrokerMain LOG_DIRECTORY PORT CONTROLLER_PORT`.
+public final class BrokerMain {
+
+  private BrokerMain() {}
+
+  /// Formats the log directory when it is new; one that was formatted is never touched.
+  public static void main(String[] args) throws Exception {
+    var log = Path.of(args[0]);
+    var settings = new BrokerSettings(log, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    if (!Files.exists(log.resolve("meta.properties"))) {
+      format(log);
+    }
+    var server = new KafkaRaftServer(new KafkaConfig(settings.properties()), Time.SYSTEM);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
+    server.startup();
+    server.awaitShutdown();
+  }
+
+  private static void format(Path log) throws Exception {
+    refuseLostMetadata(log);
+    new Formatter()
+        .setClusterId(Uuid.randomUuid().toString())
+        .setNodeId(1)
+        .setControllerListenerName("CONTROLLER")
+        .setMetadataLogDirectory(log.toString())
+        .addDirectory(log.toString())
+        .setPrintStream(new PrintStream(PrintStream.nullOutputStream(), true))
+        .run();
+  }
+
+  /// Records without their `meta.properties`: formatting would bury them.
+  private static void refuseLostMetadata(Path log) throws IOException {
+    if (Files.isDirectory(log)) {
+      try (var files = Files.list(log)) {
+        if (files.findAny().isPresent()) {
+          throw new IOException("ERROR " + log + " holds files but no meta.properties");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.parley.local.broker;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/// A single Kafka node for one machine: durable, quick to start, quick to notice a dead consumer.
+///
+/// @param log where it keeps its records
+/// @param port of 127.0.0.1 for clients
+/// @param controllerPort of 127.0.0.1 for the node itself
+public record BrokerSettings(Path log, int port, int controllerPort) {
+
+  private static final String FOR_ONE_NODE =
+      """
+      process.roles=broker,controller
+      node.id=1
+      controller.listener.names=CONTROLLER
+      inter.broker.listener.name=PLAINTEXT
+      listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+      auto.create.topics.enable=false
+      num.partitions=4
+      default.replication.factor=1
+      min.insync.replicas=1
+      offsets.topic.num.partitions=1
+      offsets.topic.replication.factor=1
+      transaction.state.log.num.partitions=1
+      transaction.state.log.replication.factor=1
+      transaction.state.log.min.isr=1
+      share.coordinator.state.topic.num.partitions=1
+      share.coordinator.state.topic.replication.factor=1
+      share.coordinator.state.topic.min.isr=1
+      group.initial.rebalance.delay.ms=0
+      group.consumer.assignors=uniform,range
+      group.consumer.min.session.timeout.ms=6000
+      group.consumer.session.timeout.ms=6000
+      group.consumer.min.heartbeat.interval.ms=1500
+      group.consumer.heartbeat.interval.ms=1500
+      broker.heartbeat.interval.ms=200
+      log.cleaner.dedupe.buffer.size=4194304
+      num.network.threads=2
+      num.io.threads=4
+      """;
+
+  /// As Kafka's `server.properties` has it.
+  public Properties properties() {
+    var properties = new Properties();
+    FOR_ONE_NODE.lines().map(line -> line.split("=", 2)).forEach(p -> properties.put(p[0], p[1]));
+    properties.put("log.dirs", log.toString());
+    properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    properties.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+    properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    return properties;
+  }
+}

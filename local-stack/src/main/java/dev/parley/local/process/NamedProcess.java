@@ -1,0 +1,154 @@
+package dev.parley.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One process of the stack, found again by its pid file, whoever started it.
+///
+/// It belongs to no terminal and to no parent: it goes on when its starter ends. All state is on
+/// disk (`DIR/run/NAME`, `DIR/logs/NAME.log`), so any number of these may look at the same process.
+public final class NamedProcess {
+
+  /// How often an ended process is looked for; the system tells only its parent.
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+  private final String name;
+  private final Path directory;
+  private final Path pidFile;
+  private final LogFile log;
+
+  /// @param stackDirectory the stack's data directory
+  public NamedProcess(String name, Path stackDirectory) {
+    this.name = name;
+    this.directory = stackDirectory;
+    this.pidFile = stackDirectory.resolve("run").resolve(name);
+    this.log = new LogFile(stackDirectory.resolve("logs").resolve(name + ".log"));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public LogFile log() {
+    return log;
+  }
+
+  /// The process if it runs now.
+  public Optional<ProcessHandle> running() {
+    return identity().flatMap(ProcessIdentity::running);
+  }
+
+  public boolean isRunning() {
+    return running().isPresent();
+  }
+
+  /// Whether it was started and not stopped since; it may have died.
+  public boolean isKnown() {
+    return Files.exists(pidFile);
+  }
+
+  /// Starts it, with its output going to the log file.
+  ///
+  /// @param environment added to this process's own
+  public void start(List<String> command, Map<String, String> environment) {
+    try {
+      Files.createDirectories(pidFile.getParent());
+      log.rotate();
+      var builder = new ProcessBuilder(Detach.wrap(command)).directory(directory.toFile());
+      builder.environment().putAll(environment);
+      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
+      remember(builder.start().toHandle());
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /// Takes a process that this class did not start under its name.
+  public void remember(ProcessHandle process) {
+    var identity = ProcessIdentity.of(process);
+    try {
+      Files.createDirectories(pidFile.getParent());
+      Files.writeString(pidFile, identity.map(ProcessIdentity::toString).orElse("ended"));
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Asks it to end, kills it when it has not after `grace`, and forgets it.
+  public void stop(Duration grace) {
+    stop("TERM", grace);
+  }
+
+  /// The same with another signal, for those who take SIGTERM for something else.
+  public void stop(String signal, Duration grace) {
+    running()
+        .ifPresent(process -> {
+          signal(process, signal);
+          if (!awaitEnd(grace)) {
+            killWithDescendants(process);
+          }
+        });
+    forget();
+  }
+
+  /// Ends it at once, as `kill -9` does, its own children too. It stays known.
+  public void kill() {
+    running().ifPresent(this::killWithDescendants);
+  }
+
+  /// Removes the pid file.
+  public void forget() {
+    try {
+      Files.deleteIfExists(pidFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void killWithDescendants(ProcessHandle process) {
+    var all = new ArrayList<>(process.descendants().toList());
+    all.addFirst(process);
+    all.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(Duration.ofSeconds(10));
+  }
+
+  private static void signal(ProcessHandle process, String signal) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(signal, process.pid()))
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      process.destroy();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroy();
+    }
+  }
+
+  private Optional<ProcessIdentity> identity() {
+    try {
+      return ProcessIdentity.parse(Files.readString(pidFile));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean awaitEnd(Duration limit) {
+    return Waiting.until(limit, LOOK_EVERY, () -> !isRunning());
+  }
+}
