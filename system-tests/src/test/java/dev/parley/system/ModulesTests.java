@@ -38,8 +38,7 @@ class ModulesTests {
 
   static final List<String> MODULES = List.copyOf(MAY_USE.keySet());
 
-  private static final JavaClasses OURS =
-      new ClassFileImporter().importPaths(compiledModules());
+  private static final JavaClasses OURS = new ClassFileImporter().importPaths(compiledModules());
 
   @ParameterizedTest
   @FieldSource("MODULES")
@@ -53,8 +52,7 @@ class ModulesTests {
         .that()
         .resideInAPackage(packagesOf(module))
         .should()
-        .dependOnClassesThat(
-            resideInAPackage("dev.parley..").and(not(resideInAnyPackage(allowed))))
+        .dependOnClassesThat(resideInAPackage("dev.parley..").and(not(resideInAnyPackage(allowed))))
         .check(OURS);
   }
 

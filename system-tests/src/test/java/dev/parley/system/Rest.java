@@ -1,0 +1,123 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The REST API as a client sees it, through the api-gateway.
+final class Rest {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final int PAGE = 500;
+
+  private final URI base;
+
+  Rest(URI base) {
+    this.base = base;
+  }
+
+  /// Registers somebody nobody has been before.
+  Account register(String name) {
+    var unique = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+    var answer =
+        ok(
+            201,
+            post(
+                "/api/auth/register",
+                null,
+                "{\"name\":\"%s\",\"password\":\"correct horse %s\",\"displayName\":\"%s\"}"
+                    .formatted(unique, unique, name)));
+    return new Account(
+        answer.required("user").required("id").asString(),
+        unique,
+        answer.required("accessToken").asString(),
+        answer.required("refreshToken").asString());
+  }
+
+  /// Creates a room of that kind and answers its id.
+  String createRoom(Account owner, String kind) {
+    var body =
+        "{\"title\":\"Room\",\"kind\":\"%s\",\"guests\":true,\"announcement\":false}"
+            .formatted(kind);
+    return ok(201, post("/api/rooms", owner.token(), body)).required("id").asString();
+  }
+
+  void putMember(String room, Account by, String user) {
+    ok(
+        200,
+        send(
+            request("/api/rooms/%s/members/%s".formatted(room, user), by.token())
+                .PUT(BodyPublishers.ofString("{}"))));
+  }
+
+  int removeMember(String room, Account by, String user) {
+    return send(request("/api/rooms/%s/members/%s".formatted(room, user), by.token()).DELETE())
+        .statusCode();
+  }
+
+  /// The whole log, page by page, each entry as its verbatim document.
+  List<Frame> log(String room, Account reader) {
+    var entries = new ArrayList<Frame>();
+    while (true) {
+      var page =
+          ok(
+              200,
+              get(
+                  "/api/rooms/%s/log?after=%d&limit=%d".formatted(room, entries.size(), PAGE),
+                  reader.token()));
+      page.required("entries").forEach(e -> entries.add(new Frame(e.toString(), e)));
+      if (entries.size() >= page.required("head").asLong()) {
+        return entries;
+      }
+      assertThat(page.required("entries")).as("a page below the head").isNotEmpty();
+    }
+  }
+
+  HttpResponse<String> get(String path, @Nullable String token) {
+    return send(request(path, token).GET());
+  }
+
+  HttpResponse<String> post(String path, @Nullable String token, String body) {
+    return send(request(path, token).POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path, @Nullable String token) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/json");
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  private static JsonNode ok(int status, HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return Frame.of(response.body()).json();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A local stack with two gateways, driven by `./parley` as a person would.
+///
+/// One for all tests of a JVM; a test that stops or kills something puts it back.
+final class Stack {
+
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final int PORTS_PER_STACK = 130;
+  private static final long COMMAND_SECONDS = 180;
+  private static @Nullable Stack shared;
+
+  private final Path data;
+  private final int port;
+
+  private Stack(Path data, int port) {
+    this.data = data;
+    this.port = port;
+  }
+
+  /// The running stack, started by whoever asks first and stopped when the JVM ends.
+  static synchronized Stack shared() {
+    if (shared == null) {
+      try {
+        shared = new Stack(Files.createTempDirectory("parley-system"), freePorts());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::discard));
+      shared.up();
+    }
+    return shared;
+  }
+
+  void up() {
+    parley(Map.of(), "up", "--port", Integer.toString(port), "--gateways", "2", "--detach");
+  }
+
+  void down() {
+    parley(Map.of(), "down");
+  }
+
+  /// Starts a process that was killed, and comes back when it is ready.
+  void start(String name) {
+    parley(Map.of(), "start", name);
+  }
+
+  /// The same, with more environment for this one run of it.
+  void start(String name, Map<String, String> environment) {
+    parley(environment, "start", name);
+  }
+
+  /// Kills a process the hard way and waits until it is gone.
+  void kill(String name) {
+    handle(name).ifPresent(ProcessHandle::destroyForcibly);
+    awaitExit(name);
+  }
+
+  /// Waits until a process has ended by itself.
+  void awaitExit(String name) {
+    var handle = handle(name);
+    if (handle.isEmpty()) {
+      return;
+    }
+    try {
+      handle.get().onExit().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(name + " does not end", e);
+    }
+  }
+
+  Rest rest() {
+    return new Rest(url());
+  }
+
+  URI url() {
+    return URI.create(file().required("url").asString());
+  }
+
+  /// The one address for everything, as clients use it.
+  URI ws() {
+    return URI.create("ws://127.0.0.1:%d/ws".formatted(port));
+  }
+
+  /// One gateway's own address, to sit on it for sure.
+  URI gateway(int number) {
+    return URI.create(process("ws-gateway-" + number).required("url").asString());
+  }
+
+  String kafka() {
+    return "127.0.0.1:" + process("kafka").required("port").asInt();
+  }
+
+  private Optional<ProcessHandle> handle(String name) {
+    return ProcessHandle.of(process(name).required("pid").asLong());
+  }
+
+  private JsonNode process(String name) {
+    for (var process : file().required("processes")) {
+      if (process.required("name").asString().equals(name)) {
+        return process;
+      }
+    }
+    throw new AssertionError("no process " + name + " in " + file());
+  }
+
+  private JsonNode file() {
+    try {
+      return Frame.of(Files.readString(data.resolve("stack.json"))).json();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void parley(Map<String, String> environment, String command, String... more) {
+    var words = new ArrayList<String>();
+    words.add(PROJECT.resolve("parley").toString());
+    words.add(command);
+    words.addAll(List.of("--data", data.toString()));
+    words.addAll(List.of(more));
+    try {
+      var output = Files.createTempFile("parley", ".txt");
+      var builder = new ProcessBuilder(words).directory(PROJECT.toFile()).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      var process = builder.redirectOutput(output.toFile()).start();
+      boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);
+      var said = Files.readString(output);
+      Files.delete(output);
+      assertThat(ended).as("%s ends; it said:%n%s", words, said).isTrue();
+      assertThat(process.exitValue()).as("%s said:%n%s", words, said).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private void discard() {
+    try {
+      down();
+      try (var paths = Files.walk(data)) {
+        paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePorts() {
+    while (true) {
+      int first = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+      if (free(first) && free(first + PORTS_PER_STACK / 2) && free(first + PORTS_PER_STACK)) {
+        return first;
+      }
+    }
+  }
+
+  private static boolean free(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
