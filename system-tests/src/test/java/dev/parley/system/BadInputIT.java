@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -143,14 +144,14 @@ class BadInputIT {
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (var value : List.of(marker, "{\"type\":\"" + marker + "\"}")) {
-        var unused =
+        var _ =
             producer.send(
                 new ProducerRecord<>(topic, marker.getBytes(UTF_8), value.getBytes(UTF_8)));
       }
     }
   }
 
-  private HashSet<String> deadLetters(String topic, String marker) {
+  private Set<String> deadLetters(String topic, String marker) {
     var settings =
         Map.<String, Object>of("bootstrap.servers", stack.kafka(), "auto.offset.reset", "earliest");
     var found = new HashSet<String>();

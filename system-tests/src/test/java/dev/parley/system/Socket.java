@@ -203,7 +203,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
       var frame = Frame.of(partial.toString());
       partial.setLength(0);
       if (frame.type().equals("ping")) {
-        var unused = from.sendText("{\"type\":\"pong\"}", true);
+        var _ = from.sendText("{\"type\":\"pong\"}", true);
       } else {
         keep(frame);
       }
