@@ -1,0 +1,35 @@
+package dev.parley.api;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// What the api-gateway can be told from outside.
+///
+/// @param authServiceUrl where auth-service listens
+/// @param roomServiceUrl where room-service listens
+/// @param messageServiceUrl where message-service listens
+/// @param wsGatewayUrls the ws-gateways that new sockets are spread over
+/// @param redisUrl holds the rate limits, `redis://:password@host:port`
+/// @param corsOrigins other origins whose pages may call, each exact such as `https://chat.example`
+/// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed
+/// @param limits whether rate limits hold
+/// @param maxSockets how many sockets are proxied at once; further ones are refused with 503
+@Validated
+@ConfigurationProperties("parley")
+public record ApiGatewayProperties(
+    @NotNull URI authServiceUrl,
+    @NotNull URI roomServiceUrl,
+    @NotNull URI messageServiceUrl,
+    @NotEmpty List<URI> wsGatewayUrls,
+    @NotBlank String redisUrl,
+    @DefaultValue List<String> corsOrigins,
+    @DefaultValue List<String> trustedProxies,
+    @DefaultValue("true") boolean limits,
+    @DefaultValue("9000") @Min(1) int maxSockets) {}

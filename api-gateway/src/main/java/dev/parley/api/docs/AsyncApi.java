@@ -1,0 +1,96 @@
+package dev.parley.api.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The AsyncAPI 3.0 document of the socket and the Kafka topics.
+///
+/// `asyncapi.yaml` beside this class is written by hand. Where it says
+/// `$ref: events/schemas/entry/message.json` it means the contract's own file: reading replaces such
+/// a reference by what the file holds, so what is served stands alone.
+public final class AsyncApi {
+
+  private static final String SOURCE = "asyncapi.yaml";
+  private static final String EVENTS = "events/";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private AsyncApi() {}
+
+  /// The document with nothing left outside it.
+  public static ObjectNode read() {
+    var document = (ObjectNode) JSON.valueToTree(source());
+    embed(document);
+    return document;
+  }
+
+  /// The same document as YAML, in the order it was written.
+  public static String yaml(ObjectNode document) {
+    var options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    return new Yaml(options).dump(JSON.convertValue(document, Map.class));
+  }
+
+  private static Object source() {
+    try (var in = open(SOURCE)) {
+      return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void embed(ObjectNode document) {
+    Deque<JsonNode> open = new ArrayDeque<>();
+    open.push(document);
+    while (!open.isEmpty()) {
+      var node = open.pop();
+      if (node instanceof ObjectNode object) {
+        object.properties().forEach(it -> object.set(it.getKey(), embedded(it.getValue())));
+      } else if (node instanceof ArrayNode array) {
+        for (int i = 0; i < array.size(); i++) {
+          array.set(i, embedded(array.get(i)));
+        }
+      }
+      node.forEach(open::push);
+    }
+  }
+
+  private static JsonNode embedded(JsonNode node) {
+    var ref = node.path("$ref");
+    if (!ref.isString() || !ref.asString().startsWith(EVENTS)) {
+      return node;
+    }
+    var file = resource(ref.asString());
+    // Both name the document a schema is in; inside another document they would point nowhere.
+    file.remove("$id");
+    file.remove("$schema");
+    return file;
+  }
+
+  private static ObjectNode resource(String name) {
+    try (var in = open(name)) {
+      return (ObjectNode) JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String name) throws IOException {
+    var in = AsyncApi.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException("no resource " + name);
+    }
+    return in;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.parley.api.edge;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Refuses what no service should ever see: unknown methods, paths that mean something else to the
+/// next server, compressed or oversized bodies.
+///
+/// A body is read whole, at most [#MAX_BODY] bytes, before anything is sent on: a service never
+/// sees half a request, and a slow sender occupies only the gateway.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class EdgeFilter implements WebFilter {
+
+  static final int MAX_BODY = 64 * 1024;
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /// Dot segments, empty segments, path parameters, and separators or controls in disguise.
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile(
+          "//|;|\\\\|(^|/)\\.{1,2}(/|$)|%2e|%2f|%5c|%3b|%25|%0[0-9a-f]|%1[0-9a-f]|%7f",
+          Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    var request = exchange.getRequest();
+    check(request);
+    return hasBody(request.getHeaders())
+        ? readBody(request)
+            .map(body -> exchange.mutate().request(new WithBody(request, body)).build())
+            .flatMap(chain::filter)
+        : chain.filter(exchange);
+  }
+
+  private static void check(ServerHttpRequest request) {
+    if (!METHODS.contains(request.getMethod().name())) {
+      throw new Refusal(
+          Problem.of(405, "This method is not used here.")
+              .with(HttpHeaders.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
+    }
+    if (AMBIGUOUS.matcher(request.getPath().value()).find()) {
+      throw new Refusal(Problem.of(404, "There is nothing at this address."));
+    }
+    var headers = request.getHeaders();
+    if (headers.getOrEmpty(HttpHeaders.AUTHORIZATION).size() > 1) {
+      throw new Refusal(Problem.of(400, "There is more than one Authorization header."));
+    }
+    var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new Refusal(Problem.of(415, "Compressed bodies are not read."));
+    }
+    if (headers.getContentLength() > MAX_BODY) {
+      throw tooLong();
+    }
+  }
+
+  private static boolean hasBody(HttpHeaders headers) {
+    return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  private static Mono<byte[]> readBody(ServerHttpRequest request) {
+    return DataBufferUtils.join(request.getBody(), MAX_BODY)
+        .map(EdgeFilter::bytes)
+        .defaultIfEmpty(new byte[0])
+        .onErrorMap(DataBufferLimitException.class, _ -> tooLong());
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    var bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  private static Refusal tooLong() {
+    // The rest of the body is still on its way: only a new connection is in step again.
+    return new Refusal(
+        Problem.of(413, "A body has at most 64 KiB.").with(HttpHeaders.CONNECTION, "close"));
+  }
+
+  /// The request with its body in memory and a length instead of chunks.
+  private static final class WithBody extends ServerHttpRequestDecorator {
+
+    private final HttpHeaders headers = new HttpHeaders();
+    private final byte[] body;
+
+    WithBody(ServerHttpRequest request, byte[] body) {
+      super(request);
+      this.body = body;
+      headers.addAll(request.getHeaders());
+      headers.remove(HttpHeaders.TRANSFER_ENCODING);
+      headers.setContentLength(body.length);
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+      return headers;
+    }
+
+    @Override
+    public Flux<DataBuffer> getBody() {
+      return Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.parley.api.limit;
+
+import dev.parley.api.Routes;
+import dev.parley.api.edge.ClientAddress;
+import dev.parley.api.edge.Problem;
+import dev.parley.api.edge.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Answers 429 to whoever asks too often.
+///
+/// Buckets are asked from the narrowest on and the first refusal ends it. A client is told by its
+/// token's hash: the token is not checked here, so nothing in it can be believed.
+final class LimitFilter implements WebFilter, Ordered {
+
+  private static final int KEY_BYTES = 12;
+
+  private final Buckets buckets;
+  private final ClientAddress clients;
+
+  LimitFilter(Buckets buckets, ClientAddress clients) {
+    this.buckets = buckets;
+    this.clients = clients;
+  }
+
+  /// After the origin was checked, so that a page of a listed origin can read the refusal.
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE + 40;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    var limits = limitsOf(exchange.getRequest());
+    if (limits.isEmpty()) {
+      return chain.filter(exchange);
+    }
+    return Flux.fromIterable(limits)
+        .concatMap(buckets::take)
+        .takeUntil(verdict -> !verdict.allowed())
+        .collectList()
+        .flatMap(verdicts -> answer(verdicts, exchange, chain));
+  }
+
+  private static Mono<Void> answer(
+      List<Verdict> verdicts, ServerWebExchange exchange, WebFilterChain chain) {
+    var headers = exchange.getResponse().getHeaders();
+    var last = verdicts.getLast();
+    if (last.allowed()) {
+      headers.set("RateLimit", verdicts.getFirst().header());
+      return chain.filter(exchange);
+    }
+    headers.set("RateLimit", last.header());
+    return Mono.error(
+        new Refusal(
+            Problem.of(429, "Too many requests. Wait, then try again.").retryAfter(last.pause())));
+  }
+
+  private List<Limit> limitsOf(ServerHttpRequest request) {
+    var path = request.getPath().value();
+    var address = clients.of(request);
+    if (path.equals(Routes.SOCKETS)) {
+      return List.of(Rule.SOCKET.of(address));
+    }
+    if (!path.startsWith("/api/")) {
+      return List.of();
+    }
+    var limits = new ArrayList<Limit>();
+    switch (path) {
+      case "/api/auth/login", "/api/auth/register" -> limits.add(Rule.SIGN_IN.of(address));
+      case "/api/auth/guest" -> limits.add(Rule.GUEST.of(address));
+      default -> limits.add(Rule.CLIENT.of(client(request, address)));
+    }
+    limits.add(Rule.ADDRESS.of(address));
+    return limits;
+  }
+
+  private static String client(ServerHttpRequest request, String address) {
+    var token = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    return token == null ? address : hash(token);
+  }
+
+  private static String hash(String token) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, KEY_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

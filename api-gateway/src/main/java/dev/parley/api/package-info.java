@@ -1,0 +1,6 @@
+/// The public door: one address for clients, the services behind it unseen. Start at [Routes], then
+/// follow a request through `edge` (what may pass), `limit` (how often) and, for sockets, `socket`.
+@NullMarked
+package dev.parley.api;
+
+import org.jspecify.annotations.NullMarked;

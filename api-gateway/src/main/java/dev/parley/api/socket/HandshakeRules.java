@@ -1,0 +1,54 @@
+package dev.parley.api.socket;
+
+import dev.parley.api.edge.Problem;
+import dev.parley.api.edge.Refusal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/// What a client's handshake must and must not be.
+final class HandshakeRules {
+
+  private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
+
+  private static final Set<String> TOKEN_NAMES =
+      Set.of("token", "access_token", "auth", "authorization", "bearer", "jwt", "id_token");
+
+  /// Anything in the shape of a JWT, whatever it is called.
+  private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+
+  private HandshakeRules() {}
+
+  /// @throws Refusal when it is no handshake, or carries a token where logs and histories keep it
+  static void check(ServerHttpRequest request) {
+    var headers = request.getHeaders();
+    if (!HttpMethod.GET.equals(request.getMethod())
+        || !"websocket".equalsIgnoreCase(headers.getUpgrade())) {
+      throw new Refusal(
+          Problem.of(426, "A WebSocket handshake is expected here.")
+              .with(HttpHeaders.UPGRADE, "websocket"));
+    }
+    if (carriesToken(request)) {
+      throw new Refusal(Problem.of(401, "A token in the query string is refused."));
+    }
+  }
+
+  /// The offered subprotocols as one line; empty when there are none.
+  static Optional<String> subprotocols(ServerHttpRequest request) {
+    var offered = request.getHeaders().getValuesAsList(PROTOCOLS);
+    return offered.isEmpty() ? Optional.empty() : Optional.of(String.join(",", offered));
+  }
+
+  private static boolean carriesToken(ServerHttpRequest request) {
+    var query = request.getQueryParams();
+    return query.keySet().stream().anyMatch(n -> TOKEN_NAMES.contains(n.toLowerCase(Locale.ROOT)))
+        || query.values().stream()
+            .flatMap(List::stream)
+            .anyMatch(value -> value != null && JWT.matcher(value).find());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.parley.api.socket;
+
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/// Passes frames between a client and a ws-gateway, as they come and no faster than the other side
+/// takes them, until one of them closes; the other then gets the same close code.
+///
+/// Pings and pongs of the WebSocket layer are answered on each hop and not passed on. Memory per
+/// direction is bounded by what Reactor Netty asks for at a time, 128 frames.
+final class SocketBridge {
+
+  private static final WebSocketCloseStatus GONE = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE;
+
+  private SocketBridge() {}
+
+  /// Ends when both sides are closed, or, after `stop`, once both were told 1001.
+  static Mono<Void> join(
+      WebsocketInbound fromClient,
+      WebsocketOutbound toClient,
+      WebsocketInbound fromGateway,
+      WebsocketOutbound toGateway,
+      Mono<Void> stop) {
+    var passing =
+        Mono.when(pass(fromGateway, toClient), pass(fromClient, toGateway));
+    var stopping =
+        stop.then(Mono.defer(() -> Mono.when(close(toClient, GONE), close(toGateway, GONE))));
+    return Mono.firstWithSignal(passing, stopping);
+  }
+
+  private static Mono<Void> pass(WebsocketInbound from, WebsocketOutbound to) {
+    var frames = from.receiveFrames().filter(SocketBridge::isData).map(WebSocketFrame::retain);
+    return to.sendObject(frames)
+        .then()
+        .onErrorComplete()
+        .then(from.receiveCloseStatus().onErrorComplete().defaultIfEmpty(GONE))
+        .flatMap(status -> close(to, status));
+  }
+
+  private static boolean isData(WebSocketFrame frame) {
+    return frame instanceof TextWebSocketFrame
+        || frame instanceof BinaryWebSocketFrame
+        || frame instanceof ContinuationWebSocketFrame;
+  }
+
+  private static Mono<Void> close(WebsocketOutbound to, WebSocketCloseStatus status) {
+    var closed =
+        switch (status.code()) {
+          // Said to nobody: a close frame without a code, and a connection that just broke.
+          case -1, 1005 -> to.sendClose();
+          case 1006, 1015 -> to.sendClose(GONE.code(), GONE.reasonText());
+          default -> to.sendClose(status.code(), status.reasonText());
+        };
+    return closed.onErrorComplete();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.parley.api.socket;
+
+import dev.parley.api.ApiGatewayProperties;
+import dev.parley.api.edge.ForwardedHeaders;
+import dev.parley.api.edge.Problem;
+import dev.parley.api.edge.Refusal;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.WebsocketClientSpec;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.resources.ConnectionProvider;
+
+/// Brings a client's socket to one of the ws-gateways.
+///
+/// The gateway's handshake comes first and the client's second: a refusal such as 401 reaches the
+/// client as what it is, the subprotocol is the one the gateway chose, and a gateway that is away is
+/// replaced by the next before the client notices. Spring Cloud Gateway's own proxy accepts the
+/// client first and turns close codes it does not know into 1002.
+@Component
+public final class SocketProxy implements SmartLifecycle {
+
+  /// Above the ws-gateway's own limit of 64 KiB, so that it answers a frame too large itself.
+  private static final int MAX_FRAME_FROM_CLIENT = 128 * 1024;
+
+  /// Ours only grow with rooms and members: a presence list, the heads of 500 rooms.
+  private static final int MAX_FRAME_FROM_GATEWAY = 4 * 1024 * 1024;
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final List<String> PASSED_ON =
+      List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.USER_AGENT, "traceparent", "tracestate");
+
+  private final WsGateways gateways;
+  private final ForwardedHeaders forwarded;
+  private final int maxSockets;
+  private final AtomicInteger sockets = new AtomicInteger();
+  private final Sinks.Empty<Void> stop = Sinks.empty();
+  private volatile boolean running;
+
+  private final HttpClient client =
+      HttpClient.create(ConnectionProvider.newConnection())
+          .option(
+              ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
+          .option(ChannelOption.TCP_NODELAY, true);
+
+  SocketProxy(ApiGatewayProperties properties, ForwardedHeaders forwarded) {
+    this.gateways = new WsGateways(properties.wsGatewayUrls(), System::nanoTime);
+    this.forwarded = forwarded;
+    this.maxSockets = properties.maxSockets();
+  }
+
+  /// Ends when the socket does.
+  public Mono<Void> handle(ServerWebExchange exchange) {
+    HandshakeRules.check(exchange.getRequest());
+    if (sockets.incrementAndGet() > maxSockets) {
+      sockets.decrementAndGet();
+      return Mono.error(Refusal.unavailable("There are too many sockets here.", RETRY));
+    }
+    return connect(exchange.getRequest(), gateways.inTurn().iterator())
+        .flatMap(upstream -> accept(exchange, upstream))
+        .doFinally(_ -> sockets.decrementAndGet());
+  }
+
+  private Mono<Upstream> connect(ServerHttpRequest request, Iterator<URI> candidates) {
+    if (!candidates.hasNext()) {
+      return Mono.error(Refusal.unavailable("No ws-gateway is up. Try again.", RETRY));
+    }
+    var gateway = candidates.next();
+    return connect(request, gateway)
+        .doOnNext(_ -> gateways.answered(gateway))
+        .onErrorResume(
+            failure -> {
+              var refusal = refusalIn(failure);
+              if (refusal != null) {
+                return Mono.error(refusal);
+              }
+              gateways.failed(gateway);
+              return connect(request, candidates);
+            });
+  }
+
+  private Mono<Upstream> connect(ServerHttpRequest request, URI gateway) {
+    var spec = WebsocketClientSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_GATEWAY);
+    HandshakeRules.subprotocols(request).ifPresent(spec::protocols);
+    return client
+        .headers(headers -> headersFor(request).forEach(headers::set))
+        .websocket(spec.build())
+        .uri(gateway.resolve("/ws"))
+        .connect()
+        .timeout(HANDSHAKE_TIMEOUT)
+        .map(connection -> new Upstream(gateway, connection));
+  }
+
+  private HttpHeaders headersFor(ServerHttpRequest request) {
+    var headers = new HttpHeaders();
+    for (var name : PASSED_ON) {
+      var value = request.getHeaders().getFirst(name);
+      if (value != null) {
+        headers.set(name, value);
+      }
+    }
+    forwarded.addForwarded(headers, request);
+    return headers;
+  }
+
+  /// What the gateway had against this client; null: it was the gateway that failed.
+  private static @Nullable Refusal refusalIn(Throwable failure) {
+    if (!(failure instanceof WebSocketClientHandshakeException handshake)
+        || handshake.response() == null) {
+      return null;
+    }
+    int status = handshake.response().status().code();
+    if (status == 101) {
+      return new Refusal(Problem.of(400, "None of the subprotocols offered is spoken here."));
+    }
+    if (status < 400 || status >= 500) {
+      return null;
+    }
+    var problem = Problem.of(status, "The ws-gateway refused the socket.");
+    for (var name : List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE)) {
+      var value = handshake.response().headers().get(name);
+      problem = value == null ? problem : problem.with(name, value);
+    }
+    return new Refusal(problem);
+  }
+
+  private Mono<Void> accept(ServerWebExchange exchange, Upstream upstream) {
+    HttpServerResponse response =
+        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+    var spec = WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_CLIENT);
+    var subprotocol = upstream.subprotocol();
+    if (subprotocol != null) {
+      spec.protocols(subprotocol);
+    }
+    return exchange
+        .getResponse()
+        .setComplete()
+        .then(
+            Mono.defer(
+                () ->
+                    response.sendWebsocket(
+                        (in, out) ->
+                            SocketBridge.join(
+                                in, out, upstream.inbound(), upstream.outbound(), stop.asMono()),
+                        spec.build())))
+        .doFinally(_ -> upstream.connection().dispose());
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /// Tells every client 1001, so that it reconnects elsewhere; runs before the server stops
+  /// listening, for that would wait for open sockets.
+  @Override
+  public void stop() {
+    running = false;
+    stop.tryEmitEmpty();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}
