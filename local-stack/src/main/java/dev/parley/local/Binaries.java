@@ -1,5 +1,7 @@
 package dev.parley.local;
 
+import dev.parley.local.process.StackException;
+import dev.parley.local.state.Directories;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -24,7 +25,8 @@ public final class Broker implements Part {
   private static final Duration STOP_GRACE = Duration.ofSeconds(20);
   private static final int ASK_MILLIS = 2_000;
 
-  private static final List<String> JVM_FLAGS =
+  /// Enough for the local stack; a broker lives from the system's page cache, not from its heap.
+  static final List<String> JVM_FLAGS =
       List.of(
           "-Xmx384m",
           "-XX:+UseSerialGC",
@@ -38,21 +40,33 @@ public final class Broker implements Part {
   private final Path log;
   private final int port;
   private final int controllerPort;
-  private final List<String> extraFlags;
+  private final Jvm jvm;
   private long logStart;
+
+  /// The JVM that a broker runs in.
+  ///
+  /// @param classPath with this module on it
+  /// @param flags asked for at each start
+  record Jvm(String classPath, Supplier<List<String>> flags) {
+
+    /// The same classes as this JVM's.
+    static Jvm likeThisOne() {
+      return new Jvm(System.getProperty("java.class.path"), () -> JVM_FLAGS);
+    }
+  }
 
   /// @param directory the stack's; kept between starts
   /// @param controllerPort a second port, which the node uses to talk to itself
   public Broker(Path directory, int port, int controllerPort) {
-    this(directory, port, controllerPort, List.of());
+    this(new NamedProcess("kafka", directory), directory, port, controllerPort, Jvm.likeThisOne());
   }
 
-  Broker(Path directory, int port, int controllerPort, List<String> extraFlags) {
-    this.process = new NamedProcess("kafka", directory);
+  Broker(NamedProcess process, Path directory, int port, int controllerPort, Jvm jvm) {
+    this.process = process;
     this.log = directory.resolve("kafka");
     this.port = port;
     this.controllerPort = controllerPort;
-    this.extraFlags = List.copyOf(extraFlags);
+    this.jvm = jvm;
   }
 
   @Override
@@ -80,10 +94,8 @@ public final class Broker implements Part {
     }
     var command = new ArrayList<String>();
     command.add(Programs.java().toString());
-    command.addAll(JVM_FLAGS);
-    command.addAll(extraFlags);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), BrokerMain.class.getName()));
+    command.addAll(jvm.flags().get());
+    command.addAll(List.of("-cp", jvm.classPath(), BrokerMain.class.getName()));
     command.addAll(
         List.of(log.toString(), Integer.toString(port), Integer.toString(controllerPort)));
     logStart = process.log().size();

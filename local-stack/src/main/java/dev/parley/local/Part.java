@@ -4,7 +4,7 @@ import dev.parley.local.process.NamedProcess;
 import java.time.Duration;
 
 /// Something of the stack that runs as a process of its own and listens on 127.0.0.1.
-public sealed interface Part permits Postgres, Redis, Broker {
+public sealed interface Part permits Postgres, Redis, Broker, ServiceProcess {
 
   /// Its process, found by its pid file.
   NamedProcess process();

@@ -2,20 +2,17 @@ package dev.parley.local;
 
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
+import dev.parley.local.process.StackException;
+import dev.parley.local.state.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// A Postgres of the stack's own: durable, on 127.0.0.1 only, with passwords.
 ///
@@ -28,7 +25,6 @@ public final class Postgres implements Part {
   public static final String ADMIN = "postgres";
 
   private static final Duration STOP_GRACE = Duration.ofSeconds(15);
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -95,14 +91,7 @@ public final class Postgres implements Part {
 
   @Override
   public void awaitReady(Duration limit) {
-    new Readiness(process, logStart)
-        .await(
-            limit,
-            () -> {
-              try (var connection = connect("postgres")) {
-                return connection.isValid(1);
-              }
-            });
+    new Readiness(process, logStart).await(limit, admin()::answers);
   }
 
   @Override
@@ -111,57 +100,9 @@ public final class Postgres implements Part {
     process.stop("INT", STOP_GRACE);
   }
 
-  /// Creates a database, owned by the superuser, if there is none of that name.
-  public void createDatabase(String name) {
-    admin(statement -> {
-      if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + checked(name) + "'")) {
-        statement.execute("CREATE DATABASE " + checked(name));
-      }
-    });
-  }
-
-  /// Creates a database and the role that owns it, as far as they are missing, and sets its
-  /// password.
-  ///
-  /// @param rolePassword letters and digits
-  public void createDatabase(String name, String role, String rolePassword) {
-    createDatabase(name);
-    admin(statement -> {
-      if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + checked(role) + "'")) {
-        statement.execute("CREATE ROLE " + role + " LOGIN");
-      }
-      statement.execute(
-          "ALTER ROLE " + role + " PASSWORD '" + rolePassword.replace("'", "''") + "'");
-      statement.execute("ALTER DATABASE " + name + " OWNER TO " + role);
-      statement.execute("REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
-    });
-  }
-
-  private void admin(Work work) {
-    try (var connection = connect("postgres");
-        var statement = connection.createStatement()) {
-      work.on(statement);
-    } catch (SQLException e) {
-      throw new StackException("Postgres refuses its own superuser: " + e.getMessage(), e);
-    }
-  }
-
-  private Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(
-        jdbcUrl(database) + "?connectTimeout=2&socketTimeout=30", ADMIN, password);
-  }
-
-  private static boolean exists(Statement statement, String query) throws SQLException {
-    try (var rows = statement.executeQuery(query)) {
-      return rows.next();
-    }
-  }
-
-  private static String checked(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not a plain database name: " + name);
-    }
-    return name;
+  /// Speaks to it as the superuser.
+  public DatabaseAdmin admin() {
+    return new DatabaseAdmin(jdbcUrl("postgres"), ADMIN, password);
   }
 
   /// Into a directory beside, renamed at the end: a killed `initdb` leaves nothing that looks
@@ -227,10 +168,5 @@ public final class Postgres implements Part {
     var system = Binaries.isMac() ? "darwin" : "linux";
     var machine = Binaries.isArm() ? "arm_64" : "x86_64";
     return Binaries.archive("postgres", "postgres-%s-%s.txz".formatted(system, machine));
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void on(Statement statement) throws SQLException;
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.StackException;
 import dev.parley.local.process.Waiting;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.parley.local;
 
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
+import dev.parley.local.state.Directories;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

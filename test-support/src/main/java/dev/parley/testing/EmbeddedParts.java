@@ -84,7 +84,7 @@ final class EmbeddedParts implements PartsFactory {
 
     @Override
     public String jdbcUrl(String database) {
-      part.createDatabase(database);
+      part.admin().create(database);
       return part.jdbcUrl(database) + "?user=" + Postgres.ADMIN + "&password=" + PASSWORD;
     }
 

@@ -5,8 +5,8 @@ import java.util.Properties;
 
 /// A single Kafka node for one machine: durable, quick to start, quick to notice a dead consumer.
 ///
-/// After a kill the node refuses itself as a stranger until its old session has ended: with Kafka's 9 s
-/// that would be the longest part of a restart.
+/// After a kill the node refuses itself as a stranger until its old session has ended: with Kafka's
+/// 9 s that would be the longest part of a restart.
 ///
 /// @param log where it keeps its records
 /// @param port of 127.0.0.1 for clients

@@ -55,6 +55,11 @@ public final class NamedProcess {
     return Files.exists(pidFile);
   }
 
+  /// The pid it was started with, whether or not it still runs.
+  public Optional<Long> lastPid() {
+    return identity().map(ProcessIdentity::pid);
+  }
+
   /// Starts it, with its output going to the log file.
   ///
   /// @param environment added to this process's own

@@ -1,4 +1,4 @@
-package dev.parley.local;
+package dev.parley.local.process;
 
 /// What went wrong and what to do about it, in one line for the person at the terminal.
 public final class StackException extends RuntimeException {

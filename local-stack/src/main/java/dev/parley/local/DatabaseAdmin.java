@@ -1,0 +1,97 @@
+package dev.parley.local;
+
+import dev.parley.local.process.StackException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Creates databases and their owners on a Postgres server.
+///
+/// @param url JDBC address of a database that is there
+/// @param user who may create databases; null when the address names one
+public record DatabaseAdmin(String url, @Nullable String user, @Nullable String password) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+  /// Creates a database, owned by this user, if there is none of that name.
+  ///
+  /// @param name lower-case letters, digits and `_`
+  public void create(String name) {
+    run(statement -> createIfMissing(statement, name));
+  }
+
+  /// Creates a database and the role that owns it, as far as they are missing; sets its password.
+  ///
+  /// @param owner the role, named like a database
+  public void create(String name, String owner, String ownerPassword) {
+    run(statement -> {
+      createIfMissing(statement, name);
+      if (isEmpty(statement, "SELECT 1 FROM pg_roles WHERE rolname = '%s'", owner)) {
+        statement.execute("CREATE ROLE " + owner + " LOGIN");
+      }
+      var quoted = "'" + ownerPassword.replace("'", "''") + "'";
+      statement.execute("ALTER ROLE " + owner + " PASSWORD " + quoted);
+      statement.execute("ALTER DATABASE " + name + " OWNER TO " + owner);
+      statement.execute("REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
+    });
+  }
+
+  boolean answers() throws SQLException {
+    try (var connection = connect()) {
+      return connection.isValid(1);
+    }
+  }
+
+  private void run(Work work) {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      work.on(statement);
+    } catch (SQLException e) {
+      throw new StackException(
+          "the databases cannot be set up on %s: %s".formatted(url, e.getMessage()), e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    var properties = new Properties();
+    if (user != null) {
+      properties.put("user", user);
+    }
+    if (password != null) {
+      properties.put("password", password);
+    }
+    properties.put("connectTimeout", "2");
+    properties.put("socketTimeout", "30");
+    return DriverManager.getConnection(url, properties);
+  }
+
+  private static void createIfMissing(Statement statement, String name) throws SQLException {
+    if (isEmpty(statement, "SELECT 1 FROM pg_database WHERE datname = '%s'", name)) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+  }
+
+  private static boolean isEmpty(Statement statement, String query, String name)
+      throws SQLException {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a plain name: " + name);
+    }
+    try (var rows = statement.executeQuery(query.formatted(name))) {
+      return !rows.next();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "DatabaseAdmin[" + url + "]";
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(Statement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,258 @@
+package dev.parley.local;
+
+import dev.parley.local.build.ParleyHome;
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.StackException;
+import dev.parley.local.process.Waiting;
+import dev.parley.local.state.Secrets;
+import dev.parley.local.state.StackDirectory;
+import dev.parley.local.state.StackFile;
+import dev.parley.local.state.StackSettings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// A whole Parley on this machine: Postgres, Redis, Kafka and the five services.
+///
+/// Everything it knows of running processes is in its directory, so a second object on the same
+/// directory (another command, a test) sees and changes the same stack. Safe for use by many
+/// threads; starting and stopping go one after another, also between processes.
+public final class LocalStack implements AutoCloseable {
+
+  private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+  private static final Duration HEALTH_LIMIT = Duration.ofSeconds(30);
+  private static final Duration HEALTH_PAUSE = Duration.ofMillis(50);
+
+  /// For processes whose owner is gone: they are asked, then killed.
+  private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(10);
+
+  private final StackDirectory directory;
+  private final Services services;
+  private final StackParts parts;
+  private final Steps steps;
+
+  private LocalStack(StackDirectory directory, Services services, StackParts parts, Steps steps) {
+    this.directory = directory;
+    this.services = services;
+    this.parts = parts;
+    this.steps = steps;
+  }
+
+  /// A stack in a directory, which is made when it is missing. Nothing is started yet.
+  ///
+  /// @throws StackException when no data can be kept there, or the services are not built
+  public static LocalStack in(Path path, StackSettings settings, Steps steps) {
+    var directory = new StackDirectory(path);
+    directory.prepare();
+    var services = new Services(settings, Secrets.of(directory, new SecureRandom()));
+    var parts = StackParts.of(directory, services, ParleyHome.find());
+    return new LocalStack(directory, services, parts, steps);
+  }
+
+  /// The stack that was started in a directory and not stopped since.
+  ///
+  /// @throws StackException when there is none
+  public static LocalStack startedIn(Path path, Steps steps) {
+    return new StackDirectory(path)
+        .settingsFile()
+        .read()
+        .map(settings -> in(path, settings, steps))
+        .orElseThrow(() -> new StackException("no stack runs in %s: ./parley up".formatted(path)));
+  }
+
+  /// A started stack for tests: on a free block of ports, without rate limits.
+  ///
+  /// @param path an empty directory, or one of an earlier stack whose data goes on
+  public static LocalStack start(Path path, int gateways) {
+    var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(gateways));
+    var stack = in(path, StackSettings.forTests(port, gateways), Steps.SILENT);
+    stack.up();
+    return stack;
+  }
+
+  public StackDirectory directory() {
+    return directory;
+  }
+
+  public StackSettings settings() {
+    return services.settings();
+  }
+
+  /// Where the api-gateway answers: `http://127.0.0.1:8080`.
+  public String url() {
+    return settings().url();
+  }
+
+  /// Where Kafka is reached from outside the stack.
+  public String kafkaBootstrap() {
+    return services.kafkaBootstrap();
+  }
+
+  /// All parts, in the order they are started.
+  public List<Part> parts() {
+    return parts.all();
+  }
+
+  /// @param name as in stack.json
+  /// @throws StackException when the stack has no such part
+  public Part part(String name) {
+    return parts.get(name);
+  }
+
+  /// Starts everything and returns when the stack answers.
+  ///
+  /// Processes that an earlier stack in this directory left are ended first. When something does
+  /// not start, all is stopped again.
+  ///
+  /// @throws StackException when a port is taken or something does not start
+  public void up() {
+    try (var _ = directory.changeLock()) {
+      endLeftovers();
+      parts.all().forEach(LocalStack::requireFreePort);
+      directory.settingsFile().write(settings());
+      try {
+        startAll();
+      } catch (RuntimeException e) {
+        stopAll();
+        throw e;
+      }
+    }
+  }
+
+  /// Stops everything in order. The data stays.
+  public void down() {
+    try (var _ = directory.changeLock()) {
+      stopAll();
+    }
+  }
+
+  /// Starts a part that has ended, on its port; returns when it is ready and in stack.json.
+  public void start(String name) {
+    var part = parts.get(name);
+    try (var _ = directory.changeLock()) {
+      if (!part.process().isRunning()) {
+        requireFreePort(part);
+        startAndAwait(part);
+      }
+      writeStackFile();
+    }
+  }
+
+  /// Ends a part as `kill -9` does.
+  public void kill(String name) {
+    parts.get(name).kill();
+  }
+
+  @Override
+  public void close() {
+    down();
+  }
+
+  private void startAll() {
+    parts.brokerTraining().ifPresent(this::prepare);
+    startTogether(parts.foundations());
+    services.createDatabases(parts.postgres());
+    prepareTogether(parts.serviceTrainings());
+    startTogether(parts.services());
+    awaitHealth();
+    writeStackFile();
+  }
+
+  private void prepareTogether(List<Training> trainings) {
+    var tasks = trainings.stream().<Runnable>map(training -> () -> prepare(training)).toList();
+    Together.run(Runtime.getRuntime().availableProcessors(), tasks);
+  }
+
+  private void prepare(Training training) {
+    training.unpack(steps);
+    training.train(steps);
+  }
+
+  private void startTogether(List<? extends Part> some) {
+    var tasks = some.stream().<Runnable>map(part -> () -> startAndAwait(part)).toList();
+    Together.run(Math.max(1, tasks.size()), tasks);
+  }
+
+  private void startAndAwait(Part part) {
+    var clock = new Clock();
+    part.start();
+    part.awaitReady(READY_LIMIT);
+    steps.done("%s is ready on port %d".formatted(part.name(), part.port()), clock.elapsed());
+  }
+
+  /// The last check: the public door sees every service, and they see their parts.
+  private void awaitHealth() {
+    var clock = new Clock();
+    if (!Waiting.until(HEALTH_LIMIT, HEALTH_PAUSE, () -> Http.isOk(url() + "/health"))) {
+      throw new StackException(
+          "%s/health is not well after %d s; see %s"
+              .formatted(url(), HEALTH_LIMIT.toSeconds(), directory.path().resolve("logs")));
+    }
+    steps.done(url() + "/health says that all is well", clock.elapsed());
+  }
+
+  private void writeStackFile() {
+    var entries = parts.all().stream().flatMap(part -> entry(part).stream()).toList();
+    directory.stackFile().write(new StackFile.Content(url(), entries));
+  }
+
+  private static Optional<StackFile.Entry> entry(Part part) {
+    return part.process()
+        .lastPid()
+        .map(pid -> new StackFile.Entry(part.name(), pid, part.port(), part.url()));
+  }
+
+  private void stopAll() {
+    directory.stackFile().delete();
+    stopTogether(namedLike("api-gateway"));
+    stopTogether(namedLike("ws-gateway-"));
+    stopTogether(parts.services());
+    parts.foundations().reversed().forEach(part -> stopTogether(List.of(part)));
+    directory.running().forEach(process -> process.stop(LEFTOVER_GRACE));
+    directory.settingsFile().delete();
+  }
+
+  private List<Part> namedLike(String prefix) {
+    return parts.all().stream().filter(part -> part.name().startsWith(prefix)).toList();
+  }
+
+  private void stopTogether(List<? extends Part> some) {
+    var tasks =
+        some.stream()
+            .filter(part -> part.process().isKnown())
+            .<Runnable>map(part -> () -> stop(part))
+            .toList();
+    Together.run(Math.max(1, tasks.size()), tasks);
+  }
+
+  private void stop(Part part) {
+    var clock = new Clock();
+    var ran = part.process().isRunning();
+    part.stop();
+    if (ran) {
+      steps.done(part.name() + " has stopped", clock.elapsed());
+    }
+  }
+
+  private void endLeftovers() {
+    var left = directory.running();
+    if (!left.isEmpty()) {
+      var clock = new Clock();
+      left.forEach(process -> process.stop(LEFTOVER_GRACE));
+      var names = String.join(", ", left.stream().map(NamedProcess::name).toList());
+      steps.done("ended what an earlier stack left: " + names, clock.elapsed());
+    }
+  }
+
+  private static void requireFreePort(Part part) {
+    if (!Ports.isFree(part.port())) {
+      throw new StackException(
+          "port %d, for %s, is in use by another program: stop that, or choose others with --port"
+              .formatted(part.port(), part.name()));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.parley.local;
+
+import dev.parley.local.state.StackSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a service is started with.
+///
+/// @param name of its process, as in `ws-gateway-1`
+/// @param module whose jar it is
+/// @param port of 127.0.0.1
+/// @param heapMegabytes the most that its heap may grow to
+/// @param environment its settings; holds secrets
+record Service(
+    String name, String module, int port, int heapMegabytes, Map<String, String> environment) {
+
+  Service {
+    var all = new HashMap<>(environment);
+    all.put("SERVER_ADDRESS", "127.0.0.1");
+    all.put("SERVER_PORT", Integer.toString(port));
+    all.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+    all.put("MANAGEMENT_SERVER_PORT", Integer.toString(StackSettings.managementPort(port)));
+    environment = Map.copyOf(all);
+  }
+
+  /// The same for each service: small, quick to start, gone when it is out of memory.
+  List<String> jvmFlags() {
+    return List.of(
+        "-Xmx" + heapMegabytes + "m",
+        "-XX:+UseSerialGC",
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  String url() {
+    return module.equals("ws-gateway")
+        ? "ws://127.0.0.1:%d/ws".formatted(port)
+        : "http://127.0.0.1:" + port;
+  }
+
+  String readinessUrl() {
+    return "http://127.0.0.1:%d/actuator/health/readiness"
+        .formatted(StackSettings.managementPort(port));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parley.local;
+
+import dev.parley.local.build.StartupCache;
+import dev.parley.local.build.Unpacking;
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Programs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One of Parley's services, run from its jar.
+final class ServiceProcess implements Part {
+
+  /// More than the services' own bound for draining their sockets.
+  private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+
+  private final NamedProcess process;
+  private final Service service;
+  private final StartupCache cache;
+  private long logStart;
+
+  ServiceProcess(NamedProcess process, Service service, StartupCache cache) {
+    this.process = process;
+    this.service = service;
+    this.cache = cache;
+  }
+
+  @Override
+  public NamedProcess process() {
+    return process;
+  }
+
+  @Override
+  public int port() {
+    return service.port();
+  }
+
+  @Override
+  public String url() {
+    return service.url();
+  }
+
+  @Override
+  public void start() {
+    start(cache.flags());
+  }
+
+  @Override
+  public void awaitReady(Duration limit) {
+    new Readiness(process, logStart).await(limit, this::isReady);
+  }
+
+  @Override
+  public void stop() {
+    process.stop(STOP_GRACE);
+  }
+
+  /// How its cache is made: by a start like any other, under another name.
+  Training training(NamedProcess trainee) {
+    var run = new ServiceProcess(trainee, service, cache);
+    return new Training(service.module(), cache, Unpacking.SPRING_BOOT, run::startAndEnd);
+  }
+
+  private void startAndEnd(List<String> jvmFlags) {
+    start(jvmFlags);
+    try {
+      awaitReady(Training.LIMIT);
+    } finally {
+      process.stop(Training.LIMIT);
+    }
+  }
+
+  /// Whether it says of itself now that it may be given work.
+  boolean isReady() {
+    return Http.isOk(service.readinessUrl());
+  }
+
+  private void start(List<String> jvmFlags) {
+    var command = new ArrayList<String>();
+    command.add(Programs.java().toString());
+    command.addAll(jvmFlags);
+    command.addAll(List.of("-jar", cache.runnable().toString()));
+    logStart = process.log().size();
+    process.start(command, service.environment());
+  }
+}

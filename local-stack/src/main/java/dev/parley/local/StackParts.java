@@ -1,0 +1,144 @@
+package dev.parley.local;
+
+import dev.parley.local.build.ParleyHome;
+import dev.parley.local.build.StartupCache;
+import dev.parley.local.build.Unpacking;
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.StackException;
+import dev.parley.local.state.Directories;
+import dev.parley.local.state.StackDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that one stack consists of; a part that is external is absent.
+///
+/// @param brokerCache absent when the broker runs from class directories, as in this module's tests
+/// @param services in the order they are started
+record StackParts(
+    StackDirectory directory,
+    @Nullable Postgres postgres,
+    @Nullable Redis redis,
+    @Nullable Broker broker,
+    Optional<StartupCache> brokerCache,
+    List<ServiceProcess> services) {
+
+  static StackParts of(StackDirectory directory, Services services, ParleyHome home) {
+    var settings = services.settings();
+    var secrets = services.secrets();
+    var path = directory.path();
+    var external = settings.external();
+    var brokerCache =
+        home.launcherJar()
+            .map(jar -> new StartupCache(jar, home.caches("local-stack"), Broker.JVM_FLAGS));
+    return new StackParts(
+        directory,
+        external.postgresUrl() == null
+            ? new Postgres(path, settings.postgresPort(), secrets.databasePassword("postgres"))
+            : null,
+        external.redisUrl() == null
+            ? new Redis(path, settings.redisPort(), secrets.redisPassword())
+            : null,
+        external.kafkaBootstrap() == null
+            ? new Broker(
+                directory.process("kafka"),
+                path,
+                settings.kafkaPort(),
+                settings.controllerPort(),
+                jvm(brokerCache))
+            : null,
+        brokerCache,
+        services(directory, services, home));
+  }
+
+  /// Postgres, Redis and Kafka, as far as they are the stack's own.
+  List<Part> foundations() {
+    return Stream.<@Nullable Part>of(postgres, redis, broker).flatMap(Stream::ofNullable).toList();
+  }
+
+  /// In the order they are started.
+  List<Part> all() {
+    var all = new ArrayList<>(foundations());
+    all.addAll(services);
+    return all;
+  }
+
+  /// @throws StackException naming those that there are
+  Part get(String name) {
+    return all().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new StackException("no %s in this stack: %s".formatted(name, names())));
+  }
+
+  /// The broker's cache comes first: it is trained before the broker starts.
+  Optional<Training> brokerTraining() {
+    return broker == null
+        ? Optional.empty()
+        : brokerCache.map(cache ->
+            new Training(
+                "kafka",
+                cache,
+                Unpacking.CLASS_PATH,
+                flags -> runBroker(cache.runnable().toString(), flags)));
+  }
+
+  /// One for each module.
+  List<Training> serviceTrainings() {
+    var byModule = new LinkedHashMap<String, Training>();
+    for (var service : services) {
+      var training = service.training(directory.process("train-" + service.name()));
+      byModule.putIfAbsent(training.module(), training);
+    }
+    return List.copyOf(byModule.values());
+  }
+
+  private String names() {
+    return String.join(", ", all().stream().map(Part::name).toList());
+  }
+
+  private static Broker.Jvm jvm(Optional<StartupCache> cache) {
+    return cache
+        .map(found -> new Broker.Jvm(found.runnable().toString(), found::flags))
+        .orElseGet(Broker.Jvm::likeThisOne);
+  }
+
+  /// A broker with no data, on ports of its own.
+  private void runBroker(String classPath, List<String> flags) {
+    var ports = Ports.freeBlock(RandomGenerator.getDefault(), List.of(0, 1));
+    try {
+      var data = Files.createTempDirectory(directory.path(), "train-kafka");
+      var process = directory.process("train-kafka");
+      var jvm = new Broker.Jvm(classPath, () -> flags);
+      var trainee = new Broker(process, data, ports, ports + 1, jvm);
+      try {
+        trainee.start();
+        trainee.awaitReady(Training.LIMIT);
+      } finally {
+        process.stop(Training.LIMIT);
+        Directories.deleteIfExists(data);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<ServiceProcess> services(
+      StackDirectory directory, Services services, ParleyHome home) {
+    return services.all().stream()
+        .map(service ->
+            new ServiceProcess(
+                directory.process(service.name()),
+                service,
+                new StartupCache(
+                    home.jar(service.module()), home.caches(service.module()), service.jvmFlags())))
+        .toList();
+  }
+}

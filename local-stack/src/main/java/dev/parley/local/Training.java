@@ -1,0 +1,45 @@
+package dev.parley.local;
+
+import dev.parley.local.build.StartupCache;
+import dev.parley.local.build.Unpacking;
+import dev.parley.local.process.StackException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Makes the start-up cache of one module, once per jar.
+///
+/// @param module whose cache it is
+/// @param unpacking how its jar is unpacked
+/// @param run starts it with the JVM flags it is given and ends it
+record Training(
+    String module, StartupCache cache, Unpacking unpacking, Consumer<List<String>> run) {
+
+  /// For a start under training, and again for its end, when a second JVM writes the cache.
+  static final Duration LIMIT = Duration.ofSeconds(90);
+
+  /// Unpacks the jar if that has not been done; nothing starts without.
+  void unpack(Steps steps) {
+    if (!cache.isUnpacked()) {
+      var clock = new Clock();
+      cache.unpack(unpacking);
+      steps.done("unpacked " + module + ", once", clock.elapsed());
+    }
+  }
+
+  /// Trains the cache if that has not been done. Without it the stack starts too, only slower.
+  void train(Steps steps) {
+    if (cache.isTrained()) {
+      return;
+    }
+    var clock = new Clock();
+    try {
+      cache.train(run);
+      steps.done("trained " + module + "'s start-up cache, once", clock.elapsed());
+    } catch (StackException e) {
+      steps.done(
+          "no start-up cache for %s, it will start slower: %s".formatted(module, e.getMessage()),
+          clock.elapsed());
+    }
+  }
+}

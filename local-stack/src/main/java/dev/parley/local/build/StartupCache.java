@@ -1,0 +1,129 @@
+package dev.parley.local.build;
+
+import dev.parley.local.process.StackException;
+import dev.parley.local.state.Directories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/// A jar made ready to start quickly: unpacked, with a cache of its loaded classes (JEP 514).
+///
+/// It lies in a directory named after the jar's content, the JDK and the flags, so that any change
+/// makes a new one. Processes run from the unpacked copy: a rebuild does not pull the jar from
+/// under them. A missing or broken cache costs speed and nothing else.
+public final class StartupCache {
+
+  /// Older ones may still be run from; more than these are deleted.
+  private static final int KEPT = 3;
+
+  private static final int BUFFER = 1 << 20;
+
+  private final Path jar;
+  private final Path directory;
+  private final List<String> flags;
+
+  /// @param jar to start
+  /// @param parent where the caches of this jar's module lie
+  /// @param flags of the JVM; a cache holds only for those that it was trained with
+  public StartupCache(Path jar, Path parent, List<String> flags) {
+    this.jar = jar;
+    this.flags = List.copyOf(flags);
+    this.directory = parent.resolve(key());
+  }
+
+  /// The jar to start: a small one whose libraries lie beside it.
+  public Path runnable() {
+    return directory.resolve("app").resolve(jar.getFileName());
+  }
+
+  public boolean isUnpacked() {
+    return Files.exists(runnable());
+  }
+
+  public boolean isTrained() {
+    return Files.exists(cache());
+  }
+
+  /// The JVM's flags for a start, with the cache if there is one.
+  public List<String> flags() {
+    var all = new ArrayList<>(flags);
+    if (isTrained()) {
+      // Without the log settings a cache that does not fit would be complained about on stdout.
+      all.addAll(List.of("-XX:AOTCache=" + cache(), "-Xlog:aot=off,cds=off"));
+    }
+    return all;
+  }
+
+  /// Makes the copy that processes run from.
+  public void unpack(Unpacking unpacking) {
+    try {
+      Files.createDirectories(directory);
+      var work = Files.createTempDirectory(directory, "unpacking");
+      unpacking.unpack(jar, work);
+      Files.move(work, directory.resolve("app"));
+      deleteOld();
+    } catch (IOException e) {
+      throw new StackException("cannot unpack %s: %s".formatted(jar, e), e);
+    }
+  }
+
+  /// Trains the cache with a run that does what a start does.
+  ///
+  /// @param run is given the JVM's flags; when it returns, that JVM must have ended in order
+  public void train(Consumer<List<String>> run) {
+    var work = directory.resolve("app.aot.new");
+    var training = new ArrayList<>(flags);
+    training.addAll(List.of("-XX:AOTCacheOutput=" + work, "-Xlog:aot=off,cds=off"));
+    run.accept(training);
+    try {
+      if (!Files.exists(work)) {
+        throw new StackException("the JVM wrote no cache for " + jar.getFileName());
+      }
+      Files.move(work, cache());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path cache() {
+    return directory.resolve("app.aot");
+  }
+
+  private void deleteOld() throws IOException {
+    try (var siblings = Files.list(directory.getParent())) {
+      var old =
+          siblings
+              .filter(Files::isDirectory)
+              .sorted(Comparator.comparing(path -> -path.toFile().lastModified()))
+              .skip(KEPT)
+              .toList();
+      for (var cache : old) {
+        Directories.deleteIfExists(cache);
+      }
+    }
+  }
+
+  private String key() {
+    var crc = new CRC32C();
+    crc.update((System.getProperty("java.vm.version") + flags).getBytes(StandardCharsets.UTF_8));
+    try (var file = FileChannel.open(jar)) {
+      var buffer = ByteBuffer.allocate(BUFFER);
+      while (file.read(buffer) >= 0) {
+        crc.update(buffer.flip());
+        buffer.clear();
+      }
+      return "%08x-%x".formatted(crc.getValue(), file.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.parley.local.state;
+
+import dev.parley.local.process.StackException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/// The passwords of one stack, made once and kept in `DIR/secrets`, which only its owner may read.
+public final class Secrets {
+
+  private static final int BYTES = 32;
+
+  /// The names in the file; each service's database role has one of its own.
+  private static final List<String> NAMES =
+      List.of("postgres", "auth", "rooms", "messages", "redis", "internal-token", "key-secret");
+
+  private final Map<String, String> values;
+
+  private Secrets(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /// Reads them, or makes them for a directory that holds no data yet.
+  ///
+  /// @param random a secure one
+  /// @throws StackException when they are lost or damaged
+  public static Secrets of(StackDirectory directory, RandomGenerator random) {
+    var file = directory.path().resolve("secrets");
+    try {
+      if (!Files.exists(file)) {
+        refuseToForget(directory);
+        Directories.replace(file, generate(random));
+      }
+      return new Secrets(read(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param database `auth`, `rooms`, `messages`, or `postgres` for the superuser
+  public String databasePassword(String database) {
+    return get(database);
+  }
+
+  public String redisPassword() {
+    return get("redis");
+  }
+
+  /// What the services show each other on `/internal/**`.
+  public String internalToken() {
+    return get("internal-token");
+  }
+
+  /// What auth-service's private keys are encrypted with.
+  public String keySecret() {
+    return get("key-secret");
+  }
+
+  private String get(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  private static void refuseToForget(StackDirectory directory) {
+    if (Files.exists(directory.path().resolve("postgres"))) {
+      throw new StackException(
+          "%s/secrets is gone, and with it the passwords of its database: restore it, or move %s away to begin empty"
+              .formatted(directory.path(), directory.path()));
+    }
+  }
+
+  private static String generate(RandomGenerator random) {
+    return NAMES.stream()
+        .map(name -> name + "=" + secret(random) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String secret(RandomGenerator random) {
+    var bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static Map<String, String> read(Path file) throws IOException {
+    var properties = new Properties();
+    properties.load(new StringReader(Files.readString(file)));
+    for (var name : NAMES) {
+      if (properties.getProperty(name, "").isBlank()) {
+        throw new StackException(
+            "%s has no %s: restore the file, or move %s away to begin empty"
+                .formatted(file, name, file.getParent()));
+      }
+    }
+    return NAMES.stream().collect(Collectors.toMap(name -> name, properties::getProperty));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.parley.local.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How the stack was started, for the commands that come later; only its owner may read it.
+///
+/// @param path of the file
+public record SettingsFile(Path path) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// Empty when no stack was started, or by another version.
+  public Optional<StackSettings> read() {
+    try {
+      return Optional.of(JSON.readValue(Files.readString(path), StackSettings.class));
+    } catch (NoSuchFileException | JacksonException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void write(StackSettings settings) {
+    try {
+      Directories.replace(path, JSON.writeValueAsString(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void delete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

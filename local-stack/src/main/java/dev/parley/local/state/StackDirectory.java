@@ -1,0 +1,113 @@
+package dev.parley.local.state;
+
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// One stack's directory: data, logs, secrets and who runs.
+///
+/// @param path absolute
+public record StackDirectory(Path path) {
+
+  /// Less than this and Postgres or Kafka would soon stop in the middle of their work.
+  private static final long LEAST_SPACE = 300L * 1024 * 1024;
+
+  private static final Duration LONGEST_CHANGE = Duration.ofMinutes(2);
+  private static final Duration LOCK_PAUSE = Duration.ofMillis(50);
+
+  public StackDirectory {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /// Makes it, for its owner only, and checks that data can be kept in it.
+  ///
+  /// @throws StackException when it cannot
+  public void prepare() {
+    try {
+      Directories.createPrivate(path);
+      Files.createDirectories(path.resolve("run"));
+      Files.createDirectories(path.resolve("logs"));
+      Directories.secretFile(path.resolve("run/writable"), "");
+      Files.delete(path.resolve("run/writable"));
+      var space = Files.getFileStore(path).getUsableSpace();
+      if (space < LEAST_SPACE) {
+        throw new StackException(
+            "only %d MB are free below %s: make room for at least %d MB, or name another with --data"
+                .formatted(space >> 20, path, LEAST_SPACE >> 20));
+      }
+    } catch (IOException e) {
+      throw new StackException(
+          "cannot keep data in %s (%s): name another directory with --data".formatted(path, e), e);
+    }
+  }
+
+  public StackFile stackFile() {
+    return new StackFile(path.resolve("stack.json"));
+  }
+
+  public SettingsFile settingsFile() {
+    return new SettingsFile(path.resolve("run/settings.json"));
+  }
+
+  public NamedProcess process(String name) {
+    return new NamedProcess(name, path);
+  }
+
+  /// The process that runs `up` in the foreground or watches over the stack.
+  public NamedProcess launcher() {
+    return process("launcher");
+  }
+
+  /// The names of all processes that were started and not stopped.
+  public List<String> known() {
+    var run = path.resolve("run");
+    if (!Files.isDirectory(run)) {
+      return List.of();
+    }
+    try (var files = Files.list(run)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.contains("."))
+          .filter(name -> !name.equals("launcher"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Those of [#known] that run now.
+  public List<NamedProcess> running() {
+    return known().stream().map(this::process).filter(NamedProcess::isRunning).toList();
+  }
+
+  /// The right to be the one stack of this directory, held by the launcher for as long as it lives.
+  ///
+  /// @return empty while another process has it
+  public Optional<DirectoryLock> ownerLock() {
+    return DirectoryLock.take(path.resolve("run/owner.lock"));
+  }
+
+  /// The right to start or stop a process, held for as long as that takes.
+  ///
+  /// @throws StackException when another command has it for more than two minutes
+  public DirectoryLock changeLock() {
+    var file = path.resolve("run/change.lock");
+    var end = System.nanoTime() + LONGEST_CHANGE.toNanos();
+    while (System.nanoTime() < end) {
+      var lock = DirectoryLock.take(file);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      LockSupport.parkNanos(LOCK_PAUSE.toNanos());
+    }
+    throw new StackException("another parley command is busy with " + path + ": try again later");
+  }
+}

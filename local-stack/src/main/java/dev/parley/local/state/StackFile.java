@@ -1,0 +1,68 @@
+package dev.parley.local.state;
+
+import dev.parley.local.process.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `DIR/stack.json`: which processes are the stack, for other tools. It is there while the stack is
+/// up.
+///
+/// @param path of the file
+public record StackFile(Path path) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// @param url where the api-gateway answers
+  /// @param processes in the order they are started
+  public record Content(String url, List<Entry> processes) {
+
+    public Content {
+      processes = List.copyOf(processes);
+    }
+
+    public Optional<Entry> find(String name) {
+      return processes.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+  }
+
+  /// @param name as in `ws-gateway-1`
+  /// @param pid of the process that was started last under this name; it may have been killed
+  /// @param port on 127.0.0.1
+  /// @param url without passwords; `ws://…/ws` for a ws-gateway
+  public record Entry(String name, long pid, int port, String url) {}
+
+  /// Empty while no stack is up.
+  public Optional<Content> read() {
+    try {
+      return Optional.of(JSON.readValue(Files.readString(path), Content.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | JacksonException e) {
+      throw new StackException(
+          "%s cannot be read: delete it and run ./parley up again".formatted(path), e);
+    }
+  }
+
+  public void write(Content content) {
+    try {
+      Directories.replace(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void delete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

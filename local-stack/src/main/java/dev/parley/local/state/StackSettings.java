@@ -1,0 +1,97 @@
+package dev.parley.local.state;
+
+import dev.parley.local.process.StackException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// What a stack is started with, and the ports that follow from it.
+///
+/// @param port of the api-gateway; all others are near it
+/// @param gateways how many ws-gateways, 1 to 9
+/// @param limits whether the rate limits hold
+/// @param restart whether a process that ended is started again
+/// @param detached whether the stack stays when the one who started it ends
+/// @param external the parts that are there already
+public record StackSettings(
+    int port,
+    int gateways,
+    boolean limits,
+    boolean restart,
+    boolean detached,
+    ExternalParts external) {
+
+  private static final int MOST_GATEWAYS = 9;
+  private static final int MANAGEMENT = 100;
+  private static final int POSTGRES = 20;
+  private static final int REDIS = 21;
+  private static final int KAFKA = 22;
+  private static final int CONTROLLER = 23;
+
+  public StackSettings {
+    if (port < 1 || port > 65_535 - MANAGEMENT - MOST_GATEWAYS - 10) {
+      throw new StackException("--port %d: choose one from 1 to 65416".formatted(port));
+    }
+    if (gateways < 1 || gateways > MOST_GATEWAYS) {
+      throw new StackException("--gateways %d: choose 1 to 9".formatted(gateways));
+    }
+  }
+
+  /// A stack of its own on a port block, with all limits off and nothing external: for tests.
+  public static StackSettings forTests(int port, int gateways) {
+    return new StackSettings(port, gateways, false, false, true, ExternalParts.NONE);
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public int authPort() {
+    return port + 1;
+  }
+
+  public int roomPort() {
+    return port + 2;
+  }
+
+  public int messagePort() {
+    return port + 3;
+  }
+
+  /// @param number from 1
+  public int gatewayPort(int number) {
+    return port + 10 + number;
+  }
+
+  public int postgresPort() {
+    return port + POSTGRES;
+  }
+
+  public int redisPort() {
+    return port + REDIS;
+  }
+
+  public int kafkaPort() {
+    return port + KAFKA;
+  }
+
+  public int controllerPort() {
+    return port + CONTROLLER;
+  }
+
+  /// Where the service on `servicePort` answers about itself.
+  public static int managementPort(int servicePort) {
+    return servicePort + MANAGEMENT;
+  }
+
+  /// How far from [#port] the ports lie that a stack without external parts listens on.
+  public static List<Integer> offsets(int gateways) {
+    var services =
+        IntStream.concat(IntStream.rangeClosed(0, 3), IntStream.rangeClosed(11, 10 + gateways));
+    return Stream.concat(
+            services.boxed().flatMap(offset -> Stream.of(offset, offset + MANAGEMENT)),
+            Stream.of(POSTGRES, REDIS, KAFKA, CONTROLLER))
+        .sorted()
+        .toList();
+  }
+}
