@@ -1,0 +1,41 @@
+package dev.parley.message;
+
+import dev.parley.events.Ids;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// What everything needs, and what readiness asks.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class CoreConfiguration {
+
+  @Bean
+  Ids ids() {
+    return new Ids(InstantSource.system(), new SecureRandom());
+  }
+
+  @Bean
+  RedisLink redisLink(MessageProperties properties) {
+    return new RedisLink(properties.redis().url());
+  }
+
+  @Bean
+  HealthIndicator startUpHealthIndicator(StartUp startUp) {
+    return () -> (startUp.isDone() ? Health.up() : Health.outOfService()).build();
+  }
+
+  /// A consumer thread that an `Error` has ended says so nowhere else.
+  @Bean
+  HealthIndicator listenerHealthIndicator(
+      ConcurrentMessageListenerContainer<byte[], byte[]> commands) {
+    return () ->
+        (commands.isRunning() && commands.isInExpectedState() ? Health.up() : Health.down())
+            .build();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parley.message;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Two pools on one database, so that no number of readers can starve the append path.
+///
+/// Every wait is bounded: 2 s for a connection, 5 s for a statement, 10 s for an answer, and 10 s
+/// for a transaction that stands still while it holds a room's lock.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  private static final int READ_CONNECTIONS = 8;
+
+  @Bean
+  HikariDataSource appendPool(MessageProperties properties, MeterRegistry metrics) {
+    int sweep = 1;
+    return pool("append", properties.kafka().concurrency() + sweep, properties.postgres(), metrics);
+  }
+
+  @Bean
+  HikariDataSource readPool(MessageProperties properties, MeterRegistry metrics) {
+    return pool("read", READ_CONNECTIONS, properties.postgres(), metrics);
+  }
+
+  @Bean
+  JdbcClient appendJdbc(@Qualifier("appendPool") HikariDataSource pool) {
+    return JdbcClient.create(pool);
+  }
+
+  @Bean
+  JdbcClient readJdbc(@Qualifier("readPool") HikariDataSource pool) {
+    return JdbcClient.create(pool);
+  }
+
+  @Bean
+  TransactionTemplate appendTransactions(@Qualifier("appendPool") HikariDataSource pool) {
+    var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    return transactions;
+  }
+
+  private static HikariDataSource pool(
+      String name, int size, MessageProperties.Postgres postgres, MeterRegistry metrics) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(postgres.url());
+    if (!postgres.user().isBlank()) {
+      config.setUsername(postgres.user());
+      config.setPassword(postgres.password());
+    }
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
+    config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
+    config.addDataSourceProperty("ApplicationName", "message-service-" + name);
+    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("socketTimeout", "10");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty(
+        "options", "-c statement_timeout=5s -c idle_in_transaction_session_timeout=10s");
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parley.message;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// The settings; the README lists the environment variables behind them.
+///
+/// @param instance this process's own name, different in each: replies to it carry it as their key
+/// @param partitions of the topics, if they are not there yet
+/// @param replication of the topics, if they are not there yet
+/// @param issuer whose tokens are believed
+/// @param jwksUrl where the keys that sign them are published
+/// @param internalToken what other services must show at `/internal`; blank: nobody gets in
+/// @param recentMemory bound of the entries kept in memory
+/// @param failpoint for fault tests only, see [dev.parley.message.append.FailPoint]
+@Validated
+@ConfigurationProperties("parley")
+public record MessageProperties(
+    @NotBlank String instance,
+    @Min(1) int partitions,
+    @Min(1) short replication,
+    @NotBlank String issuer,
+    @NotNull URI jwksUrl,
+    @NotNull String internalToken,
+    @NotNull DataSize recentMemory,
+    @NotNull String failpoint,
+    @NotNull @Valid Kafka kafka,
+    @NotNull @Valid Postgres postgres,
+    @NotNull @Valid Redis redis) {
+
+  /// The broker.
+  ///
+  /// @param bootstrap `host:port`, comma separated
+  /// @param protocol `consumer` (KIP-848) or, where the broker is not ours to tune, `classic`
+  /// @param concurrency consumer threads; each takes whole partitions
+  /// @param inFlight unacknowledged requests of the entries' producer: with 1 it sends at once when
+  ///   idle and gathers while a request is out
+  public record Kafka(
+      @NotBlank String bootstrap,
+      @Pattern(regexp = "consumer|classic") String protocol,
+      @Min(1) @Max(64) int concurrency,
+      @Min(1) @Max(5) int inFlight) {}
+
+  /// The database `messages`.
+  ///
+  /// @param url a JDBC address; it may carry user and password itself
+  public record Postgres(@NotBlank String url, @NotNull String user, @NotNull String password) {}
+
+  /// The cache.
+  ///
+  /// @param url `redis://:password@host:port`
+  public record Redis(@NotBlank String url) {}
+}

@@ -1,0 +1,141 @@
+package dev.parley.message;
+
+import dev.parley.events.TopicSetup;
+import dev.parley.message.send.Replies;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/// Brings up, in order, what needs the other parts: tables, topics, replies, the append path.
+///
+/// It waits for each part in the background while the service already answers, and says for what.
+@Component
+class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(StartUp.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
+
+  private final MessageProperties properties;
+  private final ConcurrentMessageListenerContainer<byte[], byte[]> commands;
+  private final Replies replies;
+  private volatile @Nullable Thread thread;
+  private volatile boolean done;
+
+  StartUp(
+      MessageProperties properties,
+      ConcurrentMessageListenerContainer<byte[], byte[]> commands,
+      Replies replies) {
+    this.properties = properties;
+    this.commands = commands;
+    this.replies = replies;
+  }
+
+  @Override
+  public void onApplicationEvent(ApplicationReadyEvent event) {
+    thread = Thread.ofVirtual().name("start-up").start(this::run);
+  }
+
+  /// Whether everything has been started; parts may have gone away again since.
+  boolean isDone() {
+    return done;
+  }
+
+  @Override
+  public void destroy() {
+    var running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      var kafka = "Kafka at " + properties.kafka().bootstrap();
+      untilItWorks("Postgres at " + withoutSecrets(properties.postgres().url()), this::migrate);
+      untilItWorks(kafka, this::createTopics);
+      untilItWorks(kafka, this::startReading);
+      done = true;
+      log.info("Reading commands");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean migrate() {
+    var postgres = properties.postgres();
+    var flyway = Flyway.configure();
+    if (postgres.user().isBlank()) {
+      flyway.dataSource(postgres.url(), null, null);
+    } else {
+      flyway.dataSource(postgres.url(), postgres.user(), postgres.password());
+    }
+    return flyway.load().migrate().success;
+  }
+
+  private boolean createTopics() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrap(),
+            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS,
+            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+    try (var admin = Admin.create(settings)) {
+      new TopicSetup(properties.partitions(), properties.replication()).createMissing(admin);
+    }
+    return true;
+  }
+
+  private boolean startReading() {
+    replies.start();
+    commands.start();
+    return true;
+  }
+
+  private static void untilItWorks(String part, Callable<Boolean> step)
+      throws InterruptedException {
+    var pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        step.call();
+        return;
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        log.info("waiting for {} ({})", part, rootMessage(e));
+        log.debug("could not go on", e);
+      }
+      Thread.sleep(pause);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    var root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName()
+        + ": "
+        + String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /// The address up to its parameters, which may hold a password.
+  private static String withoutSecrets(String url) {
+    return url.replaceFirst("[?].*", "").replaceFirst("//[^/@]*@", "//");
+  }
+}

@@ -1,0 +1,150 @@
+package dev.parley.message.append;
+
+import dev.parley.events.Ids;
+import dev.parley.events.Topics;
+import dev.parley.message.MessageProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/// Puts the append path together.
+@Configuration(proxyBeanMethods = false)
+class AppendConfiguration {
+
+  private static final String GROUP = "message-service";
+  private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+
+  @Bean
+  FailPoint failPoint(MessageProperties properties) {
+    return FailPoint.of(properties.failpoint());
+  }
+
+  @Bean
+  PublishedStore publishedStore(@Qualifier("appendJdbc") JdbcClient jdbc) {
+    return new PublishedStore(jdbc);
+  }
+
+  @Bean
+  EntryPublisher entryPublisher(
+      @Qualifier("entrySender") RecordSender sender, PublishedStore store, FailPoint failPoint) {
+    return new EntryPublisher(sender, store, failPoint);
+  }
+
+  @Bean
+  Appender appender(
+      @Qualifier("appendJdbc") JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Ids ids,
+      FailPoint failPoint,
+      CommitListener recent) {
+    var store = new JdbcEntryStore(jdbc, transactions);
+    return new Appender(new RoomLog(store, ids, failPoint), recent);
+  }
+
+  @Bean
+  CommandListener commandListener(
+      Appender appender,
+      EntryPublisher publisher,
+      @Qualifier("sideSender") RecordSender side,
+      Ids ids,
+      MeterRegistry metrics) {
+    return new CommandListener(
+        appender,
+        publisher,
+        new ReplyPublisher(side, ids, InstantSource.system()),
+        new DeadLetters(side),
+        new AppendMetrics(metrics));
+  }
+
+  @Bean
+  RoomEventsFirst roomEventsFirst(CommandListener listener) {
+    return new RoomEventsFirst(listener, System::nanoTime);
+  }
+
+  /// The one container over both topics; started once the tables and the topics are there.
+  @Bean
+  ConcurrentMessageListenerContainer<byte[], byte[]> commandContainer(
+      RoomEventsFirst listener, MessageProperties properties) {
+    var settings = new ContainerProperties(Topics.ROOM_EVENTS, Topics.COMMANDS);
+    settings.setMessageListener(listener);
+    settings.setConsumerRebalanceListener(listener);
+    settings.setAckMode(ContainerProperties.AckMode.BATCH);
+    // A lost commit means a repeat, and repeats are found: no batch waits for the last one's
+    // commit.
+    settings.setSyncCommits(false);
+    settings.setMissingTopicsFatal(false);
+    settings.setPollTimeout(Duration.ofSeconds(1).toMillis());
+    settings.setIdleEventInterval(Duration.ofSeconds(1).toMillis());
+    settings.setAuthExceptionRetryInterval(LONGEST_RETRY);
+    var container =
+        new ConcurrentMessageListenerContainer<byte[], byte[]>(
+            new DefaultKafkaConsumerFactory<>(
+                consumer(properties), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+            settings);
+    container.setConcurrency(properties.kafka().concurrency());
+    container.setCommonErrorHandler(retryForEver());
+    container.setAutoStartup(false);
+    listener.pauseIn(container);
+    return container;
+  }
+
+  @Bean
+  Sweep sweep(PublishedStore store, EntryPublisher publisher, TransactionTemplate transactions) {
+    return new Sweep(store, publisher, transactions);
+  }
+
+  private static Map<String, Object> consumer(MessageProperties properties) {
+    var settings = new HashMap<String, Object>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrap());
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, properties.instance() + "-append");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, properties.kafka().protocol());
+    if (properties.kafka().protocol().equals("consumer")) {
+      settings.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
+    } else {
+      settings.put(
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+      settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+      settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+    }
+    return settings;
+  }
+
+  /// What reaches the handler is an outage, since the listener deals with bad records itself: the
+  /// batch comes again until it is through, and no exception is a reason to skip it.
+  private static CommonErrorHandler retryForEver() {
+    var pause = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
+    pause.setMaxInterval(LONGEST_RETRY.toMillis());
+    var handler =
+        new DefaultErrorHandler(
+            (_, failure) -> {
+              throw new IllegalStateException("a batch is never skipped", failure);
+            },
+            pause);
+    handler.setClassifications(Map.of(), true);
+    handler.setRetryListeners(new RetryLog());
+    return handler;
+  }
+}

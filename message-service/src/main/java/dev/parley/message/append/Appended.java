@@ -1,0 +1,28 @@
+package dev.parley.message.append;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a transaction has committed.
+///
+/// @param epoch of the log; empty when there was nothing to commit
+/// @param tails of every room that the batch named and that exists, also when nothing was added to
+///   it: an earlier attempt may have committed without publishing
+public record Appended(String epoch, List<Tail> tails, List<Outcome> outcomes) {
+
+  static Appended nothing() {
+    return new Appended("", List.of(), List.of());
+  }
+
+  static Appended refusal(Outcome outcome) {
+    return new Appended("", List.of(), List.of(outcome));
+  }
+
+  /// Both, one after the other.
+  Appended and(Appended later) {
+    return new Appended(
+        later.epoch.isEmpty() ? epoch : later.epoch,
+        Stream.concat(tails.stream(), later.tails.stream()).toList(),
+        Stream.concat(outcomes.stream(), later.outcomes.stream()).toList());
+  }
+}

@@ -1,0 +1,202 @@
+package dev.parley.message.append;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.message.members.Member;
+import dev.parley.message.members.Room;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes what a batch did: all entries in one statement, all heads in another, and so on.
+final class BatchWriter {
+
+  private record MemberRow(RoomId room, UserId user) {}
+
+  private record WaitingRow(RoomId room, long version) {}
+
+  private final JdbcClient jdbc;
+
+  BatchWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void write(Collection<OpenRoom> rooms) {
+    rooms.stream()
+        .filter(OpenRoom::roomChanged)
+        .forEach(room -> room.room().ifPresent(this::saveRoom));
+    insert(all(rooms, OpenRoom::fresh));
+    moveHeads(rooms.stream().filter(room -> !room.fresh().isEmpty()).toList());
+    saveMembers(all(rooms, room -> room.members().written()));
+    moveReadMarks(all(rooms, room -> room.members().marked()));
+    removeMembers(all(rooms, BatchWriter::removed));
+    addWaiting(all(rooms, room -> room.waiting().added()));
+    removeWaiting(all(rooms, BatchWriter::taken));
+  }
+
+  private void saveRoom(Room room) {
+    jdbc.sql(
+            """
+            INSERT INTO room (id, handle, handle_since, title, kind, guests, announcement, archived, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET
+              handle = excluded.handle, handle_since = excluded.handle_since, title = excluded.title,
+              guests = excluded.guests, announcement = excluded.announcement,
+              archived = excluded.archived, version = excluded.version
+            """)
+        .param(room.id().value())
+        .param(room.handle())
+        .param(room.handleSince().atOffset(ZoneOffset.UTC))
+        .param(room.title())
+        .param(room.kind().name())
+        .param(room.guests())
+        .param(room.announcement())
+        .param(room.archived())
+        .param(room.version())
+        .update();
+  }
+
+  private void insert(List<NewEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO entry (room_id, seq, n, id, type, sender_id, client_id, body_hash, at, document)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(SqlArrays.uuids(entries, e -> e.entry().room().value()))
+        .param(SqlArrays.longs(entries, e -> e.entry().seq()))
+        .param(SqlArrays.longs(entries, e -> e.entry().n()))
+        .param(SqlArrays.uuids(entries, e -> e.entry().id().value()))
+        .param(SqlArrays.texts(entries, e -> e.entry().type()))
+        .param(SqlArrays.uuids(entries, e -> e.sender().value()))
+        .param(SqlArrays.texts(entries, BatchWriter::client))
+        .param(SqlArrays.bytes(entries, BatchWriter::bodyHash))
+        .param(SqlArrays.times(entries, e -> e.entry().at()))
+        .param(SqlArrays.texts(entries, e -> e.entry().document().text()))
+        .update();
+  }
+
+  private void moveHeads(List<OpenRoom> rooms) {
+    if (rooms.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE room SET last_seq = moved.seq, last_n = moved.n, last_at = moved.at
+            FROM unnest(?, ?, ?, ?) AS moved(id, seq, n, at) WHERE room.id = moved.id
+            """)
+        .param(SqlArrays.uuids(rooms, room -> room.id().value()))
+        .param(SqlArrays.longs(rooms, room -> room.head().seq()))
+        .param(SqlArrays.longs(rooms, room -> room.head().n()))
+        .param(SqlArrays.times(rooms, room -> room.head().at()))
+        .update();
+  }
+
+  private void saveMembers(List<Member> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO member (room_id, user_id, name, role, joined_seq, read_seq)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+            ON CONFLICT (room_id, user_id) DO UPDATE SET name = excluded.name,
+              role = excluded.role, joined_seq = excluded.joined_seq, read_seq = excluded.read_seq
+            """)
+        .param(SqlArrays.uuids(members, member -> member.room().value()))
+        .param(SqlArrays.uuids(members, member -> member.user().value()))
+        .param(SqlArrays.texts(members, Member::name))
+        .param(SqlArrays.texts(members, member -> member.role().name()))
+        .param(SqlArrays.longs(members, Member::joinedSeq))
+        .param(SqlArrays.longs(members, Member::readSeq))
+        .update();
+  }
+
+  private void moveReadMarks(List<Member> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE member SET read_seq = moved.seq FROM unnest(?, ?, ?) AS moved(room_id, user_id, seq)
+            WHERE member.room_id = moved.room_id AND member.user_id = moved.user_id
+            """)
+        .param(SqlArrays.uuids(members, member -> member.room().value()))
+        .param(SqlArrays.uuids(members, member -> member.user().value()))
+        .param(SqlArrays.longs(members, Member::readSeq))
+        .update();
+  }
+
+  private void removeMembers(List<MemberRow> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            DELETE FROM member USING unnest(?, ?) AS gone(room_id, user_id)
+            WHERE member.room_id = gone.room_id AND member.user_id = gone.user_id
+            """)
+        .param(SqlArrays.uuids(members, member -> member.room().value()))
+        .param(SqlArrays.uuids(members, member -> member.user().value()))
+        .update();
+  }
+
+  private void addWaiting(List<RoomEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO waiting_room_event (room_id, version, document) SELECT * FROM unnest(?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        .param(SqlArrays.uuids(events, event -> event.room().value()))
+        .param(SqlArrays.longs(events, RoomEvent::version))
+        .param(SqlArrays.texts(events, event -> new String(EventJson.write(event), UTF_8)))
+        .update();
+  }
+
+  private void removeWaiting(List<WaitingRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            DELETE FROM waiting_room_event w USING unnest(?, ?) AS gone(room_id, version)
+            WHERE w.room_id = gone.room_id AND w.version = gone.version
+            """)
+        .param(SqlArrays.uuids(rows, row -> row.room().value()))
+        .param(SqlArrays.longs(rows, WaitingRow::version))
+        .update();
+  }
+
+  private static List<MemberRow> removed(OpenRoom room) {
+    return room.members().removed().stream().map(user -> new MemberRow(room.id(), user)).toList();
+  }
+
+  private static List<WaitingRow> taken(OpenRoom room) {
+    return room.waiting().taken().stream().map(v -> new WaitingRow(room.id(), v)).toList();
+  }
+
+  private static @Nullable String client(NewEntry entry) {
+    return entry.sent() == null ? null : entry.sent().key().client();
+  }
+
+  private static byte @Nullable [] bodyHash(NewEntry entry) {
+    return entry.sent() == null ? null : entry.sent().body().bytes();
+  }
+
+  private static <T> List<T> all(
+      Collection<OpenRoom> rooms, Function<OpenRoom, ? extends Collection<T>> part) {
+    return rooms.stream().flatMap(room -> part.apply(room).stream()).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.parley.message.append;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/// The append path, one poll at a time, top to bottom; offsets are committed after it returns.
+///
+/// Whatever it throws is an outage: the same records come again, and what was stored by then is
+/// found and published again. Confined to its consumer's thread.
+final class CommandListener implements BatchMessageListener<byte[], byte[]> {
+
+  private final Appender appender;
+  private final EntryPublisher publisher;
+  private final ReplyPublisher replies;
+  private final DeadLetters deadLetters;
+  private final AppendMetrics metrics;
+
+  CommandListener(
+      Appender appender,
+      EntryPublisher publisher,
+      ReplyPublisher replies,
+      DeadLetters deadLetters,
+      AppendMetrics metrics) {
+    this.appender = appender;
+    this.publisher = publisher;
+    this.replies = replies;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+    metrics.batch(records.size());
+    var inbox = RecordReader.read(records);
+    var result = metrics.append(() -> appender.append(inbox));
+    metrics.publish(() -> publisher.publish(result.appended()));
+    publisher.confirm(result.appended());
+    replies.send(result.appended().outcomes());
+    deadLetters.send(Stream.concat(inbox.junk().stream(), result.unstorable().stream()).toList());
+  }
+}

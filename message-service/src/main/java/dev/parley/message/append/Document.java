@@ -1,0 +1,61 @@
+package dev.parley.message.append;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.entry.Entry;
+import java.util.Arrays;
+
+/// An entry's JSON, byte for byte as it is stored, published, cached and delivered.
+///
+/// It is encoded once, when the entry is made, and never parsed to be written again.
+public final class Document {
+
+  private final byte[] json;
+
+  private Document(byte[] json) {
+    this.json = json;
+  }
+
+  static Document of(Entry entry) {
+    return new Document(EventJson.write(entry));
+  }
+
+  /// A document that was stored as text.
+  public static Document of(String json) {
+    return new Document(json.getBytes(UTF_8));
+  }
+
+  /// A document that was cached as bytes; they must not be changed afterwards.
+  public static Document of(byte[] json) {
+    return new Document(json);
+  }
+
+  /// The bytes themselves, not a copy: they must not be changed.
+  public byte[] bytes() {
+    return json;
+  }
+
+  String text() {
+    return new String(json, UTF_8);
+  }
+
+  public int size() {
+    return json.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Document document && Arrays.equals(json, document.json);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(json);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

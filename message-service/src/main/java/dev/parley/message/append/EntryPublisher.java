@@ -1,0 +1,94 @@
+package dev.parley.message.append;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.CloudEventHeaders;
+import dev.parley.events.RoomId;
+import dev.parley.events.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Publishes to the room log, in order, everything above each room's published seq.
+///
+/// Normally that is just what the batch stored. After a crash between commit and publish, stored
+/// entries lie before it; they are read back and published first. An entry may so be published
+/// twice, never with other bytes; readers drop what they have seen by its seq.
+final class EntryPublisher {
+
+  private static final String SOURCE = "/message-service";
+
+  private final RecordSender sender;
+  private final PublishedStore store;
+  private final FailPoint failPoint;
+
+  EntryPublisher(RecordSender sender, PublishedStore store, FailPoint failPoint) {
+    this.sender = sender;
+    this.store = store;
+    this.failPoint = failPoint;
+  }
+
+  /// Publishes the rooms' tails and waits for the broker's acks.
+  ///
+  /// @throws org.apache.kafka.common.KafkaException when not all are acked; call again later
+  void publish(Appended appended) {
+    var acks = new ArrayList<CompletableFuture<?>>();
+    for (var tail : appended.tails()) {
+      publishStored(appended.epoch(), tail);
+      acks.addAll(send(appended.epoch(), tail.fresh()));
+    }
+    RecordSender.await(acks);
+    failPoint.afterPublish(appended.outcomes());
+  }
+
+  /// Notes that the tails are published.
+  void confirm(Appended appended) {
+    var ranges = new HashMap<RoomId, PublishedStore.Range>();
+    for (var tail : appended.tails()) {
+      if (tail.published() < tail.head()) {
+        ranges.merge(
+            tail.room(),
+            new PublishedStore.Range(tail.room(), tail.published() + 1, tail.head()),
+            EntryPublisher::join);
+      }
+    }
+    if (!ranges.isEmpty()) {
+      store.raise(ranges.values());
+    }
+  }
+
+  /// Hands the entries to the broker in their order.
+  List<CompletableFuture<?>> send(String epoch, List<StoredEntry> entries) {
+    var acks = new ArrayList<CompletableFuture<?>>(entries.size());
+    for (var entry : entries) {
+      acks.add(sender.send(record(epoch, entry)));
+    }
+    return acks;
+  }
+
+  private void publishStored(String epoch, Tail tail) {
+    long after = tail.published();
+    while (after < tail.storedUpTo()) {
+      var page = store.entries(tail.room(), after, tail.storedUpTo());
+      RecordSender.await(send(epoch, page));
+      after = page.getLast().seq();
+    }
+  }
+
+  private static PublishedStore.Range join(PublishedStore.Range a, PublishedStore.Range b) {
+    return new PublishedStore.Range(
+        a.room(), Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String epoch, StoredEntry entry) {
+    return new ProducerRecord<>(
+        Topics.ROOM_LOG,
+        null,
+        entry.room().toString().getBytes(UTF_8),
+        entry.document().bytes(),
+        CloudEventHeaders.ofEntry(
+            entry.id().toString(), entry.type(), SOURCE, entry.at(), entry.seq(), epoch));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parley.message.append;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.message.members.Member;
+import dev.parley.message.members.Room;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What the append transaction needs of its database; everything but [#inTransaction] runs inside.
+interface EntryStore {
+
+  /// The epoch of the log, and the database's time in whole milliseconds.
+  record Now(String epoch, Instant at) {}
+
+  /// A room's row under its lock.
+  record LockedRoom(Room room, Head head) {}
+
+  /// A member that a command or an event of the batch is about.
+  record MemberKey(RoomId room, UserId user) {}
+
+  /// A message that a command of the batch answers.
+  record MessageKey(RoomId room, MessageId id) {}
+
+  /// Runs `work` in one READ COMMITTED transaction: all of it is stored, or nothing.
+  <T> T inTransaction(Supplier<T> work);
+
+  Now now();
+
+  /// Locks the rooms that exist, in the order of their ids, until the transaction ends.
+  List<LockedRoom> lock(Collection<RoomId> rooms);
+
+  /// Keeps every other transaction from creating these rooms until this one ends.
+  void lockUnborn(Collection<RoomId> rooms);
+
+  /// Those of the sends that are in the log already.
+  List<Sent> sent(Collection<SendKey> keys);
+
+  List<Member> members(Collection<MemberKey> keys);
+
+  /// Those of the keys that are messages of their room.
+  List<MessageKey> messages(Collection<MessageKey> keys);
+
+  /// The room events that wait for an earlier one.
+  List<RoomEvent> waiting(Collection<RoomId> rooms);
+
+  /// Stores what the batch did to the rooms.
+  void save(Collection<OpenRoom> rooms);
+}

@@ -1,0 +1,75 @@
+package dev.parley.message.append;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A place on the append path where the process ends itself, for tests of what a crash leaves.
+///
+/// `PARLEY_FAILPOINT` names one of `before-commit`, `after-commit`, `after-publish`; `name:3` lets
+/// two batches with a message pass and ends the process, as a SIGKILL would, at the third. Unset in
+/// any real deployment; an unknown name is refused at start-up. Safe for many threads.
+public final class FailPoint {
+
+  private enum Point {
+    NONE(""),
+    BEFORE_COMMIT("before-commit"),
+    AFTER_COMMIT("after-commit"),
+    AFTER_PUBLISH("after-publish");
+
+    private final String wire;
+
+    Point(String wire) {
+      this.wire = wire;
+    }
+  }
+
+  private static final int EXIT_CODE = 137;
+
+  private final Point point;
+  private final AtomicInteger passesLeft;
+
+  private FailPoint(Point point, int count) {
+    this.point = point;
+    this.passesLeft = new AtomicInteger(count);
+  }
+
+  /// Reads the setting; blank is none.
+  ///
+  /// @throws IllegalArgumentException when it names no fail-point or no positive count
+  public static FailPoint of(String setting) {
+    var parts = setting.strip().split(":", 2);
+    var point =
+        Arrays.stream(Point.values())
+            .filter(candidate -> candidate.wire.equals(parts[0]))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no fail-point " + parts[0]));
+    int count = parts.length == 2 ? Integer.parseInt(parts[1]) : 1;
+    if (count < 1) {
+      throw new IllegalArgumentException("a fail-point's count must be at least 1");
+    }
+    return new FailPoint(point, count);
+  }
+
+  static FailPoint none() {
+    return new FailPoint(Point.NONE, 1);
+  }
+
+  void beforeCommit(List<Outcome> sends) {
+    pass(Point.BEFORE_COMMIT, sends);
+  }
+
+  void afterCommit(List<Outcome> sends) {
+    pass(Point.AFTER_COMMIT, sends);
+  }
+
+  void afterPublish(List<Outcome> sends) {
+    pass(Point.AFTER_PUBLISH, sends);
+  }
+
+  private void pass(Point here, List<Outcome> sends) {
+    if (here == point && !sends.isEmpty() && passesLeft.decrementAndGet() <= 0) {
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
+  }
+}

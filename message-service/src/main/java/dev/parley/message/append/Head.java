@@ -1,0 +1,18 @@
+package dev.parley.message.append;
+
+import java.time.Instant;
+
+/// Where a room's log ends.
+///
+/// @param at of the last entry; no later entry has an earlier one
+/// @param published everything up to this seq is known to be on the room log topic
+/// @param redactions how often entries were redacted; part of every cache's key
+record Head(long seq, long n, Instant at, long published, long redactions) {
+
+  static final Head EMPTY = new Head(0, 0, Instant.EPOCH, 0, 0);
+
+  Head next(boolean message, Instant now) {
+    return new Head(
+        seq + 1, message ? n + 1 : n, now.isAfter(at) ? now : at, published, redactions);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.parley.message.append;
+
+import dev.parley.events.UnreadableException;
+import dev.parley.events.command.Command;
+import dev.parley.events.room.RoomEvent;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// What one poll brought: what could be read, and what could not.
+record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, List<Junk> junk) {
+
+  /// A record and what it says.
+  record Read<T>(ConsumerRecord<byte[], byte[]> record, T value) {}
+
+  /// A record that goes to the dead letters, and why.
+  record Junk(ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {}
+
+  Batch batch() {
+    return new Batch(
+        events.stream().map(Read::value).toList(), commands.stream().map(Read::value).toList());
+  }
+
+  int size() {
+    return events.size() + commands.size() + junk.size();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.parley.message.append;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.message.members.Member;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The append transaction's SQL: one statement a step for the whole batch, arrays as its tables.
+///
+/// A step with nothing to do makes no round trip.
+final class JdbcEntryStore implements EntryStore {
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+
+  /// @param transactions READ COMMITTED, on the data source of `jdbc`
+  JdbcEntryStore(JdbcClient jdbc, TransactionOperations transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+  }
+
+  @Override
+  public Now now() {
+    return jdbc.sql(
+            "SELECT epoch, date_trunc('milliseconds', clock_timestamp()) AS at FROM log_epoch")
+        .query((row, _) -> new Now(row.getString("epoch"), Rows.instant(row, "at")))
+        .single();
+  }
+
+  @Override
+  public List<LockedRoom> lock(Collection<RoomId> rooms) {
+    return jdbc.sql("SELECT * FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE")
+        .param(SqlArrays.uuids(rooms, RoomId::value))
+        .query((row, _) -> new LockedRoom(Rows.room(row), head(row)))
+        .list();
+  }
+
+  @Override
+  public void lockUnborn(Collection<RoomId> rooms) {
+    jdbc.sql(
+            """
+            SELECT pg_advisory_xact_lock(key)
+            FROM (SELECT hashtextextended(id::text, 0) AS key FROM unnest(?) id ORDER BY 1) keys
+            """)
+        .param(SqlArrays.uuids(rooms, RoomId::value))
+        .query((_, _) -> "locked")
+        .list();
+  }
+
+  @Override
+  public List<Sent> sent(Collection<SendKey> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            SELECT e.* FROM unnest(?, ?, ?) AS k(room_id, sender_id, client_id)
+            JOIN entry e ON e.room_id = k.room_id AND e.sender_id = k.sender_id
+              AND e.client_id = k.client_id AND e.client_id IS NOT NULL
+            """)
+        .param(SqlArrays.uuids(keys, key -> key.room().value()))
+        .param(SqlArrays.uuids(keys, key -> key.sender().value()))
+        .param(SqlArrays.texts(keys, SendKey::client))
+        .query((row, _) -> sent(row))
+        .list();
+  }
+
+  @Override
+  public List<Member> members(Collection<MemberKey> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            SELECT m.* FROM unnest(?, ?) AS k(room_id, user_id)
+            JOIN member m ON m.room_id = k.room_id AND m.user_id = k.user_id
+            """)
+        .param(SqlArrays.uuids(keys, key -> key.room().value()))
+        .param(SqlArrays.uuids(keys, key -> key.user().value()))
+        .query((row, _) -> Rows.member(row))
+        .list();
+  }
+
+  @Override
+  public List<MessageKey> messages(Collection<MessageKey> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            SELECT e.room_id, e.id FROM unnest(?, ?) AS k(room_id, id)
+            JOIN entry e ON e.id = k.id AND e.room_id = k.room_id AND e.type = 'message'
+            """)
+        .param(SqlArrays.uuids(keys, key -> key.room().value()))
+        .param(SqlArrays.uuids(keys, key -> key.id().value()))
+        .query((row, _) ->
+            new MessageKey(
+                new RoomId(Rows.uuid(row, "room_id")), new MessageId(Rows.uuid(row, "id"))))
+        .list();
+  }
+
+  @Override
+  public List<RoomEvent> waiting(Collection<RoomId> rooms) {
+    if (rooms.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("SELECT document FROM waiting_room_event WHERE room_id = ANY(?)")
+        .param(SqlArrays.uuids(rooms, RoomId::value))
+        .query((row, _) -> EventJson.read(Rows.bytes(row, "document"), RoomEvent.class))
+        .list();
+  }
+
+  @Override
+  public void save(Collection<OpenRoom> rooms) {
+    new BatchWriter(jdbc).write(rooms);
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(
+        row.getLong("last_seq"),
+        row.getLong("last_n"),
+        Rows.instant(row, "last_at"),
+        row.getLong("published_seq"),
+        row.getLong("redactions"));
+  }
+
+  private static Sent sent(ResultSet row) throws SQLException {
+    var key =
+        new SendKey(
+            new RoomId(Rows.uuid(row, "room_id")),
+            new UserId(Rows.uuid(row, "sender_id")),
+            row.getString("client_id"));
+    return new Sent(key, BodyHash.of(row.getBytes("body_hash")), Rows.entry(row));
+  }
+}

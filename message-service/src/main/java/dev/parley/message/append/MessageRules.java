@@ -1,0 +1,53 @@
+package dev.parley.message.append;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.reply.Code;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a message may carry; the gateway has checked it, and this is checked again because anyone
+/// who may write to the command topic could have put it there.
+public final class MessageRules {
+
+  public static final int MAX_CLIENT_ID = 64;
+  public static final int MAX_TEXT = 4_000;
+  public static final int MAX_META_BYTES = 4_096;
+
+  /// Why something was refused.
+  public record Refusal(Code code, String detail) {}
+
+  private MessageRules() {}
+
+  /// Whether a client's own id can be used at all: 1 to 64 characters.
+  public static boolean isClientId(String id) {
+    return !id.isEmpty() && id.length() <= MAX_CLIENT_ID && Texts.isStorable(id);
+  }
+
+  /// Why a message with this text and meta is refused, if it is.
+  public static Optional<Refusal> refusal(String text, @Nullable ObjectNode meta) {
+    if (text.isEmpty()) {
+      return refuse(Code.BAD_FRAME, "The text is empty.");
+    }
+    if (Texts.length(text) > MAX_TEXT) {
+      return refuse(Code.TOO_LONG, "The text has more than " + MAX_TEXT + " characters.");
+    }
+    if (!Texts.isStorable(text)) {
+      return refuse(Code.BAD_FRAME, "The text has a U+0000 or a lone surrogate.");
+    }
+    return meta == null ? Optional.empty() : refusal(meta);
+  }
+
+  private static Optional<Refusal> refusal(ObjectNode meta) {
+    if (!Texts.isStorable(meta)) {
+      return refuse(Code.BAD_FRAME, "The meta has a U+0000 or a lone surrogate.");
+    }
+    return EventJson.write(meta).length > MAX_META_BYTES
+        ? refuse(Code.TOO_LONG, "The meta has more than " + MAX_META_BYTES + " bytes.")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> refuse(Code code, String detail) {
+    return Optional.of(new Refusal(code, detail));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.parley.message.append;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/// Hands a record to the broker; the future completes once every in-sync replica has it.
+@FunctionalInterface
+public interface RecordSender {
+
+  /// Longer than any producer's `delivery.timeout.ms`, which fails the future first.
+  Duration LONGEST_WAIT = Duration.ofSeconds(40);
+
+  CompletableFuture<?> send(ProducerRecord<byte[], byte[]> record);
+
+  /// Waits until all are acked.
+  ///
+  /// @throws KafkaException when one is not; it may have arrived all the same
+  static void await(Collection<? extends CompletableFuture<?>> acks) {
+    try {
+      CompletableFuture.allOf(acks.toArray(CompletableFuture<?>[]::new))
+          .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new KafkaException("the broker did not take a record", e.getCause());
+    } catch (TimeoutException e) {
+      throw new KafkaException("the broker did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while the broker had to answer", e);
+    }
+  }
+}

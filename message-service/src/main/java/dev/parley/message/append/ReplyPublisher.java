@@ -1,0 +1,52 @@
+package dev.parley.message.append;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.CloudEventHeaders;
+import dev.parley.events.EventJson;
+import dev.parley.events.Ids;
+import dev.parley.events.Topics;
+import dev.parley.events.reply.Ack;
+import dev.parley.events.reply.Nack;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Tells whoever asked what became of it, where the room log does not say so.
+final class ReplyPublisher {
+
+  private static final String SOURCE = "/message-service";
+
+  private final RecordSender sender;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  ReplyPublisher(RecordSender sender, Ids ids, InstantSource clock) {
+    this.sender = sender;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Sends the replies that are due and waits for the broker's acks.
+  void send(List<Outcome> outcomes) {
+    RecordSender.await(
+        outcomes.stream()
+            .filter(Outcome::mustBeTold)
+            .map(outcome -> sender.send(record(outcome)))
+            .toList());
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Outcome outcome) {
+    var type =
+        switch (outcome.reply()) {
+          case Ack _ -> "reply.ack";
+          case Nack _ -> "reply.nack";
+        };
+    return new ProducerRecord<>(
+        Topics.REPLIES,
+        null,
+        outcome.origin().instance().getBytes(UTF_8),
+        EventJson.write(outcome.reply()),
+        CloudEventHeaders.of(ids.next().toString(), type, SOURCE, clock.instant()));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.parley.message.append;
+
+import dev.parley.events.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/// Holds back the commands of a new partition until its room events are read.
+///
+/// A room's commands and events have the same partition number and, by the range assignor, the same
+/// owner. On assignment the commands are paused until the events have been read to their end as of
+/// then: a command must not meet a room or a member of which only an unread event tells. Within a
+/// poll the events go first anyway, and what is stored never depends on any of this.
+///
+/// Every call comes on a consumer's own thread, for that consumer's partitions.
+final class RoomEventsFirst
+    implements BatchConsumerAwareMessageListener<byte[], byte[]>,
+        ConsumerAwareRebalanceListener,
+        ApplicationListener<ListenerContainerIdleEvent> {
+
+  /// How long commands wait for events that another consumer owns, which no right assignment makes.
+  static final Duration LONGEST_WAIT_FOR_ANOTHER_OWNER = Duration.ofSeconds(30);
+
+  private static final Logger log = LoggerFactory.getLogger(RoomEventsFirst.class);
+
+  private final BatchMessageListener<byte[], byte[]> next;
+  private final LongSupplier nanoTime;
+  private final Map<Integer, Long> heldSince = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> awaitedEnds = new ConcurrentHashMap<>();
+  private @Nullable MessageListenerContainer container;
+
+  RoomEventsFirst(BatchMessageListener<byte[], byte[]> next, LongSupplier nanoTime) {
+    this.next = next;
+    this.nanoTime = nanoTime;
+  }
+
+  /// Names the container whose partitions it pauses, before that starts.
+  void pauseIn(MessageListenerContainer listenerContainer) {
+    container = listenerContainer;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+    for (var partition : assigned) {
+      awaitedEnds.remove(partition.partition());
+      if (partition.topic().equals(Topics.COMMANDS)) {
+        hold(partition, consumer);
+      }
+    }
+    releaseWhatIsRead(consumer);
+  }
+
+  @Override
+  public void onPartitionsRevokedBeforeCommit(
+      Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
+    forget(revoked);
+  }
+
+  @Override
+  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
+    forget(lost);
+  }
+
+  @Override
+  public void onMessage(
+      List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
+    next.onMessage(records);
+    releaseWhatIsRead(Objects.requireNonNull(consumer, "a container always has one"));
+  }
+
+  /// Looks again while nothing comes: the first look may have found the broker unable to answer.
+  @Override
+  public void onApplicationEvent(ListenerContainerIdleEvent event) {
+    releaseWhatIsRead(event.getConsumer());
+  }
+
+  private void hold(TopicPartition commands, Consumer<?, ?> consumer) {
+    heldSince.put(commands.partition(), nanoTime.getAsLong());
+    container().pausePartition(commands);
+    consumer.pause(Set.of(commands));
+  }
+
+  private void releaseWhatIsRead(Consumer<?, ?> consumer) {
+    if (heldSince.isEmpty()) {
+      return;
+    }
+    try {
+      var mine = consumer.assignment();
+      var held = new HashSet<>(heldSince.keySet());
+      held.removeIf(number -> !mine.contains(commands(number)));
+      held.stream()
+          .filter(number -> isRead(number, mine, consumer))
+          .forEach(number -> release(number, consumer));
+    } catch (KafkaException e) {
+      log.warn("Commands stay held back: the broker did not say where room events end", e);
+    }
+  }
+
+  private boolean isRead(int number, Set<TopicPartition> mine, Consumer<?, ?> consumer) {
+    var events = new TopicPartition(Topics.ROOM_EVENTS, number);
+    if (!mine.contains(events)) {
+      return hasWaitedTooLong(number);
+    }
+    long end =
+        awaitedEnds.computeIfAbsent(
+            number, _ -> Objects.requireNonNull(consumer.endOffsets(Set.of(events)).get(events)));
+    return consumer.position(events) >= end;
+  }
+
+  private boolean hasWaitedTooLong(int number) {
+    long since = heldSince.getOrDefault(number, nanoTime.getAsLong());
+    boolean tooLong = nanoTime.getAsLong() - since > LONGEST_WAIT_FOR_ANOTHER_OWNER.toNanos();
+    if (tooLong) {
+      log.warn("Room events {} are read elsewhere: is the range assignor in use?", number);
+    }
+    return tooLong;
+  }
+
+  private void release(int number, Consumer<?, ?> consumer) {
+    heldSince.remove(number);
+    container().resumePartition(commands(number));
+    consumer.resume(Set.of(commands(number)));
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
+    for (var partition : partitions) {
+      awaitedEnds.remove(partition.partition());
+      if (partition.topic().equals(Topics.COMMANDS)) {
+        heldSince.remove(partition.partition());
+        container().resumePartition(partition);
+      }
+    }
+  }
+
+  private MessageListenerContainer container() {
+    return Objects.requireNonNull(container, "pauseIn comes before the start");
+  }
+
+  private static TopicPartition commands(int number) {
+    return new TopicPartition(Topics.COMMANDS, number);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.parley.message.append;
+
+import dev.parley.events.Ids;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.command.MarkRead;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.room.MemberJoined;
+import dev.parley.events.room.MemberKicked;
+import dev.parley.events.room.MemberLeft;
+import dev.parley.events.room.MemberRoleChanged;
+import dev.parley.events.room.RoomArchived;
+import dev.parley.events.room.RoomCreated;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.events.room.RoomRenamed;
+import dev.parley.events.room.RoomSettingsChanged;
+import dev.parley.message.append.EntryStore.MemberKey;
+import dev.parley.message.append.EntryStore.MessageKey;
+import dev.parley.message.append.EntryStore.Now;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The room log's one way to grow: a batch in, one transaction, everything in it stored or nothing.
+///
+/// Seqs come from the rooms' rows under their locks, so they are dense and in commit order per room
+/// also when two processes believe that they own a partition. The order of the steps matters: lock,
+/// find repeats, authorise, allot, store. A rollback leaves no hole, since nothing was allotted.
+///
+/// Safe for many threads; each call is a transaction of its own.
+final class RoomLog {
+
+  private final EntryStore store;
+  private final Ids ids;
+  private final FailPoint failPoint;
+
+  RoomLog(EntryStore store, Ids ids, FailPoint failPoint) {
+    this.store = store;
+    this.ids = ids;
+    this.failPoint = failPoint;
+  }
+
+  /// Appends what the batch brings, room events first.
+  Appended append(Batch batch) {
+    var appended = store.inTransaction(() -> appendLocked(batch));
+    failPoint.afterCommit(appended.outcomes());
+    return appended;
+  }
+
+  private Appended appendLocked(Batch batch) {
+    var now = store.now();
+    var rooms = open(batch, now);
+    batch.events().forEach(event -> room(rooms, event.room()).apply(event));
+    var outcomes = apply(batch, rooms);
+    store.save(rooms.values());
+    failPoint.beforeCommit(outcomes);
+    return new Appended(now.epoch(), tails(rooms.values()), outcomes);
+  }
+
+  private Map<RoomId, OpenRoom> open(Batch batch, Now now) {
+    var rooms = new LinkedHashMap<RoomId, OpenRoom>();
+    batch.rooms().forEach(id -> rooms.put(id, new OpenRoom(id, ids, now.at())));
+    lock(batch, rooms);
+    var waiting = store.waiting(eventRooms(batch));
+    waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
+    store.sent(sendKeys(batch)).forEach(sent -> room(rooms, sent.key().room()).load(sent));
+    store.members(memberKeys(batch, waiting)).forEach(m -> room(rooms, m.room()).members().load(m));
+    store.messages(answered(batch)).forEach(key -> room(rooms, key.room()).load(key.id()));
+    return rooms;
+  }
+
+  private void lock(Batch batch, Map<RoomId, OpenRoom> rooms) {
+    lock(rooms.keySet(), rooms);
+    var unborn = eventRooms(batch);
+    unborn.removeIf(id -> room(rooms, id).room().isPresent());
+    if (!unborn.isEmpty()) {
+      store.lockUnborn(unborn);
+      lock(unborn, rooms);
+    }
+  }
+
+  private void lock(Set<RoomId> ids, Map<RoomId, OpenRoom> rooms) {
+    store
+        .lock(ids)
+        .forEach(locked -> room(rooms, locked.room().id()).load(locked.room(), locked.head()));
+  }
+
+  private static List<Outcome> apply(Batch batch, Map<RoomId, OpenRoom> rooms) {
+    var outcomes = new ArrayList<Outcome>();
+    for (var command : batch.commands()) {
+      var room = room(rooms, command.room());
+      switch (command) {
+        case SendMessage send -> outcomes.add(room.send(send));
+        case MarkRead mark -> room.markRead(mark);
+      }
+    }
+    return outcomes;
+  }
+
+  private static List<Tail> tails(Collection<OpenRoom> rooms) {
+    return rooms.stream().filter(room -> room.room().isPresent()).map(OpenRoom::tail).toList();
+  }
+
+  private static Set<RoomId> eventRooms(Batch batch) {
+    var rooms = new HashSet<RoomId>();
+    batch.events().forEach(event -> rooms.add(event.room()));
+    return rooms;
+  }
+
+  private static Set<SendKey> sendKeys(Batch batch) {
+    var keys = new HashSet<SendKey>();
+    sends(batch).forEach(send -> keys.add(SendKey.of(send)));
+    return keys;
+  }
+
+  private static Set<MessageKey> answered(Batch batch) {
+    var keys = new HashSet<MessageKey>();
+    for (var send : sends(batch)) {
+      if (send.replyTo() != null) {
+        keys.add(new MessageKey(send.room(), send.replyTo()));
+      }
+    }
+    return keys;
+  }
+
+  private static List<SendMessage> sends(Batch batch) {
+    return batch.commands().stream()
+        .filter(SendMessage.class::isInstance)
+        .map(SendMessage.class::cast)
+        .toList();
+  }
+
+  private static Set<MemberKey> memberKeys(Batch batch, List<RoomEvent> waiting) {
+    var keys = new HashSet<MemberKey>();
+    batch.commands().forEach(c -> keys.add(new MemberKey(c.room(), c.sender().id())));
+    Stream.concat(batch.events().stream(), waiting.stream())
+        .forEach(e -> subject(e).ifPresent(user -> keys.add(new MemberKey(e.room(), user))));
+    return keys;
+  }
+
+  private static Optional<UserId> subject(RoomEvent event) {
+    return switch (event) {
+      case MemberJoined e -> Optional.of(e.user().id());
+      case MemberLeft e -> Optional.of(e.user().id());
+      case MemberKicked e -> Optional.of(e.user().id());
+      case MemberRoleChanged e -> Optional.of(e.user().id());
+      case RoomCreated _, RoomRenamed _, RoomSettingsChanged _, RoomArchived _ -> Optional.empty();
+    };
+  }
+
+  private static OpenRoom room(Map<RoomId, OpenRoom> rooms, RoomId id) {
+    return Objects.requireNonNull(rooms.get(id), "every room of the batch was opened");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.parley.message.append;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.command.SendMessage;
+
+/// What makes a send one and the same, however often it comes.
+record SendKey(RoomId room, UserId sender, String client) {
+
+  static SendKey of(SendMessage command) {
+    return new SendKey(command.room(), command.sender().id(), command.id());
+  }
+}

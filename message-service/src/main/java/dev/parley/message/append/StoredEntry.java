@@ -1,0 +1,9 @@
+package dev.parley.message.append;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+
+/// An entry of the log: its place, and the document that everyone gets.
+public record StoredEntry(
+    RoomId room, long seq, long n, MessageId id, String type, Instant at, Document document) {}

@@ -1,0 +1,37 @@
+package dev.parley.message.append;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Runs the sweep every 5 s, once the append path has been started.
+@Component
+class SweepSchedule {
+
+  private static final Logger log = LoggerFactory.getLogger(SweepSchedule.class);
+
+  private final Sweep sweep;
+  private final ConcurrentMessageListenerContainer<byte[], byte[]> commands;
+
+  SweepSchedule(Sweep sweep, ConcurrentMessageListenerContainer<byte[], byte[]> commands) {
+    this.sweep = sweep;
+    this.commands = commands;
+  }
+
+  @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
+  void run() {
+    if (!commands.isRunning()) {
+      return;
+    }
+    try {
+      sweep.run();
+    } catch (RuntimeException e) {
+      if (!Appender.passes(e)) {
+        throw e;
+      }
+      log.debug("The sweep will be tried again", e);
+    }
+  }
+}

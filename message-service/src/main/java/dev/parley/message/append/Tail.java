@@ -1,0 +1,19 @@
+package dev.parley.message.append;
+
+import dev.parley.events.RoomId;
+import java.util.List;
+
+/// The end of a room's log right after a commit: what may not be published yet.
+///
+/// @param published everything up to here was known to be published
+/// @param head the room's last seq
+/// @param fresh the entries that the transaction added, up to `head`; stored ones may lie before
+///   them
+public record Tail(
+    RoomId room, long redactions, long published, long head, List<StoredEntry> fresh) {
+
+  /// The seq up to which an unpublished entry is not among the fresh ones.
+  long storedUpTo() {
+    return fresh.isEmpty() ? head : fresh.getFirst().seq() - 1;
+  }
+}

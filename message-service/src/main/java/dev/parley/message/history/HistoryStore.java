@@ -1,0 +1,149 @@
+package dev.parley.message.history;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomKind;
+import dev.parley.message.append.Document;
+import dev.parley.message.append.Rows;
+import dev.parley.message.append.SqlArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The log's tables as readers see them, always on the primary.
+@Repository
+class HistoryStore {
+
+  /// A stored message, and the room that decides who may read it.
+  record Located(RoomId room, Document document) {}
+
+  private static final int UUID_LENGTH = 36;
+
+  private static final String VIEW =
+      """
+      SELECT r.id, r.handle, r.kind, r.guests, r.archived, r.last_seq, r.last_n, r.redactions, m.role,
+        (SELECT epoch FROM log_epoch) AS epoch
+      FROM room r LEFT JOIN member m ON m.room_id = r.id AND m.user_id = ?
+      """;
+
+  private final JdbcClient jdbc;
+
+  HistoryStore(@Qualifier("readJdbc") JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The room and the user's place in it, in one snapshot.
+  ///
+  /// @param room an id or a handle; of several rooms that claim a handle the latest holds it
+  /// @param user null: nobody's place
+  Optional<RoomView> view(String room, @Nullable UserId user) {
+    var id = asId(room);
+    var statement =
+        id.isPresent()
+            ? jdbc.sql(VIEW + "WHERE r.id = ?").param(value(user)).param(id.get().value())
+            : jdbc.sql(VIEW + "WHERE r.handle = ? ORDER BY r.archived, r.handle_since DESC LIMIT 1")
+                .param(value(user))
+                .param(room);
+    return statement.query((row, _) -> view(row)).optional();
+  }
+
+  /// Documents with `after` < seq ≤ `upTo`, by rising seq.
+  List<Document> documents(RoomId room, long after, long upTo) {
+    return jdbc.sql(
+            "SELECT document FROM entry WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY seq")
+        .param(room.value())
+        .param(after)
+        .param(upTo)
+        .query((row, _) -> Document.of(row.getString(1)))
+        .list();
+  }
+
+  /// Messages with `low` < seq < `high`, the `limit` newest of them, newest first.
+  List<Message> messagesBefore(RoomId room, long low, long high, int limit) {
+    return messages(room, low, high, limit, "DESC");
+  }
+
+  /// Messages with `low` < seq < `high`, the `limit` oldest of them, oldest first.
+  List<Message> messagesAfter(RoomId room, long low, long high, int limit) {
+    return messages(room, low, high, limit, "ASC");
+  }
+
+  Optional<Located> message(MessageId id) {
+    return jdbc.sql("SELECT room_id, document FROM entry WHERE id = ? AND type = 'message'")
+        .param(id.value())
+        .query((row, _) ->
+            new Located(
+                new RoomId(Rows.uuid(row, "room_id")), Document.of(row.getString("document"))))
+        .optional();
+  }
+
+  String epoch() {
+    return jdbc.sql("SELECT epoch::text FROM log_epoch").query(String.class).single();
+  }
+
+  /// The last seq of each of the rooms that exist.
+  Map<RoomId, Long> heads(Collection<RoomId> rooms) {
+    var heads = new HashMap<RoomId, Long>();
+    jdbc.sql("SELECT id, last_seq FROM room WHERE id = ANY(?)")
+        .param(SqlArrays.uuids(rooms, RoomId::value))
+        .query(row -> {
+          heads.put(new RoomId(Rows.uuid(row, "id")), row.getLong("last_seq"));
+        });
+    return heads;
+  }
+
+  private List<Message> messages(RoomId room, long low, long high, int limit, String direction) {
+    return jdbc.sql(
+            """
+            SELECT seq, document FROM entry WHERE room_id = ? AND type = 'message'
+              AND seq > ? AND seq < ? ORDER BY seq %s LIMIT ?
+            """
+                .formatted(direction))
+        .param(room.value())
+        .param(low)
+        .param(high)
+        .param(limit)
+        .query((row, _) -> new Message(row.getLong("seq"), Document.of(row.getString("document"))))
+        .list();
+  }
+
+  private static Optional<RoomId> asId(String room) {
+    if (room.length() != UUID_LENGTH) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RoomId.of(room));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable Object value(@Nullable UserId user) {
+    return user == null ? null : user.value();
+  }
+
+  private static RoomView view(ResultSet row) throws SQLException {
+    var role = row.getString("role");
+    return new RoomView(
+        new RoomId(Rows.uuid(row, "id")),
+        row.getString("handle"),
+        RoomKind.valueOf(row.getString("kind")),
+        row.getBoolean("guests"),
+        row.getBoolean("archived"),
+        row.getLong("last_seq"),
+        row.getLong("last_n"),
+        row.getLong("redactions"),
+        row.getString("epoch"),
+        role == null ? null : Role.valueOf(role));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.parley.message.history;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomKind;
+import dev.parley.message.members.Access;
+import org.jspecify.annotations.Nullable;
+
+/// A room and somebody's place in it, as one statement's snapshot shows them.
+///
+/// @param seq the room's last
+/// @param n its messages up to there
+/// @param redactions part of every cache's key: what was cached before a redaction is out of date
+/// @param role the reader's; absent when they are not a member
+public record RoomView(
+    RoomId room,
+    @Nullable String handle,
+    RoomKind kind,
+    boolean guests,
+    boolean archived,
+    long seq,
+    long n,
+    long redactions,
+    String epoch,
+    @Nullable Role role) {
+
+  boolean isReadableBy(boolean guest) {
+    return Access.mayRead(kind, guests, role, guest);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parley.message.members;
+
+import dev.parley.events.UserId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The members of one room that a transaction deals with, and what it changed of them.
+///
+/// Confined to the thread of its transaction, which holds the room's lock.
+public final class Members {
+
+  private final Map<UserId, Member> members = new HashMap<>();
+  private final Set<UserId> written = new HashSet<>();
+  private final Set<UserId> removed = new HashSet<>();
+  private final Set<UserId> marked = new HashSet<>();
+
+  /// Notes a stored membership.
+  public void load(Member member) {
+    members.put(member.user(), member);
+  }
+
+  public @Nullable Member get(UserId user) {
+    return members.get(user);
+  }
+
+  /// Adds or replaces a membership.
+  public void put(Member member) {
+    members.put(member.user(), member);
+    written.add(member.user());
+    removed.remove(member.user());
+  }
+
+  public void remove(UserId user) {
+    members.remove(user);
+    written.remove(user);
+    marked.remove(user);
+    removed.add(user);
+  }
+
+  /// Moves the read mark of somebody who is a member; it never goes down.
+  public void markRead(UserId user, long seq) {
+    members.computeIfPresent(
+        user,
+        (_, member) -> {
+          var moved = member.readUpTo(seq);
+          if (!moved.equals(member)) {
+            marked.add(user);
+          }
+          return moved;
+        });
+  }
+
+  /// Those who are new or have another role or name.
+  public Collection<Member> written() {
+    return pick(written);
+  }
+
+  /// Those of whom only the read mark moved.
+  public Collection<Member> marked() {
+    return pick(marked).stream().filter(member -> !written.contains(member.user())).toList();
+  }
+
+  /// Those who are members no more.
+  public Collection<UserId> removed() {
+    return removed;
+  }
+
+  private Collection<Member> pick(Set<UserId> users) {
+    return members.values().stream().filter(member -> users.contains(member.user())).toList();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.parley.message.members;
+
+import dev.parley.events.Person;
+import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.MemberChange;
+import dev.parley.events.entry.MemberEntry;
+import dev.parley.events.entry.RoomChange;
+import dev.parley.events.entry.RoomEntry;
+import dev.parley.events.room.MemberJoined;
+import dev.parley.events.room.MemberKicked;
+import dev.parley.events.room.MemberLeft;
+import dev.parley.events.room.MemberRoleChanged;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomArchived;
+import dev.parley.events.room.RoomCreated;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.events.room.RoomRenamed;
+import dev.parley.events.room.RoomSettingsChanged;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a room event does: the room after it, the members after it, and the entry that it becomes.
+///
+/// Pure functions; the caller applies each version of a room once and in order, under its lock.
+public final class MembershipProjection {
+
+  private MembershipProjection() {}
+
+  /// The room after the event.
+  ///
+  /// @param room null before the creation, and only then
+  public static Room roomAfter(@Nullable Room room, RoomEvent event) {
+    if (event instanceof RoomCreated e) {
+      return new Room(
+          e.room(),
+          e.handle(),
+          e.at(),
+          e.title(),
+          e.kind(),
+          e.guests(),
+          e.announcement(),
+          false,
+          e.version());
+    }
+    Objects.requireNonNull(room, "only a creation starts a room");
+    return switch (event) {
+      case RoomRenamed e ->
+          new Room(
+              room.id(),
+              e.handle(),
+              Objects.equals(e.handle(), room.handle()) ? room.handleSince() : e.at(),
+              e.title(),
+              room.kind(),
+              room.guests(),
+              room.announcement(),
+              room.archived(),
+              e.version());
+      case RoomSettingsChanged e ->
+          with(room, e.guests(), e.announcement(), room.archived(), e.version());
+      case RoomArchived e -> with(room, room.guests(), room.announcement(), true, e.version());
+      case RoomCreated _, MemberJoined _, MemberLeft _, MemberKicked _, MemberRoleChanged _ ->
+          with(room, room.guests(), room.announcement(), room.archived(), event.version());
+    };
+  }
+
+  /// Changes the members as the event's entry at `seq` says; a new one has read up to there.
+  public static void apply(RoomEvent event, long seq, Members members) {
+    switch (event) {
+      case MemberJoined e -> {
+        var known = members.get(e.user().id());
+        members.put(
+            known == null
+                ? new Member(e.room(), e.user().id(), e.user().name(), e.role(), seq, seq)
+                : known.withRole(e.user().name(), e.role()));
+      }
+      case MemberRoleChanged e -> {
+        var known = members.get(e.user().id());
+        if (known != null) {
+          members.put(known.withRole(e.user().name(), e.role()));
+        }
+      }
+      case MemberLeft e -> members.remove(e.user().id());
+      case MemberKicked e -> members.remove(e.user().id());
+      case RoomCreated _, RoomRenamed _, RoomSettingsChanged _, RoomArchived _ -> {}
+    }
+  }
+
+  /// The entry that says what happened.
+  ///
+  /// @param room as it is after the event
+  public static Entry entry(RoomEvent event, Room room, Place place) {
+    return switch (event) {
+      case RoomCreated e -> entry(RoomChange.CREATED, e, room, place);
+      case RoomRenamed e -> entry(RoomChange.RENAMED, e, room, place);
+      case RoomSettingsChanged e -> entry(RoomChange.SETTINGS, e, room, place);
+      case RoomArchived e -> entry(RoomChange.ARCHIVED, e, room, place);
+      case MemberJoined e -> entry(MemberChange.JOINED, e, e.user(), e.role(), place);
+      case MemberLeft e -> entry(MemberChange.LEFT, e, e.user(), null, place);
+      case MemberKicked e -> entry(MemberChange.KICKED, e, e.user(), null, place);
+      case MemberRoleChanged e -> entry(MemberChange.ROLE, e, e.user(), e.role(), place);
+    };
+  }
+
+  private static Room with(
+      Room room, boolean guests, boolean announcement, boolean archived, long version) {
+    return new Room(
+        room.id(),
+        room.handle(),
+        room.handleSince(),
+        room.title(),
+        room.kind(),
+        guests,
+        announcement,
+        archived,
+        version);
+  }
+
+  private static Entry entry(RoomChange change, RoomEvent event, Room room, Place place) {
+    return new RoomEntry(
+        place.room(),
+        place.seq(),
+        place.n(),
+        place.at(),
+        place.id(),
+        event.by(),
+        change,
+        room.handle(),
+        room.title(),
+        room.kind(),
+        room.guests(),
+        room.announcement());
+  }
+
+  private static Entry entry(
+      MemberChange change, RoomEvent event, Person user, @Nullable Role role, Place place) {
+    return new MemberEntry(
+        place.room(),
+        place.seq(),
+        place.n(),
+        place.at(),
+        place.id(),
+        event.by(),
+        change,
+        user,
+        role);
+  }
+}

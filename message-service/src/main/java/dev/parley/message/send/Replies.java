@@ -1,0 +1,106 @@
+package dev.parley.message.send;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.RoomId;
+import dev.parley.events.UnreadableException;
+import dev.parley.events.UserId;
+import dev.parley.events.reply.Reply;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Requests that wait for a reply, by what identifies their send.
+///
+/// How many wait is bounded by [SendController]. Safe for many threads.
+public final class Replies implements AutoCloseable {
+
+  /// What identifies a send.
+  record Key(RoomId room, UserId sender, String id) {}
+
+  /// One request that waits.
+  final class Expected implements AutoCloseable {
+
+    private final Key key;
+    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+
+    private Expected(Key key) {
+      this.key = key;
+    }
+
+    CompletableFuture<Reply> reply() {
+      return reply;
+    }
+
+    @Override
+    public void close() {
+      waiting.computeIfPresent(
+          key,
+          (_, all) -> {
+            all.remove(this);
+            return all.isEmpty() ? null : all;
+          });
+    }
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(Replies.class);
+
+  private final byte[] instance;
+  private final ReplyReader reader;
+  private final Map<Key, List<Expected>> waiting = new ConcurrentHashMap<>();
+
+  /// @param instance replies with this key are ours
+  Replies(String instance, String bootstrap) {
+    this.instance = instance.getBytes(UTF_8);
+    this.reader = new ReplyReader(instance, bootstrap, this::receive);
+  }
+
+  /// Starts to read, from the end of the topic.
+  public void start() {
+    reader.start();
+  }
+
+  /// Whether a reply that is written from now on will be seen.
+  boolean isListening() {
+    return reader.isListening();
+  }
+
+  /// Registers a request; it hears of every reply until it is closed.
+  Expected expect(Key key) {
+    var expected = new Expected(key);
+    waiting.compute(
+        key,
+        (_, others) -> {
+          var all = others == null ? new CopyOnWriteArrayList<Expected>() : others;
+          all.add(expected);
+          return all;
+        });
+    return expected;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+
+  void receive(ConsumerRecord<byte[], byte[]> record) {
+    if (!Arrays.equals(record.key(), instance)) {
+      return;
+    }
+    try {
+      var reply = EventJson.read(record.value(), Reply.class);
+      waiting
+          .getOrDefault(new Key(reply.room(), reply.sender(), reply.id()), List.of())
+          .forEach(expected -> expected.reply.complete(reply));
+    } catch (UnreadableException e) {
+      log.warn("Unreadable reply at {}@{}", record.partition(), record.offset());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.parley.message.send;
+
+import dev.parley.events.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads every partition of the replies from its end, without a group: each instance sees them all.
+///
+/// A consumer that failed is replaced; the new one goes on where the old one was, so that a reply
+/// is missed only if the topic no longer has it. Confined to its thread but for start and close.
+final class ReplyReader implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ReplyReader.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final String instance;
+  private final String bootstrap;
+  private final Consumer<ConsumerRecord<byte[], byte[]>> receiver;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private volatile @Nullable Thread thread;
+  private volatile boolean listening;
+  private volatile boolean closed;
+
+  ReplyReader(
+      String instance, String bootstrap, Consumer<ConsumerRecord<byte[], byte[]>> receiver) {
+    this.instance = instance;
+    this.bootstrap = bootstrap;
+    this.receiver = receiver;
+  }
+
+  synchronized void start() {
+    if (thread == null) {
+      thread = Thread.ofVirtual().name("replies").start(this::run);
+    }
+  }
+
+  boolean isListening() {
+    return listening;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
+        assign(consumer);
+        listening = true;
+        while (!closed) {
+          consumer.poll(POLL).forEach(receiver);
+          positions.replaceAll((partition, _) -> consumer.position(partition));
+        }
+      } catch (InterruptException | WakeupException e) {
+        log.debug("No more replies are read", e);
+      } catch (KafkaException e) {
+        log.warn("Replies cannot be read: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void assign(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.REPLIES).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    var fresh = partitions.stream().filter(p -> !positions.containsKey(p)).toList();
+    if (!fresh.isEmpty()) {
+      consumer.seekToEnd(fresh);
+    }
+    positions.forEach(consumer::seek);
+    partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+  }
+
+  private Map<String, Object> settings() {
+    return Map.of(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrap,
+        CommonClientConfigs.CLIENT_ID_CONFIG,
+        instance + "-replies",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "latest",
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.parley.message.send;
+
+import dev.parley.events.Ids;
+import dev.parley.message.MessageProperties;
+import dev.parley.message.append.RecordSender;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts sending over REST together.
+@Configuration(proxyBeanMethods = false)
+class SendConfiguration {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  @Bean
+  Replies replies(MessageProperties properties) {
+    return new Replies(properties.instance(), properties.kafka().bootstrap());
+  }
+
+  @Bean
+  Sends sends(@Qualifier("sideSender") RecordSender sender, Replies replies, Ids ids) {
+    return new Sends(sender, replies, ids, LONGEST_WAIT);
+  }
+}

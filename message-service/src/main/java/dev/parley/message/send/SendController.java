@@ -1,0 +1,115 @@
+package dev.parley.message.send;
+
+import dev.parley.events.Ids;
+import dev.parley.events.MessageId;
+import dev.parley.events.command.Origin;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.message.MessageProperties;
+import dev.parley.message.Problem;
+import dev.parley.message.Reader;
+import dev.parley.message.append.MessageRules;
+import dev.parley.message.history.LogReader;
+import dev.parley.message.history.RoomView;
+import dev.parley.message.history.Rooms;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Sending by REST: the same command as a gateway's, answered once it is stored.
+@RestController
+class SendController {
+
+  /// The body of a send.
+  ///
+  /// @param id the sender's own, 1 to 64 characters; by default the Idempotency-Key, or a new one
+  record NewMessage(
+      @Nullable String id, String text, @Nullable MessageId replyTo, @Nullable ObjectNode meta) {
+
+    NewMessage {
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  private final Rooms rooms;
+  private final Sends sends;
+  private final LogReader log;
+  private final Ids ids;
+  private final Origin origin;
+
+  SendController(Rooms rooms, Sends sends, LogReader log, Ids ids, MessageProperties properties) {
+    this.rooms = rooms;
+    this.sends = sends;
+    this.log = log;
+    this.ids = ids;
+    this.origin = new Origin(properties.instance(), true);
+  }
+
+  @Operation(summary = "Send a message and wait until it is stored")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The stored entry; a repeat gets the one that its first sending made.",
+      content = @Content(schema = @Schema(implementation = MessageEntry.class)))
+  @PostMapping(path = "/api/rooms/{room}/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> send(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String room,
+      @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
+      @RequestBody NewMessage body) {
+    var id = clientId(body, idempotencyKey);
+    MessageRules.refusal(body.text(), body.meta())
+        .ifPresent(refusal -> {
+          throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), refusal.detail());
+        });
+    var view = rooms.readableBy(Reader.of(token), room);
+    var ack = sends.send(command(view, id, token, body));
+    return ResponseEntity.created(URI.create("/api/messages/" + ack.message()))
+        .body(log.message(ack.message()).bytes());
+  }
+
+  private SendMessage command(RoomView view, String id, Jwt token, NewMessage body) {
+    return new SendMessage(
+        view.room(),
+        id,
+        Reader.sender(token),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        origin,
+        body.text(),
+        body.replyTo(),
+        body.meta());
+  }
+
+  private String clientId(NewMessage body, Optional<String> idempotencyKey) {
+    if (body.id() != null
+        && idempotencyKey.isPresent()
+        && !body.id().equals(idempotencyKey.get())) {
+      throw Problem.invalid("The Idempotency-Key and the body's id differ.");
+    }
+    var id =
+        Optional.ofNullable(body.id())
+            .or(() -> idempotencyKey)
+            .orElseGet(() -> ids.next().toString());
+    if (!MessageRules.isClientId(id)) {
+      throw Problem.invalid("An id has 1 to " + MessageRules.MAX_CLIENT_ID + " characters.");
+    }
+    return id;
+  }
+}

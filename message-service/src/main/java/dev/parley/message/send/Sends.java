@@ -1,0 +1,114 @@
+package dev.parley.message.send;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.CloudEventHeaders;
+import dev.parley.events.EventJson;
+import dev.parley.events.Ids;
+import dev.parley.events.Topics;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.reply.Ack;
+import dev.parley.events.reply.Nack;
+import dev.parley.message.Problem;
+import dev.parley.message.append.RecordSender;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.http.HttpStatus;
+import org.springframework.kafka.KafkaException;
+
+/// Publishes a command and waits for what becomes of it, 10 s at most.
+///
+/// After that it is not known: the same id may be sent again and is stored once. Safe for many
+/// threads.
+final class Sends {
+
+  /// Requests that may wait at the same time; those beyond are refused at once.
+  static final int MAX_WAITING = 1_000;
+
+  private static final String SOURCE = "/message-service";
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final RecordSender sender;
+  private final Replies replies;
+  private final Ids ids;
+  private final Duration longestWait;
+  private final Semaphore places = new Semaphore(MAX_WAITING);
+
+  Sends(RecordSender sender, Replies replies, Ids ids, Duration longestWait) {
+    this.sender = sender;
+    this.replies = replies;
+    this.ids = ids;
+    this.longestWait = longestWait;
+  }
+
+  /// Sends, and returns where it is stored.
+  ///
+  /// @throws Problem when it is refused, or when nothing is known of it in time
+  Ack send(SendMessage command) {
+    if (!replies.isListening() || !places.tryAcquire()) {
+      throw unknown();
+    }
+    var key = new Replies.Key(command.room(), command.sender().id(), command.id());
+    try (var expected = replies.expect(key)) {
+      long end = System.nanoTime() + longestWait.toNanos();
+      await(publish(command), end);
+      return switch (await(expected.reply(), end)) {
+        case Ack ack -> ack;
+        case Nack nack -> throw refused(nack);
+      };
+    } finally {
+      places.release();
+    }
+  }
+
+  private CompletableFuture<?> publish(SendMessage command) {
+    var headers = CloudEventHeaders.of(ids.next().toString(), "command.send", SOURCE, command.at());
+    var record =
+        new ProducerRecord<>(
+            Topics.COMMANDS,
+            null,
+            command.room().toString().getBytes(UTF_8),
+            EventJson.write(command),
+            headers);
+    try {
+      return sender.send(record);
+    } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
+      throw unknown();
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> answer, long end) {
+    try {
+      return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw unknown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unknown();
+    }
+  }
+
+  private static Problem unknown() {
+    return Problem.unavailable(
+        "The message is not known to be stored; send it again with the same id.", PAUSE);
+  }
+
+  private static Problem refused(Nack nack) {
+    return Problem.of(
+        switch (nack.code()) {
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case CONFLICT, ARCHIVED -> HttpStatus.CONFLICT;
+          case FORBIDDEN, MUTED, NOT_JOINED -> HttpStatus.FORBIDDEN;
+          case RATE_LIMITED, SLOW_MODE -> HttpStatus.TOO_MANY_REQUESTS;
+          case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+          case BAD_FRAME, TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
+        },
+        nack.code(),
+        nack.detail());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.parley.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.RoomId;
+import dev.parley.events.Topics;
+import dev.parley.events.command.Command;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.message.append.RecordSender;
+import dev.parley.testing.Parts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The whole service on real parts; one context for all tests that extend it.
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "parley.partitions=2",
+      "parley.replication=1",
+      "parley.instance=message-service-test",
+      "parley.internal-token=" + IntegrationTest.SERVICE_TOKEN,
+      "parley.issuer=" + Tokens.ISSUER,
+      "management.server.port=0"
+    })
+public abstract class IntegrationTest {
+
+  protected static final String SERVICE_TOKEN = "a-token-between-services";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @LocalServerPort private int port;
+
+  @Autowired
+  @Qualifier("sideSender")
+  private RecordSender sender;
+
+  @Autowired private StartUp startUp;
+
+  @Autowired
+  @Qualifier("appendJdbc")
+  protected JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void parts(DynamicPropertyRegistry registry) {
+    registry.add("parley.postgres.url", () -> Parts.postgres().jdbcUrl("messages"));
+    registry.add("parley.redis.url", () -> Parts.redis().url());
+    registry.add("parley.kafka.bootstrap", () -> Parts.kafka().bootstrap());
+    registry.add("parley.jwks-url", Tokens::jwksUrl);
+  }
+
+  @BeforeEach
+  void awaitStart() {
+    await().atMost(Duration.ofSeconds(20)).until(startUp::isDone);
+  }
+
+  protected void publish(Command command) {
+    publish(Topics.COMMANDS, command.room().toString(), EventJson.write(command));
+  }
+
+  protected void publish(RoomEvent event) {
+    publish(Topics.ROOM_EVENTS, event.room().toString(), EventJson.write(event));
+  }
+
+  protected void publish(String topic, String key, byte[] value) {
+    ack(sender.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)));
+  }
+
+  protected void ack(CompletableFuture<?> sent) {
+    sent.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+  }
+
+  /// Waits until the room's log has reached `seq`.
+  protected void awaitHead(RoomId room, long seq) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> head(room) >= seq);
+  }
+
+  protected long head(RoomId room) {
+    return jdbc.sql("SELECT last_seq FROM room WHERE id = ?")
+        .param(room.value())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /// The stored documents by rising seq.
+  protected List<String> stored(RoomId room) {
+    return jdbc.sql("SELECT document FROM entry WHERE room_id = ? ORDER BY seq")
+        .param(room.value())
+        .query((row, _) -> row.getString("document"))
+        .list();
+  }
+
+  protected HttpResponse<byte[]> get(String path, String... headers) {
+    return exchange(HttpRequest.newBuilder(uri(path)).GET(), headers);
+  }
+
+  protected HttpResponse<byte[]> post(String path, String body, String... headers) {
+    return exchange(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)),
+        headers);
+  }
+
+  protected URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  protected static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), UTF_8);
+  }
+
+  private static HttpResponse<byte[]> exchange(HttpRequest.Builder request, String... headers) {
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return HTTP.send(
+          request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

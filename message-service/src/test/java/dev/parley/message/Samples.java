@@ -1,0 +1,78 @@
+package dev.parley.message;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.command.MarkRead;
+import dev.parley.events.command.Origin;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.Sender;
+import dev.parley.events.room.MemberJoined;
+import dev.parley.events.room.MemberKicked;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomArchived;
+import dev.parley.events.room.RoomCreated;
+import dev.parley.events.room.RoomKind;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rooms, people, events and commands for tests, each new and different from all others.
+public final class Samples {
+
+  public static final String INSTANCE = "gateway-of-the-test";
+  private static final Instant AT = Instant.parse("2026-03-01T09:30:00.125Z");
+
+  private Samples() {}
+
+  public static RoomId room() {
+    return new RoomId(UUID.randomUUID());
+  }
+
+  public static Sender user(String name) {
+    return new Sender(new UserId(UUID.randomUUID()), name, false);
+  }
+
+  public static Sender guest(String name) {
+    return new Sender(new UserId(UUID.randomUUID()), name, true);
+  }
+
+  public static RoomCreated created(RoomId room, RoomKind kind, Sender owner) {
+    return created(room, kind, owner, null);
+  }
+
+  public static RoomCreated created(
+      RoomId room, RoomKind kind, Sender owner, @Nullable String handle) {
+    return new RoomCreated(room, 1, AT, owner.person(), handle, "A room", kind, true, false);
+  }
+
+  public static RoomCreated announcement(RoomId room, Sender owner) {
+    return new RoomCreated(room, 1, AT, owner.person(), null, "News", RoomKind.PUBLIC, false, true);
+  }
+
+  public static MemberJoined joined(RoomId room, long version, Sender user, Role role) {
+    return new MemberJoined(room, version, AT, user.person(), user.person(), role);
+  }
+
+  public static MemberKicked kicked(RoomId room, long version, Person by, Sender user) {
+    return new MemberKicked(room, version, AT, by, user.person());
+  }
+
+  public static RoomArchived archived(RoomId room, long version, Sender by) {
+    return new RoomArchived(room, version, AT, by.person());
+  }
+
+  public static SendMessage send(RoomId room, Sender sender, String id, String text) {
+    return send(room, sender, id, text, null);
+  }
+
+  public static SendMessage send(
+      RoomId room, Sender sender, String id, String text, @Nullable MessageId replyTo) {
+    return new SendMessage(room, id, sender, AT, new Origin(INSTANCE, false), text, replyTo, null);
+  }
+
+  public static MarkRead read(RoomId room, Sender sender, long seq) {
+    return new MarkRead(room, sender, AT, new Origin(INSTANCE, false), seq);
+  }
+}
