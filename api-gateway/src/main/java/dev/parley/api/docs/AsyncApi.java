@@ -1,7 +1,6 @@
 package dev.parley.api.docs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,20 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The AsyncAPI 3.0 document of the socket and the Kafka topics.
 ///
-/// `asyncapi.yaml` beside this class is written by hand. Where it says
-/// `$ref: events/schemas/entry/message.json` it means the contract's own file: reading replaces such
-/// a reference by what the file holds, so what is served stands alone.
+/// `asyncapi.yaml` beside this class and the files it names are written by hand, except `events/…`,
+/// which are the contract's own schemas and samples. Reading replaces a `$ref` to a file by what the
+/// file holds, so what is served stands alone.
 public final class AsyncApi {
 
   private static final String SOURCE = "asyncapi.yaml";
-  private static final String EVENTS = "events/";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private AsyncApi() {}
 
   /// The document with nothing left outside it.
   public static ObjectNode read() {
-    var document = (ObjectNode) JSON.valueToTree(source());
+    var document = file(SOURCE);
     embed(document);
     return document;
   }
@@ -40,14 +38,6 @@ public final class AsyncApi {
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(options).dump(JSON.convertValue(document, Map.class));
-  }
-
-  private static Object source() {
-    try (var in = open(SOURCE)) {
-      return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void embed(ObjectNode document) {
@@ -68,29 +58,23 @@ public final class AsyncApi {
 
   private static JsonNode embedded(JsonNode node) {
     var ref = node.path("$ref");
-    if (!ref.isString() || !ref.asString().startsWith(EVENTS)) {
-      return node;
-    }
-    var file = resource(ref.asString());
-    // Both name the document a schema is in; inside another document they would point nowhere.
-    file.remove("$id");
-    file.remove("$schema");
-    return file;
+    return ref.isString() && !ref.asString().startsWith("#") ? file(ref.asString()) : node;
   }
 
-  private static ObjectNode resource(String name) {
-    try (var in = open(name)) {
-      return (ObjectNode) JSON.readTree(in);
+  /// A YAML file, or a JSON one, which is YAML too.
+  private static ObjectNode file(String name) {
+    try (var in = AsyncApi.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("no resource " + name);
+      }
+      var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+      var content = (ObjectNode) JSON.<JsonNode>valueToTree(yaml.load(in));
+      // Both name the document a schema is in; inside another document they would point nowhere.
+      content.remove("$id");
+      content.remove("$schema");
+      return content;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static InputStream open(String name) throws IOException {
-    var in = AsyncApi.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IOException("no resource " + name);
-    }
-    return in;
   }
 }

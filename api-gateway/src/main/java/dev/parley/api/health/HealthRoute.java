@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 class HealthRoute {
 
   @Bean
-  RouterFunction<ServerResponse> healthEndpoint(HealthCheck check) {
+  RouterFunction<ServerResponse> publicHealth(HealthCheck check) {
     return RouterFunctions.route()
         .GET("/health", _ -> check.report().flatMap(HealthRoute::answer))
         .build();

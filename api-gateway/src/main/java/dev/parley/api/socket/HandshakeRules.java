@@ -24,6 +24,8 @@ final class HandshakeRules {
 
   private HandshakeRules() {}
 
+  /// Refuses what is no handshake or ill-advised.
+  ///
   /// @throws Refusal when it is no handshake, or carries a token where logs and histories keep it
   static void check(ServerHttpRequest request) {
     var headers = request.getHeaders();

@@ -1,0 +1,115 @@
+package dev.parley.api.stub;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/// A ws-gateway that greets with its name, echoes, and closes with the code of `close <code>`.
+public final class StubGateway {
+
+  private static final int MAX_FRAME = 65_536;
+
+  private final String name;
+  private final int port;
+  private final List<HttpHeaders> handshakes = new CopyOnWriteArrayList<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private volatile @Nullable Integer refusing;
+  private DisposableServer server;
+
+  public StubGateway(String name) {
+    this.name = name;
+    server = serve(0);
+    port = server.port();
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public List<HttpHeaders> handshakes() {
+    return handshakes;
+  }
+
+  /// Sockets that are open now.
+  public int open() {
+    return open.get();
+  }
+
+  /// Refuses handshakes with that status from now on.
+  public void refuse(int status) {
+    refusing = status;
+  }
+
+  public void reset() {
+    refusing = null;
+    handshakes.clear();
+  }
+
+  /// Goes away with all its sockets, without a close frame.
+  public void stop() {
+    server.channel().close().syncUninterruptibly();
+    server.disposeNow();
+  }
+
+  public void start() {
+    server = serve(port);
+  }
+
+  private DisposableServer serve(int port) {
+    return HttpServer.create()
+        .host("127.0.0.1")
+        .port(port)
+        .channelGroup(new io.netty.channel.group.DefaultChannelGroup(
+            io.netty.util.concurrent.GlobalEventExecutor.INSTANCE))
+        .route(
+            routes ->
+                routes
+                    .get("/health", (_, response) -> health(response))
+                    .get("/ws", this::handshake))
+        .bindNow();
+  }
+
+  private Publisher<Void> health(HttpServerResponse response) {
+    return response
+        .header("Content-Type", "application/json")
+        .sendString(Mono.just("{\"Redis\":\"ok\",\"Kafka\":\"ok\"}"));
+  }
+
+  private Publisher<Void> handshake(HttpServerRequest request, HttpServerResponse response) {
+    var status = refusing;
+    if (status != null) {
+      return response.status(status).header("Retry-After", "7").send();
+    }
+    handshakes.add(request.requestHeaders().copy());
+    var spec =
+        WebsocketServerSpec.builder().protocols("parley.v1").maxFramePayloadLength(MAX_FRAME);
+    return response.sendWebsocket(this::talk, spec.build());
+  }
+
+  private Publisher<Void> talk(WebsocketInbound in, WebsocketOutbound out) {
+    open.incrementAndGet();
+    in.receiveCloseStatus().doFinally(_ -> open.decrementAndGet()).subscribe();
+    var hello = out.sendString(Mono.just("hello from " + name)).then();
+    return hello.thenMany(
+        in.aggregateFrames(MAX_FRAME)
+            .receive()
+            .asString()
+            .concatMap(
+                text ->
+                    text.startsWith("close ")
+                        ? out.sendClose(Integer.parseInt(text.substring(6)), "as asked")
+                        : out.sendString(Mono.just(text)).then()));
+  }
+}
