@@ -97,6 +97,8 @@ public final class LocalStack implements AutoCloseable {
     return parts.all();
   }
 
+  /// One of [#parts].
+  ///
   /// @param name as in stack.json
   /// @throws StackException when the stack has no such part
   public Part part(String name) {

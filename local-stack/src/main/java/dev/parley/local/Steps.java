@@ -8,6 +8,8 @@ public interface Steps {
   /// Tells nobody.
   Steps SILENT = (_, _) -> {};
 
+  /// One step is done.
+  ///
   /// @param what was done, as in `kafka is ready on 127.0.0.1:8102`
   /// @param took how long it took
   void done(String what, Duration took);

@@ -53,7 +53,7 @@ public record ParleyHome(Path path) {
     try (var files = Files.list(target)) {
       return files
           .filter(file -> isJarOf(file.getFileName().toString(), module, launcher))
-          .max(Comparator.comparing(file -> file.toFile().lastModified()));
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -103,7 +103,7 @@ public final class StartupCache {
       var old =
           siblings
               .filter(Files::isDirectory)
-              .sorted(Comparator.comparing(path -> -path.toFile().lastModified()))
+              .sorted(Comparator.comparingLong(path -> -path.toFile().lastModified()))
               .skip(KEPT)
               .toList();
       for (var cache : old) {

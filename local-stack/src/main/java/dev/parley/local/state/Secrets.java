@@ -45,6 +45,8 @@ public final class Secrets {
     }
   }
 
+  /// What a database's owner signs in with.
+  ///
   /// @param database `auth`, `rooms`, `messages`, or `postgres` for the superuser
   public String databasePassword(String database) {
     return get(database);

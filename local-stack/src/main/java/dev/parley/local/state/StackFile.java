@@ -19,6 +19,8 @@ public record StackFile(Path path) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /// What the file holds.
+  ///
   /// @param url where the api-gateway answers
   /// @param processes in the order they are started
   public record Content(String url, List<Entry> processes) {
@@ -32,6 +34,8 @@ public record StackFile(Path path) {
     }
   }
 
+  /// A process of the stack.
+  ///
   /// @param name as in `ws-gateway-1`
   /// @param pid of the process that was started last under this name; it may have been killed
   /// @param port on 127.0.0.1

@@ -58,6 +58,8 @@ public record StackSettings(
     return port + 3;
   }
 
+  /// The port of a ws-gateway.
+  ///
   /// @param number from 1
   public int gatewayPort(int number) {
     return port + 10 + number;

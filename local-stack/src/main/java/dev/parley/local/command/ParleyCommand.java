@@ -1,0 +1,70 @@
+package dev.parley.local.command;
+
+import dev.parley.local.process.StackException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line of the local stack.
+@Command(
+    name = "parley",
+    description = "Runs Parley on this machine: Postgres, Redis, Kafka and the five services.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "Parley 0.1.0",
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      StartCommand.class,
+      TestCommand.class,
+      WatchCommand.class
+    },
+    footer = {
+      "",
+      "  replay   Plays recorded conversations into a running stack (replay --help).",
+      "  bench    Measures a running stack (bench --help).",
+      "",
+      "Use parts that run already instead of starting them:",
+      "  PARLEY_POSTGRES_URL      jdbc:postgresql://host:5432/, with PARLEY_POSTGRES_USER and",
+      "                           PARLEY_POSTGRES_PASSWORD, who may create databases there",
+      "  PARLEY_REDIS_URL         redis://:password@host:6379",
+      "  PARLEY_KAFKA_BOOTSTRAP   host:9092"
+    })
+public final class ParleyCommand implements Runnable {
+
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /// Runs one command.
+  ///
+  /// @return 0 when it was done, 1 when not, 2 when it was not understood
+  static int execute(String... args) {
+    return new CommandLine(new ParleyCommand())
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler((e, command, _) -> report(e, command.getErr()))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+
+  /// One line for what a person can do something about.
+  private static int report(Exception e, PrintWriter err) {
+    switch (e) {
+      case StackException known -> err.println("parley: " + known.getMessage());
+      case UncheckedIOException io -> err.println("parley: " + io.getMessage());
+      default -> {
+        err.println("parley: this should not happen: " + e);
+        e.printStackTrace(err);
+      }
+    }
+    err.flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.parley.local.command;
+
+import dev.parley.local.process.StackException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `parley test`: lets two guests talk on the running stack.
+@Command(
+    name = "test",
+    description = {
+      "Lets two guests talk in the lobby of the running stack, one of them through the last",
+      "ws-gateway, and checks what arrives. The whole test suite is ./mvnw verify."
+    })
+final class TestCommand implements Runnable {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public void run() {
+    var directory = common.directory();
+    var content =
+        directory
+            .stackFile()
+            .read()
+            .orElseThrow(() ->
+                new StackException(
+                    "no stack is up in %s: ./parley up first".formatted(directory.path())));
+    var last =
+        content.processes().reversed().stream()
+            .filter(entry -> entry.name().startsWith("ws-gateway-"))
+            .findFirst()
+            .orElseThrow(() -> new StackException("no ws-gateway is in " + directory.path()));
+    new Conversation(content.url(), last.url(), new ConsoleSteps(System.out)).hold();
+    System.out.println("All is well.");
+  }
+}

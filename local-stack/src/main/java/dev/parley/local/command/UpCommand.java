@@ -1,0 +1,145 @@
+package dev.parley.local.command;
+
+import dev.parley.local.LocalStack;
+import dev.parley.local.build.ParleyHome;
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Programs;
+import dev.parley.local.process.StackException;
+import dev.parley.local.state.DirectoryLock;
+import dev.parley.local.state.ExternalParts;
+import dev.parley.local.state.StackDirectory;
+import dev.parley.local.state.StackSettings;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `parley up`: starts the stack and stays until Ctrl-C, or leaves it with `--detach`.
+@Command(
+    name = "up",
+    description = "Starts the stack and prints where it answers. Ctrl-C stops it; data is kept.")
+final class UpCommand implements Runnable {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Where Parley answers; the other ports are near it (default: 8080).")
+  private int port;
+
+  @Option(
+      names = "--gateways",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many ws-gateways, 1 to 9 (default: 1).")
+  private int gateways;
+
+  @Option(names = "--detach", description = "Return when the stack is up, and leave it running.")
+  private boolean detach;
+
+  @Option(names = "--no-limits", description = "Lift the rate limits, for load tests.")
+  private boolean noLimits;
+
+  @Option(names = "--restart", description = "Start a process again when it has ended.")
+  private boolean restart;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public void run() {
+    var start = System.nanoTime();
+    var settings =
+        new StackSettings(
+            port, gateways, !noLimits, restart, detach, ExternalParts.of(System.getenv()));
+    var stack = LocalStack.in(common.path(), settings, new ConsoleSteps(out));
+    try (var _ = own(stack.directory())) {
+      refuseSecond(stack.directory());
+      if (detach) {
+        stack.up();
+      } else {
+        upInForeground(stack);
+      }
+      printAddresses(stack, Duration.ofNanos(System.nanoTime() - start));
+      if (!detach) {
+        new Supervisor(stack, out).watch();
+      }
+    }
+    if (detach && restart) {
+      startWatcher(stack.directory());
+    }
+  }
+
+  private static void upInForeground(LocalStack stack) {
+    stack.directory().launcher().remember(ProcessHandle.current());
+    StopOnSignal.install(stack);
+    stack.up();
+  }
+
+  private static DirectoryLock own(StackDirectory directory) {
+    return directory
+        .ownerLock()
+        .orElseThrow(() ->
+            new StackException(
+                "a stack runs in %s already: ./parley status, or ./parley down"
+                    .formatted(directory.path())));
+  }
+
+  /// A detached stack has no process that holds the lock.
+  private static void refuseSecond(StackDirectory directory) {
+    var detached = directory.settingsFile().read().map(StackSettings::detached).orElse(false);
+    var running = directory.running().stream().map(NamedProcess::name).toList();
+    directory
+        .stackFile()
+        .read()
+        .filter(_ -> detached && !running.isEmpty())
+        .ifPresent(content -> {
+          throw new StackException(
+              "a stack runs in %s already, at %s: ./parley status, or ./parley down"
+                  .formatted(directory.path(), content.url()));
+        });
+  }
+
+  /// The one that starts ended processes again when nobody stays in the foreground.
+  private static void startWatcher(StackDirectory directory) {
+    var jar =
+        ParleyHome.find()
+            .launcherJar()
+            .orElseThrow(() -> new StackException("local-stack is not built"));
+    directory
+        .launcher()
+        .start(
+            List.of(
+                Programs.java().toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-Dparley.home=" + ParleyHome.find().path(),
+                "-jar",
+                jar.toString(),
+                "watch",
+                "--data",
+                directory.path().toString()),
+            Map.of());
+  }
+
+  private void printAddresses(LocalStack stack, Duration took) {
+    out.printf("%nParley is up, after %.1f s.%n%n", took.toMillis() / 1000.0);
+    out.printf("  REST       %s/api%n", stack.url());
+    out.printf("  WebSocket  ws://127.0.0.1:%d/ws%n", port);
+    out.printf("  API docs   %s/docs%n", stack.url());
+    out.printf("  Kafka      %s%n", stack.kafkaBootstrap());
+    out.printf("  data       %s%n%n", stack.directory().path());
+    out.printf("  Talk:  npx wscat -c ws://127.0.0.1:%d/ws%n", port);
+    out.printf("         {\"type\":\"join\",\"room\":\"lobby\"}%n");
+    out.printf("         {\"type\":\"send\",\"room\":\"lobby\",\"id\":\"1\",\"text\":\"hello\"}%n");
+    out.printf("  Stop:  %s%n", detach ? "./parley down" + dataArgument() : "Ctrl-C");
+    out.flush();
+  }
+
+  private String dataArgument() {
+    return common.isGiven() ? " --data " + common.path() : "";
+  }
+}

@@ -1,0 +1,7 @@
+/// The commands of the `parley` script, a class each.
+///
+/// Start at [ParleyCommand]; [UpCommand] is the main one.
+@NullMarked
+package dev.parley.local.command;
+
+import org.jspecify.annotations.NullMarked;
