@@ -23,6 +23,7 @@ final class CommonOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Print this.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at its annotation
   private boolean help;
 
   boolean isGiven() {

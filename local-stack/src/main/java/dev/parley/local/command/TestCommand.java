@@ -7,10 +7,9 @@ import picocli.CommandLine.Mixin;
 /// `parley test`: lets two guests talk on the running stack.
 @Command(
     name = "test",
-    description = {
-      "Lets two guests talk in the lobby of the running stack, one of them through the last",
-      "ws-gateway, and checks what arrives. The whole test suite is ./mvnw verify."
-    })
+    description =
+        "Lets two guests talk in the lobby of the running stack, on two gateways if there are two.",
+    footer = "The whole test suite is ./mvnw verify.")
 final class TestCommand implements Runnable {
 
   @Mixin private CommonOptions common = new CommonOptions();
