@@ -1,0 +1,77 @@
+package dev.parley.client.connection;
+
+import java.time.Duration;
+
+/// The client's bounds; [#standard()] suits an application.
+///
+/// @param pendingSends messages that may wait for an answer, all rooms together
+/// @param unreadFrames frames read from the socket that listeners have not taken yet
+/// @param reload missing entries that are loaded over REST at most, per gap; 0: none, the
+///   application is told by `onMissed`
+/// @param backoffBase the first reconnect comes within this
+/// @param backoffCap no pause is longer, unless the server asks for it
+/// @param stableAfter a connection that lasted so long starts the back-off anew
+/// @param deadAfter a connection on which nothing came for so long is given up
+/// @param answerWithin a send without an answer for so long is sent again
+public record ClientSettings(
+    int pendingSends,
+    int unreadFrames,
+    int reload,
+    Duration backoffBase,
+    Duration backoffCap,
+    Duration stableAfter,
+    Duration deadAfter,
+    Duration answerWithin) {
+
+  /// 1,024 messages, 1,024 frames, 10,000 entries; 0.5 to 30 s; stable after 30 s, dead after 60 s;
+  /// an answer within 15 s, which is longer than the 10 s that the server promises.
+  public static ClientSettings standard() {
+    return new ClientSettings(
+        1024,
+        1024,
+        10_000,
+        Duration.ofMillis(500),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(15));
+  }
+
+  /// The same with another bound on missing entries to load.
+  public ClientSettings withReload(int entries) {
+    return new ClientSettings(
+        pendingSends,
+        unreadFrames,
+        entries,
+        backoffBase,
+        backoffCap,
+        stableAfter,
+        deadAfter,
+        answerWithin);
+  }
+
+  /// The same with other pauses between tries.
+  public ClientSettings withBackoff(Duration base, Duration cap) {
+    return new ClientSettings(
+        pendingSends, unreadFrames, reload, base, cap, stableAfter, deadAfter, answerWithin);
+  }
+
+  /// The same with another bound on messages without an answer.
+  public ClientSettings withPendingSends(int messages) {
+    return new ClientSettings(
+        messages,
+        unreadFrames,
+        reload,
+        backoffBase,
+        backoffCap,
+        stableAfter,
+        deadAfter,
+        answerWithin);
+  }
+
+  /// The same with other patience.
+  public ClientSettings withPatience(Duration dead, Duration answer) {
+    return new ClientSettings(
+        pendingSends, unreadFrames, reload, backoffBase, backoffCap, stableAfter, dead, answer);
+  }
+}

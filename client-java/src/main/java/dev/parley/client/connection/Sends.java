@@ -1,0 +1,282 @@
+package dev.parley.client.connection;
+
+import dev.parley.client.frame.ClientFrames;
+import dev.parley.client.frame.ServerFrame.Nack;
+import dev.parley.client.room.Ack;
+import dev.parley.client.room.Draft;
+import dev.parley.client.room.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Messages without an answer, in the order they were given.
+///
+/// Each is written when its room is joined and fewer than the server's `inFlight` wait for an
+/// answer. It is written again, with the same id, after a reconnect, after a retryable nack's time
+/// and when no answer came. Behind one that has to wait, later ones of the same room that are not
+/// on their way wait too. At most `pendingSends`, by permit. Confined to the loop, but [#offer].
+final class Sends {
+
+  /// Futures complete here, so that what hangs on them may block.
+  static final Executor COMPLETIONS = Executors.newVirtualThreadPerTaskExecutor();
+
+  private final Map<Key, Pending> pending = new LinkedHashMap<>();
+  private final ClientSettings settings;
+  private final Backoff pauses;
+  private final Executor loop;
+  private final Consumer<String> wire;
+  private final LongSupplier nanoTime;
+  private final Semaphore permits;
+  private int window;
+  private int frameLimit = Integer.MAX_VALUE;
+  private @Nullable ClosedException ended;
+
+  Sends(
+      ClientSettings settings,
+      Backoff pauses,
+      Executor loop,
+      Consumer<String> wire,
+      LongSupplier nanoTime) {
+    this.settings = settings;
+    this.pauses = pauses;
+    this.loop = loop;
+    this.wire = wire;
+    this.nanoTime = nanoTime;
+    this.permits = new Semaphore(settings.pendingSends());
+  }
+
+  /// Takes a message; any thread.
+  CompletableFuture<Ack> offer(Channel channel, Draft draft, Runnable added) {
+    var future = new CompletableFuture<Ack>();
+    if (!permits.tryAcquire()) {
+      future.completeExceptionally(
+          new RefusedException(
+              "backlog_full", settings.pendingSends() + " messages wait for an answer"));
+      return future;
+    }
+    var key = new Key(channel, draft.id());
+    loop.execute(() -> {
+      add(key, new Pending(channel, draft, future));
+      added.run();
+    });
+    return future;
+  }
+
+  private void add(Key key, Pending send) {
+    if (ended != null) {
+      permits.release();
+      fail(send.future, ended);
+    } else if (pending.containsKey(key)) {
+      permits.release();
+      fail(send.future, new RefusedException("conflict", "the id already waits for an answer"));
+    } else {
+      pending.put(key, send);
+      var _ = send.future.whenComplete((ack, error) -> forgetIfCancelled(key, send));
+    }
+  }
+
+  private void forgetIfCancelled(Key key, Pending send) {
+    if (send.future.isCancelled()) {
+      loop.execute(() -> {
+        if (pending.remove(key, send)) {
+          permits.release();
+        }
+      });
+    }
+  }
+
+  /// Signed in: so much may be on its way at a time, and no frame may be larger.
+  void connected(int inFlight, int largestFrame) {
+    window = inFlight;
+    frameLimit = largestFrame;
+  }
+
+  /// Nothing is on its way any more.
+  void disconnected() {
+    window = 0;
+    pending.values().forEach(Pending::backToShore);
+  }
+
+  /// Writes what may be written now.
+  void pump() {
+    long now = nanoTime.getAsLong();
+    refuse(send -> send.channel.hasEnded() && !send.onItsWay, "not_joined", "the room was left");
+    refuse(send -> send.bytes > frameLimit, "too_long", "larger than the server's largest frame");
+    long onTheirWay = pending.values().stream().filter(send -> send.onItsWay).count();
+    var held = new HashSet<Channel>();
+    for (var send : pending.values()) {
+      send.giveUpWaiting(now, settings.answerWithin());
+      if (!send.onItsWay && !held.contains(send.channel)) {
+        if (onTheirWay < window && send.isReady(now)) {
+          send.written(now);
+          wire.accept(send.frame);
+          onTheirWay++;
+        } else {
+          held.add(send.channel);
+        }
+      }
+    }
+  }
+
+  /// How long until [#pump] has something to do by itself; empty when nothing waits for a time.
+  Optional<Duration> idleFor() {
+    long now = nanoTime.getAsLong();
+    return pending.values().stream()
+        .filter(send -> send.onItsWay || send.waitsForTime(now))
+        .map(send -> Duration.ofNanos(Math.max(0, send.nextMove(settings.answerWithin()) - now)))
+        .min(Comparator.naturalOrder());
+  }
+
+  /// It is stored, by an ack or by its own entry.
+  void acked(Channel channel, Ack ack) {
+    var send = take(new Key(channel, ack.id()));
+    if (send != null) {
+      send.future.completeAsync(() -> ack, COMPLETIONS);
+    }
+  }
+
+  /// It was refused, for now or for good.
+  void nacked(Channel channel, String id, Nack nack) {
+    var key = new Key(channel, id);
+    if (!nack.retryable()) {
+      var send = take(key);
+      if (send != null) {
+        fail(send.future, new RefusedException(nack.code(), nack.detail()));
+      }
+      return;
+    }
+    var send = pending.get(key);
+    if (send != null) {
+      var pause =
+          nack.retryAfter().isPresent()
+              ? Duration.ofMillis(nack.retryAfter().getAsLong())
+              : pauses.pause(send.tries - 1);
+      send.backToShore();
+      send.notBefore = nanoTime.getAsLong() + pause.toNanos();
+    }
+  }
+
+  /// The room that a nack without one means.
+  Optional<Channel> channelOf(String id) {
+    return pending.values().stream()
+        .filter(send -> send.id.equals(id))
+        .map(send -> send.channel)
+        .findFirst();
+  }
+
+  /// The server closed because of a frame's size: the largest on its way must have been it.
+  void refuseLargest() {
+    pending.values().stream()
+        .filter(send -> send.onItsWay)
+        .max(Comparator.comparingInt(send -> send.bytes))
+        .ifPresent(
+            largest -> refuse(send -> send == largest, "too_long", "the server closed with 1009"));
+  }
+
+  /// Somebody else signed in: what may already be stored must not be sent again under another
+  /// sender.
+  void senderChanged() {
+    var cause = new ClosedException(4010, "the guest has ended; it may or may not be stored");
+    takeAll(send -> send.tries > 0).forEach(send -> fail(send.future, cause));
+  }
+
+  /// The client has ended.
+  void end(ClosedException cause) {
+    ended = cause;
+    takeAll(send -> true).forEach(send -> fail(send.future, cause));
+  }
+
+  private void refuse(Predicate<Pending> which, String code, String detail) {
+    takeAll(which).forEach(send -> fail(send.future, new RefusedException(code, detail)));
+  }
+
+  private List<Pending> takeAll(Predicate<Pending> which) {
+    var taken = new ArrayList<Pending>();
+    for (var entry : List.copyOf(pending.entrySet())) {
+      if (which.test(entry.getValue())) {
+        take(entry.getKey());
+        taken.add(entry.getValue());
+      }
+    }
+    return taken;
+  }
+
+  private @Nullable Pending take(Key key) {
+    var send = pending.remove(key);
+    if (send != null) {
+      permits.release();
+    }
+    return send;
+  }
+
+  private static void fail(CompletableFuture<Ack> future, Exception cause) {
+    COMPLETIONS.execute(() -> future.completeExceptionally(cause));
+  }
+
+  private record Key(Channel channel, String id) {}
+
+  /// One message without an answer.
+  private static final class Pending {
+
+    private final Channel channel;
+    private final String id;
+    private final CompletableFuture<Ack> future;
+    private final String frame;
+    private final int bytes;
+    private boolean onItsWay;
+    private long writtenAt;
+    private long notBefore;
+    private int tries;
+
+    Pending(Channel channel, Draft draft, CompletableFuture<Ack> future) {
+      this.channel = channel;
+      this.id = draft.id();
+      this.future = future;
+      this.frame = ClientFrames.send(channel.name(), draft);
+      this.bytes = frame.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    boolean isReady(long now) {
+      return channel.isJoined() && !waitsForTime(now);
+    }
+
+    boolean waitsForTime(long now) {
+      return notBefore != 0 && notBefore - now > 0;
+    }
+
+    void written(long now) {
+      onItsWay = true;
+      writtenAt = now;
+      notBefore = 0;
+      tries++;
+    }
+
+    void backToShore() {
+      onItsWay = false;
+    }
+
+    void giveUpWaiting(long now, Duration patience) {
+      if (onItsWay && now - writtenAt >= patience.toNanos()) {
+        backToShore();
+      }
+    }
+
+    long nextMove(Duration patience) {
+      return onItsWay ? writtenAt + patience.toNanos() : notBefore;
+    }
+  }
+}

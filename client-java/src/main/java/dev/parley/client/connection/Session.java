@@ -1,0 +1,335 @@
+package dev.parley.client.connection;
+
+import dev.parley.client.frame.ClientFrames;
+import dev.parley.client.frame.FrameReader;
+import dev.parley.client.frame.ServerFrame;
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.room.Position;
+import dev.parley.client.room.RoomListener;
+import dev.parley.client.room.RoomSubscription;
+import dev.parley.client.room.Signal;
+import dev.parley.client.room.User;
+import dev.parley.client.token.Token;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One client's life: connects, signs in, resumes after every break, until closed or refused for
+/// good.
+///
+/// All state is confined to the loop. Used through `ParleyClient`.
+public final class Session implements Link.Events {
+
+  private enum Phase {
+    CONNECTING,
+    SIGNING_IN,
+    READY,
+    PAUSED,
+    ENDED
+  }
+
+  private static final Duration HELLO_WITHIN = Duration.ofSeconds(15);
+  private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(1);
+  private static final int DO_NOT_RECONNECT = 4500;
+  private static final int TOKEN_EXPIRED = 4010;
+  private static final int FRAME_TOO_LARGE = 1009;
+
+  private final Dialer dialer;
+  private final ConnectionListener listener;
+  private final ClientSettings settings;
+  private final Backoff backoff;
+  private final Loop loop = new Loop("parley-client");
+  private final Delivery delivery = new Delivery("parley-listeners");
+  private final CompletableFuture<User> ready = new CompletableFuture<>();
+  private final CompletableFuture<ClosedException> closed = new CompletableFuture<>();
+  private final Wiring wiring;
+  private final Sends sends;
+  private final Rooms rooms;
+  private Phase phase = Phase.PAUSED;
+  private @Nullable Link link;
+  private @Nullable User user;
+  private @Nullable Duration reconnectAfter;
+  private long readySince;
+  private long lastReceived;
+  private Loop.@Nullable Timer sendTimer;
+  private Loop.@Nullable Timer aliveTimer;
+
+  /// Starts connecting at once.
+  public Session(
+      Dialer dialer,
+      ParleyRest rest,
+      ConnectionListener listener,
+      ClientSettings settings,
+      RandomGenerator random) {
+    this.dialer = dialer;
+    this.listener = listener;
+    this.settings = settings;
+    this.backoff = backoff(settings, random);
+    var pauses = backoff(settings, random);
+    this.sends = new Sends(settings, pauses, loop, this::write, System::nanoTime);
+    this.wiring =
+        new Wiring(
+            loop,
+            delivery,
+            sends,
+            this::write,
+            this::pump,
+            (room, after, limit) -> rest.with(dialer.token()).log(room, after, limit),
+            pauses,
+            settings);
+    this.rooms = new Rooms(wiring);
+    loop.execute(this::connect);
+  }
+
+  private static Backoff backoff(ClientSettings settings, RandomGenerator random) {
+    return new Backoff(
+        settings.backoffBase(), settings.backoffCap(), settings.stableAfter(), random);
+  }
+
+  /// Joins a room, now and after every reconnect.
+  public RoomSubscription join(String room, @Nullable Position resume, RoomListener roomListener) {
+    var channel = new Channel(room, resume, roomListener, wiring);
+    loop.execute(() -> join(channel));
+    return channel;
+  }
+
+  private void join(Channel channel) {
+    var cause = closed.getNow(null);
+    if (cause == null) {
+      rooms.add(channel);
+    } else {
+      channel.end("closed", cause);
+    }
+  }
+
+  /// Completes at the first hello.
+  public CompletableFuture<User> ready() {
+    return ready.copy();
+  }
+
+  /// Completes, never exceptionally, when the client has ended.
+  public CompletableFuture<ClosedException> closed() {
+    return closed.copy();
+  }
+
+  /// Ends the client; what waits for an answer fails.
+  public void close() {
+    loop.execute(() -> end(1000, "closed by the application"));
+  }
+
+  private void connect() {
+    if (phase == Phase.ENDED) {
+      return;
+    }
+    phase = Phase.CONNECTING;
+    var dialled = new Link(loop, this, settings.unreadFrames());
+    link = dialled;
+    var _ =
+        dialer
+            .dial(dialled)
+            .whenComplete((socket, error) -> loop.execute(() -> dialled(dialled, error)));
+  }
+
+  private void dialled(Link dialled, @Nullable Throwable error) {
+    if (dialled != link) {
+      dialled.end(Link.BROKEN, "not needed any more");
+    } else if (error == null) {
+      if (phase == Phase.CONNECTING) { // otherwise hello was quicker
+        phase = Phase.SIGNING_IN;
+        lastReceived = System.nanoTime();
+        watch(dialled, HELLO_WITHIN);
+      }
+    } else {
+      link = null;
+      var failure = dialer.failure(error);
+      if (failure.isFinal()) {
+        end(failure.code(), failure.reason());
+      } else {
+        pause(failure.code(), failure.reason(), failure.retryAfter());
+      }
+    }
+  }
+
+  @Override
+  public void onFrame(Link from, String text) {
+    if (from != link || phase == Phase.ENDED) {
+      return;
+    }
+    lastReceived = System.nanoTime();
+    switch (FrameReader.read(text)) {
+      case ServerFrame.Logged(var entry) -> rooms.onEntry(entry, from::frameDone);
+      case ServerFrame.Signalled(var signal) -> onSignal(signal, from::frameDone);
+      case ServerFrame frame -> {
+        onControl(from, frame);
+        from.frameDone();
+      }
+    }
+    pump();
+  }
+
+  private void onControl(Link from, ServerFrame frame) {
+    switch (frame) {
+      case ServerFrame.Hello hello -> onHello(from, hello);
+      case ServerFrame.RoomJoined(var joined) -> rooms.onJoined(joined);
+      case ServerFrame.Acked(var ack) -> rooms.onAck(ack);
+      case ServerFrame.Nack nack -> rooms.onNack(nack);
+      case ServerFrame.Left(var room, var reason) -> rooms.onLeft(room, reason);
+      case ServerFrame.Ping ping -> {
+        from.write(ClientFrames.pong());
+        rooms.onPing(ping);
+      }
+      case ServerFrame.Bye(var after) ->
+          after.ifPresent(millis -> reconnectAfter = Duration.ofMillis(Math.max(0, millis)));
+      case ServerFrame.Failed(var code, var detail) ->
+          delivery.submit(() -> listener.onError(code, detail));
+      case ServerFrame.Pong() -> {}
+      case ServerFrame.Unknown(var type) -> {}
+      case ServerFrame.Logged(var entry) -> throw new IllegalStateException("an entry");
+      case ServerFrame.Signalled(var signal) -> throw new IllegalStateException("a signal");
+    }
+  }
+
+  private void onHello(Link from, ServerFrame.Hello hello) {
+    if (user != null && !user.id().equals(hello.user().id())) {
+      sends.senderChanged();
+    }
+    user = hello.user();
+    sends.connected(hello.inFlight(), hello.frameLimit());
+    if (phase == Phase.READY) {
+      return; // the answer to a fresh token
+    }
+    phase = Phase.READY;
+    readySince = System.nanoTime();
+    dialer.signedIn();
+    rooms.onConnected(hello.user());
+    watch(from, settings.deadAfter());
+    renewTokenLater(from);
+    delivery.submit(() -> listener.onConnected(hello.user(), hello.session()));
+    ready.completeAsync(hello::user, Sends.COMPLETIONS);
+  }
+
+  private void onSignal(Signal signal, Runnable done) {
+    if (signal.type().equals("you")) {
+      delivery.submit(() -> listener.onSignal(signal), done);
+    } else {
+      rooms.onSignal(signal, done);
+    }
+  }
+
+  /// Gives the connection up once nothing came for so long.
+  private void watch(Link watched, Duration patience) {
+    stopWatching();
+    var silent = Duration.ofNanos(System.nanoTime() - lastReceived);
+    var rest = patience.minus(silent);
+    if (rest.isPositive()) {
+      aliveTimer = loop.schedule(rest, () -> watch(watched, patience));
+    } else {
+      watched.end(Link.BROKEN, "nothing came for " + silent.toSeconds() + " s");
+    }
+  }
+
+  private void stopWatching() {
+    if (aliveTimer != null) {
+      aliveTimer.cancel();
+      aliveTimer = null;
+    }
+  }
+
+  private void renewTokenLater(Link from) {
+    dialer.renewIn().ifPresent(delay -> loop.schedule(delay, () -> renewToken(from)));
+  }
+
+  private void renewToken(Link from) {
+    if (from != link) {
+      return;
+    }
+    var _ =
+        dialer
+            .renew()
+            .whenComplete((token, error) -> loop.execute(() -> onRenewed(from, token, error)));
+  }
+
+  private void onRenewed(Link from, @Nullable Token token, @Nullable Throwable error) {
+    if (from != link) {
+      return;
+    }
+    if (error == null && token != null) {
+      from.write(ClientFrames.auth(token.value()));
+      renewTokenLater(from);
+    } else {
+      loop.schedule(Dialer.RENEW_AGAIN, () -> renewToken(from));
+    }
+  }
+
+  @Override
+  public void onEnd(Link from, int code, String reason) {
+    if (from != link) {
+      return;
+    }
+    link = null;
+    stopWatching();
+    if (phase == Phase.READY) {
+      backoff.connectionLasted(Duration.ofNanos(System.nanoTime() - readySince));
+    }
+    if (code == FRAME_TOO_LARGE) {
+      sends.refuseLargest();
+    }
+    sends.disconnected();
+    rooms.onDisconnected();
+    if (phase == Phase.ENDED) {
+      loop.stop();
+    } else if (code >= DO_NOT_RECONNECT) {
+      end(code, reason);
+    } else {
+      if (code == TOKEN_EXPIRED) {
+        dialer.tokenExpired();
+      }
+      pause(code, reason, reconnectAfter);
+    }
+  }
+
+  private void pause(int code, String reason, @Nullable Duration hint) {
+    phase = Phase.PAUSED;
+    reconnectAfter = null;
+    var delay = hint == null ? backoff.next() : hint;
+    loop.schedule(delay, this::connect);
+    delivery.submit(() -> listener.onDisconnected(code, reason, delay));
+  }
+
+  private void end(int code, String reason) {
+    if (phase == Phase.ENDED) {
+      return;
+    }
+    phase = Phase.ENDED;
+    var cause = new ClosedException(code, reason);
+    closed.completeAsync(() -> cause, Sends.COMPLETIONS);
+    Sends.COMPLETIONS.execute(() -> ready.completeExceptionally(cause));
+    sends.end(cause);
+    rooms.end(cause);
+    delivery.submit(() -> listener.onClosed(code, reason));
+    delivery.stop();
+    var open = link;
+    if (open == null) {
+      loop.stop();
+    } else {
+      open.close();
+      loop.schedule(GOODBYE_WITHIN, () -> open.end(Link.BROKEN, "no goodbye"));
+    }
+  }
+
+  private void write(String frame) {
+    if (link != null) {
+      link.write(frame);
+    }
+  }
+
+  private void pump() {
+    sends.pump();
+    if (sendTimer != null) {
+      sendTimer.cancel();
+      sendTimer = null;
+    }
+    sends.idleFor().ifPresent(delay -> sendTimer = loop.schedule(delay, this::pump));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.parley.client.frame;
+
+import dev.parley.client.room.Ack;
+import dev.parley.client.room.Entry;
+import dev.parley.client.room.Joined;
+import dev.parley.client.room.Signal;
+import dev.parley.client.room.User;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a server may send, by `type`.
+public sealed interface ServerFrame {
+
+  /// Signed in.
+  ///
+  /// @param frameLimit the largest frame the server takes, in bytes
+  /// @param inFlight sends that may wait for an answer at a time
+  record Hello(String session, User user, int frameLimit, int inFlight) implements ServerFrame {}
+
+  /// A room was joined.
+  record RoomJoined(Joined joined) implements ServerFrame {}
+
+  /// A message is stored.
+  record Acked(Ack ack) implements ServerFrame {}
+
+  /// Something was refused.
+  ///
+  /// @param id absent when what was refused had none, such as a join
+  /// @param retryAfter milliseconds
+  record Nack(
+      @Nullable String id,
+      @Nullable String room,
+      String code,
+      String detail,
+      boolean retryable,
+      OptionalLong retryAfter)
+      implements ServerFrame {}
+
+  /// A place in a room's log.
+  record Logged(Entry entry) implements ServerFrame {}
+
+  /// A room no longer admits this session.
+  record Left(String room, String reason) implements ServerFrame {}
+
+  /// Wants a pong.
+  ///
+  /// @param heads the stored heads of rooms that moved, by id
+  record Ping(Map<String, Long> heads) implements ServerFrame {}
+
+  /// The answer to a ping of one's own.
+  record Pong() implements ServerFrame {}
+
+  /// The server will close; come back after so many milliseconds.
+  record Bye(OptionalLong reconnectAfter) implements ServerFrame {}
+
+  /// A frame was not understood.
+  record Failed(String code, String detail) implements ServerFrame {}
+
+  /// Typing, reading, presence, and what concerns the person.
+  record Signalled(Signal signal) implements ServerFrame {}
+
+  /// A frame of a type that this client does not know, and no entry.
+  record Unknown(String type) implements ServerFrame {}
+}

@@ -1,0 +1,201 @@
+package dev.parley.client.rest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Parley's HTTP calls, blocking.
+///
+/// Each throws a [ProblemException] for an error the server names, another [IOException] when it
+/// did not answer. Nothing is retried here. Immutable; for any number of threads.
+public final class ParleyRest {
+
+  /// Longer than the 10 s within which every send over REST is answered.
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final URI base;
+  private final HttpClient http;
+  private final @Nullable String accessToken;
+
+  private ParleyRest(URI base, HttpClient http, @Nullable String accessToken) {
+    this.base = base;
+    this.http = http;
+    this.accessToken = accessToken;
+  }
+
+  /// The calls of a server, with a connection pool shared by the whole process.
+  ///
+  /// @param base such as `http://localhost:8080`
+  public static ParleyRest at(URI base) {
+    return at(base, sharedHttp());
+  }
+
+  /// The calls of a server, over a given HTTP client.
+  public static ParleyRest at(URI base, HttpClient http) {
+    return new ParleyRest(base, http, null);
+  }
+
+  /// An HTTP client for the whole process, on virtual threads.
+  public static HttpClient sharedHttp() {
+    return Shared.HTTP;
+  }
+
+  /// The same calls, made with an access token.
+  public ParleyRest with(String token) {
+    return new ParleyRest(base, http, token);
+  }
+
+  /// Makes an account and signs it in.
+  public SignedIn register(String name, String password, @Nullable String displayName)
+      throws IOException, InterruptedException {
+    var body = MAPPER.createObjectNode().put("name", name).put("password", password);
+    return SignedIn.of(post("/api/auth/register", putIfPresent(body, "displayName", displayName)));
+  }
+
+  /// Signs in.
+  public SignedIn login(String name, String password) throws IOException, InterruptedException {
+    var body = MAPPER.createObjectNode().put("name", name).put("password", password);
+    return SignedIn.of(post("/api/auth/login", body));
+  }
+
+  /// Makes a guest, who lasts as long as the token.
+  public SignedIn guest(@Nullable String name) throws IOException, InterruptedException {
+    var body = putIfPresent(MAPPER.createObjectNode(), "name", name);
+    return SignedIn.of(post("/api/auth/guest", body));
+  }
+
+  /// A new pair of tokens; the refresh token given is used up by it.
+  public SignedIn refresh(String refreshToken) throws IOException, InterruptedException {
+    var body = MAPPER.createObjectNode().put("refreshToken", refreshToken);
+    return SignedIn.of(post("/api/auth/refresh", body));
+  }
+
+  /// Makes a room; whoever calls becomes its owner. 409 when the handle is in use.
+  public RoomInfo createRoom(NewRoom room) throws IOException, InterruptedException {
+    var body = putIfPresent(MAPPER.createObjectNode(), "handle", room.handle());
+    body.put("title", room.title()).put("kind", room.kind());
+    body.put("guests", room.guests()).put("announcement", room.announcement());
+    return RoomInfo.of(post("/api/rooms", body));
+  }
+
+  /// One room by id or handle; 404 when it is not there or not for this person.
+  public RoomInfo room(String room) throws IOException, InterruptedException {
+    return RoomInfo.of(read(get("/api/rooms/" + segment(room))));
+  }
+
+  /// Makes a user, or `me`, a member, or changes the role. Answers the role.
+  ///
+  /// @param role absent: `member`
+  public String putMember(String room, String user, @Nullable String role)
+      throws IOException, InterruptedException {
+    var path = "/api/rooms/" + segment(room) + "/members/" + segment(user);
+    var body = putIfPresent(MAPPER.createObjectNode(), "role", role);
+    return read(call("PUT", path, body)).path("role").asString("");
+  }
+
+  /// Takes a user, or `me`, out of a room.
+  public void removeMember(String room, String user) throws IOException, InterruptedException {
+    call("DELETE", "/api/rooms/" + segment(room) + "/members/" + segment(user), null);
+  }
+
+  /// Entries after a seq, by rising seq.
+  ///
+  /// @param limit at most 500
+  public LogPage log(String room, long after, int limit) throws IOException, InterruptedException {
+    var path = "/api/rooms/" + segment(room) + "/log?after=" + after + "&limit=" + limit;
+    try {
+      return LogPage.of(get(path), MAPPER);
+    } catch (JacksonException e) {
+      throw new IOException("the log of " + room + " is not readable", e);
+    }
+  }
+
+  /// What is unread in the person's rooms.
+  public List<Unread> unread() throws IOException, InterruptedException {
+    return read(get("/api/unread")).path("rooms").values().stream().map(Unread::of).toList();
+  }
+
+  private JsonNode post(String path, ObjectNode body) throws IOException, InterruptedException {
+    return read(call("POST", path, body));
+  }
+
+  private byte[] get(String path) throws IOException, InterruptedException {
+    return call("GET", path, null);
+  }
+
+  private byte[] call(String method, String path, @Nullable ObjectNode body)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    if (accessToken != null) {
+      request.header("Authorization", "Bearer " + accessToken);
+    }
+    if (body == null) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request.header("Content-Type", "application/json");
+      request.method(method, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(body)));
+    }
+    var response = http.send(request.build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throw problem(response);
+    }
+    return response.body();
+  }
+
+  private static JsonNode read(byte[] body) throws IOException {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JacksonException e) {
+      throw new IOException("the answer is not JSON", e);
+    }
+  }
+
+  private static ProblemException problem(HttpResponse<byte[]> response) {
+    var retryAfter =
+        response.headers().firstValue("Retry-After").map(RetryAfter::parse).orElse(null);
+    try {
+      var json = MAPPER.readTree(response.body());
+      return new ProblemException(
+          response.statusCode(),
+          json.path("code").asString(""),
+          json.path("detail").asString(""),
+          retryAfter);
+    } catch (JacksonException e) {
+      return new ProblemException(response.statusCode(), "", "", retryAfter);
+    }
+  }
+
+  private static ObjectNode putIfPresent(ObjectNode body, String name, @Nullable String value) {
+    return value == null ? body : body.put(name, value);
+  }
+
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// Made on first use. HTTP/1.1: an upgrade to HTTP/2 would be offered with every first request.
+  private static final class Shared {
+    static final HttpClient HTTP =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+}

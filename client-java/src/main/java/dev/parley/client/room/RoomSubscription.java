@@ -1,0 +1,47 @@
+package dev.parley.client.room;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// A room that this client reads and writes, across reconnects, until it is left.
+///
+/// Every method may be called from any thread and returns at once. Futures complete on threads of
+/// their own, so that waiting for one inside a listener is allowed.
+public interface RoomSubscription {
+
+  /// The id or handle that was joined.
+  String name();
+
+  /// Completes with the first answer to the join; fails with a [RefusedException] when it is
+  /// refused for good, or a `ClosedException` when the client ends before.
+  CompletableFuture<Joined> joined();
+
+  /// How far the listener has read; empty before its first entry.
+  Optional<Position> position();
+
+  /// Sends a text with a new id; see [#send(Draft)].
+  default CompletableFuture<Ack> send(String text) {
+    return send(Draft.of(text));
+  }
+
+  /// Sends a message and keeps it until it is answered, across reconnects, always with its own id.
+  ///
+  /// Completes once it is stored. Fails with a [RefusedException] when it never will be (or at once
+  /// with the code `backlog_full` when too many wait for an answer), with a `ClosedException` when
+  /// the client ended before an answer came: then it may or may not be stored. There is no other
+  /// time limit; cancel the future to stop trying. Messages to one room are stored in the order of
+  /// the calls, except that one refused as `retryable` may fall behind those already on their way.
+  CompletableFuture<Ack> send(Draft draft);
+
+  /// Tells the others that one types here; dropped while disconnected.
+  void typing();
+
+  /// Marks the room as read up to there; the highest is repeated after a reconnect.
+  void read(long seq);
+
+  /// Asks for who is online, now and after each reconnect; answers are signals.
+  void presence();
+
+  /// Leaves; completes when the server has confirmed it or the connection is gone.
+  CompletableFuture<Void> leave();
+}

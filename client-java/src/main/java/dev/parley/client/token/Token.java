@@ -1,0 +1,22 @@
+package dev.parley.client.token;
+
+import dev.parley.client.rest.SignedIn;
+import java.time.Instant;
+
+/// An access token.
+///
+/// @param value the text after `Bearer `
+/// @param expiresAt when it ends by the client's own clock; [Instant#MAX] when that is not known
+public record Token(String value, Instant expiresAt) {
+
+  /// The access token of an answer that has just come.
+  static Token of(SignedIn signedIn, Instant now) {
+    return new Token(signedIn.accessToken(), now.plus(signedIn.expiresIn()));
+  }
+
+  /// Keeps the token itself out of logs.
+  @Override
+  public String toString() {
+    return "Token[expiresAt=" + expiresAt + "]";
+  }
+}

@@ -1,0 +1,5 @@
+/// What the client promises, against a scripted server.
+@NullMarked
+package dev.parley.client;
+
+import org.jspecify.annotations.NullMarked;
