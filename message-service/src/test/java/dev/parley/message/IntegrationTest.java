@@ -11,6 +11,7 @@ import dev.parley.events.room.RoomEvent;
 import dev.parley.message.append.RecordSender;
 import dev.parley.testing.Parts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,7 +84,7 @@ public abstract class IntegrationTest {
   }
 
   protected void ack(CompletableFuture<?> sent) {
-    sent.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+    sent.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   /// Waits until the room's log has reached `seq`.
@@ -134,7 +136,7 @@ public abstract class IntegrationTest {
       return HTTP.send(
           request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

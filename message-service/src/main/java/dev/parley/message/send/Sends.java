@@ -103,10 +103,10 @@ final class Sends {
         switch (nack.code()) {
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
           case CONFLICT, ARCHIVED -> HttpStatus.CONFLICT;
-          case FORBIDDEN, MUTED, NOT_JOINED -> HttpStatus.FORBIDDEN;
           case RATE_LIMITED, SLOW_MODE -> HttpStatus.TOO_MANY_REQUESTS;
           case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-          case BAD_FRAME, TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
+          case FORBIDDEN, MUTED, NOT_JOINED, BAD_FRAME, TOO_LONG ->
+              HttpStatus.UNPROCESSABLE_CONTENT;
         },
         nack.code(),
         nack.detail());

@@ -1,0 +1,40 @@
+package dev.parley.message.health;
+
+import dev.parley.message.MessageProperties;
+import dev.parley.message.RedisLink;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The parts that are asked, and how.
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+  private static final int SECONDS = 1;
+
+  @Bean
+  BrokerProbe brokerProbe(MessageProperties properties) {
+    return new BrokerProbe(properties.kafka().bootstrap());
+  }
+
+  @Bean
+  PartsHealth partsHealth(
+      @Qualifier("readPool") DataSource database, RedisLink redis, BrokerProbe broker) {
+    var probes = new LinkedHashMap<String, PartsHealth.Probe>();
+    probes.put("DB", () -> ask(database));
+    probes.put("Redis", () -> redis.commands().orElseThrow().ping().get(SECONDS, TimeUnit.SECONDS));
+    probes.put("Kafka", broker);
+    return new PartsHealth(probes, System::nanoTime);
+  }
+
+  private static void ask(DataSource database) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+    }
+  }
+}

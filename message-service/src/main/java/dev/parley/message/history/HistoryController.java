@@ -1,0 +1,144 @@
+package dev.parley.message.history;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.message.Problem;
+import dev.parley.message.Reader;
+import dev.parley.message.append.Document;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What a person may read of a room's log. Every answer holds the stored documents themselves.
+@RestController
+class HistoryController {
+
+  /// What a page of the log starts with.
+  ///
+  /// @param first the seq of the oldest entry that is kept
+  record LogHead(RoomId room, String epoch, long first, long head) {}
+
+  /// What a page of messages starts with.
+  record MessagesHead(RoomId room, String epoch, long head) {}
+
+  /// A page of the log, as the API's description shows it.
+  record LogPage(RoomId room, String epoch, long first, long head, List<Entry> entries) {}
+
+  /// A page of messages, as the API's description shows it.
+  record MessagesPage(RoomId room, String epoch, long head, List<MessageEntry> messages) {}
+
+  private static final int MAX_LOG = 500;
+  private static final int MAX_MESSAGES = 100;
+
+  /// Nothing removes entries yet.
+  private static final long FIRST_KEPT = 1;
+
+  private final Rooms rooms;
+  private final LogReader log;
+  private final HistoryStore store;
+
+  HistoryController(Rooms rooms, LogReader log, HistoryStore store) {
+    this.rooms = rooms;
+    this.log = log;
+    this.store = store;
+  }
+
+  @Operation(summary = "Read a room's log by rising seq")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = LogPage.class)))
+  @GetMapping(path = "/api/rooms/{room}/log", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> log(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String room,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "100") int limit) {
+    var start = checkedMark(after);
+    checkLimit(limit, MAX_LOG);
+    var view = rooms.readableBy(Reader.of(token), room);
+    var documents = log.after(view, start, limit);
+    var head = new LogHead(view.room(), view.epoch(), FIRST_KEPT, view.seq());
+    long last = start + documents.size();
+    return page(
+        Pages.object(head, "entries", documents),
+        last < view.seq() && !documents.isEmpty()
+            ? Optional.of("/api/rooms/%s/log?after=%d&limit=%d".formatted(room, last, limit))
+            : Optional.empty());
+  }
+
+  @Operation(
+      summary = "Read a room's messages, newest first",
+      description =
+          "The marks are seqs, at most one of them: the messages before it, after it or around it;"
+              + " without one the newest.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = MessagesPage.class)))
+  @GetMapping(path = "/api/rooms/{room}/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> messages(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String room,
+      @RequestParam Optional<Long> before,
+      @RequestParam Optional<Long> after,
+      @RequestParam Optional<Long> around,
+      @RequestParam(defaultValue = "50") int limit) {
+    checkLimit(limit, MAX_MESSAGES);
+    var mark = Mark.of(before, after, around);
+    var view = rooms.readableBy(Reader.of(token), room);
+    var messages = mark.read(store, view, limit);
+    var head = new MessagesHead(view.room(), view.epoch(), view.seq());
+    var documents = messages.stream().map(Message::document).toList();
+    return page(
+        Pages.object(head, "messages", documents),
+        mark.next(messages, limit)
+            .map(next -> "/api/rooms/%s/messages?%s&limit=%d".formatted(room, next, limit)));
+  }
+
+  @Operation(summary = "Read one message")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = MessageEntry.class)))
+  @GetMapping(path = "/api/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  byte[] message(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
+    return store
+        .message(new MessageId(id))
+        .filter(found -> rooms.readable(Reader.of(token), found.room().toString()).isPresent())
+        .map(HistoryStore.Located::document)
+        .map(Document::bytes)
+        .orElseThrow(Problem::notFound);
+  }
+
+  private static long checkedMark(long mark) {
+    if (mark < 0) {
+      throw Problem.invalid("A seq is not negative.");
+    }
+    return mark;
+  }
+
+  private static void checkLimit(int limit, int max) {
+    if (limit < 1 || limit > max) {
+      throw Problem.invalid("limit must be from 1 to " + max + ".");
+    }
+  }
+
+  private static ResponseEntity<byte[]> page(byte[] body, Optional<String> next) {
+    var answer = ResponseEntity.ok();
+    next.ifPresent(link -> answer.header(HttpHeaders.LINK, "<" + link + ">; rel=\"next\""));
+    return answer.body(body);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.parley.message.unread;
+
+import dev.parley.message.Reader;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What somebody has not read, restored after a reconnect.
+@RestController
+class UnreadController {
+
+  /// The rooms that the caller is a member of.
+  record Unread(List<UnreadRoom> rooms) {}
+
+  private final UnreadStore store;
+
+  UnreadController(UnreadStore store) {
+    this.store = store;
+  }
+
+  @Operation(summary = "Count what is unread in each room you are a member of")
+  @GetMapping(path = "/api/unread", produces = MediaType.APPLICATION_JSON_VALUE)
+  Unread unread(@AuthenticationPrincipal Jwt token) {
+    return new Unread(store.of(Reader.of(token).id()));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.parley.message.append;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.message.members.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// A log in memory, for tests of one thread.
+final class FakeEntryStore implements EntryStore {
+
+  static final String EPOCH = "epoch-1";
+
+  final List<StoredEntry> entries = new ArrayList<>();
+  Instant time = Instant.parse("2026-03-01T10:00:00.125Z");
+  private final Map<RoomId, LockedRoom> rooms = new HashMap<>();
+  private final Map<SendKey, Sent> sent = new HashMap<>();
+  private final Map<MemberKey, Member> members = new HashMap<>();
+  private final List<RoomEvent> waiting = new ArrayList<>();
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    return work.get();
+  }
+
+  @Override
+  public Now now() {
+    return new Now(EPOCH, time);
+  }
+
+  @Override
+  public List<LockedRoom> lock(Collection<RoomId> ids) {
+    return ids.stream().filter(rooms::containsKey).map(rooms::get).toList();
+  }
+
+  @Override
+  public void lockUnborn(Collection<RoomId> ids) {}
+
+  @Override
+  public List<Sent> sent(Collection<SendKey> keys) {
+    return keys.stream().filter(sent::containsKey).map(sent::get).toList();
+  }
+
+  @Override
+  public List<Member> members(Collection<MemberKey> keys) {
+    return keys.stream().filter(members::containsKey).map(members::get).toList();
+  }
+
+  @Override
+  public List<MessageKey> messages(Collection<MessageKey> keys) {
+    return keys.stream().filter(key -> messages(key.room()).contains(key.id())).toList();
+  }
+
+  @Override
+  public List<RoomEvent> waiting(Collection<RoomId> ids) {
+    return waiting.stream().filter(event -> ids.contains(event.room())).toList();
+  }
+
+  @Override
+  public void save(Collection<OpenRoom> changed) {
+    for (var room : changed) {
+      room.room().ifPresent(row -> rooms.put(room.id(), new LockedRoom(row, room.head())));
+      for (var added : room.fresh()) {
+        entries.add(added.entry());
+        if (added.sent() != null) {
+          sent.put(added.sent().key(), added.sent());
+        }
+      }
+      room.members().removed().forEach(u -> members.remove(new MemberKey(room.id(), u)));
+      room.members().written().forEach(this::put);
+      room.members().marked().forEach(this::put);
+      waiting.addAll(room.waiting().added());
+      waiting.removeIf(event ->
+          event.room().equals(room.id()) && room.waiting().taken().contains(event.version()));
+    }
+  }
+
+  Member member(RoomId room, UserId user) {
+    return Objects.requireNonNull(members.get(new MemberKey(room, user)));
+  }
+
+  List<String> documents() {
+    return entries.stream().map(entry -> entry.document().toString()).toList();
+  }
+
+  int waitingEvents() {
+    return waiting.size();
+  }
+
+  private void put(Member member) {
+    members.put(new MemberKey(member.room(), member.user()), member);
+  }
+
+  private List<MessageId> messages(RoomId room) {
+    return entries.stream()
+        .filter(entry -> entry.room().equals(room) && entry.type().equals("message"))
+        .map(StoredEntry::id)
+        .toList();
+  }
+}
