@@ -1,0 +1,56 @@
+package dev.parley.auth;
+
+import dev.parley.auth.key.MasterSecret;
+import dev.parley.events.Ids;
+import dev.parley.events.TopicSetup;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Time, ids, randomness and the secret, as every part of the service gets them.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class AuthConfiguration {
+
+  /// Whole milliseconds: what Postgres stores and what JSON shows are then the same instant.
+  @Bean
+  InstantSource clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Bean
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Bean
+  Ids ids(InstantSource clock, SecureRandom random) {
+    return new Ids(clock, random);
+  }
+
+  @Bean
+  TopicSetup topicSetup(AuthProperties properties) {
+    return new TopicSetup(properties.partitions(), properties.replication());
+  }
+
+  @Bean
+  MasterSecret masterSecret(AuthProperties properties) {
+    if (properties.keySecret().equals(AuthProperties.DEVELOPMENT_SECRET)) {
+      LoggerFactory.getLogger(AuthConfiguration.class)
+          .warn("PARLEY_KEY_SECRET is not set: signing keys are stored under a secret all know");
+    }
+    return new MasterSecret(properties.keySecret());
+  }
+
+  @Bean
+  TransactionTemplate transactions(PlatformTransactionManager manager) {
+    return new TransactionTemplate(manager);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.token.Subject;
+import dev.parley.events.UserId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody who signs in with a name and a password.
+@Entity
+class Account {
+
+  @Id private UUID id;
+
+  @Column(updatable = false)
+  private String name;
+
+  private String displayName;
+  private String passwordHash;
+
+  @Column(updatable = false)
+  private Instant createdAt;
+
+  /// Null until stored: that is how a new one is told from a changed one.
+  @Version private @Nullable Long version;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+  protected Account() {}
+
+  Account(
+      UserId id,
+      AccountName name,
+      DisplayName displayName,
+      String passwordHash,
+      Instant createdAt) {
+    this.id = id.value();
+    this.name = name.value();
+    this.displayName = displayName.value();
+    this.passwordHash = passwordHash;
+    this.createdAt = createdAt;
+  }
+
+  UserId id() {
+    return new UserId(id);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String displayName() {
+    return displayName;
+  }
+
+  String passwordHash() {
+    return passwordHash;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  long version() {
+    return version == null ? 0 : version;
+  }
+
+  void rename(DisplayName to) {
+    displayName = to.value();
+  }
+
+  Subject subject() {
+    return new Subject(id(), name, displayName);
+  }
+}

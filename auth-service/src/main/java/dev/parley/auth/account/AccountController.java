@@ -1,0 +1,108 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.limit.ClientAddress;
+import dev.parley.auth.limit.RequestLimits;
+import dev.parley.auth.token.SignedIn;
+import dev.parley.auth.token.TokenDesk;
+import dev.parley.auth.web.ProblemAnswer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Registering and signing in.
+@RestController
+@RequestMapping("/api/auth")
+@Tag(name = "Accounts")
+class AccountController {
+
+  private final Registration registration;
+  private final Login login;
+  private final RequestLimits limits;
+  private final ClientAddress addresses;
+  private final TokenDesk desk;
+
+  AccountController(
+      Registration registration,
+      Login login,
+      RequestLimits limits,
+      ClientAddress addresses,
+      TokenDesk desk) {
+    this.registration = registration;
+    this.login = login;
+    this.limits = limits;
+    this.addresses = addresses;
+    this.desk = desk;
+  }
+
+  @Operation(
+      summary = "Make an account",
+      description =
+          "The password has 8 to 512 characters of any kind and is not among the most common ones."
+              + " The new account is signed in.")
+  @ApiResponse(responseCode = "201", description = "Made and signed in")
+  @ApiResponse(
+      responseCode = "409",
+      description = "`conflict`: the name is in use",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "`invalid`: not a name, or not a good password",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "429",
+      description = "`rate_limited`: wait for `Retry-After` seconds",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @PostMapping("/register")
+  ResponseEntity<SignedIn> register(@RequestBody RegisterRequest request, HttpServletRequest http) {
+    limits.admitAccount(addresses.of(http));
+    var grant = registration.register(request.name(), request.password(), request.displayName());
+    return TokenDesk.answer(HttpStatus.CREATED, desk.forAccount(grant));
+  }
+
+  @Operation(
+      summary = "Sign in",
+      description = "An unknown name and a wrong password are answered alike.")
+  @ApiResponse(responseCode = "200", description = "Signed in")
+  @ApiResponse(
+      responseCode = "401",
+      description = "`unauthorized`: name or password is wrong",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "429",
+      description = "`rate_limited`: wait for `Retry-After` seconds",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @PostMapping("/login")
+  ResponseEntity<SignedIn> login(@RequestBody LoginRequest request, HttpServletRequest http) {
+    var grant = login.signIn(request.name(), request.password(), addresses.of(http));
+    return TokenDesk.answer(HttpStatus.OK, desk.forAccount(grant));
+  }
+
+  /// @param name 3 to 32 of a-z, 0-9, `_`, `.`, `-`; upper case is taken as lower
+  /// @param displayName what others see, 1 to 64 characters; absent: the name
+  record RegisterRequest(
+      @Nullable String name, @Nullable String password, @Nullable String displayName) {
+
+    @Override
+    public String toString() {
+      return "RegisterRequest[" + name + "]";
+    }
+  }
+
+  record LoginRequest(@Nullable String name, @Nullable String password) {
+
+    @Override
+    public String toString() {
+      return "LoginRequest[" + name + "]";
+    }
+  }
+}

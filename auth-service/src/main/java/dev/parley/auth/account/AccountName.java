@@ -1,0 +1,26 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.web.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The name somebody signs in with: 3 to 32 of `a-z 0-9 _ . -`, upper case taken as lower.
+record AccountName(String value) {
+
+  private static final Pattern FORM = Pattern.compile("[a-z0-9_.-]{3,32}");
+
+  static Optional<AccountName> parse(@Nullable String text) {
+    var lower = text == null ? "" : text.toLowerCase(Locale.ROOT);
+    return FORM.matcher(lower).matches() ? Optional.of(new AccountName(lower)) : Optional.empty();
+  }
+
+  /// @throws Problem `invalid`
+  static AccountName of(@Nullable String text) {
+    return parse(text)
+        .orElseThrow(() ->
+            Problem.invalid(
+                "'name' must have 3 to 32 characters, only letters a-z, digits, '_', '.', '-'."));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.parley.auth.account;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/// Accounts in Postgres.
+interface AccountRepository extends JpaRepository<Account, UUID> {
+
+  Optional<Account> findByName(String name);
+
+  boolean existsByName(String name);
+}

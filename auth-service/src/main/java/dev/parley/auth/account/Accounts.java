@@ -1,0 +1,88 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.outbox.Outbox;
+import dev.parley.auth.token.Grant;
+import dev.parley.auth.token.SignIns;
+import dev.parley.auth.web.Problem;
+import dev.parley.events.Ids;
+import dev.parley.events.UserId;
+import dev.parley.events.user.UserChanged;
+import dev.parley.events.user.UserRegistered;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Changes accounts; each change and its event are one transaction.
+@Component
+class Accounts {
+
+  private final AccountRepository accounts;
+  private final SignIns signIns;
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  Accounts(
+      AccountRepository accounts, SignIns signIns, Outbox outbox, InstantSource clock, Ids ids) {
+    this.accounts = accounts;
+    this.signIns = signIns;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  boolean taken(AccountName name) {
+    return accounts.existsByName(name.value());
+  }
+
+  Optional<Account> named(AccountName name) {
+    return accounts.findByName(name.value());
+  }
+
+  Optional<Account> find(UserId id) {
+    return accounts.findById(id.value());
+  }
+
+  /// Stores a new account and signs it in.
+  ///
+  /// @throws Problem `conflict` when the name is in use
+  @Transactional
+  public Grant register(AccountName name, DisplayName displayName, String passwordHash) {
+    var now = clock.instant();
+    var account = new Account(new UserId(ids.next()), name, displayName, passwordHash, now);
+    try {
+      accounts.saveAndFlush(account);
+    } catch (DataIntegrityViolationException _) {
+      throw nameInUse();
+    }
+    outbox.add(new UserRegistered(account.id(), now, account.name(), account.displayName()));
+    return signIns.open(account.subject());
+  }
+
+  /// Gives an account another display name.
+  ///
+  /// @param expectedVersion the version that the caller has seen; null: any
+  /// @throws Problem `precondition_failed`, `unauthorized` when the account is gone
+  @Transactional
+  public Account rename(UserId id, DisplayName to, @Nullable Long expectedVersion) {
+    var account = find(id).orElseThrow(Problem::tokenNeeded);
+    if (expectedVersion != null && account.version() != expectedVersion) {
+      throw Problem.preconditionFailed();
+    }
+    if (!account.displayName().equals(to.value())) {
+      account.rename(to);
+      // Takes the row's lock before the event takes its place in the outbox.
+      accounts.saveAndFlush(account);
+      outbox.add(
+          new UserChanged(account.id(), clock.instant(), account.name(), account.displayName()));
+    }
+    return account;
+  }
+
+  static Problem nameInUse() {
+    return Problem.conflict("This name is in use.");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.token.SignIns;
+import dev.parley.auth.web.Caller;
+import dev.parley.auth.web.Problem;
+import dev.parley.auth.web.ProblemAnswer;
+import dev.parley.events.UserId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Oneself: who am I, and how others see me.
+@RestController
+@RequestMapping("/api/auth/me")
+@Tag(name = "Me")
+@SecurityRequirement(name = "bearer")
+@ApiResponse(
+    responseCode = "401",
+    description = "`unauthorized`: no valid access token, or signed out",
+    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+class MeController {
+
+  private final Accounts accounts;
+  private final SignIns signIns;
+
+  MeController(Accounts accounts, SignIns signIns) {
+    this.accounts = accounts;
+    this.signIns = signIns;
+  }
+
+  @Operation(summary = "Who I am", description = "`ETag` carries the account's version.")
+  @ApiResponse(responseCode = "200", description = "An account or a guest")
+  @GetMapping
+  ResponseEntity<Me> me(@AuthenticationPrincipal Jwt token) {
+    var caller = Caller.of(token);
+    if (caller.guest()) {
+      return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Me.of(caller));
+    }
+    signIns.requireAlive(caller);
+    return answer(accounts.find(caller.user()).orElseThrow(Problem::tokenNeeded));
+  }
+
+  @Operation(
+      summary = "Change my display name",
+      description =
+          "Others see it at once; tokens carry it from the next refresh on. With `If-Match` only if"
+              + " nobody has changed the account since.")
+  @ApiResponse(responseCode = "200", description = "Changed")
+  @ApiResponse(
+      responseCode = "412",
+      description = "`precondition_failed`: the account has another version",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "`invalid`: not a name; `forbidden`: a guest has no account",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @PatchMapping
+  ResponseEntity<Me> change(
+      @AuthenticationPrincipal Jwt token,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ChangeRequest request) {
+    var caller = Caller.of(token);
+    if (caller.guest()) {
+      throw Problem.forbidden("A guest has no account to change.");
+    }
+    signIns.requireAlive(caller);
+    var name = DisplayName.of(request.displayName());
+    return answer(accounts.rename(caller.user(), name, version(ifMatch)));
+  }
+
+  private static ResponseEntity<Me> answer(Account account) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .eTag(Long.toString(account.version()))
+        .body(Me.of(account));
+  }
+
+  private static @Nullable Long version(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.equals("*")) {
+      return null;
+    }
+    try {
+      return Long.valueOf(ifMatch.replace("\"", ""));
+    } catch (NumberFormatException _) {
+      throw Problem.preconditionFailed();
+    }
+  }
+
+  /// @param displayName what others see from now on, 1 to 64 characters
+  record ChangeRequest(@Nullable String displayName) {}
+
+  /// @param name the name to sign in with; a guest's is the display name
+  record Me(UserId id, String name, String displayName, boolean guest) {
+
+    static Me of(Account account) {
+      return new Me(account.id(), account.name(), account.displayName(), false);
+    }
+
+    static Me of(Caller guest) {
+      return new Me(guest.user(), guest.displayName(), guest.displayName(), true);
+    }
+  }
+}

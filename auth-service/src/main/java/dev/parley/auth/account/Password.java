@@ -1,0 +1,45 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.web.Problem;
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/// A password as it is hashed: in NFC, so that every keyboard makes the same one, else untouched.
+record Password(String value) {
+
+  private static final int FEWEST = 8;
+  private static final int MOST = 512;
+
+  /// One that somebody wants to have from now on: long enough, not among the common ones.
+  ///
+  /// @throws Problem `invalid`
+  static Password chosen(@Nullable String text, AccountName owner, CommonPasswords common) {
+    var password = given(text);
+    int length = password.value.codePointCount(0, password.value.length());
+    if (length < FEWEST || length > MOST) {
+      throw Problem.invalid("'password' must have " + FEWEST + " to " + MOST + " characters.");
+    }
+    if (password.value.codePoints().anyMatch(Password::ambiguous)) {
+      throw Problem.invalid("'password' must not hold U+0000 or half a character.");
+    }
+    if (common.contains(password.value) || password.value.equalsIgnoreCase(owner.value())) {
+      throw Problem.invalid("This password is among the first that others try; choose another.");
+    }
+    return password;
+  }
+
+  /// One that somebody signs in with; anything can be wrong.
+  static Password given(@Nullable String text) {
+    return new Password(Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFC));
+  }
+
+  /// Lone surrogates all turn into the same byte when hashed.
+  private static boolean ambiguous(int codePoint) {
+    return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+  }
+
+  @Override
+  public String toString() {
+    return "Password[…]";
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.web.Problem;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// Argon2id with OWASP's minimum (m=19456 KiB, t=2, p=1): some 50 ms of a core and 19 MiB each.
+///
+/// As many at once as there are cores, on threads of their own, so that hashing does not hold up
+/// the carriers of the virtual threads; who waits longer than 2 s is refused.
+@Component
+class PasswordHasher {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /// Of a password nobody has: an unknown name costs the same time as a wrong password.
+  private static final String DUMMY =
+      "$argon2id$v=19$m=19456,t=2,p=1$u5kKSW87vrp+L22fHO/IhA$9JoL4TTlaJHjRSxtJCsNz1bV6ls37x9dFvqlG/yI1D4";
+
+  private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+  private final Semaphore free;
+  private final ExecutorService threads;
+
+  PasswordHasher() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.free = new Semaphore(cores, true);
+    this.threads =
+        Executors.newFixedThreadPool(
+            cores, Thread.ofPlatform().daemon().name("password-", 0).factory());
+  }
+
+  /// @throws Problem `rate_limited` when too many others wait
+  String hash(Password password) {
+    return bounded(() -> argon2.encode(password.value()));
+  }
+
+  /// Whether the password has this hash; null, an unknown account's, takes as long and is false.
+  ///
+  /// @throws Problem `rate_limited` when too many others wait
+  boolean matches(Password password, @Nullable String hash) {
+    boolean same = bounded(() -> argon2.matches(password.value(), hash == null ? DUMMY : hash));
+    return same && hash != null;
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdown();
+  }
+
+  private <T> T bounded(Supplier<T> work) {
+    if (!admitted()) {
+      throw Problem.tooMany(PATIENCE);
+    }
+    try {
+      return CompletableFuture.supplyAsync(work, threads).join();
+    } finally {
+      free.release();
+    }
+  }
+
+  private boolean admitted() {
+    try {
+      return free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.AuthMetrics;
+import dev.parley.auth.token.Grant;
+import dev.parley.auth.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What it takes to make an account: good names, a good password, a free name.
+///
+/// Hashing is done before the transaction, so that no connection waits for it.
+@Component
+class Registration {
+
+  private final Accounts accounts;
+  private final PasswordHasher hasher;
+  private final CommonPasswords common;
+  private final AuthMetrics metrics;
+
+  Registration(
+      Accounts accounts, PasswordHasher hasher, CommonPasswords common, AuthMetrics metrics) {
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.common = common;
+    this.metrics = metrics;
+  }
+
+  /// @throws Problem `invalid`, `conflict` or `rate_limited`
+  Grant register(@Nullable String name, @Nullable String password, @Nullable String displayName) {
+    var accountName = AccountName.of(name);
+    var shown = DisplayName.of(displayName == null ? accountName.value() : displayName);
+    var chosen = Password.chosen(password, accountName, common);
+    if (accounts.taken(accountName)) {
+      throw Accounts.nameInUse();
+    }
+    var grant = accounts.register(accountName, shown, hasher.hash(chosen));
+    metrics.signIn("register", true);
+    return grant;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parley.auth.guest;
+
+import dev.parley.auth.AuthMetrics;
+import dev.parley.auth.limit.ClientAddress;
+import dev.parley.auth.limit.RequestLimits;
+import dev.parley.auth.token.SignedIn;
+import dev.parley.auth.token.TokenDesk;
+import dev.parley.auth.web.ProblemAnswer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A token for somebody without an account; needs no database once the signing keys are known.
+@RestController
+@Tag(name = "Guests")
+class GuestController {
+
+  private final Guests guests;
+  private final RequestLimits limits;
+  private final ClientAddress addresses;
+  private final TokenDesk desk;
+  private final AuthMetrics metrics;
+
+  GuestController(
+      Guests guests,
+      RequestLimits limits,
+      ClientAddress addresses,
+      TokenDesk desk,
+      AuthMetrics metrics) {
+    this.guests = guests;
+    this.limits = limits;
+    this.addresses = addresses;
+    this.desk = desk;
+    this.metrics = metrics;
+  }
+
+  @Operation(
+      summary = "Be a guest",
+      description =
+          "A token for 24 hours under a name of your choice, or one such as `guest-7f3a`. It cannot"
+              + " be renewed.")
+  @ApiResponse(responseCode = "200", description = "A guest's token")
+  @ApiResponse(
+      responseCode = "404",
+      description = "`not_found`: guests are not allowed here",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "`invalid`: not a name",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "429",
+      description = "`rate_limited`",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @PostMapping("/api/auth/guest")
+  ResponseEntity<SignedIn> guest(
+      @RequestBody(required = false) @Nullable GuestRequest request, HttpServletRequest http) {
+    limits.admitGuest(addresses.of(http));
+    var signedIn = desk.forGuest(guests.named(request == null ? null : request.name()));
+    metrics.signIn("guest", true);
+    return TokenDesk.answer(HttpStatus.OK, signedIn);
+  }
+
+  /// @param name what others see, 1 to 64 characters; absent: one is made up
+  record GuestRequest(@Nullable String name) {}
+}

@@ -1,0 +1,35 @@
+package dev.parley.auth.guest;
+
+import dev.parley.auth.AuthProperties;
+import dev.parley.auth.account.DisplayName;
+import dev.parley.auth.token.Subject;
+import dev.parley.auth.web.Problem;
+import dev.parley.events.Ids;
+import dev.parley.events.UserId;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes guests: a new id each time, and the name they give or one made up.
+@Component
+class Guests {
+
+  private final boolean allowed;
+  private final Ids ids;
+  private final GuestNames names;
+
+  Guests(AuthProperties properties, Ids ids, SecureRandom random) {
+    this.allowed = properties.guests();
+    this.ids = ids;
+    this.names = new GuestNames(random);
+  }
+
+  /// @throws Problem `not_found` where guests are not allowed, `invalid` for what is no name
+  Subject named(@Nullable String name) {
+    if (!allowed) {
+      throw Problem.notFound();
+    }
+    var shown = name == null ? names.next() : DisplayName.of(name).value();
+    return new Subject(new UserId(ids.next()), null, shown);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.parley.auth.key;
+
+import dev.parley.auth.AuthProperties;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// What others need to verify tokens.
+@RestController
+@RequestMapping(path = "/.well-known", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Keys")
+class WellKnownController {
+
+  /// A removed key is refused when this has passed; a next key is published far longer before.
+  private static final CacheControl FIVE_MINUTES =
+      CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+
+  private final SigningKeys keys;
+  private final String issuer;
+
+  WellKnownController(SigningKeys keys, AuthProperties properties) {
+    this.keys = keys;
+    this.issuer = properties.issuer();
+  }
+
+  @Operation(
+      summary = "The keys that access tokens are signed with",
+      description = "A JWK Set (RFC 7517): previous, current and next, ES256 each.")
+  @GetMapping("/jwks.json")
+  ResponseEntity<String> jwks() {
+    return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(keys.ring().published());
+  }
+
+  @Operation(summary = "Where issuer and keys are found, in OpenID Connect discovery's form")
+  @GetMapping("/openid-configuration")
+  ResponseEntity<Discovery> discovery() {
+    return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(Discovery.of(issuer));
+  }
+
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record Discovery(
+      String issuer,
+      String jwksUri,
+      List<String> responseTypesSupported,
+      List<String> subjectTypesSupported,
+      List<String> idTokenSigningAlgValuesSupported,
+      List<String> claimsSupported) {
+
+    static Discovery of(String issuer) {
+      return new Discovery(
+          issuer,
+          issuer + "/.well-known/jwks.json",
+          List.of("none"),
+          List.of("public"),
+          List.of("ES256"),
+          List.of(
+              "iss",
+              "aud",
+              "sub",
+              "client_id",
+              "jti",
+              "sid",
+              "iat",
+              "exp",
+              "name",
+              "preferred_username",
+              "guest"));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.parley.auth.key;
+
+/// The stored keys were sealed under another `PARLEY_KEY_SECRET`; an operator must put it right.
+public final class WrongSecretException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  WrongSecretException(String kid, Throwable cause) {
+    super("signing key " + kid + " does not open with this PARLEY_KEY_SECRET", cause);
+  }
+}

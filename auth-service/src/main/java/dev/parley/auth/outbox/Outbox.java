@@ -1,0 +1,67 @@
+package dev.parley.auth.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.Ids;
+import dev.parley.events.Topics;
+import dev.parley.events.UserId;
+import dev.parley.events.user.SessionEvent;
+import dev.parley.events.user.SignedOut;
+import dev.parley.events.user.UserChanged;
+import dev.parley.events.user.UserEvent;
+import dev.parley.events.user.UserRegistered;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Takes events inside the transaction that they tell of, and wakes the relay once it is committed.
+///
+/// A user's events are published in the order of their rows, so write an event after the user's row
+/// is locked: flush the entity first.
+@Component
+public class Outbox {
+
+  private final OutboxStore store;
+  private final RelayBell bell;
+  private final Ids ids;
+
+  Outbox(OutboxStore store, RelayBell bell, Ids ids) {
+    this.store = store;
+    this.bell = bell;
+    this.ids = ids;
+  }
+
+  public void add(UserEvent event) {
+    var type =
+        switch (event) {
+          case UserRegistered _ -> "user.user_registered";
+          case UserChanged _ -> "user.user_changed";
+        };
+    add(Topics.USER_EVENTS, event.user(), type, event.at(), event);
+  }
+
+  public void add(SessionEvent event) {
+    var type =
+        switch (event) {
+          case SignedOut _ -> "session.signed_out";
+        };
+    add(Topics.SESSIONS, event.user(), type, event.at(), event);
+  }
+
+  private void add(String topic, UserId user, String type, Instant at, Object event) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("an event is written with the change that it tells of");
+    }
+    var json = new String(EventJson.write(event), UTF_8);
+    store.add(ids.next(), topic, user.toString(), type, at, json);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            bell.ring();
+          }
+        });
+  }
+}

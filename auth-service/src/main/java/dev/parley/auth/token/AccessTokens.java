@@ -1,0 +1,76 @@
+package dev.parley.auth.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.parley.auth.AuthProperties;
+import dev.parley.auth.key.SigningKey;
+import dev.parley.auth.key.SigningKeys;
+import dev.parley.events.Ids;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Signs access tokens: JWTs of RFC 9068, ES256, `typ: at+jwt`. Needs no database.
+@Component
+public class AccessTokens {
+
+  /// `aud` and `client_id`: there is one product and one kind of client.
+  static final String PARLEY = "parley";
+
+  static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
+  private final SigningKeys keys;
+  private final String issuer;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  AccessTokens(SigningKeys keys, AuthProperties properties, InstantSource clock, Ids ids) {
+    this.keys = keys;
+    this.issuer = properties.issuer();
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// A token for one sign-in, good from now for `life`.
+  public String issue(Subject subject, UUID signIn, Duration life) {
+    return signed(claims(subject, signIn, life), keys.signer());
+  }
+
+  private JWTClaimsSet claims(Subject subject, UUID signIn, Duration life) {
+    var now = clock.instant();
+    var claims =
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .audience(PARLEY)
+            .claim("client_id", PARLEY)
+            .subject(subject.id().toString())
+            .jwtID(ids.next().toString())
+            .claim("sid", signIn.toString())
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(life)))
+            .claim("name", subject.displayName())
+            .claim("guest", subject.guest());
+    if (subject.account() != null) {
+      claims.claim("preferred_username", subject.account());
+    }
+    return claims.build();
+  }
+
+  private static String signed(JWTClaimsSet claims, SigningKey key) {
+    var header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(key.kid()).build();
+    var token = new SignedJWT(header, claims);
+    try {
+      token.sign(new ECDSASigner(key.jwk()));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("signing with " + key.kid() + " failed", e);
+    }
+    return token.serialize();
+  }
+}
