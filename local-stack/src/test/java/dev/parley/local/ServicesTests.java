@@ -1,0 +1,95 @@
+package dev.parley.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.local.state.ExternalParts;
+import dev.parley.local.state.Secrets;
+import dev.parley.local.state.StackDirectory;
+import dev.parley.local.state.StackSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServicesTests {
+
+  @TempDir private Path path;
+  private Secrets secrets;
+
+  @BeforeEach
+  void makeSecrets() {
+    var directory = new StackDirectory(path);
+    directory.prepare();
+    secrets = Secrets.of(directory, new Random(1));
+  }
+
+  @Test
+  void areListedInTheOrderTheyAreStarted() {
+    assertThat(services(ExternalParts.NONE).all())
+        .extracting(Service::name)
+        .containsExactly(
+            "auth-service",
+            "room-service",
+            "message-service",
+            "ws-gateway-1",
+            "ws-gateway-2",
+            "api-gateway");
+  }
+
+  @Test
+  void areEachToldOfTheirOwnDatabaseOnly() {
+    assertThat(environment(ExternalParts.NONE, "room-service"))
+        .containsEntry("PARLEY_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:8100/rooms")
+        .containsEntry("PARLEY_POSTGRES_USER", "rooms")
+        .containsEntry("PARLEY_POSTGRES_PASSWORD", secrets.databasePassword("rooms"))
+        .doesNotContainKey("PARLEY_KEY_SECRET");
+    assertThat(environment(ExternalParts.NONE, "ws-gateway-1"))
+        .doesNotContainKey("PARLEY_POSTGRES_PASSWORD");
+  }
+
+  @Test
+  void areReachableOnThisMachineOnly() {
+    assertThat(services(ExternalParts.NONE).all())
+        .allSatisfy(service ->
+            assertThat(service.environment())
+                .containsEntry("SERVER_ADDRESS", "127.0.0.1")
+                .containsEntry("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1"));
+  }
+
+  @Test
+  void areToldOfEveryGateway() {
+    assertThat(environment(ExternalParts.NONE, "api-gateway"))
+        .containsEntry("PARLEY_WS_GATEWAY_URLS", "http://127.0.0.1:8091,http://127.0.0.1:8092");
+  }
+
+  @Test
+  void useThePartsThatTheEnvironmentNames() {
+    var external =
+        ExternalParts.of(
+            Map.of(
+                "PARLEY_POSTGRES_URL", "jdbc:postgresql://db:5432/?ssl=true",
+                "PARLEY_POSTGRES_USER", "parley",
+                "PARLEY_KAFKA_BOOTSTRAP", "broker:9092"));
+
+    assertThat(environment(external, "message-service"))
+        .containsEntry("PARLEY_POSTGRES_URL", "jdbc:postgresql://db:5432/messages?ssl=true")
+        .containsEntry("PARLEY_POSTGRES_USER", "parley")
+        .containsEntry("PARLEY_KAFKA_BOOTSTRAP", "broker:9092")
+        .containsEntry(
+            "PARLEY_REDIS_URL", "redis://:" + secrets.redisPassword() + "@127.0.0.1:8101");
+  }
+
+  private Services services(ExternalParts external) {
+    return new Services(new StackSettings(8080, 2, true, false, true, external), secrets);
+  }
+
+  private Map<String, String> environment(ExternalParts external, String name) {
+    return services(external).all().stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .environment();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.parley.local.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.local.process.Programs;
+import dev.parley.local.process.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartupCacheTests {
+
+  private static final List<String> FLAGS = List.of("-Xmx64m");
+
+  @TempDir private Path directory;
+
+  @Test
+  void belongsToTheContentOfTheJar() throws Exception {
+    var jar = jar("service.jar", "one");
+    var cache = cache(jar);
+    cache.unpack(Unpacking.CLASS_PATH);
+
+    assertThat(cache(jar("service.jar", "one")).isUnpacked()).isTrue();
+    assertThat(cache(jar("service.jar", "two")).isUnpacked()).isFalse();
+    assertThat(new StartupCache(jar, directory.resolve("aot"), List.of("-Xmx9m")).isUnpacked())
+        .isFalse();
+  }
+
+  @Test
+  void unpacksTheLibrariesThatTheManifestNames() throws Exception {
+    Files.createDirectory(directory.resolve("lib"));
+    Files.writeString(directory.resolve("lib/a.jar"), "a library");
+    var cache = cache(jar("service.jar", "one"));
+
+    cache.unpack(Unpacking.CLASS_PATH);
+
+    assertThat(cache.runnable()).exists();
+    assertThat(cache.runnable().resolveSibling("lib/a.jar")).hasContent("a library");
+  }
+
+  @Test
+  void isUsedOnceItIsTrained() throws Exception {
+    var cache = cache(jar("service.jar", "one"));
+    cache.unpack(Unpacking.CLASS_PATH);
+    assertThat(cache.flags()).isEqualTo(FLAGS);
+
+    cache.train(flags -> write(output(flags)));
+
+    assertThat(cache.isTrained()).isTrue();
+    assertThat(cache.flags()).containsAll(FLAGS).anyMatch(flag -> flag.startsWith("-XX:AOTCache="));
+  }
+
+  @Test
+  void isNotThereWhenTheTrainingWroteNone() throws Exception {
+    var cache = cache(jar("service.jar", "one"));
+    cache.unpack(Unpacking.CLASS_PATH);
+
+    assertThatThrownBy(() -> cache.train(_ -> {})).isInstanceOf(StackException.class);
+    assertThat(cache.isTrained()).isFalse();
+  }
+
+  @Test
+  void keepsOnlyTheLastFew() throws Exception {
+    for (var content : List.of("one", "two", "three", "four", "five")) {
+      cache(jar("service.jar", content)).unpack(Unpacking.CLASS_PATH);
+    }
+
+    try (var kept = Files.list(directory.resolve("aot"))) {
+      assertThat(kept).hasSize(3);
+    }
+  }
+
+  @Test
+  void costsOnlySpeedWhenItIsBroken() throws Exception {
+    var cache = cache(jar("service.jar", "one"));
+    cache.unpack(Unpacking.CLASS_PATH);
+    cache.train(flags -> write(output(flags)));
+    var command = new ArrayList<>(List.of("java"));
+    command.set(0, Programs.java().toString());
+    command.addAll(cache.flags());
+    command.add("--version");
+
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(output).doesNotContain("rror");
+  }
+
+  private StartupCache cache(Path jar) {
+    return new StartupCache(jar, directory.resolve("aot"), FLAGS);
+  }
+
+  private Path jar(String name, String content) throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (Files.exists(directory.resolve("lib"))) {
+      manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "lib/a.jar");
+    }
+    var file = directory.resolve(name);
+    try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+      var entry = new ZipEntry(content);
+      entry.setTime(0);
+      jar.putNextEntry(entry);
+    }
+    return file;
+  }
+
+  private static Path output(List<String> flags) {
+    return flags.stream()
+        .filter(flag -> flag.startsWith("-XX:AOTCacheOutput="))
+        .map(flag -> Path.of(flag.substring(flag.indexOf('=') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void write(Path file) {
+    try {
+      Files.writeString(file, "no cache at all");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
