@@ -2,13 +2,13 @@ package dev.parley.api.limit;
 
 import dev.parley.api.ApiGatewayProperties;
 import dev.parley.api.edge.ClientAddress;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Nothing of this exists with `PARLEY_LIMITS=off`, not even the connection to Redis.
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "parley.limits", matchIfMissing = true)
+@ConditionalOnExpression("!'off'.equalsIgnoreCase('${parley.limits:on}') && !'false'.equals('${parley.limits:on}')")
 class LimitConfiguration {
 
   @Bean

@@ -35,7 +35,8 @@ final class SocketBridge {
   }
 
   private static Mono<Void> pass(WebsocketInbound from, WebsocketOutbound to) {
-    var frames = from.receiveFrames().filter(SocketBridge::isData).map(WebSocketFrame::retain);
+    var frames =
+        KeptOpen.of(from.receiveFrames()).filter(SocketBridge::isData).map(WebSocketFrame::retain);
     return to.sendObject(frames)
         .then()
         .onErrorComplete()

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -24,6 +23,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
 import reactor.netty.resources.ConnectionProvider;
 
 /// Brings a client's socket to one of the ws-gateways.
@@ -49,8 +50,7 @@ public final class SocketProxy implements SmartLifecycle {
 
   private final WsGateways gateways;
   private final ForwardedHeaders forwarded;
-  private final int maxSockets;
-  private final AtomicInteger sockets = new AtomicInteger();
+  private final Seats seats;
   private final Sinks.Empty<Void> stop = Sinks.empty();
   private volatile boolean running;
 
@@ -63,19 +63,21 @@ public final class SocketProxy implements SmartLifecycle {
   SocketProxy(ApiGatewayProperties properties, ForwardedHeaders forwarded) {
     this.gateways = new WsGateways(properties.wsGatewayUrls(), System::nanoTime);
     this.forwarded = forwarded;
-    this.maxSockets = properties.maxSockets();
+    this.seats = new Seats(properties.maxSockets());
   }
 
-  /// Ends when the socket does.
+  /// Ends when both handshakes are done or one is refused; the socket lives on by itself.
   public Mono<Void> handle(ServerWebExchange exchange) {
     HandshakeRules.check(exchange.getRequest());
-    if (sockets.incrementAndGet() > maxSockets) {
-      sockets.decrementAndGet();
+    var seat = seats.take();
+    if (seat.isEmpty()) {
       return Mono.error(Refusal.unavailable("There are too many sockets here.", RETRY));
     }
+    var leave = seat.get();
     return connect(exchange.getRequest(), gateways.inTurn().iterator())
-        .flatMap(upstream -> accept(exchange, upstream))
-        .doFinally(_ -> sockets.decrementAndGet());
+        .flatMap(upstream -> accept(exchange, upstream, leave))
+        .doOnError(_ -> leave.run())
+        .doOnCancel(leave);
   }
 
   private Mono<Upstream> connect(ServerHttpRequest request, Iterator<URI> candidates) {
@@ -141,7 +143,7 @@ public final class SocketProxy implements SmartLifecycle {
     return new Refusal(problem);
   }
 
-  private Mono<Void> accept(ServerWebExchange exchange, Upstream upstream) {
+  private Mono<Void> accept(ServerWebExchange exchange, Upstream upstream, Runnable leave) {
     HttpServerResponse response =
         ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
     var spec = WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_CLIENT);
@@ -156,10 +158,14 @@ public final class SocketProxy implements SmartLifecycle {
             Mono.defer(
                 () ->
                     response.sendWebsocket(
-                        (in, out) ->
-                            SocketBridge.join(
-                                in, out, upstream.inbound(), upstream.outbound(), stop.asMono()),
+                        (in, out) -> bridge(in, out, upstream).doFinally(_ -> leave.run()),
                         spec.build())))
+        .doOnError(_ -> upstream.connection().dispose())
+        .doOnCancel(upstream.connection()::dispose);
+  }
+
+  private Mono<Void> bridge(WebsocketInbound in, WebsocketOutbound out, Upstream upstream) {
+    return SocketBridge.join(in, out, upstream.inbound(), upstream.outbound(), stop.asMono())
         .doFinally(_ -> upstream.connection().dispose());
   }
 

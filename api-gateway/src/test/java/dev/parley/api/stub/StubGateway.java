@@ -1,6 +1,10 @@
 package dev.parley.api.stub;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +28,7 @@ public final class StubGateway {
   private final String name;
   private final int port;
   private final List<HttpHeaders> handshakes = new CopyOnWriteArrayList<>();
+  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger open = new AtomicInteger();
   private volatile @Nullable Integer refusing;
   private DisposableServer server;
@@ -59,8 +64,8 @@ public final class StubGateway {
 
   /// Goes away with all its sockets, without a close frame.
   public void stop() {
-    server.channel().close().syncUninterruptibly();
     server.disposeNow();
+    channels.close().syncUninterruptibly();
   }
 
   public void start() {
@@ -71,8 +76,7 @@ public final class StubGateway {
     return HttpServer.create()
         .host("127.0.0.1")
         .port(port)
-        .channelGroup(new io.netty.channel.group.DefaultChannelGroup(
-            io.netty.util.concurrent.GlobalEventExecutor.INSTANCE))
+        .doOnChannelInit((_, channel, _) -> channels.add(channel))
         .route(
             routes ->
                 routes
@@ -93,8 +97,11 @@ public final class StubGateway {
       return response.status(status).header("Retry-After", "7").send();
     }
     handshakes.add(request.requestHeaders().copy());
-    var spec =
-        WebsocketServerSpec.builder().protocols("parley.v1").maxFramePayloadLength(MAX_FRAME);
+    var spec = WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME);
+    // Reactor Netty calls no handler when it was told of subprotocols and none was offered.
+    if (request.requestHeaders().contains("Sec-WebSocket-Protocol")) {
+      spec.protocols("parley.v1");
+    }
     return response.sendWebsocket(this::talk, spec.build());
   }
 
@@ -110,6 +117,7 @@ public final class StubGateway {
                 text ->
                     text.startsWith("close ")
                         ? out.sendClose(Integer.parseInt(text.substring(6)), "as asked")
-                        : out.sendString(Mono.just(text)).then()));
+                        : out.sendString(Mono.just(text)).then())
+            .onErrorResume(TooLongFrameException.class, _ -> out.sendClose(1009, "too large")));
   }
 }

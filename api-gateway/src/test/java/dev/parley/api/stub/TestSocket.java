@@ -1,8 +1,6 @@
 package dev.parley.api.stub;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Arrays;
@@ -36,16 +34,6 @@ public final class TestSocket implements WebSocket.Listener {
   /// @throws CompletionException when the handshake is refused
   public static TestSocket connect(URI uri, Map<String, String> headers, String... subprotocols) {
     return connect(HTTP, uri, headers, subprotocols);
-  }
-
-  /// From another address of this machine.
-  public static TestSocket connectFrom(String address, URI uri) {
-    try {
-      var http = HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build();
-      return connect(http, uri, Map.of());
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 
   private static TestSocket connect(

@@ -1,0 +1,199 @@
+package dev.parley.api.edge;
+
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.net.http.HttpRequest.BodyPublishers.ofInputStream;
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.stub.RunningGateway;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeIT extends RunningGateway {
+
+  private static final int LIMIT = 64 * 1024;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Parley-Service-Token",
+        "parley-service-token",
+        "X-User-Id",
+        "X-User-Name",
+        "X-Parley-Role",
+        "X-Real-IP",
+        "X-Forwarded-Port",
+        "X-Forwarded-Prefix",
+        "X-Original-URL",
+        "X-Rewrite-URL",
+        "Forwarded"
+      })
+  void dropsHeadersThatOnlyServicesMayWrite(String header) {
+    send(request("/api/rooms").header(header, "forged").build());
+
+    assertThat(ROOM.lastReceived().header(header)).isNull();
+  }
+
+  @Test
+  void saysItselfWhoTheClientIs() {
+    send(
+        request("/api/rooms")
+            .header("X-Forwarded-For", "8.8.8.8")
+            .header("X-Forwarded-Proto", "https")
+            .header("X-Forwarded-Host", "evil.example")
+            .build());
+
+    assertThat(ROOM.lastReceived().header("X-Forwarded-For")).isEqualTo("127.0.0.1");
+    assertThat(ROOM.lastReceived().header("X-Forwarded-Proto")).isEqualTo("http");
+    assertThat(ROOM.lastReceived().header("X-Forwarded-Host")).isEqualTo("127.0.0.1:" + port());
+  }
+
+  @Test
+  void believesATrustedProxyButNotWhatItsClientWrote() {
+    var request =
+        request("/api/rooms")
+            .header("X-Forwarded-For", "6.6.6.6, 8.8.8.8")
+            .header("X-Forwarded-Proto", "https")
+            .build();
+
+    send(clientFrom(TRUSTED), request);
+
+    assertThat(ROOM.lastReceived().header("X-Forwarded-For")).isEqualTo("8.8.8.8");
+    assertThat(ROOM.lastReceived().header("X-Forwarded-Proto")).isEqualTo("https");
+  }
+
+  @Test
+  void passesTheTokenAndTheConditionsOn() {
+    send(
+        HttpRequest.newBuilder(uri("/api/rooms/lobby"))
+            .header("Authorization", "Bearer t")
+            .header("If-Match", "\"3\"")
+            .header("Idempotency-Key", "k-1")
+            .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+            .method("PATCH", ofString("{\"title\":\"é\"}"))
+            .build());
+
+    var received = ROOM.lastReceived();
+    assertThat(received.method()).isEqualTo("PATCH");
+    assertThat(received.body()).isEqualTo("{\"title\":\"é\"}");
+    assertThat(received.header("Authorization")).isEqualTo("Bearer t");
+    assertThat(received.header("If-Match")).isEqualTo("\"3\"");
+    assertThat(received.header("Idempotency-Key")).isEqualTo("k-1");
+    assertThat(received.header("traceparent")).startsWith("00-0af765");
+  }
+
+  @Test
+  void refusesABodyThatSaysItIsTooLong() {
+    var response = send(request("/api/rooms").POST(ofString("x".repeat(LIMIT + 1))).build());
+
+    assertProblem(response, 413, "too_long");
+    assertThat(ROOM.received()).isEmpty();
+  }
+
+  @Test
+  void refusesAChunkedBodyThatTurnsOutTooLong() {
+    var body = ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1]));
+
+    assertProblem(send(request("/api/rooms").POST(body).build()), 413, "too_long");
+    assertThat(ROOM.received()).isEmpty();
+  }
+
+  @Test
+  void passesABodyOfJustTheLimitWithItsLength() {
+    var body = ofInputStream(() -> new ByteArrayInputStream("x".repeat(LIMIT).getBytes(US_ASCII)));
+
+    assertThat(send(request("/api/rooms").POST(body).build()).statusCode()).isEqualTo(200);
+    assertThat(ROOM.lastReceived().body()).hasSize(LIMIT);
+    assertThat(ROOM.lastReceived().header("Content-Length")).isEqualTo("" + LIMIT);
+    assertThat(ROOM.lastReceived().header("Transfer-Encoding")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "PROPFIND", "FOO", "get"})
+  void refusesUnknownMethods(String method) {
+    var response = send(request("/api/rooms").method(method, noBody()).build());
+
+    assertProblem(response, 405, "method_not_allowed");
+    assertThat(response.headers().firstValue("Allow")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "deflate"})
+  void refusesCompressedBodies(String encoding) {
+    var request = request("/api/rooms").header("Content-Encoding", encoding).POST(ofString("x"));
+
+    assertProblem(send(request.build()), 415, "invalid");
+  }
+
+  @Test
+  void refusesTwoTokens() {
+    var request = request("/api/rooms").header("Authorization", "Bearer other").build();
+
+    assertProblem(send(request), 400, "invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/rooms", "/nowhere", "/health", "/docs/"})
+  void sendsSecurityHeadersWithEveryAnswer(String path) {
+    var headers = get(path).headers();
+
+    assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+    assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+    assertThat(headers.firstValue("Server")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "GET /api/rooms HTTP/1.1\r\nHost: x\r\n folded: y\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\nHost : x\r\n\r\n",
+        "NONSENSE\r\n\r\n",
+      })
+  void endsAConnectionThatDoesNotSpeakHttp(String bytes) throws IOException {
+    assertThat(raw(bytes)).startsWith("HTTP/1.1 400");
+    assertThat(ROOM.received()).isEmpty();
+  }
+
+  @Test
+  void smugglesNoSecondRequest() throws IOException {
+    raw(
+        """
+        POST /api/rooms HTTP/1.1\r
+        Host: x\r
+        Connection: close\r
+        Content-Length: 4\r
+        Transfer-Encoding: chunked\r
+        \r
+        0\r
+        \r
+        GET /internal/heads HTTP/1.1\r
+        Host: x\r
+        \r
+        """);
+
+    assertThat(ROOM.received()).noneMatch(it -> it.path().contains("internal"));
+    assertThat(MESSAGE.received()).isEmpty();
+  }
+
+  /// Sends bytes as they are and returns all that comes until the gateway closes.
+  private String raw(String bytes) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(5000);
+      socket.getOutputStream().write(bytes.getBytes(US_ASCII));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
+  }
+}
