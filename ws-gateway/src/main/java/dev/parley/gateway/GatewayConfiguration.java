@@ -1,0 +1,159 @@
+package dev.parley.gateway;
+
+import dev.parley.events.Ids;
+import dev.parley.gateway.drain.Drain;
+import dev.parley.gateway.inbound.FrameRouter;
+import dev.parley.gateway.inbound.PendingSends;
+import dev.parley.gateway.join.Joins;
+import dev.parley.gateway.session.Allowance;
+import dev.parley.gateway.session.Door;
+import dev.parley.gateway.session.SessionListener;
+import dev.parley.gateway.session.SessionOpener;
+import dev.parley.gateway.session.Sessions;
+import dev.parley.gateway.session.SignIn;
+import dev.parley.gateway.session.SignOuts;
+import dev.parley.gateway.session.SocketHandler;
+import dev.parley.gateway.session.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the sockets together: the door, the sign-in, the sessions, and their end.
+///
+/// What stands behind them is in [RoomsConfiguration] and [KafkaConfiguration].
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewayProperties.class)
+class GatewayConfiguration {
+
+  private static final Duration CONNECT = Duration.ofMillis(500);
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Bean
+  Ids ids(InstantSource clock, SecureRandom random) {
+    return new Ids(clock, random);
+  }
+
+  @Bean
+  GatewayMetrics gatewayMetrics(MeterRegistry registry) {
+    return new GatewayMetrics(registry);
+  }
+
+  /// A virtual thread per task: tasks here wait for sockets, HTTP and each other.
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService tasks() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
+  }
+
+  @Bean
+  HttpClient http(ExecutorService tasks) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT)
+        .executor(tasks)
+        .build();
+  }
+
+  @Bean
+  Sessions sessions(GatewayProperties properties, GatewayMetrics metrics) {
+    var limits = properties.limits();
+    var sessions = new Sessions(limits.enabled() ? limits.socketsPerUser() : Integer.MAX_VALUE);
+    metrics.gauge("parley.sockets", sessions::count);
+    return sessions;
+  }
+
+  @Bean
+  SignOuts signOuts(Sessions sessions) {
+    return new SignOuts(sessions);
+  }
+
+  @Bean
+  SignIn signIn(
+      GatewayProperties properties,
+      Sessions sessions,
+      SignOuts signOuts,
+      Ids ids,
+      InstantSource clock) {
+    var tokens =
+        new Tokens(Tokens.keysAt(properties.tokens().jwksUrl()), properties.tokens().issuer());
+    return new SignIn(
+        tokens, sessions, signOuts, new SignIn.GuestRules(properties.guests(), ids, clock));
+  }
+
+  @Bean
+  Door door(SignIn signIn, GatewayProperties properties) {
+    var limits = properties.limits();
+    int perSecond = limits.handshakesPerSecond();
+    var handshakes = new Allowance(perSecond, perSecond * 5 / 2, System::nanoTime);
+    return Door.of(
+        signIn,
+        Set.copyOf(properties.origins()),
+        new Door.Limits(limits.enabled(), limits.socketsPerAddress(), handshakes));
+  }
+
+  @Bean
+  SessionOpener sessionOpener(
+      SessionOpener.Parts parts,
+      Sessions sessions,
+      SignIn signIn,
+      FrameRouter router,
+      SessionEnds ends) {
+    return new SessionOpener(parts, sessions, signIn, router, ends.listeners());
+  }
+
+  @Bean
+  SessionOpener.Parts sessionParts(
+      Ids ids,
+      InstantSource clock,
+      ExecutorService tasks,
+      GatewayProperties properties,
+      GatewayMetrics metrics) {
+    return new SessionOpener.Parts(ids, clock, tasks, properties.outboxBytes(), metrics);
+  }
+
+  /// Whoever keeps something of a session, in the order in which they let it go.
+  record SessionEnds(List<SessionListener> listeners) {}
+
+  @Bean
+  SessionEnds sessionEnds(FrameRouter router, Joins joins, PendingSends pending) {
+    return new SessionEnds(List.of(router, joins, pending));
+  }
+
+  @Bean
+  ServletRegistrationBean<SocketHandler> socketHandler(
+      Door door, SessionOpener opener, GatewayProperties properties) {
+    var handler = new SocketHandler(door, opener, properties.trustedProxies());
+    var registration = new ServletRegistrationBean<>(handler, "/ws");
+    registration.setLoadOnStartup(1);
+    return registration;
+  }
+
+  @Bean
+  Drain drain(
+      Door door,
+      Sessions sessions,
+      PendingSends pending,
+      ExecutorService tasks,
+      ApplicationEventPublisher events) {
+    return new Drain(new Drain.Exits(door, sessions, pending), tasks, new SecureRandom(), events);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.parley.gateway;
+
+import dev.parley.gateway.reader.KafkaLink;
+import dev.parley.gateway.signal.RedisLink;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the parts this gateway uses are there; an answer holds for two seconds.
+final class GatewayHealth {
+
+  private static final long HOLDS = Duration.ofSeconds(2).toNanos();
+
+  private final RedisLink redis;
+  private final KafkaLink kafka;
+  private final LongSupplier nanoTime;
+  private @Nullable Map<String, String> answer;
+  private long askedAt;
+
+  GatewayHealth(RedisLink redis, KafkaLink kafka, LongSupplier nanoTime) {
+    this.redis = redis;
+    this.kafka = kafka;
+    this.nanoTime = nanoTime;
+  }
+
+  /// The state of each part, `ok` or `down`.
+  synchronized Map<String, String> parts() {
+    long now = nanoTime.getAsLong();
+    if (answer == null || now - askedAt > HOLDS) {
+      var parts = new LinkedHashMap<String, String>();
+      parts.put("Redis", word(redis.isUp()));
+      parts.put("Kafka", word(kafka.answers()));
+      answer = parts;
+      askedAt = now;
+    }
+    return answer;
+  }
+
+  private static String word(boolean up) {
+    return up ? "ok" : "down";
+  }
+}

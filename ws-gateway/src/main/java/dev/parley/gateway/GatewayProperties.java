@@ -1,0 +1,67 @@
+package dev.parley.gateway;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/// Settings of a gateway, `parley.*`.
+///
+/// @param instance this gateway's own name among all, also the key of replies to it
+/// @param redisUrl where signals and presence live
+/// @param messageServiceUrl the message service's main port, whose `/internal` is asked
+/// @param internalToken the credential for that
+/// @param guests whether a connection without a token becomes a guest
+/// @param origins web pages besides those of this address that may open a socket, such as
+///   `https://chat.example`
+/// @param trustedProxies networks whose `X-Forwarded-*` count
+/// @param limits what one client may do
+/// @param outboxBytes what one socket may have queued before it is closed as too slow
+@Validated
+@ConfigurationProperties("parley")
+public record GatewayProperties(
+    @NotBlank String instance,
+    @NotNull @Valid Kafka kafka,
+    @NotBlank String redisUrl,
+    @NotNull @Valid Tokens tokens,
+    @NotNull URI messageServiceUrl,
+    @NotNull String internalToken,
+    boolean guests,
+    @NotNull Set<String> origins,
+    @NotNull List<String> trustedProxies,
+    @NotNull @Valid Limits limits,
+    @Min(131_072) int outboxBytes) {
+
+  /// The broker and the topics.
+  ///
+  /// @param bootstrap where to find the brokers
+  /// @param partitions of topics that are missing
+  /// @param replication of topics that are missing
+  public record Kafka(
+      @NotBlank String bootstrap, @Min(1) int partitions, @Min(1) short replication) {}
+
+  /// Whose word on users counts.
+  ///
+  /// @param issuer whose tokens are good
+  /// @param jwksUrl where that issuer publishes its keys
+  public record Tokens(@NotBlank String issuer, @NotNull URL jwksUrl) {}
+
+  /// What one client may do.
+  ///
+  /// @param enabled false lifts all limits but those that bound memory
+  /// @param socketsPerUser at a time, on this gateway
+  /// @param socketsPerAddress at a time, on this gateway, by the client's address; a trusted
+  ///   proxy's own are not counted
+  /// @param handshakesPerSecond with twice and a half as many at once
+  public record Limits(
+      boolean enabled,
+      @Min(1) int socketsPerUser,
+      @Min(1) int socketsPerAddress,
+      @Min(1) int handshakesPerSecond) {}
+}

@@ -1,0 +1,110 @@
+package dev.parley.gateway;
+
+import dev.parley.events.Ids;
+import dev.parley.events.TopicSetup;
+import dev.parley.events.Topics;
+import dev.parley.gateway.fanout.EntryListener;
+import dev.parley.gateway.fanout.FanOut;
+import dev.parley.gateway.fanout.Heads;
+import dev.parley.gateway.inbound.CommandPublisher;
+import dev.parley.gateway.inbound.PendingSends;
+import dev.parley.gateway.inbound.Replies;
+import dev.parley.gateway.reader.KafkaLink;
+import dev.parley.gateway.reader.TopicReader;
+import dev.parley.gateway.session.Sessions;
+import dev.parley.gateway.session.SignOutListener;
+import dev.parley.gateway.session.SignOuts;
+import dev.parley.gateway.signal.RedisLink;
+import dev.parley.gateway.signal.YouSignals;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts Kafka's end together: one writer, and a reader each for the log, the replies, the
+/// sign-outs.
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+  @Bean
+  KafkaLink kafka(GatewayProperties properties) {
+    var kafka = properties.kafka();
+    return new KafkaLink(
+        kafka.bootstrap(),
+        properties.instance(),
+        new TopicSetup(kafka.partitions(), kafka.replication()));
+  }
+
+  @Bean
+  CommandPublisher commandPublisher(KafkaLink kafka, Ids ids, GatewayMetrics metrics) {
+    return new CommandPublisher(kafka::producer, ids, metrics, System::nanoTime);
+  }
+
+  @Bean
+  EntryListener entryListener(
+      FanOut fanOut,
+      PendingSends pending,
+      Sessions sessions,
+      Heads heads,
+      EntryListener.Delivery delivery) {
+    return new EntryListener(fanOut, pending, new YouSignals(sessions), heads, delivery);
+  }
+
+  @Bean
+  EntryListener.Delivery delivery(GatewayMetrics metrics, InstantSource clock) {
+    return new EntryListener.Delivery(metrics, clock);
+  }
+
+  @Bean(initMethod = "start")
+  TopicReader roomLogReader(KafkaLink kafka, EntryListener entries, CommandPublisher deadLetters) {
+    return new TopicReader(
+        "room-log",
+        source(kafka),
+        TopicReader.Start.END,
+        Map.of(Topics.ROOM_LOG, entries),
+        deadLetters);
+  }
+
+  @Bean(initMethod = "start")
+  TopicReader repliesReader(
+      KafkaLink kafka,
+      PendingSends pending,
+      GatewayProperties properties,
+      CommandPublisher deadLetters) {
+    return new TopicReader(
+        "replies",
+        source(kafka),
+        TopicReader.Start.END,
+        Map.of(Topics.REPLIES, new Replies(properties.instance(), pending)),
+        deadLetters);
+  }
+
+  /// From the beginning, which is a day: a token signed out before this start is refused too.
+  @Bean(initMethod = "start")
+  TopicReader signOutReader(KafkaLink kafka, SignOuts signOuts, CommandPublisher deadLetters) {
+    return new TopicReader(
+        "sign-outs",
+        source(kafka),
+        TopicReader.Start.BEGINNING,
+        Map.of(Topics.SESSIONS, new SignOutListener(signOuts)),
+        deadLetters);
+  }
+
+  @Bean
+  GatewayHealth gatewayHealth(RedisLink redis, KafkaLink kafka) {
+    return new GatewayHealth(redis, kafka, System::nanoTime);
+  }
+
+  /// Ready once the log is read from its end on: what is published from then on reaches the
+  /// sockets.
+  @Bean
+  HealthIndicator roomLog(TopicReader roomLogReader) {
+    return () -> (roomLogReader.isReady() ? Health.up() : Health.outOfService()).build();
+  }
+
+  private static TopicReader.Source source(KafkaLink kafka) {
+    return new TopicReader.Source(kafka::consumer, kafka::ensureTopics);
+  }
+}

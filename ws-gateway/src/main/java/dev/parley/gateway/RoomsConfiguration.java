@@ -1,0 +1,164 @@
+package dev.parley.gateway;
+
+import dev.parley.gateway.fanout.FanOut;
+import dev.parley.gateway.fanout.Heads;
+import dev.parley.gateway.fanout.Repairs;
+import dev.parley.gateway.inbound.CommandPublisher;
+import dev.parley.gateway.inbound.Commands;
+import dev.parley.gateway.inbound.FrameRouter;
+import dev.parley.gateway.inbound.PendingSends;
+import dev.parley.gateway.inbound.RateLimit;
+import dev.parley.gateway.join.Backlog;
+import dev.parley.gateway.join.InternalHttp;
+import dev.parley.gateway.join.Joins;
+import dev.parley.gateway.session.Heartbeat;
+import dev.parley.gateway.session.IssuerProbe;
+import dev.parley.gateway.session.Sessions;
+import dev.parley.gateway.session.SignIn;
+import dev.parley.gateway.session.TokenWatch;
+import dev.parley.gateway.signal.Presence;
+import dev.parley.gateway.signal.PresenceSet;
+import dev.parley.gateway.signal.RedisLink;
+import dev.parley.gateway.signal.SignalChannels;
+import dev.parley.gateway.signal.Signals;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts together what happens in rooms: joins, fan-out, signals, and the frames that lead there.
+@Configuration(proxyBeanMethods = false)
+class RoomsConfiguration {
+
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+  private static final Duration EXPIRY = Duration.ofMillis(250);
+  private static final Duration PRESENCE = Duration.ofSeconds(20);
+  private static final Duration HEADS = Duration.ofSeconds(10);
+
+  @Bean
+  RedisLink redis(GatewayProperties properties) {
+    return new RedisLink(properties.redisUrl());
+  }
+
+  @Bean
+  SignalChannels signalChannels(RedisLink redis) {
+    return new SignalChannels(redis);
+  }
+
+  @Bean
+  Backlog backlog(HttpClient http, GatewayProperties properties) {
+    return new Backlog(
+        new InternalHttp(http, properties.messageServiceUrl(), properties.internalToken()));
+  }
+
+  @Bean
+  PendingSends pendingSends(GatewayMetrics metrics) {
+    var pending = new PendingSends(System::nanoTime);
+    metrics.gauge("parley.sends.pending", pending::count);
+    return pending;
+  }
+
+  @Bean
+  Repairs repairs(Backlog backlog, PendingSends pending, ExecutorService tasks) {
+    return new Repairs(backlog, pending, tasks);
+  }
+
+  @Bean
+  FanOut fanOut(Repairs repairs, SignalChannels channels, GatewayMetrics metrics) {
+    var fanOut = new FanOut(repairs, channels);
+    metrics.gauge("parley.rooms", () -> fanOut.rooms().size());
+    return fanOut;
+  }
+
+  @Bean
+  Heads heads(FanOut fanOut, Backlog backlog, Repairs repairs, ExecutorService tasks) {
+    return new Heads(fanOut, backlog, repairs, tasks);
+  }
+
+  @Bean
+  Signals signals(RedisLink redis, FanOut fanOut) {
+    return new Signals(redis, fanOut);
+  }
+
+  @Bean
+  Presence presence(
+      RedisLink redis,
+      Signals signals,
+      FanOut fanOut,
+      GatewayProperties properties,
+      InstantSource clock) {
+    return new Presence(new PresenceSet(redis, properties.instance(), clock), signals, fanOut);
+  }
+
+  @Bean
+  Joins joins(
+      FanOut fanOut,
+      Backlog backlog,
+      PendingSends pending,
+      Presence presence,
+      ExecutorService tasks) {
+    return new Joins(fanOut, backlog, pending, presence, tasks);
+  }
+
+  @Bean
+  Commands commands(
+      CommandPublisher publisher,
+      PendingSends pending,
+      GatewayProperties properties,
+      InstantSource clock) {
+    return new Commands(publisher, pending, properties.instance(), clock);
+  }
+
+  @Bean
+  FrameRouter frameRouter(
+      SignIn signIn,
+      Joins joins,
+      Commands commands,
+      Signals signals,
+      Presence presence,
+      GatewayProperties properties) {
+    boolean limited = properties.limits().enabled();
+    return new FrameRouter(
+        signIn,
+        joins,
+        new FrameRouter.Rooms(
+            commands,
+            signals,
+            presence,
+            () ->
+                limited
+                    ? RateLimit.standard(System::nanoTime)
+                    : RateLimit.lifted(System::nanoTime)));
+  }
+
+  @Bean
+  Timers timers(RedisLink redis, Presence presence, Heads heads, PendingSends pending) {
+    var timers = new Timers();
+    timers.every(EXPIRY, pending::expire);
+    timers.every(PRESENCE, presence::refresh);
+    timers.every(HEADS, heads::check);
+    timers.patiently(EACH_SECOND, redis::look);
+    return timers;
+  }
+
+  /// The watches over sessions, on timers of their own so that none waits for Redis.
+  @Bean
+  Timers sessionTimers(Sessions sessions, FanOut fanOut, Joins joins, TokenWatch tokenWatch) {
+    var heartbeat =
+        new Heartbeat(sessions, session -> fanOut.movedHeads(joins.of(session)), System::nanoTime);
+    var timers = new Timers();
+    timers.every(EACH_SECOND, heartbeat::tick);
+    timers.patiently(EACH_SECOND, tokenWatch::tick);
+    return timers;
+  }
+
+  @Bean
+  TokenWatch tokenWatch(
+      Sessions sessions, HttpClient http, GatewayProperties properties, InstantSource clock) {
+    var keys = URI.create(properties.tokens().jwksUrl().toString());
+    return new TokenWatch(sessions, new IssuerProbe(http, keys, System::nanoTime), clock);
+  }
+}

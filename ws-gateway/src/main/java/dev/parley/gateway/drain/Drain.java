@@ -1,0 +1,129 @@
+package dev.parley.gateway.drain;
+
+import dev.parley.gateway.frame.CloseReason;
+import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.inbound.PendingSends;
+import dev.parley.gateway.session.Door;
+import dev.parley.gateway.session.Session;
+import dev.parley.gateway.session.Sessions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/// Empties the gateway before the web server stops.
+///
+/// Nobody is let in any more; then, 200 sockets a second, each is told `bye` with its own moment to
+/// come back, gets what is queued and the answers to its sends (two seconds at most), and is closed
+/// with 1001. Whatever happens, all are closed after 35 s: a drain that outlives its grace period
+/// drops everybody at once.
+public final class Drain implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+
+  /// Above the web server's graceful shutdown, which would wait for open sockets.
+  private static final int PHASE = Integer.MAX_VALUE - 512;
+
+  private static final int PER_SECOND = 200;
+  private static final Duration LONGEST_SPREAD = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(35);
+  private static final Duration SHORTEST_RETURN = Duration.ofMillis(200);
+  private static final long ANSWERS_MILLIS = 2_000;
+  private static final long LOOK_MILLIS = 50;
+
+  private final Door door;
+  private final Sessions sessions;
+  private final PendingSends pending;
+  private final Executor executor;
+  private final RandomGenerator random;
+  private final ApplicationEventPublisher events;
+  private volatile boolean running;
+
+  /// Who is to be let out, by whom.
+  public record Exits(Door door, Sessions sessions, PendingSends pending) {}
+
+  /// @param executor a thread per task: each waits for its socket's answers
+  public Drain(
+      Exits exits, Executor executor, RandomGenerator random, ApplicationEventPublisher events) {
+    this.door = exits.door();
+    this.sessions = exits.sessions();
+    this.pending = exits.pending();
+    this.executor = executor;
+    this.random = random;
+    this.events = events;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public void stop() {
+    stop(() -> {});
+  }
+
+  @Override
+  public void stop(Runnable done) {
+    running = false;
+    AvailabilityChangeEvent.publish(events, this, ReadinessState.REFUSING_TRAFFIC);
+    door.shut();
+    executor.execute(() -> {
+      try {
+        empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        done.run();
+      }
+    });
+  }
+
+  private void empty() throws InterruptedException {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    var leaving = new ArrayList<>(sessions.all());
+    var spread = spread(leaving.size());
+    LOG.info("{} sockets leave within {}", leaving.size(), spread);
+    long pause = leaving.isEmpty() ? 0 : spread.toNanos() / leaving.size();
+    for (var session : leaving) {
+      long comeBack = random.nextLong(Math.max(spread.toMillis(), SHORTEST_RETURN.toMillis()));
+      executor.execute(() -> letGo(session, comeBack));
+      Thread.sleep(Duration.ofNanos(pause));
+    }
+    while (sessions.count() > 0 && System.nanoTime() - end < 0) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+    sessions.all().forEach(session -> session.close(CloseReason.GOING_AWAY));
+  }
+
+  private void letGo(Session session, long comeBack) {
+    session.send(new ServerFrame.Bye(comeBack));
+    try {
+      pending.awaitAnswered(session, ANSWERS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    session.closeAfterFlush(CloseReason.GOING_AWAY);
+  }
+
+  private static Duration spread(int sockets) {
+    var spread = Duration.ofMillis(1_000L * sockets / PER_SECOND);
+    return spread.compareTo(LONGEST_SPREAD) > 0 ? LONGEST_SPREAD : spread;
+  }
+}

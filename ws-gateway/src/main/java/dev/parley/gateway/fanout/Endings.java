@@ -1,0 +1,48 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.MemberChange;
+import dev.parley.events.entry.MemberEntry;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.events.entry.RoomChange;
+import dev.parley.events.entry.RoomEntry;
+import dev.parley.gateway.frame.ServerFrame.LeftReason;
+import dev.parley.gateway.session.Identity;
+import org.jspecify.annotations.Nullable;
+
+/// Which entries end whose part in a room: the gateway's side of "members only" (G6).
+final class Endings {
+
+  private Endings() {}
+
+  /// Why `entry` ends `who`'s part, or null.
+  ///
+  /// @param open whether the room may be read by whoever is signed in, so that a plain leave of
+  ///   membership keeps the socket's join
+  static @Nullable LeftReason of(Entry entry, Identity who, boolean open) {
+    return switch (entry) {
+      case MemberEntry member when member.user().id().equals(who.user()) ->
+          removal(member.change(), open);
+      case RoomEntry room -> change(room, who);
+      case MemberEntry _, MessageEntry _ -> null;
+    };
+  }
+
+  private static @Nullable LeftReason removal(MemberChange change, boolean open) {
+    return switch (change) {
+      case KICKED -> LeftReason.KICKED;
+      case BANNED -> LeftReason.BANNED;
+      case LEFT -> open ? null : LeftReason.CLOSED;
+      case JOINED, ROLE -> null;
+    };
+  }
+
+  private static @Nullable LeftReason change(RoomEntry room, Identity who) {
+    if (room.change() == RoomChange.ARCHIVED) {
+      return LeftReason.ARCHIVED;
+    }
+    return room.change() == RoomChange.SETTINGS && !room.guests() && who.guest()
+        ? LeftReason.CLOSED
+        : null;
+  }
+}

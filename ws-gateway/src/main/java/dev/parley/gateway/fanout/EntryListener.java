@@ -1,0 +1,104 @@
+package dev.parley.gateway.fanout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.CloudEventHeaders;
+import dev.parley.events.RoomId;
+import dev.parley.events.UnreadableException;
+import dev.parley.events.entry.MemberEntry;
+import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.reader.RecordHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the room log: the entries of rooms with local sessions go to their channels.
+///
+/// Other rooms are skipped by the record's key, before anything is parsed; but who was added or
+/// removed somewhere hears of it, joined or not. Confined to the reader's thread, which here only
+/// queues: it never writes to a socket and never waits for an answer.
+public final class EntryListener implements RecordHandler {
+
+  private static final String MEMBER = "dev.parley.entry.member";
+
+  private final FanOut fanOut;
+  private final EntryObserver observer;
+  private final Consumer<MemberEntry> people;
+  private final Heads heads;
+  private final Delivery delivery;
+
+  /// How long entries took to get here.
+  public record Delivery(GatewayMetrics metrics, InstantSource clock) {}
+
+  /// @param people told of every change of a membership, in whichever room
+  public EntryListener(
+      FanOut fanOut,
+      EntryObserver observer,
+      Consumer<MemberEntry> people,
+      Heads heads,
+      Delivery delivery) {
+    this.fanOut = fanOut;
+    this.observer = observer;
+    this.people = people;
+    this.heads = heads;
+    this.delivery = delivery;
+  }
+
+  @Override
+  public void handle(ConsumerRecord<byte[], byte[]> record) {
+    var room = room(record.key());
+    var channel = fanOut.channel(room).orElse(null);
+    boolean aboutMember =
+        CloudEventHeaders.text(record.headers(), CloudEventHeaders.TYPE).orElse("").equals(MEMBER);
+    if (channel == null && !aboutMember) {
+      return;
+    }
+    var entry = read(record, room);
+    if (entry.entry().orElse(null) instanceof MemberEntry member) {
+      people.accept(member);
+    }
+    if (channel != null) {
+      observer.stored(entry);
+      channel.accept(entry);
+      entry
+          .entry()
+          .ifPresent(known -> measure(Duration.between(known.at(), delivery.clock().instant())));
+    }
+  }
+
+  @Override
+  public void mayHaveMissed() {
+    heads.check();
+  }
+
+  private void measure(Duration onTheWay) {
+    delivery.metrics().delivered(onTheWay);
+  }
+
+  private static LogEntry read(ConsumerRecord<byte[], byte[]> record, RoomId room) {
+    if (record.value() == null) {
+      throw new UnreadableException("no value", null);
+    }
+    var epoch =
+        CloudEventHeaders.text(record.headers(), CloudEventHeaders.EPOCH)
+            .orElseThrow(() -> new UnreadableException("no epoch", null));
+    var entry = LogEntry.read(record.value(), epoch);
+    if (!entry.room().equals(room)) {
+      throw new UnreadableException("the key names another room", null);
+    }
+    return entry;
+  }
+
+  private static RoomId room(byte @Nullable [] key) {
+    if (key == null) {
+      throw new UnreadableException("no key", null);
+    }
+    try {
+      return RoomId.of(new String(key, UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException("the key is no room id", e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.events.RoomId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The rooms that have local sessions; the others cost nothing. Safe for many threads.
+///
+/// A channel lives from its first subscription to its last. Both steps happen under the map's lock
+/// for that room, which is always taken before the channel's own.
+public final class FanOut {
+
+  /// Hears which rooms have local sessions, under the map's lock for that room.
+  public interface RoomWatcher {
+
+    void opened(RoomId room);
+
+    void emptied(RoomId room);
+  }
+
+  private final Map<RoomId, RoomChannel> channels = new ConcurrentHashMap<>();
+  private final Repairs repairs;
+  private final RoomWatcher watcher;
+
+  public FanOut(Repairs repairs, RoomWatcher watcher) {
+    this.repairs = repairs;
+    this.watcher = watcher;
+  }
+
+  /// Adds it to its room's channel: from here on nothing of the room passes it unseen.
+  public RoomChannel subscribe(Subscription subscription) {
+    return channels.compute(
+        subscription.room(),
+        (room, existing) -> {
+          var channel = existing;
+          if (channel == null) {
+            channel = new RoomChannel(room, repairs);
+            watcher.opened(room);
+          }
+          channel.add(subscription);
+          return channel;
+        });
+  }
+
+  /// Takes it out, also when it has ended already.
+  public void unsubscribe(Subscription subscription) {
+    channels.computeIfPresent(
+        subscription.room(),
+        (room, channel) -> {
+          if (channel.remove(subscription)) {
+            watcher.emptied(room);
+            return null;
+          }
+          return channel;
+        });
+  }
+
+  public Optional<RoomChannel> channel(RoomId room) {
+    return Optional.ofNullable(channels.get(room));
+  }
+
+  public Set<RoomId> rooms() {
+    return channels.keySet();
+  }
+
+  /// The heads that moved since this was last asked for those subscriptions, by room.
+  ///
+  /// Confined to the heartbeat's thread.
+  public Map<String, Long> movedHeads(List<Subscription> subscriptions) {
+    var moved = new HashMap<String, Long>();
+    for (var subscription : subscriptions) {
+      long head = channel(subscription.room()).map(RoomChannel::head).orElse(0L);
+      if (subscription.isNewsForPing(head)) {
+        moved.put(subscription.room().toString(), head);
+      }
+    }
+    return moved;
+  }
+
+  /// Queues a signal for the room's local sessions but the one it came from.
+  public void signal(RoomId room, byte[] frame, String origin) {
+    channel(room).ifPresent(channel -> channel.signal(frame, origin, false));
+  }
+
+  /// Queues a change of presence for those who asked for it.
+  public void presenceSignal(RoomId room, byte[] frame) {
+    channel(room).ifPresent(channel -> channel.signal(frame, "", true));
+  }
+}

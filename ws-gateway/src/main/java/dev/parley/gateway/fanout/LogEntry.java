@@ -1,0 +1,80 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.RoomId;
+import dev.parley.events.UnreadableException;
+import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.EntryHead;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An entry of a room's log as it came: its document, which is what the sockets get, and its place.
+public final class LogEntry {
+
+  private static final Set<String> KNOWN = Set.of("message", "member", "room");
+
+  private final RoomId room;
+  private final String epoch;
+  private final long seq;
+  private final byte[] document;
+  private final @Nullable Entry entry;
+
+  private LogEntry(RoomId room, String epoch, long seq, byte[] document, @Nullable Entry entry) {
+    this.room = room;
+    this.epoch = epoch;
+    this.seq = seq;
+    this.document = document;
+    this.entry = entry;
+  }
+
+  /// Reads a document; of a type that is not known here only its place is read.
+  ///
+  /// @throws UnreadableException when it is no entry
+  public static LogEntry read(byte[] document, String epoch) {
+    try {
+      var entry = EventJson.read(document, Entry.class);
+      return new LogEntry(entry.room(), epoch, positive(entry.seq()), document, entry);
+    } catch (UnreadableException e) {
+      var head = EntryHead.of(document);
+      if (KNOWN.contains(head.type())) {
+        throw e;
+      }
+      return new LogEntry(head.room(), epoch, head.seq(), document, null);
+    }
+  }
+
+  private static long positive(long seq) {
+    if (seq < 1) {
+      throw new UnreadableException("seq is below 1", null);
+    }
+    return seq;
+  }
+
+  public RoomId room() {
+    return room;
+  }
+
+  String epoch() {
+    return epoch;
+  }
+
+  public long seq() {
+    return seq;
+  }
+
+  /// The document; shared by all sockets, never to be changed.
+  byte[] document() {
+    return document;
+  }
+
+  /// What it says, unless its type is not known here.
+  public Optional<Entry> entry() {
+    return Optional.ofNullable(entry);
+  }
+
+  @Override
+  public String toString() {
+    return room + "@" + seq;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.parley.gateway.fanout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fetches what the published log did not bring, one repair a room at a time.
+///
+/// A repair tries until nothing is missing or nobody listens any more, 100 ms to 5 s apart. When
+/// more than 500 entries are missing it lets go: each subscription then catches up by itself, and
+/// its client hears `joined` with `recovered:false`.
+public final class Repairs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Repairs.class);
+
+  private static final long TOO_FAR = 500;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final EntrySource source;
+  private final EntryObserver observer;
+  private final Executor executor;
+
+  /// @param executor a thread per task: repairs wait for the message service
+  public Repairs(EntrySource source, EntryObserver observer, Executor executor) {
+    this.source = source;
+    this.observer = observer;
+    this.executor = executor;
+  }
+
+  /// Entries are missing in that channel.
+  void missing(RoomChannel channel) {
+    executor.execute(() -> {
+      if (channel.beginRepair()) {
+        repair(channel);
+      }
+    });
+  }
+
+  /// An entry of another epoch came: either the log was restored, or it is junk.
+  void otherEpoch(RoomChannel channel) {
+    executor.execute(() -> compareWithStored(channel));
+  }
+
+  private void repair(RoomChannel channel) {
+    var pause = FIRST_PAUSE;
+    try {
+      while (!channel.isRepaired()) {
+        if (!fetch(channel)) {
+          Thread.sleep(pause);
+          pause =
+              pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                  ? LONGEST_PAUSE
+                  : pause.multipliedBy(2);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// @return whether it brought the channel on
+  private boolean fetch(RoomChannel channel) {
+    long before = channel.head();
+    long highestHeld = channel.highestHeld();
+    try {
+      var page = source.after(channel.room(), before);
+      if (page.head() - before > TOO_FAR) {
+        channel.restart();
+        return true;
+      }
+      page.entries().forEach(observer::stored);
+      channel.fill(page, highestHeld);
+      return channel.head() > before || page.head() <= before;
+    } catch (UnavailableException e) {
+      LOG.debug("repair of {} waits: {}", channel.room(), e.getMessage());
+      return false;
+    }
+  }
+
+  private void compareWithStored(RoomChannel channel) {
+    try {
+      var heads = source.heads(List.of(channel.room()));
+      var seq = heads.seqs().get(channel.room());
+      if (seq != null && channel.storedHead(heads.epoch(), seq)) {
+        missing(channel);
+      }
+    } catch (UnavailableException e) {
+      LOG.debug("epoch of {} not known yet: {}", channel.room(), e.getMessage());
+    } finally {
+      channel.compared();
+    }
+  }
+}

@@ -1,0 +1,352 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.events.entry.RoomEntry;
+import dev.parley.events.room.RoomKind;
+import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.frame.ServerFrame.LeftReason;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One room with local sessions: a cursor into its log, the last entries, and who listens.
+///
+/// The reader's rule: what is at or below the cursor is dropped, the next is applied, a higher one
+/// is held until the missing ones came or were fetched. The cursor is (epoch, seq) and only ever
+/// moves by contiguous entries; a first snapshot sets it. An entry of another epoch is never
+/// applied: the stored heads say which epoch holds, and a changed one restarts every subscription.
+///
+/// Why nothing falls between history and live, for a subscription S that was added here before its
+/// snapshot with head H was asked for:
+///
+/// - an entry above H commits after the snapshot, is published after its commit, and so is read by
+///   this gateway's reader after S was added: it passes [#accept] while S is in this channel.
+/// - While S catches up, S.cursor moves only by pages that start at S.cursor + 1, so S has all up
+///   to S.cursor. [#goLive] makes S live, under the lock, only when S.cursor has reached the
+///   channel's cursor C, or when the ring holds all of (S.cursor, C] and is queued in the same
+///   step. So at that moment S has all up to max(S.cursor, C).
+/// - From then on this channel applies C + 1, C + 2 … under the same lock, and gives S each one
+///   above S.cursor: the first given is S.cursor + 1.
+/// - If the reader had lost an entry, C stays below it and neither side skips it: the gap is
+///   repaired from the stored log, or the stored head, asked for every 10 s, shows it.
+///
+/// Guarded by its monitor. What is called from inside only hands over to other threads.
+public final class RoomChannel {
+
+  private static final int MAX_HELD = 256;
+  private static final long UNKNOWN = -1;
+
+  /// Where a subscription stands when it asks to go live.
+  public enum Stand {
+    LIVE,
+    BEHIND,
+    OTHER_EPOCH,
+    ENDED
+  }
+
+  private final RoomId room;
+  private final Repairs repairs;
+  private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private final Ring ring = new Ring();
+  private final TreeMap<Long, LogEntry> held = new TreeMap<>();
+  private @Nullable String epoch;
+  private long cursor = UNKNOWN;
+  private long storedHead = UNKNOWN;
+  private boolean open;
+  private boolean repairing;
+  private boolean comparing;
+
+  RoomChannel(RoomId room, Repairs repairs) {
+    this.room = room;
+    this.repairs = repairs;
+  }
+
+  public RoomId room() {
+    return room;
+  }
+
+  synchronized void add(Subscription subscription) {
+    subscriptions.add(subscription);
+  }
+
+  /// Takes it out; says whether nobody listens any more.
+  synchronized boolean remove(Subscription subscription) {
+    subscriptions.remove(subscription);
+    subscription.endSilently();
+    return subscriptions.isEmpty();
+  }
+
+  synchronized boolean isEmpty() {
+    return subscriptions.isEmpty();
+  }
+
+  /// Those who have joined, the ones that still catch up included.
+  public synchronized List<Subscription> joined() {
+    return subscriptions.stream().filter(Subscription::isAnnounced).toList();
+  }
+
+  /// The seq up to which entries were delivered; 0 when that is not known yet.
+  public synchronized long head() {
+    return Math.max(0, cursor);
+  }
+
+  /// Takes an entry from the log, in whatever order and however often.
+  public synchronized void accept(LogEntry entry) {
+    if (epoch != null && !epoch.equals(entry.epoch())) {
+      compareEpochs();
+      return;
+    }
+    if (cursor == UNKNOWN || entry.seq() > cursor + 1) {
+      hold(entry);
+    } else if (entry.seq() == cursor + 1) {
+      apply(entry);
+      release();
+    }
+    repairGap();
+  }
+
+  /// Tells the subscription that it has joined, at a snapshot that admits it.
+  ///
+  /// @param joined what to tell the client; null when it need not know
+  /// @return false when it was refused before the client could be told that it joined
+  public synchronized boolean begin(
+      Subscription subscription, Snapshot snapshot, ServerFrame.@Nullable Joined joined) {
+    if (subscription.isEnded()) {
+      return false;
+    }
+    if (!subscription.admit(snapshot.epoch(), snapshot.head(), snapshot.from())) {
+      end(subscription, subscription.removedBy());
+      return false;
+    }
+    if (joined != null) {
+      subscription.session().send(joined);
+    }
+    adopt(snapshot);
+    return true;
+  }
+
+  /// Gives a subscription that catches up its next stored entries, as many as fit its queue.
+  ///
+  /// @param head the log's end when they were read and the user was admitted
+  /// @return how many were taken; -1 when it has ended
+  public synchronized int give(Subscription subscription, List<LogEntry> entries, long head) {
+    subscription.admittedAt(head);
+    int taken = 0;
+    for (var entry : entries) {
+      if (subscription.isEnded()) {
+        return -1;
+      }
+      if (taken > 0 && !subscription.session().outbox().isBelowHalf()) {
+        break;
+      }
+      if (entry.seq() == subscription.cursor() + 1) {
+        subscription.give(entry);
+      }
+      taken++;
+    }
+    return taken;
+  }
+
+  /// Lets a subscription that has caught up hear what is live from here on.
+  public synchronized Stand goLive(Subscription subscription) {
+    if (subscription.isEnded()) {
+      return Stand.ENDED;
+    }
+    if (epoch == null || !epoch.equals(subscription.epoch())) {
+      return Stand.OTHER_EPOCH;
+    }
+    if (subscription.cursor() < cursor) {
+      if (!ring.covers(subscription.cursor())) {
+        return Stand.BEHIND;
+      }
+      ring.after(subscription.cursor()).forEach(subscription::give);
+    }
+    subscription.goLive();
+    return Stand.LIVE;
+  }
+
+  /// Ends a subscription because the room no longer admits it.
+  public synchronized void end(Subscription subscription, LeftReason reason) {
+    if (!subscription.isEnded()) {
+      subscription.end(reason);
+      subscriptions.remove(subscription);
+      subscription.owner().ended(subscription);
+    }
+  }
+
+  /// How far a subscription has come, to ask for what follows.
+  public synchronized Snapshot.Position position(Subscription subscription) {
+    return new Snapshot.Position(subscription.epoch(), subscription.cursor());
+  }
+
+  /// Queues a signal for everybody here but the session it came from.
+  synchronized void signal(byte[] frame, String origin, boolean presence) {
+    for (var subscription : subscriptions) {
+      if (subscription.isAnnounced()
+          && !subscription.session().id().equals(origin)
+          && (!presence || subscription.watchesPresence())) {
+        subscription.session().signal(frame);
+      }
+    }
+  }
+
+  // What the stored log says.
+
+  /// Hears where the stored log ends.
+  ///
+  /// @return whether entries are missing here
+  synchronized boolean storedHead(String logEpoch, long seq) {
+    if (epoch == null) {
+      return false;
+    }
+    if (!epoch.equals(logEpoch)) {
+      restart();
+      return false;
+    }
+    storedHead = Math.max(storedHead, seq);
+    return isBehind();
+  }
+
+  /// The comparison with the stored heads is over.
+  synchronized void compared() {
+    comparing = false;
+  }
+
+  /// Starts a repair, unless one is under way or nothing is missing.
+  synchronized boolean beginRepair() {
+    if (repairing || !isBehind()) {
+      return false;
+    }
+    repairing = true;
+    return true;
+  }
+
+  /// Ends the repair when nothing is missing any more.
+  synchronized boolean isRepaired() {
+    if (isBehind() && !subscriptions.isEmpty()) {
+      return false;
+    }
+    repairing = false;
+    return true;
+  }
+
+  /// The highest entry that is held, or 0.
+  synchronized long highestHeld() {
+    return held.isEmpty() ? 0 : held.lastKey();
+  }
+
+  /// Takes what was fetched after the cursor.
+  ///
+  /// @param highestHeld as it was before the fetch: what was held then and lies beyond the stored
+  ///   head was never committed, and is thrown away
+  synchronized void fill(EntrySource.Page page, long highestHeld) {
+    if (epoch == null || !epoch.equals(page.epoch())) {
+      restart();
+      return;
+    }
+    for (var entry : page.entries()) {
+      if (entry.seq() == cursor + 1) {
+        apply(entry);
+      }
+    }
+    storedHead = page.head();
+    if (highestHeld > page.head()) {
+      held.subMap(page.head(), false, highestHeld, true).clear();
+    }
+    release();
+  }
+
+  /// Forgets the cursor; every live subscription catches up by itself from where it is.
+  synchronized void restart() {
+    epoch = null;
+    cursor = UNKNOWN;
+    storedHead = UNKNOWN;
+    ring.clear();
+    held.clear();
+    for (var subscription : subscriptions) {
+      if (subscription.isLive()) {
+        subscription.fallBehind();
+        subscription.owner().restart(subscription);
+      }
+    }
+  }
+
+  private void adopt(Snapshot snapshot) {
+    if (epoch == null) {
+      epoch = snapshot.epoch();
+      cursor = snapshot.head();
+      held.values().removeIf(entry -> !entry.epoch().equals(snapshot.epoch()));
+      open = snapshot.kind() == RoomKind.PUBLIC;
+      release();
+      repairGap();
+    } else if (!epoch.equals(snapshot.epoch())) {
+      compareEpochs();
+    }
+  }
+
+  private void apply(LogEntry entry) {
+    cursor = entry.seq();
+    ring.add(entry);
+    for (var subscription : subscriptions) {
+      if (subscription.isLive() && subscription.cursor() < entry.seq()) {
+        subscription.give(entry);
+      }
+    }
+    entry.entry().ifPresent(this::applyEndings);
+  }
+
+  private void applyEndings(Entry entry) {
+    if (entry instanceof RoomEntry change) {
+      open = change.kind() == RoomKind.PUBLIC;
+    }
+    for (var subscription : new ArrayList<>(endable(entry))) {
+      var reason = Endings.of(entry, subscription.identity(), open);
+      if (reason != null && subscription.isEndedBy(entry.seq(), reason)) {
+        end(subscription, reason);
+      }
+    }
+  }
+
+  /// Messages end nothing; that is most entries, and a room may have a thousand sockets.
+  private Set<Subscription> endable(Entry entry) {
+    return entry instanceof MessageEntry ? Set.of() : subscriptions;
+  }
+
+  private void hold(LogEntry entry) {
+    if (held.size() < MAX_HELD) {
+      held.put(entry.seq(), entry);
+    } else {
+      // Not kept, only remembered: the repair fetches it.
+      storedHead = cursor == UNKNOWN ? UNKNOWN : Math.max(storedHead, entry.seq());
+    }
+  }
+
+  private void release() {
+    held.headMap(cursor, true).clear();
+    while (!held.isEmpty() && held.firstKey() == cursor + 1) {
+      apply(held.pollFirstEntry().getValue());
+    }
+  }
+
+  private boolean isBehind() {
+    return cursor != UNKNOWN && (!held.isEmpty() || storedHead > cursor);
+  }
+
+  private void repairGap() {
+    if (!repairing && cursor != UNKNOWN && !held.isEmpty()) {
+      repairs.missing(this);
+    }
+  }
+
+  private void compareEpochs() {
+    if (!comparing) {
+      comparing = true;
+      repairs.otherEpoch(this);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.parley.gateway.frame;
+
+import dev.parley.events.MessageId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a client may say. A `room` is an id or a handle, as the client wrote it.
+public sealed interface ClientFrame {
+
+  /// Sign in, or prolong a sign-in.
+  record Auth(String token) implements ClientFrame {
+    @Override
+    public String toString() {
+      return "Auth[token hidden]";
+    }
+  }
+
+  /// Take part in rooms, one after another.
+  record Join(List<JoinRoom> rooms) implements ClientFrame {}
+
+  /// One room to join.
+  ///
+  /// @param after the last seq the client has; absent: the last 50 entries will do
+  /// @param epoch the log that seq belongs to
+  record JoinRoom(String room, @Nullable Long after, @Nullable String epoch) {}
+
+  /// Say something, once per id.
+  record Send(
+      String room, String id, String text, @Nullable MessageId replyTo, @Nullable ObjectNode meta)
+      implements ClientFrame {}
+
+  /// Move one's read mark up.
+  record Read(String room, long seq) implements ClientFrame {}
+
+  /// Somebody is writing.
+  record Typing(String room) implements ClientFrame {}
+
+  /// Ask who is online, and hear of changes from now on.
+  record Presence(String room) implements ClientFrame {}
+
+  /// Take part no more.
+  record Leave(String room) implements ClientFrame {}
+
+  /// Ask for a `pong`.
+  record Ping() implements ClientFrame {}
+
+  /// Answer a `ping`.
+  record Pong() implements ClientFrame {}
+}

@@ -1,0 +1,86 @@
+package dev.parley.gateway.frame;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.reply.Code;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Text to [ClientFrame] and [ServerFrame] to bytes; the only place that checks what a client
+/// wrote.
+///
+/// A frame is one JSON object, at most 16 deep, no name twice, every string any Unicode but U+0000
+/// and lone surrogates. Properties that are not known are ignored, so a client may be newer.
+public final class FrameCodec {
+
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_NUMBER = 64;
+  private static final int MAX_NAME = 256;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER)
+                          .maxNameLength(MAX_NAME)
+                          .maxStringLength(ServerFrame.Limits.DEFAULT.frame())
+                          .maxDocumentLength(ServerFrame.Limits.DEFAULT.frame())
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private FrameCodec() {}
+
+  /// The frame as one line of UTF-8 JSON.
+  public static byte[] encode(ServerFrame frame) {
+    return EventJson.write(frame);
+  }
+
+  /// Reads what a client wrote.
+  ///
+  /// @throws RefusedFrameException with the answer, when it is not one of the frames
+  public static ClientFrame decode(String text) throws RefusedFrameException {
+    var json = new FrameFields(parse(text));
+    return switch (json.type()) {
+      case "auth" -> new ClientFrame.Auth(json.token());
+      case "join" -> new ClientFrame.Join(json.joins());
+      case "send" ->
+          new ClientFrame.Send(
+              json.room(), json.id(), json.text(), json.messageId("replyTo"), json.meta());
+      case "read" -> new ClientFrame.Read(json.room(), json.seq("seq"));
+      case "typing" -> new ClientFrame.Typing(json.room());
+      case "presence" -> new ClientFrame.Presence(json.room());
+      case "leave" -> new ClientFrame.Leave(json.room());
+      case "ping" -> new ClientFrame.Ping();
+      case "pong" -> new ClientFrame.Pong();
+      case "edit", "delete", "react", "unreact", "pin", "unpin" ->
+          throw json.refused(Code.BAD_FRAME, "not supported by this release");
+      default -> throw RefusedFrameException.notUnderstood("unknown type");
+    };
+  }
+
+  private static ObjectNode parse(String text) throws RefusedFrameException {
+    JsonNode json;
+    try {
+      json = MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      throw RefusedFrameException.notUnderstood("not readable as JSON");
+    }
+    if (!(json instanceof ObjectNode frame)) {
+      throw RefusedFrameException.notUnderstood("not a JSON object");
+    }
+    if (!WellFormed.isWellFormed(frame)) {
+      throw RefusedFrameException.notUnderstood("U+0000 or a lone surrogate in a string");
+    }
+    return frame;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.parley.gateway.frame;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.reply.Code;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The fields of one client frame, each checked as it is taken.
+final class FrameFields {
+
+  private static final int MAX_ID = 64;
+  private static final int MAX_ROOM = 64;
+  private static final int MAX_EPOCH = 64;
+  private static final int MAX_META = 4_096;
+  private static final long MAX_SEQ = 1L << 53;
+
+  private final ObjectNode json;
+
+  FrameFields(ObjectNode json) {
+    this.json = json;
+  }
+
+  String type() throws RefusedFrameException {
+    var type = json.get("type");
+    if (type == null || !type.isString()) {
+      throw RefusedFrameException.notUnderstood("no type");
+    }
+    return type.stringValue();
+  }
+
+  String token() throws RefusedFrameException {
+    var token = json.get("token");
+    if (token == null || !token.isString() || token.stringValue().isEmpty()) {
+      throw refused(Code.BAD_FRAME, "token is missing or not a string");
+    }
+    return token.stringValue();
+  }
+
+  String room() throws RefusedFrameException {
+    return shortText(json, "room", MAX_ROOM);
+  }
+
+  String id() throws RefusedFrameException {
+    return shortText(json, "id", MAX_ID);
+  }
+
+  String text() throws RefusedFrameException {
+    var node = json.get("text");
+    if (node == null || !node.isString() || node.stringValue().isEmpty()) {
+      throw refused(Code.BAD_FRAME, "text is missing, empty or not a string");
+    }
+    var text = node.stringValue();
+    int limit = ServerFrame.Limits.DEFAULT.text();
+    if (text.codePointCount(0, text.length()) > limit) {
+      throw refused(Code.TOO_LONG, "text has more than " + limit + " code points");
+    }
+    return text;
+  }
+
+  @Nullable MessageId messageId(String name) throws RefusedFrameException {
+    var node = value(json, name);
+    if (node == null) {
+      return null;
+    }
+    try {
+      if (node.isString()) {
+        return MessageId.of(node.stringValue());
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw refused(Code.BAD_FRAME, name + " is not a message id");
+  }
+
+  @Nullable ObjectNode meta() throws RefusedFrameException {
+    var node = value(json, "meta");
+    if (node == null) {
+      return null;
+    }
+    if (!(node instanceof ObjectNode meta)) {
+      throw refused(Code.BAD_FRAME, "meta is not an object");
+    }
+    if (meta.toString().getBytes(UTF_8).length > MAX_META) {
+      throw refused(Code.TOO_LONG, "meta has more than " + MAX_META + " bytes");
+    }
+    return meta;
+  }
+
+  long seq(String name) throws RefusedFrameException {
+    var seq = optionalSeq(json, name);
+    if (seq == null) {
+      throw refused(Code.BAD_FRAME, name + " is missing");
+    }
+    return seq;
+  }
+
+  /// One room in the frame itself, or many in `rooms`.
+  List<ClientFrame.JoinRoom> joins() throws RefusedFrameException {
+    var rooms = value(json, "rooms");
+    if (rooms == null) {
+      return List.of(join(json));
+    }
+    int limit = ServerFrame.Limits.DEFAULT.rooms();
+    if (!(rooms instanceof ArrayNode array) || array.isEmpty() || array.size() > limit) {
+      throw refused(Code.BAD_FRAME, "rooms is not a list of 1 to " + limit);
+    }
+    if (json.has("room")) {
+      throw refused(Code.BAD_FRAME, "room or rooms, not both");
+    }
+    var joins = new ArrayList<ClientFrame.JoinRoom>();
+    for (var room : array) {
+      if (!(room instanceof ObjectNode object)) {
+        throw refused(Code.BAD_FRAME, "rooms holds something that is not an object");
+      }
+      joins.add(join(object));
+    }
+    return joins;
+  }
+
+  /// A refusal that names what this frame names.
+  RefusedFrameException refused(Code code, String detail) {
+    return RefusedFrameException.refused(
+        code, detail, nameable("id", MAX_ID), nameable("room", MAX_ROOM));
+  }
+
+  private ClientFrame.JoinRoom join(ObjectNode join) throws RefusedFrameException {
+    var epoch = value(join, "epoch") == null ? null : shortText(join, "epoch", MAX_EPOCH);
+    return new ClientFrame.JoinRoom(
+        shortText(join, "room", MAX_ROOM), optionalSeq(join, "after"), epoch);
+  }
+
+  private String shortText(ObjectNode from, String name, int max) throws RefusedFrameException {
+    var node = from.get(name);
+    if (node == null || !node.isString() || node.stringValue().isEmpty()) {
+      throw refused(Code.BAD_FRAME, name + " is missing, empty or not a string");
+    }
+    if (node.stringValue().length() > max) {
+      throw refused(Code.BAD_FRAME, name + " has more than " + max + " characters");
+    }
+    return node.stringValue();
+  }
+
+  private @Nullable Long optionalSeq(ObjectNode from, String name) throws RefusedFrameException {
+    var node = value(from, name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw refused(Code.BAD_FRAME, name + " is not a whole number");
+    }
+    long seq = node.longValue();
+    if (seq < 0 || seq > MAX_SEQ) {
+      throw refused(Code.BAD_FRAME, name + " is negative or too high");
+    }
+    return seq;
+  }
+
+  private @Nullable String nameable(String name, int max) {
+    var node = json.get(name);
+    return node != null
+            && node.isString()
+            && !node.stringValue().isEmpty()
+            && node.stringValue().length() <= max
+        ? node.stringValue()
+        : null;
+  }
+
+  /// The property, unless it is missing or null.
+  private static @Nullable JsonNode value(ObjectNode from, String name) {
+    var node = from.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.parley.gateway.frame;
+
+import dev.parley.events.reply.Code;
+import org.jspecify.annotations.Nullable;
+
+/// A frame that never becomes a [ClientFrame], and how to say so.
+public final class RefusedFrameException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ServerFrame answer;
+
+  private RefusedFrameException(ServerFrame answer, String detail) {
+    super(detail, null, false, false);
+    this.answer = answer;
+  }
+
+  /// Not understood at all: the answer is an `error`.
+  static RefusedFrameException notUnderstood(String detail) {
+    return new RefusedFrameException(new ServerFrame.Problem(Code.BAD_FRAME, detail), detail);
+  }
+
+  /// Understood and refused: a `nack` when it named a room or an id, otherwise an `error`.
+  static RefusedFrameException refused(
+      Code code, String detail, @Nullable String id, @Nullable String room) {
+    return new RefusedFrameException(
+        id == null && room == null
+            ? new ServerFrame.Problem(code, detail)
+            : new ServerFrame.Nack(id, room, code, detail, false, null),
+        detail);
+  }
+
+  /// What the client is told.
+  public ServerFrame answer() {
+    return answer;
+  }
+}

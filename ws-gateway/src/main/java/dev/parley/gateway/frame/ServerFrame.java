@@ -1,0 +1,146 @@
+package dev.parley.gateway.frame;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.reply.Code;
+import dev.parley.events.room.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the gateway itself says; absent values are left out of the JSON.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface ServerFrame {
+
+  /// Signed in: who one is, and what holds on this connection.
+  ///
+  /// @param heartbeat milliseconds between the server's pings
+  @JsonTypeName("hello")
+  record Hello(String session, User user, long heartbeat, Limits limits) implements ServerFrame {}
+
+  /// The person a connection belongs to.
+  record User(UserId id, String name, boolean guest) {}
+
+  /// What one connection may do.
+  ///
+  /// @param frame bytes a client's frame may have
+  /// @param text code points a text may have
+  /// @param inFlight sends that may wait for their answer
+  /// @param rooms that may be joined
+  record Limits(int frame, int text, int inFlight, int rooms) {
+    public static final Limits DEFAULT = new Limits(65_536, 4_000, 32, 500);
+  }
+
+  /// Part of a room from here on; the missed entries follow, then what is live.
+  ///
+  /// @param seq the room's head at that moment, and `n` its messages
+  /// @param role absent when not a member
+  /// @param recovered false: not all that was missed follows, reload it by REST
+  @JsonTypeName("joined")
+  record Joined(
+      RoomId room,
+      @Nullable String handle,
+      String epoch,
+      long seq,
+      long n,
+      @Nullable Role role,
+      boolean recovered)
+      implements ServerFrame {}
+
+  /// It is stored.
+  @JsonTypeName("ack")
+  record Ack(String id, RoomId room, long seq, MessageId message, Instant at)
+      implements ServerFrame {}
+
+  /// It is refused.
+  ///
+  /// @param retryAfter milliseconds
+  @JsonTypeName("nack")
+  record Nack(
+      @Nullable String id,
+      @Nullable String room,
+      Code code,
+      String detail,
+      boolean retryable,
+      @Nullable Long retryAfter)
+      implements ServerFrame {}
+
+  /// It is not understood.
+  @JsonTypeName("error")
+  record Problem(Code code, String detail) implements ServerFrame {}
+
+  /// No longer part of a room.
+  @JsonTypeName("left")
+  record Left(RoomId room, LeftReason reason) implements ServerFrame {}
+
+  /// Why a join ended.
+  enum LeftReason {
+    @JsonProperty("client")
+    CLIENT,
+    @JsonProperty("kicked")
+    KICKED,
+    @JsonProperty("banned")
+    BANNED,
+    @JsonProperty("archived")
+    ARCHIVED,
+    @JsonProperty("closed")
+    CLOSED
+  }
+
+  /// Somebody is writing.
+  @JsonTypeName("typing")
+  record Typing(RoomId room, Person user) implements ServerFrame {}
+
+  /// Somebody has read up to `seq`.
+  @JsonTypeName("read")
+  record Read(RoomId room, long seq, Person user) implements ServerFrame {}
+
+  /// Who is online, that nobody knows, or that one person came or went.
+  @JsonTypeName("presence")
+  record Presence(
+      RoomId room, @Nullable List<Person> online, @Nullable Person user, @Nullable String state)
+      implements ServerFrame {
+
+    public static Presence of(RoomId room, List<Person> online) {
+      return new Presence(room, online, null, null);
+    }
+
+    public static Presence unknown(RoomId room) {
+      return new Presence(room, null, null, "unknown");
+    }
+
+    public static Presence change(RoomId room, Person user, boolean online) {
+      return new Presence(room, null, user, online ? "online" : "offline");
+    }
+  }
+
+  /// Something that concerns this person, joined to the room or not.
+  @JsonTypeName("you")
+  record You(YouChange change, RoomId room, long head, long n) implements ServerFrame {}
+
+  /// What happened to the person.
+  enum YouChange {
+    @JsonProperty("added")
+    ADDED,
+    @JsonProperty("removed")
+    REMOVED
+  }
+
+  /// Are you there? With the heads of joined rooms that moved since the last ping.
+  @JsonTypeName("ping")
+  record Ping(Map<String, Long> heads) implements ServerFrame {}
+
+  /// Yes.
+  @JsonTypeName("pong")
+  record Pong() implements ServerFrame {}
+
+  /// This gateway goes; reconnect after so many milliseconds.
+  @JsonTypeName("bye")
+  record Bye(long reconnectAfter) implements ServerFrame {}
+}

@@ -1,0 +1,128 @@
+package dev.parley.gateway.inbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.CloudEventHeaders;
+import dev.parley.events.DeadLetter;
+import dev.parley.events.EventJson;
+import dev.parley.events.Ids;
+import dev.parley.events.Topics;
+import dev.parley.events.UnreadableException;
+import dev.parley.events.command.Command;
+import dev.parley.events.command.MarkRead;
+import dev.parley.events.command.SendMessage;
+import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.reader.DeadLetters;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts commands on their topic; the only class of the gateway that writes Kafka.
+///
+/// A call may wait a second for a broker that is not known yet, never longer. One session's calls
+/// come from one thread and one request is out at a time per broker, so its commands keep their
+/// order. After three failures in a row calls fail at once, but for one a second. Safe for many
+/// threads.
+public final class CommandPublisher implements DeadLetters, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandPublisher.class);
+
+  private static final String SOURCE = "/ws-gateway";
+  private static final Duration CLOSE = Duration.ofSeconds(3);
+
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final Circuit circuit;
+  private final Ids ids;
+  private final GatewayMetrics metrics;
+  private @Nullable Producer<byte[], byte[]> producer;
+
+  /// @param producers makes the producer, when it is first needed
+  public CommandPublisher(
+      Supplier<Producer<byte[], byte[]>> producers,
+      Ids ids,
+      GatewayMetrics metrics,
+      LongSupplier nanoTime) {
+    this.producers = producers;
+    this.circuit = new Circuit(nanoTime);
+    this.ids = ids;
+    this.metrics = metrics;
+  }
+
+  /// Publishes a command.
+  ///
+  /// @param json the command as JSON
+  /// @param failed called once if the broker is not known to have it; perhaps before this returns
+  void publish(Command command, byte[] json, Runnable failed) {
+    if (!circuit.allows()) {
+      failed.run();
+      return;
+    }
+    var headers = CloudEventHeaders.of(ids.next().toString(), type(command), SOURCE, command.at());
+    var key = command.room().toString().getBytes(UTF_8);
+    send(new ProducerRecord<>(Topics.COMMANDS, null, key, json, headers), failed);
+  }
+
+  void publish(Command command, Runnable failed) {
+    publish(command, EventJson.write(command), failed);
+  }
+
+  @Override
+  public void add(ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {
+    LOG.warn(
+        "{}-{}@{} cannot be read and becomes a dead letter: {}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        cause.getMessage());
+    metrics.deadLetter();
+    send(DeadLetter.of(record, cause), () -> LOG.warn("the dead letter was not written"));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (producer != null) {
+      producer.close(CLOSE);
+    }
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record, Runnable failed) {
+    try {
+      var _ =
+          producer()
+              .send(
+                  record,
+                  (metadata, failure) -> {
+                    if (failure == null) {
+                      circuit.succeeded();
+                    } else {
+                      circuit.failed();
+                      failed.run();
+                    }
+                  });
+    } catch (KafkaException e) {
+      circuit.failed();
+      failed.run();
+    }
+  }
+
+  private synchronized Producer<byte[], byte[]> producer() {
+    if (producer == null) {
+      producer = producers.get();
+    }
+    return producer;
+  }
+
+  private static String type(Command command) {
+    return switch (command) {
+      case SendMessage _ -> "command.send";
+      case MarkRead _ -> "command.read";
+    };
+  }
+}

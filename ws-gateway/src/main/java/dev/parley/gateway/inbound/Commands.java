@@ -1,0 +1,87 @@
+package dev.parley.gateway.inbound;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.command.MarkRead;
+import dev.parley.events.command.Origin;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.reply.Code;
+import dev.parley.gateway.fanout.Subscription;
+import dev.parley.gateway.frame.ClientFrame;
+import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.session.Session;
+import java.time.InstantSource;
+
+/// Makes commands of frames, for somebody who is in the room; the sender is who signed in.
+public final class Commands {
+
+  private static final long RETRY_AFTER = 1_000;
+  private static final long RETRY_SOON = 100;
+
+  private final CommandPublisher publisher;
+  private final PendingSends pending;
+  private final Origin origin;
+  private final InstantSource clock;
+
+  public Commands(
+      CommandPublisher publisher, PendingSends pending, String instance, InstantSource clock) {
+    this.publisher = publisher;
+    this.pending = pending;
+    this.origin = new Origin(instance, false);
+    this.clock = clock;
+  }
+
+  void send(Subscription in, ClientFrame.Send frame) {
+    var command =
+        new SendMessage(
+            in.room(),
+            frame.id(),
+            in.identity().sender(),
+            clock.instant(),
+            origin,
+            frame.text(),
+            frame.replyTo(),
+            frame.meta());
+    var json = EventJson.write(command);
+    switch (pending.take(in.session(), command, json.length)) {
+      case TAKEN -> publisher.publish(command, json, () -> pending.failed(command));
+      case SHARED -> {
+        // Its answer comes with that of the one under way.
+      }
+      case CONFLICT ->
+          in.session().send(nack(in, frame, Code.CONFLICT, "this id is under way", false, null));
+      case SESSION_FULL ->
+          in.session()
+              .send(nack(in, frame, Code.RATE_LIMITED, "too many unanswered", true, RETRY_SOON));
+      case GATEWAY_FULL ->
+          in.session().send(nack(in, frame, Code.UNAVAILABLE, "too busy", true, RETRY_AFTER));
+    }
+  }
+
+  /// Asks for the read mark to be moved; nothing answers that.
+  void read(Subscription in, long seq) {
+    var command = new MarkRead(in.room(), in.identity().sender(), clock.instant(), origin, seq);
+    publisher.publish(command, () -> notRead(in.session(), in));
+  }
+
+  private static void notRead(Session session, Subscription in) {
+    session.send(
+        new ServerFrame.Nack(
+            null,
+            in.room().toString(),
+            Code.UNAVAILABLE,
+            "the read mark is not known to be stored",
+            true,
+            RETRY_AFTER));
+  }
+
+  private static ServerFrame.Nack nack(
+      Subscription in,
+      ClientFrame.Send frame,
+      Code code,
+      String detail,
+      boolean retryable,
+      @org.jspecify.annotations.Nullable Long retryAfter) {
+    return new ServerFrame.Nack(
+        frame.id(), in.room().toString(), code, detail, retryable, retryAfter);
+  }
+}

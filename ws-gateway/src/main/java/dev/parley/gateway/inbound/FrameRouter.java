@@ -1,0 +1,191 @@
+package dev.parley.gateway.inbound;
+
+import dev.parley.events.reply.Code;
+import dev.parley.gateway.fanout.Subscription;
+import dev.parley.gateway.frame.ClientFrame;
+import dev.parley.gateway.frame.CloseReason;
+import dev.parley.gateway.frame.FrameCodec;
+import dev.parley.gateway.frame.RefusedFrameException;
+import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.join.Joins;
+import dev.parley.gateway.session.Allowance;
+import dev.parley.gateway.session.FrameReceiver;
+import dev.parley.gateway.session.Session;
+import dev.parley.gateway.session.SessionListener;
+import dev.parley.gateway.session.SignIn;
+import dev.parley.gateway.signal.Presence;
+import dev.parley.gateway.signal.Signals;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What each frame leads to: one switch. A session's frames come one after another.
+public final class FrameRouter implements FrameReceiver, SessionListener {
+
+  private static final long STILL_JOINING = 1_000;
+
+  /// Where the frames of a joined room go.
+  ///
+  /// @param limits what a new session may do a second
+  public record Rooms(
+      Commands commands, Signals signals, Presence presence, Supplier<RateLimit> limits) {}
+
+  private final SignIn signIn;
+  private final Joins joins;
+  private final Rooms rooms;
+  private final Map<Session, Inbound> sessions = new ConcurrentHashMap<>();
+
+  public FrameRouter(SignIn signIn, Joins joins, Rooms rooms) {
+    this.signIn = signIn;
+    this.joins = joins;
+    this.rooms = rooms;
+  }
+
+  @Override
+  public void receive(Session session, String text) {
+    var inbound = sessions.computeIfAbsent(session, ignored -> new Inbound(rooms.limits().get()));
+    try {
+      var frame = FrameCodec.decode(text);
+      if (!inbound.limit().frames().take()) {
+        slowDown(session, inbound, frame, inbound.limit().frames());
+      } else if (session.identity() == null && !isForStrangers(frame)) {
+        if (!inbound.keep(frame, text.length())) {
+          session.close(CloseReason.FLOOD);
+        }
+      } else {
+        route(session, inbound, frame);
+      }
+    } catch (RefusedFrameException e) {
+      refuse(session, inbound, e.answer());
+    }
+    if (session.isClosing()) {
+      sessions.remove(session);
+    }
+  }
+
+  @Override
+  public void closed(Session session) {
+    sessions.remove(session);
+  }
+
+  private void route(Session session, Inbound inbound, ClientFrame frame) {
+    switch (frame) {
+      case ClientFrame.Auth(var token) -> auth(session, inbound, token);
+      case ClientFrame.Join(var asked) -> joins.join(session, asked);
+      case ClientFrame.Leave(var room) -> joins.leave(session, room);
+      case ClientFrame.Send send -> send(session, inbound, send);
+      case ClientFrame.Read(var room, var seq) ->
+          signal(session, inbound, frame, room, in -> read(in, seq));
+      case ClientFrame.Typing(var room) ->
+          signal(session, inbound, frame, room, rooms.signals()::typing);
+      case ClientFrame.Presence(var room) ->
+          signal(session, inbound, frame, room, rooms.presence()::ask);
+      case ClientFrame.Ping _ -> session.send(new ServerFrame.Pong());
+      case ClientFrame.Pong _ -> {
+        // Any frame is a sign of life; that was noted when it came in.
+      }
+    }
+  }
+
+  private void auth(Session session, Inbound inbound, String token) {
+    if (signIn.auth(session, token, joins::leaveAll)) {
+      inbound.kept().forEach(frame -> route(session, inbound, frame));
+    }
+  }
+
+  private void send(Session session, Inbound inbound, ClientFrame.Send send) {
+    if (!inbound.limit().sends().take()) {
+      slowDown(session, inbound, send, inbound.limit().sends());
+      return;
+    }
+    joined(session, send, send.room()).ifPresent(in -> rooms.commands().send(in, send));
+  }
+
+  private void read(Subscription in, long seq) {
+    rooms.commands().read(in, seq);
+    rooms.signals().read(in, seq);
+  }
+
+  private void signal(
+      Session session,
+      Inbound inbound,
+      ClientFrame frame,
+      String room,
+      Consumer<Subscription> action) {
+    if (!inbound.limit().signals().take()) {
+      slowDown(session, inbound, frame, inbound.limit().signals());
+      return;
+    }
+    joined(session, frame, room).ifPresent(action);
+  }
+
+  private Optional<Subscription> joined(Session session, ClientFrame frame, String room) {
+    var found = joins.find(session, room);
+    if (found.isEmpty()) {
+      session.send(
+          joins.isJoining(session, room)
+              ? new ServerFrame.Nack(
+                  idOf(frame), room, Code.UNAVAILABLE, "still joining", true, STILL_JOINING)
+              : new ServerFrame.Nack(
+                  idOf(frame), room, Code.NOT_JOINED, "join the room first", false, null));
+    }
+    return found;
+  }
+
+  private void slowDown(Session session, Inbound inbound, ClientFrame frame, Allowance exhausted) {
+    if (!inbound.limit().patience().take()) {
+      session.close(CloseReason.FLOOD);
+      return;
+    }
+    session.send(
+        new ServerFrame.Nack(
+            idOf(frame),
+            roomOf(frame),
+            Code.RATE_LIMITED,
+            "too much at once",
+            true,
+            exhausted.waitMillis()));
+  }
+
+  private static void refuse(Session session, Inbound inbound, ServerFrame answer) {
+    if (answer instanceof ServerFrame.Problem && inbound.isOneErrorTooMany()) {
+      session.closeAfterFlush(CloseReason.BAD_FRAMES);
+    } else if (inbound.limit().patience().take()) {
+      session.send(answer);
+    } else {
+      session.close(CloseReason.FLOOD);
+    }
+  }
+
+  private static boolean isForStrangers(ClientFrame frame) {
+    return switch (frame) {
+      case ClientFrame.Auth _, ClientFrame.Ping _, ClientFrame.Pong _ -> true;
+      case ClientFrame.Join _,
+          ClientFrame.Leave _,
+          ClientFrame.Send _,
+          ClientFrame.Read _,
+          ClientFrame.Typing _,
+          ClientFrame.Presence _ ->
+          false;
+    };
+  }
+
+  private static @Nullable String idOf(ClientFrame frame) {
+    return frame instanceof ClientFrame.Send send ? send.id() : null;
+  }
+
+  private static @Nullable String roomOf(ClientFrame frame) {
+    return switch (frame) {
+      case ClientFrame.Send send -> send.room();
+      case ClientFrame.Read read -> read.room();
+      case ClientFrame.Typing typing -> typing.room();
+      case ClientFrame.Presence presence -> presence.room();
+      case ClientFrame.Leave leave -> leave.room();
+      case ClientFrame.Join(var asked) -> asked.size() == 1 ? asked.getFirst().room() : null;
+      case ClientFrame.Auth _, ClientFrame.Ping _, ClientFrame.Pong _ -> null;
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package dev.parley.gateway.join;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.room.Role;
+import dev.parley.gateway.fanout.LogEntry;
+import dev.parley.gateway.fanout.Snapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The message service's answer to a join: the room as one statement saw it, and the first entries.
+///
+/// @param n messages up to the head
+/// @param role absent when the user is no member
+/// @param recovered whether the entries follow what the client has without a hole
+record Admission(
+    RoomId room,
+    @Nullable String handle,
+    long n,
+    @Nullable Role role,
+    boolean recovered,
+    Snapshot snapshot,
+    List<LogEntry> entries) {}

@@ -1,0 +1,177 @@
+package dev.parley.gateway.join;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.RoomId;
+import dev.parley.events.UnreadableException;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomKind;
+import dev.parley.gateway.fanout.EntrySource;
+import dev.parley.gateway.fanout.LogEntry;
+import dev.parley.gateway.fanout.Snapshot;
+import dev.parley.gateway.fanout.Snapshot.Position;
+import dev.parley.gateway.fanout.UnavailableException;
+import dev.parley.gateway.session.Identity;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What the message service has stored: a room as it is joined, its entries, its head.
+///
+/// Every call waits for the answer. Documents are taken verbatim, a line each.
+public final class Backlog implements EntrySource {
+
+  /// Entries asked for at a time.
+  static final int PAGE = 100;
+
+  private static final int REPAIR_PAGE = 500;
+
+  private record JoinHead(
+      RoomId room,
+      @Nullable String handle,
+      RoomKind kind,
+      String epoch,
+      long seq,
+      long n,
+      @Nullable Role role,
+      boolean recovered,
+      long from) {}
+
+  private record PageHead(String epoch, long seq) {}
+
+  private record HeadsAnswer(String epoch, Map<String, Long> heads) {}
+
+  private final InternalHttp http;
+
+  public Backlog(InternalHttp http) {
+    this.http = http;
+  }
+
+  /// Reads membership, head and the first entries in one snapshot.
+  ///
+  /// @param room id or handle
+  /// @param since what the client has; null: the last entries will do
+  Admission join(String room, Identity who, @Nullable Position since)
+      throws UnavailableException, RefusedException {
+    var path =
+        new StringBuilder("/internal/rooms/")
+            .append(encode(room))
+            .append("/join?limit=")
+            .append(PAGE);
+    path.append(user(who));
+    if (since != null) {
+      path.append("&after=").append(since.seq());
+      if (since.epoch() != null) {
+        path.append("&epoch=").append(encode(since.epoch()));
+      }
+    }
+    var lines = lines(http.get(path.toString()));
+    return read(() -> {
+      var head = EventJson.read(lines.getFirst(), JoinHead.class);
+      return new Admission(
+          Objects.requireNonNull(head.room()),
+          head.handle(),
+          head.n(),
+          head.role(),
+          head.recovered(),
+          new Snapshot(Objects.requireNonNull(head.epoch()), head.seq(), head.from(), head.kind()),
+          entries(lines, head.epoch()));
+    });
+  }
+
+  /// Reads on for a user, who is authorised again.
+  Page after(RoomId room, long after, Identity who) throws UnavailableException, RefusedException {
+    return page(http.get(entriesPath(room, after, PAGE) + user(who)));
+  }
+
+  @Override
+  public Page after(RoomId room, long after) throws UnavailableException {
+    try {
+      return page(http.get(entriesPath(room, after, REPAIR_PAGE)));
+    } catch (RefusedException e) {
+      throw new UnavailableException("the room is not known there: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public StoredHeads heads(Collection<RoomId> rooms) throws UnavailableException {
+    byte[] answer;
+    try {
+      var body = Map.of("rooms", rooms.stream().map(RoomId::toString).toList());
+      answer = http.post("/internal/heads", EventJson.write(body));
+    } catch (RefusedException e) {
+      throw new UnavailableException("the internal door is not there", e);
+    }
+    return read(() -> {
+      var stored = EventJson.read(answer, HeadsAnswer.class);
+      var seqs = new HashMap<RoomId, Long>();
+      stored.heads().forEach((room, seq) -> seqs.put(RoomId.of(room), seq));
+      return new StoredHeads(stored.epoch(), seqs);
+    });
+  }
+
+  private static String entriesPath(RoomId room, long after, int limit) {
+    return "/internal/rooms/" + room + "/entries?after=" + after + "&limit=" + limit;
+  }
+
+  private static String user(Identity who) {
+    return "&user=" + who.user() + "&guest=" + who.guest();
+  }
+
+  private static Page page(byte[] body) throws UnavailableException {
+    var lines = lines(body);
+    return read(() -> {
+      var head = EventJson.read(lines.getFirst(), PageHead.class);
+      return new Page(
+          Objects.requireNonNull(head.epoch()), head.seq(), entries(lines, head.epoch()));
+    });
+  }
+
+  private static List<LogEntry> entries(List<byte[]> lines, String epoch) {
+    var entries = new ArrayList<LogEntry>(lines.size() - 1);
+    for (var line : lines.subList(1, lines.size())) {
+      entries.add(LogEntry.read(line, epoch));
+    }
+    return entries;
+  }
+
+  private static List<byte[]> lines(byte[] body) throws UnavailableException {
+    var lines = new ArrayList<byte[]>();
+    int start = 0;
+    for (int i = 0; i <= body.length; i++) {
+      if (i == body.length || body[i] == '\n') {
+        if (i > start) {
+          lines.add(Arrays.copyOfRange(body, start, i));
+        }
+        start = i + 1;
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new UnavailableException("an empty answer", null);
+    }
+    return lines;
+  }
+
+  private interface Reading<T> {
+    T read();
+  }
+
+  private static <T> T read(Reading<T> reading) throws UnavailableException {
+    try {
+      return reading.read();
+    } catch (UnreadableException | NullPointerException | IllegalArgumentException e) {
+      throw new UnavailableException("an answer that cannot be read", e);
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+}

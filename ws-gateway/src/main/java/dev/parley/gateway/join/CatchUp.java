@@ -1,0 +1,148 @@
+package dev.parley.gateway.join;
+
+import dev.parley.events.reply.Code;
+import dev.parley.gateway.fanout.LogEntry;
+import dev.parley.gateway.fanout.RoomChannel;
+import dev.parley.gateway.fanout.Subscription;
+import dev.parley.gateway.fanout.UnavailableException;
+import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.frame.ServerFrame.LeftReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Brings one subscription from a snapshot to live, a page at a time.
+///
+/// The next page is read only while the session's queue is under half, so a backlog alone never
+/// closes a slow client. Each page is authorised anew. While the message service is away it tries
+/// again, 200 ms to 5 s apart, as long as the session lives. Confined to the session's lane.
+final class CatchUp {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Backlog backlog;
+  private final RoomChannel channel;
+  private final Subscription subscription;
+  private Duration pause = FIRST_PAUSE;
+
+  CatchUp(Backlog backlog, RoomChannel channel, Subscription subscription) {
+    this.backlog = backlog;
+    this.channel = channel;
+    this.subscription = subscription;
+  }
+
+  /// Feeds it what follows its admission until it is live or over.
+  void feed(Admission admission) throws InterruptedException {
+    if (give(admission.entries(), admission.snapshot().head())) {
+      goOn();
+    }
+  }
+
+  /// Admits it again from where it is, and feeds it.
+  void resume() throws InterruptedException {
+    if (readmit()) {
+      goOn();
+    }
+  }
+
+  private void goOn() throws InterruptedException {
+    while (!subscription.session().isClosing()) {
+      switch (channel.goLive(subscription)) {
+        case LIVE, ENDED -> {
+          return;
+        }
+        case BEHIND -> {
+          if (!nextPage()) {
+            return;
+          }
+        }
+        case OTHER_EPOCH -> {
+          Thread.sleep(FIRST_PAUSE);
+          if (!readmit()) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /// @return false when it is over
+  private boolean nextPage() throws InterruptedException {
+    var position = channel.position(subscription);
+    var page =
+        ask(() -> backlog.after(subscription.room(), position.seq(), subscription.identity()));
+    if (page.isEmpty()) {
+      return false;
+    }
+    if (page.get().entries().isEmpty()) {
+      // The store lags behind what it published; it will not for long.
+      Thread.sleep(FIRST_PAUSE);
+    }
+    return give(page.get().entries(), page.get().head());
+  }
+
+  private boolean readmit() throws InterruptedException {
+    var position = channel.position(subscription);
+    var admission =
+        ask(() -> backlog.join(subscription.room().toString(), subscription.identity(), position));
+    if (admission.isEmpty()) {
+      return false;
+    }
+    var found = admission.get();
+    channel.begin(subscription, found.snapshot(), found.recovered() ? null : joined(found));
+    return give(found.entries(), found.snapshot().head());
+  }
+
+  private boolean give(List<LogEntry> entries, long head) throws InterruptedException {
+    int given = 0;
+    do {
+      if (!subscription.session().outbox().awaitBelowHalf()) {
+        return false;
+      }
+      int taken = channel.give(subscription, entries.subList(given, entries.size()), head);
+      if (taken < 0) {
+        return false;
+      }
+      given += taken;
+    } while (given < entries.size());
+    return subscription.session().outbox().awaitBelowHalf();
+  }
+
+  private interface Question<T> {
+    T ask() throws UnavailableException, RefusedException;
+  }
+
+  /// Asks until there is an answer; empty when it is over, which the client has been told.
+  private <T> Optional<T> ask(Question<T> question) throws InterruptedException {
+    while (!subscription.session().isClosing()) {
+      try {
+        var answer = question.ask();
+        pause = FIRST_PAUSE;
+        return Optional.of(answer);
+      } catch (UnavailableException e) {
+        Thread.sleep(pause);
+        pause = pause.multipliedBy(2);
+        if (pause.compareTo(LONGEST_PAUSE) > 0) {
+          pause = LONGEST_PAUSE;
+        }
+      } catch (RefusedException e) {
+        channel.end(
+            subscription, e.code() == Code.ARCHIVED ? LeftReason.ARCHIVED : LeftReason.CLOSED);
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  static ServerFrame.Joined joined(Admission admission) {
+    return new ServerFrame.Joined(
+        admission.room(),
+        admission.handle(),
+        admission.snapshot().epoch(),
+        admission.snapshot().head(),
+        admission.n(),
+        admission.role(),
+        admission.recovered());
+  }
+}

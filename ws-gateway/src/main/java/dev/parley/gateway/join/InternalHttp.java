@@ -1,0 +1,82 @@
+package dev.parley.gateway.join;
+
+import dev.parley.events.reply.Code;
+import dev.parley.gateway.fanout.UnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// HTTP to the message service's internal door, with the service's credential.
+///
+/// At most 64 requests at a time, so that a thousand clients that come back together do not become
+/// a thousand connections; the others wait up to five seconds. A request has five seconds: a join
+/// may wait two for a room that was made a moment ago.
+public final class InternalHttp {
+
+  private static final String CREDENTIAL = "Parley-Service-Token";
+  private static final int AT_A_TIME = 64;
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final HttpClient client;
+  private final URI base;
+  private final String credential;
+  private final Semaphore places = new Semaphore(AT_A_TIME);
+
+  public InternalHttp(HttpClient client, URI base, String credential) {
+    this.client = client;
+    this.base = base;
+    this.credential = credential;
+  }
+
+  byte[] get(String path) throws UnavailableException, RefusedException {
+    return send(request(path).GET());
+  }
+
+  byte[] post(String path, byte[] json) throws UnavailableException, RefusedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(TIMEOUT)
+        .header(CREDENTIAL, credential);
+  }
+
+  private byte[] send(HttpRequest.Builder request) throws UnavailableException, RefusedException {
+    try {
+      if (!places.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new UnavailableException("too many requests wait for the message service", null);
+      }
+      try {
+        return body(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+      } finally {
+        places.release();
+      }
+    } catch (IOException e) {
+      throw new UnavailableException("the message service does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted", e);
+    }
+  }
+
+  private static byte[] body(HttpResponse<byte[]> response)
+      throws UnavailableException, RefusedException {
+    return switch (response.statusCode()) {
+      case 200 -> response.body();
+      case 404 -> throw new RefusedException(Code.NOT_FOUND, "no such room, or not for you");
+      case 409 -> throw new RefusedException(Code.ARCHIVED, "the room is archived");
+      default ->
+          throw new UnavailableException(
+              "the message service answered " + response.statusCode(), null);
+    };
+  }
+}

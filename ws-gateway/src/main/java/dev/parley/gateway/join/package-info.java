@@ -1,0 +1,8 @@
+/// Joining: subscribe first, read second, stitch by seq.
+///
+/// Start at [Joins]; [CatchUp] is one join from its first question to live, [Backlog] asks the
+/// message service.
+@NullMarked
+package dev.parley.gateway.join;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package dev.parley.gateway.reader;
+
+import dev.parley.events.UnreadableException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads all partitions of some topics on a thread of its own, without a group, until stopped.
+///
+/// It starts at the end (or the beginning) once per process. A consumer that fails is made anew
+/// after a pause and goes on at the remembered offsets, so a late reader is only late. Offsets that
+/// the broker no longer has are passed over and said to the handler. It never gives up: whatever
+/// fails is tried again, 200 ms to 5 s apart. State is confined to its thread but `ready`.
+public final class TopicReader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long FIRST_PAUSE = 200;
+  private static final long LONGEST_PAUSE = 5_000;
+  private static final long STOP_MILLIS = 3_000;
+
+  /// Where a process begins to read.
+  public enum Start {
+    BEGINNING,
+    END
+  }
+
+  /// What reads for it.
+  ///
+  /// @param consumers makes one with `auto.offset.reset=none`
+  /// @param prepare called before each new consumer; blocks or fails until the topics exist
+  public record Source(Supplier<Consumer<byte[], byte[]>> consumers, Preparation prepare) {}
+
+  /// Something to be done first.
+  public interface Preparation {
+    void run() throws Exception;
+  }
+
+  private final String name;
+  private final Source source;
+  private final Start start;
+  private final Map<String, RecordHandler> handlers;
+  private final DeadLetters deadLetters;
+  private final Map<TopicPartition, Long> offsets = new HashMap<>();
+  private final Thread thread;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile boolean ready;
+  private volatile @Nullable Consumer<byte[], byte[]> current;
+  private long pause = FIRST_PAUSE;
+
+  /// @param handlers what takes the records, by topic
+  public TopicReader(
+      String name,
+      Source source,
+      Start start,
+      Map<String, RecordHandler> handlers,
+      DeadLetters deadLetters) {
+    this.name = name;
+    this.source = source;
+    this.start = start;
+    this.handlers = Map.copyOf(handlers);
+    this.deadLetters = deadLetters;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /// Whether it has its place in every partition: what is published from now on will be seen.
+  public boolean isReady() {
+    return ready;
+  }
+
+  @Override
+  public void close() {
+    stopped.set(true);
+    var consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+    thread.interrupt();
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopped.get()) {
+      try {
+        source.prepare().run();
+        readUntilItFails();
+      } catch (WakeupException | InterruptException | InterruptedException e) {
+        LOG.debug("{} was interrupted", name);
+      } catch (Exception e) {
+        LOG.warn("{} waits for Kafka, next try in {} ms: {}", name, pause, e.toString());
+        pauseAWhile();
+      }
+    }
+  }
+
+  private void readUntilItFails() {
+    try (var consumer = source.consumers().get()) {
+      current = consumer;
+      takePlaces(consumer);
+      handlers.values().forEach(RecordHandler::mayHaveMissed);
+      while (!stopped.get()) {
+        handle(poll(consumer));
+        pause = FIRST_PAUSE;
+      }
+    } finally {
+      current = null;
+    }
+  }
+
+  /// Every partition gets a position before anything is read: a remembered one, or the start's.
+  private void takePlaces(Consumer<byte[], byte[]> consumer) {
+    var partitions =
+        handlers.keySet().stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException("no partitions yet");
+    }
+    consumer.assign(partitions);
+    for (var partition : partitions) {
+      var offset = offsets.get(partition);
+      if (offset != null) {
+        consumer.seek(partition, offset);
+      }
+    }
+    var unknown = partitions.stream().filter(p -> !offsets.containsKey(p)).toList();
+    if (!unknown.isEmpty()) {
+      switch (start) {
+        case BEGINNING -> consumer.seekToBeginning(unknown);
+        case END -> consumer.seekToEnd(unknown);
+      }
+      unknown.forEach(partition -> offsets.put(partition, consumer.position(partition)));
+    }
+    ready = true;
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
+    try {
+      return consumer.poll(POLL);
+    } catch (InvalidOffsetException e) {
+      LOG.warn("{}: offsets of {} are gone, going on at the end", name, e.partitions());
+      consumer.seekToEnd(e.partitions());
+      e.partitions().forEach(partition -> offsets.put(partition, consumer.position(partition)));
+      handlers.values().forEach(RecordHandler::mayHaveMissed);
+      return ConsumerRecords.empty();
+    }
+  }
+
+  private void handle(ConsumerRecords<byte[], byte[]> records) {
+    for (var record : records) {
+      handle(record);
+      offsets.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+    }
+  }
+
+  private void handle(ConsumerRecord<byte[], byte[]> record) {
+    var handler = handlers.get(record.topic());
+    if (handler == null) {
+      return;
+    }
+    try {
+      handler.handle(record);
+    } catch (UnreadableException e) {
+      deadLetters.add(record, e);
+    } catch (RuntimeException e) {
+      // A fault of ours must not stop the fan-out; what it cost is refilled like any lost record.
+      LOG.error("{} failed on {}@{}", name, record.topic(), record.offset(), e);
+    }
+  }
+
+  private void pauseAWhile() {
+    try {
+      Thread.sleep(pause);
+      pause = Math.min(LONGEST_PAUSE, pause * 2);
+    } catch (InterruptedException e) {
+      LOG.debug("{} was interrupted", name);
+    }
+  }
+}

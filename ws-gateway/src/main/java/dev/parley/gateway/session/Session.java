@@ -1,0 +1,117 @@
+package dev.parley.gateway.session;
+
+import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.frame.CloseReason;
+import dev.parley.gateway.frame.FrameCodec;
+import dev.parley.gateway.frame.ServerFrame;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// One socket and who speaks on it. Whatever is sent is queued: no call here waits for the client.
+///
+/// Safe for many threads. What else belongs to a session (its rooms, its limits) is kept by whoever
+/// needs it and goes when the [SessionListener]s hear of the end.
+public final class Session {
+
+  private final String id;
+  private final Socket socket;
+  private final Instant opened;
+  private final Executor executor;
+  private final GatewayMetrics metrics;
+  private final Outbox outbox;
+  private final Liveness liveness = new Liveness();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile @Nullable Identity identity;
+
+  /// @param executor runs the drain of the queue out; a thread per task, since it waits for writes
+  public Session(
+      String id,
+      Socket socket,
+      Instant opened,
+      Executor executor,
+      int outboxLimit,
+      GatewayMetrics metrics) {
+    this.id = id;
+    this.opened = opened;
+    this.socket = socket;
+    this.executor = executor;
+    this.metrics = metrics;
+    this.outbox = new Outbox(socket, executor, outboxLimit);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  Instant opened() {
+    return opened;
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /// Who speaks here; null until signed in.
+  public @Nullable Identity identity() {
+    return identity;
+  }
+
+  void identify(Identity who) {
+    identity = who;
+  }
+
+  Liveness liveness() {
+    return liveness;
+  }
+
+  public void send(ServerFrame frame) {
+    if (frame instanceof ServerFrame.Nack nack) {
+      metrics.nacked(nack.code());
+    }
+    sendBytes(FrameCodec.encode(frame));
+  }
+
+  /// Queues a frame that is encoded already; a client whose queue is full is closed.
+  public void sendBytes(byte[] frame) {
+    metrics.sent();
+    if (!outbox.offer(frame)) {
+      close(CloseReason.TOO_SLOW);
+    }
+  }
+
+  /// Queues what may be lost.
+  public void signal(byte[] frame) {
+    outbox.offerSignal(frame);
+  }
+
+  public boolean isClosing() {
+    return closing.get();
+  }
+
+  /// Closes at once; what is queued is forgotten.
+  public void close(CloseReason reason) {
+    if (closing.compareAndSet(false, true)) {
+      metrics.closed(reason);
+      outbox.close();
+      executor.execute(() -> socket.close(reason.code(), reason.text()));
+    }
+  }
+
+  /// Closes once what is queued is written.
+  public void closeAfterFlush(CloseReason reason) {
+    outbox.finish(() -> close(reason));
+  }
+
+  /// The container says that the connection is gone.
+  void gone() {
+    closing.set(true);
+    outbox.close();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.parley.gateway.session;
+
+import dev.parley.events.UserId;
+import dev.parley.gateway.frame.CloseReason;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// The sockets of this gateway, by user too, and how many a user may have. Safe for many threads.
+public final class Sessions {
+
+  private final Map<String, Session> all = new ConcurrentHashMap<>();
+  private final Map<UserId, List<Session>> byUser = new ConcurrentHashMap<>();
+  private final int perUser;
+
+  /// @param perUser sockets one user may have on this gateway
+  public Sessions(int perUser) {
+    this.perUser = perUser;
+  }
+
+  void add(Session session) {
+    all.put(session.id(), session);
+  }
+
+  /// Gives the session its user; one user's socket too many is closed as a flood.
+  void bind(Session session, Identity who) {
+    var before = session.identity();
+    if (before != null && !before.user().equals(who.user())) {
+      unbind(session, before.user());
+    }
+    session.identify(who);
+    if (before == null || !before.user().equals(who.user())) {
+      var sockets = byUser.merge(who.user(), List.of(session), Sessions::joined);
+      if (sockets.size() > perUser) {
+        session.close(CloseReason.FLOOD);
+      }
+    }
+  }
+
+  void remove(Session session) {
+    all.remove(session.id());
+    var who = session.identity();
+    if (who != null) {
+      unbind(session, who.user());
+    }
+  }
+
+  /// The sockets of one user, none included.
+  public List<Session> of(UserId user) {
+    return byUser.getOrDefault(user, List.of());
+  }
+
+  public Collection<Session> all() {
+    return all.values();
+  }
+
+  public int count() {
+    return all.size();
+  }
+
+  void forEach(Consumer<Session> action) {
+    all.values().forEach(action);
+  }
+
+  private void unbind(Session session, UserId user) {
+    byUser.computeIfPresent(
+        user,
+        (ignored, sessions) -> {
+          var rest = sessions.stream().filter(other -> other != session).toList();
+          return rest.isEmpty() ? null : rest;
+        });
+  }
+
+  private static List<Session> joined(List<Session> some, List<Session> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.parley.gateway.signal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.RoomId;
+import dev.parley.gateway.fanout.FanOut;
+import dev.parley.gateway.fanout.Subscription;
+import dev.parley.gateway.frame.FrameCodec;
+import dev.parley.gateway.frame.ServerFrame;
+import io.lettuce.core.RedisFuture;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries signals to every gateway that has sessions in the room, this one included.
+///
+/// A message is one line that names what it is and the session it comes from, then the frame as it
+/// goes to the sockets. Publishing never waits; what cannot be published is lost. Safe for many
+/// threads.
+public final class Signals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
+
+  private static final String PLAIN = "signal";
+  private static final String PRESENCE = "presence";
+
+  private final RedisLink redis;
+  private final FanOut fanOut;
+  private final List<BiConsumer<RoomId, byte[]>> presence = new CopyOnWriteArrayList<>();
+
+  public Signals(RedisLink redis, FanOut fanOut) {
+    this.redis = redis;
+    this.fanOut = fanOut;
+    redis.receive(this::received);
+  }
+
+  /// Somebody is writing.
+  public void typing(Subscription from) {
+    publish(PLAIN, from, new ServerFrame.Typing(from.room(), from.identity().person()));
+  }
+
+  /// Somebody has read up to `seq`.
+  public void read(Subscription from, long seq) {
+    publish(PLAIN, from, new ServerFrame.Read(from.room(), seq, from.identity().person()));
+  }
+
+  /// Somebody came or went.
+  void presence(Subscription of, boolean online) {
+    publish(PRESENCE, of, ServerFrame.Presence.change(of.room(), of.identity().person(), online));
+  }
+
+  /// Takes the changes of presence, from every gateway. Must not wait.
+  void receivePresence(BiConsumer<RoomId, byte[]> receiver) {
+    presence.add(receiver);
+  }
+
+  private void publish(String kind, Subscription from, ServerFrame frame) {
+    var line = kind + " " + from.session().id() + "\n";
+    var message = line + new String(FrameCodec.encode(frame), UTF_8);
+    redis
+        .commands()
+        .map(commands -> commands.publish(SignalChannels.channel(from.room()), message))
+        .ifPresent(Signals::mayBeLost);
+  }
+
+  private static void mayBeLost(RedisFuture<?> published) {
+    var _ =
+        published.exceptionally(failure -> {
+          LOG.debug("a signal is lost: {}", failure.toString());
+          return null;
+        });
+  }
+
+  private void received(String channel, byte[] message) {
+    int end = 0;
+    while (end < message.length && message[end] != '\n') {
+      end++;
+    }
+    var head = new String(message, 0, end, US_ASCII).split(" ", 2);
+    if (end == message.length || head.length != 2) {
+      return;
+    }
+    var frame = Arrays.copyOfRange(message, end + 1, message.length);
+    var room = SignalChannels.room(channel);
+    if (head[0].equals(PRESENCE)) {
+      presence.forEach(receiver -> receiver.accept(room, frame));
+    } else {
+      fanOut.signal(room, frame, head[1]);
+    }
+  }
+}
