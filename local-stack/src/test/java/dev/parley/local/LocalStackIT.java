@@ -1,0 +1,175 @@
+package dev.parley.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.StackException;
+import dev.parley.local.state.ExternalParts;
+import dev.parley.local.state.StackFile;
+import dev.parley.local.state.StackSettings;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The stack with real parts where it matters, and with services that only answer.
+class LocalStackIT {
+
+  @TempDir private static Path home;
+  @TempDir private Path directory;
+  private final List<String> steps = new ArrayList<>();
+  private StackSettings settings;
+
+  @BeforeAll
+  static void installServices() throws Exception {
+    FakeService.install(home);
+    System.setProperty("parley.home", home.toString());
+  }
+
+  /// Kafka is not the stack's own: the services here need none, and it takes the longest.
+  @BeforeEach
+  void choosePorts() {
+    var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(2));
+    var external = new ExternalParts(null, null, null, null, "127.0.0.1:9");
+    settings = new StackSettings(port, 2, true, false, true, external);
+  }
+
+  @AfterEach
+  void down() {
+    stack().down();
+  }
+
+  @Test
+  void listsItsProcessesWhileItIsUp() {
+    stack().up();
+
+    var content = stack().directory().stackFile().read().orElseThrow();
+    assertThat(content.url()).isEqualTo(settings.url());
+    assertThat(content.processes())
+        .extracting(StackFile.Entry::name)
+        .containsExactly(
+            "postgres",
+            "redis",
+            "auth-service",
+            "room-service",
+            "message-service",
+            "ws-gateway-1",
+            "ws-gateway-2",
+            "api-gateway");
+    assertThat(content.processes()).allMatch(entry -> isRunning(entry.pid()));
+
+    stack().down();
+    assertThat(stack().directory().stackFile().read()).isEmpty();
+    assertThat(content.processes()).noneMatch(entry -> isRunning(entry.pid()));
+  }
+
+  @Test
+  void startsAKilledProcessOnItsPort() {
+    stack().up();
+    var before = entry("ws-gateway-2");
+
+    stack().kill("ws-gateway-2");
+    assertThat(stack().part("ws-gateway-2").process().isRunning()).isFalse();
+    stack().start("ws-gateway-2");
+
+    var after = entry("ws-gateway-2");
+    assertThat(after.pid()).isNotEqualTo(before.pid());
+    assertThat(after.url()).isEqualTo(before.url());
+    assertThat(isRunning(after.pid())).isTrue();
+  }
+
+  @Test
+  void isFoundAgainByItsDirectory() {
+    stack().up();
+
+    var found = LocalStack.startedIn(directory, Steps.SILENT);
+
+    assertThat(found.settings()).isEqualTo(settings);
+    found.down();
+    assertThatThrownBy(() -> LocalStack.startedIn(directory, Steps.SILENT))
+        .hasMessageContaining("no stack runs");
+  }
+
+  @Test
+  void endsWhatAStackLeftThatWasCutOff() {
+    stack().up();
+    var left = stack().directory().running().stream().map(NamedProcess::lastPid).toList();
+
+    stack().up();
+
+    assertThat(left).noneMatch(pid -> isRunning(pid.orElseThrow()));
+    assertThat(steps).anyMatch(step -> step.startsWith("ended what an earlier stack left"));
+  }
+
+  @Test
+  void saysWhichPortIsTaken() throws Exception {
+    try (var _ = new ServerSocket(settings.messagePort(), 50, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> stack().up())
+          .isInstanceOf(StackException.class)
+          .hasMessageContaining("port " + settings.messagePort() + ", for message-service")
+          .hasMessageContaining("--port");
+      assertThat(stack().directory().running()).isEmpty();
+    }
+  }
+
+  @Test
+  void stopsEverythingWhenOneDoesNotStart() throws Exception {
+    Files.writeString(Files.createDirectory(directory.resolve("postgres")).resolve("x"), "");
+    Files.writeString(directory.resolve("secrets"), secrets());
+
+    assertThatThrownBy(() -> stack().up()).hasMessageContaining("no whole Postgres data directory");
+
+    assertThat(stack().directory().running()).isEmpty();
+    assertThat(stack().directory().stackFile().read()).isEmpty();
+  }
+
+  @Test
+  void trainsEachCacheOnce() {
+    stack().up();
+    stack().down();
+    steps.clear();
+
+    stack().up();
+
+    assertThat(steps).noneMatch(step -> step.contains("once"));
+    assertThat(home.resolve("ws-gateway/target/aot")).isNotEmptyDirectory();
+  }
+
+  private LocalStack stack() {
+    return LocalStack.in(
+        directory,
+        settings,
+        (what, _) -> {
+          synchronized (steps) {
+            steps.add(what);
+          }
+        });
+  }
+
+  private StackFile.Entry entry(String name) {
+    return stack().directory().stackFile().read().flatMap(c -> c.find(name)).orElseThrow();
+  }
+
+  private static boolean isRunning(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private static String secrets() {
+    return String.join(
+        "\n",
+        List.of("postgres", "auth", "rooms", "messages", "redis", "internal-token", "key-secret")
+            .stream()
+            .map(name -> name + "=0")
+            .toList());
+  }
+}

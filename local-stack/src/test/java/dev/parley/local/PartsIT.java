@@ -1,0 +1,136 @@
+package dev.parley.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.StackException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartsIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String PASSWORD = "secret";
+
+  @TempDir private Path directory;
+  private Postgres postgres;
+  private Redis redis;
+  private Broker broker;
+
+  @BeforeEach
+  void choosePorts() {
+    var port = Ports.freeBlock(RandomGenerator.getDefault(), List.of(0, 1, 2, 3));
+    postgres = new Postgres(directory, port, PASSWORD);
+    redis = new Redis(directory, port + 1, PASSWORD);
+    broker = new Broker(directory, port + 2, port + 3);
+  }
+
+  @AfterEach
+  void end() {
+    List.of(postgres, redis, broker).forEach(Part::kill);
+  }
+
+  @Test
+  void findTheirDataWhenTheyAreStartedAgain() throws Exception {
+    startAll();
+    postgres.admin().create("notes", "writer", "pw");
+    execute("CREATE TABLE note AS SELECT 'here' AS text");
+    createTopic("kept");
+
+    List.of(postgres, redis, broker).forEach(Part::stop);
+    assertThat(List.of(postgres, redis, broker)).noneMatch(part -> part.process().isRunning());
+    startAll();
+
+    execute("SELECT text FROM note");
+    assertThat(topics()).contains("kept");
+  }
+
+  @Test
+  void keepADatabaseForItsOwner() {
+    start(postgres);
+    postgres.admin().create("notes", "writer", "pw");
+    postgres.admin().create("other", "reader", "pw");
+
+    assertThatThrownBy(() -> connect("notes", "reader")).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void sayWhatToDoWithADamagedDatabase() throws Exception {
+    start(postgres);
+    postgres.stop();
+    Files.delete(directory.resolve("postgres/global/pg_control"));
+
+    assertThatThrownBy(() -> start(postgres))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining(directory.resolve("postgres").toString())
+        .hasMessageContaining("move it away");
+  }
+
+  @Test
+  void sayWhatPostgresSaysWhenItDoesNotStart() throws Exception {
+    start(postgres);
+    postgres.stop();
+    Files.writeString(directory.resolve("postgres/global/pg_control"), "garbage");
+
+    assertThatThrownBy(() -> start(postgres))
+        .isInstanceOf(StackException.class)
+        .hasMessageStartingWith("postgres ended while it started")
+        .hasMessageContaining("postgres.log");
+  }
+
+  @Test
+  void doNotBuryRecordsThatLostTheirMetadata() throws Exception {
+    Files.createDirectories(directory.resolve("kafka/parley-0"));
+
+    assertThatThrownBy(() -> start(broker))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("holds files but no meta.properties");
+  }
+
+  private void startAll() {
+    List.of(postgres, redis, broker).forEach(Part::start);
+    List.of(postgres, redis, broker).forEach(part -> part.awaitReady(LIMIT));
+  }
+
+  private static void start(Part part) {
+    part.start();
+    part.awaitReady(LIMIT);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(postgres.jdbcUrl("notes"), "writer", "pw");
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void connect(String database, String user) throws SQLException {
+    DriverManager.getConnection(postgres.jdbcUrl(database), user, "pw").close();
+  }
+
+  private void createTopic(String name) throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", broker.url()))) {
+      admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private Iterable<String> topics() throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", broker.url()))) {
+      return admin.listTopics().names().get(10, TimeUnit.SECONDS);
+    }
+  }
+}
