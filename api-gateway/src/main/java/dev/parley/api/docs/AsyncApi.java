@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The AsyncAPI 3.0 document of the socket and the Kafka topics.
 ///
 /// `asyncapi.yaml` beside this class and the files it names are written by hand, except `events/…`,
-/// which are the contract's own schemas and samples. Reading replaces a `$ref` to a file by what the
-/// file holds, so what is served stands alone.
+/// which are the contract's own schemas and samples. Reading replaces a `$ref` to a file by what
+/// the file holds, so what is served stands alone.
 public final class AsyncApi {
 
   private static final String SOURCE = "asyncapi.yaml";

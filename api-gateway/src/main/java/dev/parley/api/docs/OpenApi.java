@@ -33,7 +33,10 @@ final class OpenApi {
         Flux.fromArray(Service.values())
             .flatMap(this::refresh)
             .then(Mono.fromSupplier(this::merge))
-            .cache(_ -> isComplete() ? KEPT : KEPT_INCOMPLETE, _ -> Duration.ZERO, () -> Duration.ZERO);
+            .cache(
+                _ -> isComplete() ? KEPT : KEPT_INCOMPLETE,
+                _ -> Duration.ZERO,
+                () -> Duration.ZERO);
   }
 
   Mono<ObjectNode> document() {

@@ -43,11 +43,10 @@ final class OpenApiMerge {
     document
         .at("/components/schemas")
         .properties()
-        .forEach(
-            schema ->
-                schemas.set(
-                    names.getOrDefault(schema.getKey(), schema.getKey()),
-                    renamed(schema.getValue(), names)));
+        .forEach(schema ->
+            schemas.set(
+                names.getOrDefault(schema.getKey(), schema.getKey()),
+                renamed(schema.getValue(), names)));
     for (var kind : List.of("parameters", "responses", "headers", "requestBodies", "examples")) {
       var components = document.at("/components/" + kind);
       if (components instanceof ObjectNode found) {
@@ -66,7 +65,8 @@ final class OpenApiMerge {
     for (var schema : theirs.properties()) {
       var ours = schemas.get(schema.getKey());
       if (ours != null && !ours.equals(schema.getValue())) {
-        var prefix = service.name().charAt(0) + service.name().substring(1).toLowerCase(Locale.ROOT);
+        var prefix =
+            service.name().charAt(0) + service.name().substring(1).toLowerCase(Locale.ROOT);
         names.put(schema.getKey(), prefix + schema.getKey());
       }
     }
@@ -132,7 +132,9 @@ final class OpenApiMerge {
     var text =
         "REST of all services. Errors are problem details (RFC 9457) with a stable `code`. "
             + "The socket and the Kafka topics are described in `/docs/asyncapi.json`.";
-    return away.isEmpty() ? text : text + " **Away just now, so missing here: " + String.join(", ", away) + ".**";
+    return away.isEmpty()
+        ? text
+        : text + " **Away just now, so missing here: " + String.join(", ", away) + ".**";
   }
 
   private static ObjectNode problemResponse() {

@@ -33,12 +33,11 @@ public class ForwardedHeaders implements HttpHeadersFilter, Ordered {
   @Override
   public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
     var headers = new HttpHeaders();
-    input.forEach(
-        (name, values) -> {
-          if (!isInternal(name)) {
-            headers.addAll(name, values);
-          }
-        });
+    input.forEach((name, values) -> {
+      if (!isInternal(name)) {
+        headers.addAll(name, values);
+      }
+    });
     addForwarded(headers, exchange.getRequest());
     return headers;
   }

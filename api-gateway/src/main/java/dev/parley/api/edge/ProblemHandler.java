@@ -30,7 +30,11 @@ class ProblemHandler implements ErrorWebExceptionHandler {
     }
     var problem = problemOf(error);
     if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-      log.warn("{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error);
+      log.warn(
+          "{} {} failed",
+          exchange.getRequest().getMethod(),
+          exchange.getRequest().getPath(),
+          error);
     }
     return problem.writeTo(exchange.getResponse());
   }

@@ -9,7 +9,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Headers that every answer carries, errors too; they replace what a service says of the same name.
+/// Headers that every answer carries, errors too; they replace what a service says of the same
+/// name.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class SecurityHeadersFilter implements WebFilter {
@@ -27,11 +28,10 @@ class SecurityHeadersFilter implements WebFilter {
     var path = exchange.getRequest().getPath().value();
     var page = path.equals("/docs") || path.startsWith("/docs/");
     var response = exchange.getResponse();
-    response.beforeCommit(
-        () -> {
-          write(response.getHeaders(), page);
-          return Mono.empty();
-        });
+    response.beforeCommit(() -> {
+      write(response.getHeaders(), page);
+      return Mono.empty();
+    });
     return chain.filter(exchange);
   }
 

@@ -46,10 +46,8 @@ class UpstreamErrorFilter implements GlobalFilter, Ordered {
       return Flux.from(body)
           .doOnNext(DataBufferUtils::release)
           .then(
-              Mono.defer(
-                  () ->
-                      Problem.of(status.value(), "The request was refused.")
-                          .writeTo(getDelegate())));
+              Mono.defer(() ->
+                  Problem.of(status.value(), "The request was refused.").writeTo(getDelegate())));
     }
 
     private boolean isProblem() {

@@ -6,8 +6,8 @@ import reactor.core.publisher.Mono;
 
 /// Asks the shared buckets, and the local ones while those do not answer.
 ///
-/// After a failure the shared ones are left alone for [#PAUSE], so that a Redis that hangs costs one
-/// request [#PATIENCE] now and then, and not every one.
+/// After a failure the shared ones are left alone for [#PAUSE], so that a Redis that hangs costs
+/// one request [#PATIENCE] now and then, and not every one.
 final class FallbackBuckets implements Buckets {
 
   static final Duration PATIENCE = Duration.ofMillis(100);
@@ -33,10 +33,9 @@ final class FallbackBuckets implements Buckets {
     return shared
         .take(limit)
         .timeout(PATIENCE)
-        .onErrorResume(
-            _ -> {
-              tryAgainAt = nanoTime.getAsLong() + PAUSE.toNanos();
-              return local.take(limit);
-            });
+        .onErrorResume(_ -> {
+          tryAgainAt = nanoTime.getAsLong() + PAUSE.toNanos();
+          return local.take(limit);
+        });
   }
 }

@@ -8,7 +8,8 @@ import org.springframework.context.annotation.Configuration;
 
 /// Nothing of this exists with `PARLEY_LIMITS=off`, not even the connection to Redis.
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'off'.equalsIgnoreCase('${parley.limits:on}') && !'false'.equals('${parley.limits:on}')")
+@ConditionalOnExpression(
+    "!'off'.equalsIgnoreCase('${parley.limits:on}') && !'false'.equals('${parley.limits:on}')")
 class LimitConfiguration {
 
   @Bean

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
-/// Buckets of this instance alone. At most 100,000; a bucket untouched for two minutes is full again
-/// under every [Rule], so forgetting it changes nothing.
+/// Buckets of this instance alone. At most 100,000; a bucket untouched for two minutes is full
+/// again under every [Rule], so forgetting it changes nothing.
 final class LocalBuckets implements Buckets {
 
   private static final int MAX_BUCKETS = 100_000;
@@ -23,11 +23,10 @@ final class LocalBuckets implements Buckets {
 
   @Override
   public Mono<Verdict> take(Limit limit) {
-    return Mono.fromSupplier(
-        () -> {
-          long now = nanoTime.getAsLong();
-          return buckets.get(limit, it -> new Bucket(it.rule().burst(), now)).take(limit, now);
-        });
+    return Mono.fromSupplier(() -> {
+      long now = nanoTime.getAsLong();
+      return buckets.get(limit, it -> new Bucket(it.rule().burst(), now)).take(limit, now);
+    });
   }
 
   /// Guarded by itself.

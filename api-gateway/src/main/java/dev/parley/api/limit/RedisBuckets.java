@@ -37,12 +37,11 @@ final class RedisBuckets implements Buckets {
 
   @Override
   public Mono<Verdict> take(Limit limit) {
-    return Mono.defer(
-        () ->
-            redis
-                .open()
-                .map(connection -> take(connection, limit))
-                .orElseGet(() -> Mono.error(new IllegalStateException("Redis is away"))));
+    return Mono.defer(() ->
+        redis
+            .open()
+            .map(connection -> take(connection, limit))
+            .orElseGet(() -> Mono.error(new IllegalStateException("Redis is away"))));
   }
 
   private static Mono<Verdict> take(
@@ -60,8 +59,7 @@ final class RedisBuckets implements Buckets {
   }
 
   private static Verdict verdict(Limit limit, List<Object> answer) {
-    var parts =
-        answer.size() == 1 && answer.getFirst() instanceof List<?> list ? list : answer;
+    var parts = answer.size() == 1 && answer.getFirst() instanceof List<?> list ? list : answer;
     boolean allowed = Long.valueOf(1).equals(parts.getFirst());
     return Verdict.of(limit, allowed, Double.parseDouble(parts.get(1).toString()));
   }

@@ -63,14 +63,13 @@ public final class RedisLink implements AutoCloseable {
     var _ =
         client
             .connectAsync(StringCodec.UTF8, uri)
-            .whenComplete(
-                (made, failure) -> {
-                  if (made != null) {
-                    connection = made;
-                  } else {
-                    retryAfter(pause, failure);
-                  }
-                });
+            .whenComplete((made, failure) -> {
+              if (made != null) {
+                connection = made;
+              } else {
+                retryAfter(pause, failure);
+              }
+            });
   }
 
   private void retryAfter(Duration pause, @Nullable Throwable failure) {

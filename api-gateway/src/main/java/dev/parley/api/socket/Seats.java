@@ -14,19 +14,19 @@ final class Seats {
     this.max = max;
   }
 
-  /// Takes a seat; what is returned gives it back, once however often it is run. Empty: all are taken.
+  /// Takes a seat; what is returned gives it back, once however often it is run. Empty: all are
+  /// taken.
   Optional<Runnable> take() {
     if (taken.incrementAndGet() > max) {
       taken.decrementAndGet();
       return Optional.empty();
     }
     var left = new AtomicBoolean();
-    return Optional.of(
-        () -> {
-          if (left.compareAndSet(false, true)) {
-            taken.decrementAndGet();
-          }
-        });
+    return Optional.of(() -> {
+      if (left.compareAndSet(false, true)) {
+        taken.decrementAndGet();
+      }
+    });
   }
 
   int taken() {

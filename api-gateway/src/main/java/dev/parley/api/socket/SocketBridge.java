@@ -27,8 +27,7 @@ final class SocketBridge {
       WebsocketInbound fromGateway,
       WebsocketOutbound toGateway,
       Mono<Void> stop) {
-    var passing =
-        Mono.when(pass(fromGateway, toClient), pass(fromClient, toGateway));
+    var passing = Mono.when(pass(fromGateway, toClient), pass(fromClient, toGateway));
     var stopping =
         stop.then(Mono.defer(() -> Mono.when(close(toClient, GONE), close(toGateway, GONE))));
     return Mono.firstWithSignal(passing, stopping);

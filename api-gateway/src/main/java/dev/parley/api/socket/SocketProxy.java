@@ -10,13 +10,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.http.client.HttpClient;
@@ -30,8 +30,8 @@ import reactor.netty.resources.ConnectionProvider;
 /// Brings a client's socket to one of the ws-gateways.
 ///
 /// The gateway's handshake comes first and the client's second: a refusal such as 401 reaches the
-/// client as what it is, the subprotocol is the one the gateway chose, and a gateway that is away is
-/// replaced by the next before the client notices. Spring Cloud Gateway's own proxy accepts the
+/// client as what it is, the subprotocol is the one the gateway chose, and a gateway that is away
+/// is replaced by the next before the client notices. Spring Cloud Gateway's own proxy accepts the
 /// client first and turns close codes it does not know into 1002.
 @Component
 public final class SocketProxy implements SmartLifecycle {
@@ -56,8 +56,7 @@ public final class SocketProxy implements SmartLifecycle {
 
   private final HttpClient client =
       HttpClient.create(ConnectionProvider.newConnection())
-          .option(
-              ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
+          .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
           .option(ChannelOption.TCP_NODELAY, true);
 
   SocketProxy(ApiGatewayProperties properties, ForwardedHeaders forwarded) {
@@ -87,15 +86,14 @@ public final class SocketProxy implements SmartLifecycle {
     var gateway = candidates.next();
     return connect(request, gateway)
         .doOnNext(_ -> gateways.answered(gateway))
-        .onErrorResume(
-            failure -> {
-              var refusal = refusalIn(failure);
-              if (refusal != null) {
-                return Mono.error(refusal);
-              }
-              gateways.failed(gateway);
-              return connect(request, candidates);
-            });
+        .onErrorResume(failure -> {
+          var refusal = refusalIn(failure);
+          if (refusal != null) {
+            return Mono.error(refusal);
+          }
+          gateways.failed(gateway);
+          return connect(request, candidates);
+        });
   }
 
   private Mono<Upstream> connect(ServerHttpRequest request, URI gateway) {
@@ -155,11 +153,10 @@ public final class SocketProxy implements SmartLifecycle {
         .getResponse()
         .setComplete()
         .then(
-            Mono.defer(
-                () ->
-                    response.sendWebsocket(
-                        (in, out) -> bridge(in, out, upstream).doFinally(_ -> leave.run()),
-                        spec.build())))
+            Mono.defer(() ->
+                response.sendWebsocket(
+                    (in, out) -> bridge(in, out, upstream).doFinally(_ -> leave.run()),
+                    spec.build())))
         .doOnError(_ -> upstream.connection().dispose())
         .doOnCancel(upstream.connection()::dispose);
   }

@@ -45,8 +45,7 @@ class CorsIT extends RunningGateway {
         "https://chat.example:444",
       })
   void refusesPagesOfOtherOrigins(String origin) {
-    assertProblem(
-        send(request("/api/rooms").header("Origin", origin).build()), 403, "forbidden");
+    assertProblem(send(request("/api/rooms").header("Origin", origin).build()), 403, "forbidden");
     assertThat(ROOM.received()).isEmpty();
   }
 

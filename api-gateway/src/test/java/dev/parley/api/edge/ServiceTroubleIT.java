@@ -52,7 +52,11 @@ class ServiceTroubleIT extends RunningGateway {
 
   @ParameterizedTest
   @CsvSource({
-    "400, invalid", "401, unauthorized", "404, not_found", "500, internal", "502, unavailable",
+    "400, invalid",
+    "401, unauthorized",
+    "404, not_found",
+    "500, internal",
+    "502, unavailable",
     "504, unavailable",
   })
   void givesAContainersErrorPageTheFormOfAProblem(int status, String code) {

@@ -38,8 +38,7 @@ class HealthIT extends RunningGateway {
   void namesAServiceThatIsAway() {
     MESSAGE.stop();
     try {
-      awaitHealth(
-          "{\"DB\":\"ok\",\"Redis\":\"ok\",\"Kafka\":\"ok\",\"message-service\":\"down\"}");
+      awaitHealth("{\"DB\":\"ok\",\"Redis\":\"ok\",\"Kafka\":\"ok\",\"message-service\":\"down\"}");
     } finally {
       MESSAGE.start();
     }

@@ -120,7 +120,10 @@ class SocketProxyIT extends RunningGateway {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "?access_token=abc", "?token=abc", "?TOKEN=abc", "?x=eyJhbGciOiJFUzI1NiJ9.e30.c2ln"
+        "?access_token=abc",
+        "?token=abc",
+        "?TOKEN=abc",
+        "?x=eyJhbGciOiJFUzI1NiJ9.e30.c2ln"
       })
   void refusesATokenInTheQueryString(String query) {
     assertThat(refusal(URI.create(socketUri() + query))).isEqualTo(401);
@@ -161,7 +164,8 @@ class SocketProxyIT extends RunningGateway {
         HttpClient.create()
             .websocket()
             .uri(socketUri())
-            .handle((in, out) -> out.sendObject(Mono.just(frame)).then().then(in.receiveCloseStatus()))
+            .handle(
+                (in, out) -> out.sendObject(Mono.just(frame)).then().then(in.receiveCloseStatus()))
             .blockLast(Duration.ofSeconds(5));
 
     assertThat(status).extracting(WebSocketCloseStatus::code).isEqualTo(1009);
@@ -189,8 +193,7 @@ class SocketProxyIT extends RunningGateway {
       GATEWAY_1.start();
     }
 
-    await()
-        .until(() -> TestSocket.connect(socketUri()).next(), "hello from one"::equals);
+    await().until(() -> TestSocket.connect(socketUri()).next(), "hello from one"::equals);
   }
 
   @Test

@@ -77,11 +77,8 @@ public final class StubGateway {
         .host("127.0.0.1")
         .port(port)
         .doOnChannelInit((_, channel, _) -> channels.add(channel))
-        .route(
-            routes ->
-                routes
-                    .get("/health", (_, response) -> health(response))
-                    .get("/ws", this::handshake))
+        .route(routes ->
+            routes.get("/health", (_, response) -> health(response)).get("/ws", this::handshake))
         .bindNow();
   }
 
@@ -113,11 +110,10 @@ public final class StubGateway {
         in.aggregateFrames(MAX_FRAME)
             .receive()
             .asString()
-            .concatMap(
-                text ->
-                    text.startsWith("close ")
-                        ? out.sendClose(Integer.parseInt(text.substring(6)), "as asked")
-                        : out.sendString(Mono.just(text)).then())
+            .concatMap(text ->
+                text.startsWith("close ")
+                    ? out.sendClose(Integer.parseInt(text.substring(6)), "as asked")
+                    : out.sendString(Mono.just(text)).then())
             .onErrorResume(TooLongFrameException.class, _ -> out.sendClose(1009, "too large")));
   }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class StubService {
 
   /// A request as it arrived.
-  public record Received(String method, String path, Map<String, List<String>> headers, String body) {
+  public record Received(
+      String method, String path, Map<String, List<String>> headers, String body) {
 
     public @Nullable String header(String name) {
       return headers.entrySet().stream()
