@@ -3,6 +3,7 @@ package dev.parley.message;
 import dev.parley.message.append.RecordSender;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,12 +41,23 @@ class KafkaConfiguration {
 
   @Bean
   RecordSender entrySender(DefaultKafkaProducerFactory<byte[], byte[]> entryProducers) {
-    return new KafkaTemplate<>(entryProducers)::send;
+    return sender(entryProducers);
   }
 
   @Bean
   RecordSender sideSender(DefaultKafkaProducerFactory<byte[], byte[]> sideProducers) {
-    return new KafkaTemplate<>(sideProducers)::send;
+    return sender(sideProducers);
+  }
+
+  private static RecordSender sender(DefaultKafkaProducerFactory<byte[], byte[]> producers) {
+    var template = new KafkaTemplate<>(producers);
+    return record -> {
+      try {
+        return template.send(record);
+      } catch (RuntimeException e) {
+        return CompletableFuture.failedFuture(e);
+      }
+    };
   }
 
   private static Map<String, Object> settings(MessageProperties properties, String role) {

@@ -17,10 +17,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -85,6 +92,39 @@ public abstract class IntegrationTest {
 
   protected void ack(CompletableFuture<?> sent) {
     sent.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  /// All records of a topic with that key, from its beginning to its present end.
+  protected static List<ConsumerRecord<byte[], byte[]>> records(String topic, String key) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", Parts.kafka().bootstrap()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        for (var record : consumer.poll(Duration.ofMillis(200))) {
+          if (Arrays.equals(record.key(), key.getBytes(UTF_8))) {
+            found.add(record);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  /// What is on the room log of one room, as text.
+  protected static List<String> published(RoomId room) {
+    return records(Topics.ROOM_LOG, room.toString()).stream()
+        .map(record -> new String(record.value(), UTF_8))
+        .toList();
   }
 
   /// Waits until the room's log has reached `seq`.

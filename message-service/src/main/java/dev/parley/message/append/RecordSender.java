@@ -16,6 +16,7 @@ public interface RecordSender {
   /// Longer than any producer's `delivery.timeout.ms`, which fails the future first.
   Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
+  /// Does not throw: whatever goes wrong fails the future.
   CompletableFuture<?> send(ProducerRecord<byte[], byte[]> record);
 
   /// Waits until all are acked.

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.http.HttpStatus;
-import org.springframework.kafka.KafkaException;
 
 /// Publishes a command and waits for what becomes of it, 10 s at most.
 ///
@@ -75,11 +74,7 @@ final class Sends {
             command.room().toString().getBytes(UTF_8),
             EventJson.write(command),
             headers);
-    try {
-      return sender.send(record);
-    } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
-      throw unknown();
-    }
+    return sender.send(record);
   }
 
   private static <T> T await(CompletableFuture<T> answer, long end) {

@@ -1,0 +1,35 @@
+package dev.parley.message.append;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.CloudEventHeaders;
+import dev.parley.events.RoomId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/// Takes records in memory, or takes none and fails their acks.
+final class FakeBroker implements RecordSender {
+
+  final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  boolean down;
+
+  @Override
+  public synchronized CompletableFuture<?> send(ProducerRecord<byte[], byte[]> record) {
+    if (down) {
+      return CompletableFuture.failedFuture(new TimeoutException("the broker is down"));
+    }
+    records.add(record);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /// The seqs published of one room, in their order.
+  synchronized List<Long> seqs(RoomId room) {
+    return records.stream()
+        .filter(record -> new String(record.key(), UTF_8).equals(room.toString()))
+        .map(record -> CloudEventHeaders.seq(record.headers()))
+        .toList();
+  }
+}

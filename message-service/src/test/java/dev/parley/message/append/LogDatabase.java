@@ -1,0 +1,78 @@
+package dev.parley.message.append;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.events.Ids;
+import dev.parley.events.RoomId;
+import dev.parley.testing.Parts;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A migrated database of its own, and the append path's objects on it, without Spring.
+///
+/// It ends with the JVM, as the Postgres does.
+final class LogDatabase {
+
+  final JdbcClient jdbc;
+  final TransactionTemplate transactions;
+  final PublishedStore published;
+
+  LogDatabase(String name) {
+    var url = Parts.postgres().jdbcUrl(name);
+    Flyway.configure().dataSource(url, null, null).load().migrate();
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(8);
+    var pool = new HikariDataSource(config);
+    jdbc = JdbcClient.create(pool);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    published = new PublishedStore(jdbc);
+  }
+
+  /// A log as a process of its own would have it.
+  RoomLog newLog() {
+    return new RoomLog(
+        store(), new Ids(InstantSource.system(), new SecureRandom()), FailPoint.none());
+  }
+
+  EntryStore store() {
+    return new JdbcEntryStore(jdbc, transactions);
+  }
+
+  EntryPublisher publisher(RecordSender sender) {
+    return new EntryPublisher(sender, published, FailPoint.none());
+  }
+
+  List<Long> seqs(RoomId room) {
+    return jdbc.sql("SELECT seq FROM entry WHERE room_id = ? ORDER BY seq")
+        .param(room.value())
+        .query((row, _) -> row.getLong("seq"))
+        .list();
+  }
+
+  List<Long> ns(RoomId room) {
+    return jdbc.sql("SELECT n FROM entry WHERE room_id = ? AND type = 'message' ORDER BY seq")
+        .param(room.value())
+        .query((row, _) -> row.getLong("n"))
+        .list();
+  }
+
+  long number(RoomId room, String column) {
+    return jdbc.sql("SELECT " + column + " FROM room WHERE id = ?")
+        .param(room.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /// Lets the room's last entry look older than any sweep waits for.
+  void age(RoomId room) {
+    jdbc.sql("UPDATE room SET last_at = last_at - interval '1 minute' WHERE id = ?")
+        .param(room.value())
+        .update();
+  }
+}
