@@ -75,6 +75,17 @@ class StartAndStopIT {
     ws.stop();
   }
 
+  @Test
+  void countsNothingWhenLimitsAreOff() throws Exception {
+    try (var gateway = start("http://127.0.0.1:" + closedPort(), "parley.limits=off")) {
+      for (int i = 0; i < 120; i++) {
+        var answer = get(gateway, "/api/auth/login");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
+      }
+    }
+  }
+
   private static ConfigurableApplicationContext start(String wsGateway, String... more)
       throws IOException {
     var away = "http://127.0.0.1:" + closedPort();

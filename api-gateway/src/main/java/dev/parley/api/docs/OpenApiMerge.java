@@ -10,26 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes one OpenAPI 3.1 document of those of the services.
 ///
 /// It holds what can be called from outside: a path that [Routes] does not send to the service that
 /// describes it is left out. Two services' different schemas of one name get the service's name in
-/// front.
+/// front; other shared components do not occur, springdoc writes them in place. `Problem` is the gateway's, whatever they say of it.
 final class OpenApiMerge {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SCHEMAS = "#/components/schemas/";
   private static final String BEARER = "bearer";
+  private static final String PROBLEM = "Problem";
 
   private final ObjectNode paths = JSON.createObjectNode();
   private final ObjectNode schemas = JSON.createObjectNode();
-  private final ObjectNode otherComponents = JSON.createObjectNode();
   private final List<String> away = new ArrayList<>();
 
   OpenApiMerge() {
-    schemas.set("Problem", problemSchema());
+    schemas.set(PROBLEM, problemSchema());
   }
 
   /// Adds what a service said of itself; empty: it did not answer.
@@ -39,23 +40,22 @@ final class OpenApiMerge {
   }
 
   private void add(Service service, ObjectNode document) {
-    var names = newNames(service, document.at("/components/schemas"));
-    document
-        .at("/components/schemas")
-        .properties()
-        .forEach(schema ->
-            schemas.set(
-                names.getOrDefault(schema.getKey(), schema.getKey()),
-                renamed(schema.getValue(), names)));
-    for (var kind : List.of("parameters", "responses", "headers", "requestBodies", "examples")) {
-      var components = document.at("/components/" + kind);
-      if (components instanceof ObjectNode found) {
-        otherComponents.withObject("/" + kind).setAll((ObjectNode) renamed(found, names));
+    var theirs = document.at("/components/schemas");
+    var names = newNames(service, theirs);
+    for (var schema : theirs.properties()) {
+      if (!schema.getKey().equals(PROBLEM)) {
+        var name = names.getOrDefault(schema.getKey(), schema.getKey());
+        schemas.set(name, renamed(schema.getValue(), names));
       }
     }
+    addPaths(service, document, names);
+  }
+
+  private void addPaths(Service service, ObjectNode document, Map<String, String> names) {
+    var security = securityUnlessSaid(document);
     for (var path : document.at("/paths").properties()) {
       if (Routes.serviceOf(path.getKey()).filter(service::equals).isPresent()) {
-        paths.set(path.getKey(), tagged(renamed(path.getValue(), names), service));
+        paths.set(path.getKey(), completed(renamed(path.getValue(), names), service, security));
       }
     }
   }
@@ -64,7 +64,8 @@ final class OpenApiMerge {
     var names = new HashMap<String, String>();
     for (var schema : theirs.properties()) {
       var ours = schemas.get(schema.getKey());
-      if (ours != null && !ours.equals(schema.getValue())) {
+      var clashes = ours != null && !ours.equals(schema.getValue());
+      if (clashes && !schema.getKey().equals(PROBLEM)) {
         var prefix =
             service.name().charAt(0) + service.name().substring(1).toLowerCase(Locale.ROOT);
         names.put(schema.getKey(), prefix + schema.getKey());
@@ -93,15 +94,31 @@ final class OpenApiMerge {
     node.forEach(child -> rename(child, names));
   }
 
-  /// Marks each operation with its service, and with bearer tokens where it says nothing itself.
-  private static JsonNode tagged(JsonNode path, Service service) {
+  /// What holds for operations that do not say who may call them: what the service says for all, a
+  /// token if it never speaks of it, and nothing if it does so only where one is needed.
+  private static ArrayNode securityUnlessSaid(ObjectNode document) {
+    if (document.get("security") instanceof ArrayNode forAll) {
+      return forAll;
+    }
+    var token = JSON.createArrayNode();
+    if (document.at("/paths").findValue("security") == null) {
+      token.addObject().putArray(BEARER);
+    }
+    return token;
+  }
+
+  /// Marks each operation with its service, who may call it, and that it may answer with a problem.
+  private static JsonNode completed(JsonNode path, Service service, ArrayNode security) {
     var copy = (ObjectNode) path.deepCopy();
     for (var operation : copy.properties()) {
       if (operation.getValue() instanceof ObjectNode object && object.has("responses")) {
         object.putArray("tags").add(service.text());
+        if (!object.has("security")) {
+          object.set("security", security.deepCopy());
+        }
         var responses = object.withObject("/responses");
         if (!responses.has("default")) {
-          responses.putObject("default").put("$ref", "#/components/responses/Problem");
+          responses.putObject("default").put("$ref", "#/components/responses/" + PROBLEM);
         }
       }
     }
@@ -115,9 +132,8 @@ final class OpenApiMerge {
     document.putArray("servers").addObject().put("url", "/");
     document.set("paths", paths);
     var components = document.putObject("components");
-    components.setAll(otherComponents);
     components.set("schemas", schemas);
-    components.withObject("/responses").set("Problem", problemResponse());
+    components.withObject("/responses").set(PROBLEM, problemResponse());
     components
         .putObject("securitySchemes")
         .putObject(BEARER)
@@ -143,7 +159,7 @@ final class OpenApiMerge {
         .putObject("content")
         .putObject("application/problem+json")
         .putObject("schema")
-        .put("$ref", SCHEMAS + "Problem");
+        .put("$ref", SCHEMAS + PROBLEM);
     return response;
   }
 

@@ -1,7 +1,9 @@
 package dev.parley.api.edge;
 
 import dev.parley.api.ApiGatewayProperties;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class ClientAddress {
 
   private static final String UNKNOWN = "unknown";
+  private static final int SUBNET_BYTES = 8;
 
   private final List<Network> trusted;
 
@@ -24,9 +27,24 @@ public class ClientAddress {
 
   /// The client's address as text.
   public String of(ServerHttpRequest request) {
+    return resolve(request).map(InetAddress::getHostAddress).orElse(UNKNOWN);
+  }
+
+  /// What one client may be taken to own: its IPv4 address, or the /64 network of its IPv6 address.
+  public String networkOf(ServerHttpRequest request) {
+    return resolve(request)
+        .map(
+            address ->
+                address instanceof Inet6Address
+                    ? HexFormat.of().formatHex(address.getAddress(), 0, SUBNET_BYTES)
+                    : address.getHostAddress())
+        .orElse(UNKNOWN);
+  }
+
+  private Optional<InetAddress> resolve(ServerHttpRequest request) {
     var peer = request.getRemoteAddress();
     if (peer == null || peer.getAddress() == null) {
-      return UNKNOWN;
+      return Optional.empty();
     }
     var address = peer.getAddress();
     var hops = request.getHeaders().getValuesAsList("X-Forwarded-For");
@@ -37,7 +55,7 @@ public class ClientAddress {
       }
       address = hop.get();
     }
-    return address.getHostAddress();
+    return Optional.of(address);
   }
 
   /// Whether the peer is a trusted proxy, so that what it says of the client holds.

@@ -2,15 +2,26 @@ package dev.parley.api.limit;
 
 import dev.parley.api.ApiGatewayProperties;
 import dev.parley.api.edge.ClientAddress;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /// Nothing of this exists with `PARLEY_LIMITS=off`, not even the connection to Redis.
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression(
-    "!'off'.equalsIgnoreCase('${parley.limits:on}') && !'false'.equals('${parley.limits:on}')")
+@Conditional(LimitConfiguration.LimitsOn.class)
 class LimitConfiguration {
+
+  /// Reads on, off and what else Spring takes for a boolean; anything else fails the start.
+  static final class LimitsOn implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return context.getEnvironment().getProperty("parley.limits", Boolean.class, true);
+    }
+  }
+
 
   @Bean
   RedisLink redisLink(ApiGatewayProperties properties) {

@@ -70,7 +70,7 @@ final class LimitFilter implements WebFilter, Ordered {
 
   private List<Limit> limitsOf(ServerHttpRequest request) {
     var path = request.getPath().value();
-    var address = clients.of(request);
+    var address = clients.networkOf(request);
     if (path.equals(Routes.SOCKETS)) {
       return List.of(Rule.SOCKET.of(address));
     }

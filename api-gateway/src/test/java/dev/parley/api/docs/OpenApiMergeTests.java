@@ -94,6 +94,27 @@ class OpenApiMergeTests {
         .isFalse();
   }
 
+  @Test
+  void whatAServiceMarksWithATokenNeedsOneAndTheRestDoesNot() {
+    var marked =
+        """
+        {"openapi":"3.1.0","paths":{
+          "/api/auth/login":{"post":{"responses":{"200":{}}}},
+          "/api/auth/me":{"get":{"security":[{"bearer":[]}],"responses":{"200":{}}}}}}
+        """;
+    var document = new OpenApiMerge().add(Service.AUTH, parse(marked)).document();
+
+    assertThat(document.at("/paths/~1api~1auth~1login/post/security")).isEmpty();
+    assertThat(document.at("/paths/~1api~1auth~1me/get/security")).hasSize(1);
+  }
+
+  @Test
+  void whatAServiceNeverMarksNeedsAToken() {
+    var document = new OpenApiMerge().add(Service.ROOM, parse(ROOMS)).document();
+
+    assertThat(document.at("/paths/~1api~1rooms/post/security/0/bearer").isArray()).isTrue();
+  }
+
   private static String reference(ObjectNode document, String response) {
     return document.at(response + "/content/application~1json/schema/$ref").asString();
   }

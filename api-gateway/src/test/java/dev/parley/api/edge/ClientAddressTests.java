@@ -47,7 +47,21 @@ class ClientAddressTests {
     assertThatIllegalArgumentException().isThrownBy(() -> of("10.1.2.3", "1.1.1.1", network));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "9.9.9.9, 9.9.9.9",
+    "2001:db8:1:2:3:4:5:6, 20010db800010002",
+    "2001:db8:1:2:ffff::1, 20010db800010002",
+  })
+  void countsAnIPv6NetworkAsOneClient(String peer, String network) {
+    assertThat(client().networkOf(request(peer, ""))).isEqualTo(network);
+  }
+
   private static String of(String peer, String says, String... trusted) {
+    return client(trusted).of(request(peer, says));
+  }
+
+  private static ClientAddress client(String... trusted) {
     var somewhere = URI.create("http://localhost");
     var properties =
         new ApiGatewayProperties(
@@ -60,11 +74,13 @@ class ClientAddressTests {
             List.of(trusted),
             true,
             10);
-    var request =
-        MockServerHttpRequest.get("/")
-            .remoteAddress(new InetSocketAddress(InetAddress.ofLiteral(peer), 1234))
-            .header("X-Forwarded-For", says)
-            .build();
-    return new ClientAddress(properties).of(request);
+    return new ClientAddress(properties);
+  }
+
+  private static MockServerHttpRequest request(String peer, String says) {
+    return MockServerHttpRequest.get("/")
+        .remoteAddress(new InetSocketAddress(InetAddress.ofLiteral(peer), 1234))
+        .header("X-Forwarded-For", says)
+        .build();
   }
 }
