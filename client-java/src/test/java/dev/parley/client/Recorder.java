@@ -46,6 +46,11 @@ final class Recorder implements RoomListener, ConnectionListener {
   }
 
   @Override
+  public void onYou(Signal you) {
+    signals.add(you);
+  }
+
+  @Override
   public void onLeft(String reason) {
     left.add(reason);
   }

@@ -24,7 +24,7 @@ public interface ConnectionListener {
   default void onClosed(int code, String reason) {}
 
   /// A `you` signal: added to a room, removed, read elsewhere, mentioned.
-  default void onSignal(Signal signal) {}
+  default void onYou(Signal you) {}
 
   /// The server did not understand a frame.
   default void onError(String code, String detail) {}

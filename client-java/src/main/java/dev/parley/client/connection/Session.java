@@ -211,7 +211,7 @@ public final class Session implements Link.Events {
 
   private void onSignal(Signal signal, Runnable done) {
     if (signal.type().equals("you")) {
-      delivery.submit(() -> listener.onSignal(signal), done);
+      delivery.submit(() -> listener.onYou(signal), done);
     } else {
       rooms.onSignal(signal, done);
     }
