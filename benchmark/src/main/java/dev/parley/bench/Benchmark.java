@@ -1,0 +1,38 @@
+package dev.parley.bench;
+
+import dev.parley.bench.load.BenchCommand;
+import dev.parley.bench.replay.ReplayCommand;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The program behind `./parley replay` and `./parley bench`.
+@Command(
+    name = "parley",
+    mixinStandardHelpOptions = true,
+    subcommands = ReplayCommand.class,
+    description = "Plays real conversations into Parley, and puts load on it.")
+public final class Benchmark {
+
+  private Benchmark() {}
+
+  /// Exit code 0: all is well; 1: something is lost, wrong or could not be done; 2: wrong usage.
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // figures have points, whatever the machine's language
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Benchmark())
+        .addSubcommand(BenchCommand.commandLine())
+        .setExecutionExceptionHandler((error, command, parsed) -> {
+          command.getErr().println("parley: " + message(error));
+          return 1;
+        });
+  }
+
+  private static String message(Exception error) {
+    var message = error.getMessage();
+    return message == null || error instanceof RuntimeException ? error.toString() : message;
+  }
+}

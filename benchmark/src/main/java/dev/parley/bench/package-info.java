@@ -1,0 +1,8 @@
+/// Real conversations and load against a running Parley: `replay` and `bench`.
+///
+/// Start at [Benchmark]. A kind of load is a class in `load`; `replay` plays files that `irc`
+/// reads.
+@NullMarked
+package dev.parley.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.parley.bench.replay;
+
+import dev.parley.bench.irc.DisplayNames;
+import dev.parley.bench.stack.Server;
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.room.Entry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Compares a room's log with the file it came from, and with what a watcher was sent.
+final class LogCheck {
+
+  private static final int PAGE = 500;
+  private static final int PROBLEMS_TOLD = 5;
+
+  private LogCheck() {}
+
+  /// The whole log, read back page by page.
+  static List<Entry> read(ParleyRest rest, String room) throws IOException, InterruptedException {
+    var entries = new ArrayList<Entry>();
+    while (true) {
+      long after = entries.isEmpty() ? 0 : entries.getLast().seq();
+      var page = Server.patiently(() -> rest.log(room, after, PAGE));
+      entries.addAll(page.entries());
+      if (page.entries().isEmpty() || entries.getLast().seq() >= page.head()) {
+        return entries;
+      }
+    }
+  }
+
+  /// What is wrong with a log: seqs that do not count up from 1; lines that are missing, repeated,
+  /// out of order, or differ in text or name. The first five.
+  static List<String> againstFile(Day day, List<Entry> log) {
+    var problems = new ArrayList<String>();
+    for (int i = 0; i < log.size(); i++) {
+      if (log.get(i).seq() != i + 1) {
+        problems.add("seq %d stands at place %d".formatted(log.get(i).seq(), i + 1));
+      }
+    }
+    var messages = log.stream().filter(entry -> entry.type().equals("message")).toList();
+    if (messages.size() != day.said().size()) {
+      problems.add("%d messages for %d lines".formatted(messages.size(), day.said().size()));
+    }
+    for (int i = 0; i < Math.min(messages.size(), day.said().size()); i++) {
+      compare(day, i, messages.get(i), problems);
+    }
+    return problems.stream().limit(PROBLEMS_TOLD).toList();
+  }
+
+  private static void compare(Day day, int index, Entry message, List<String> problems) {
+    var line = day.said().get(index);
+    var id = message.client().orElse("");
+    if (!id.equals(Day.idOf(line))) {
+      problems.add("%s stands where line %d belongs".formatted(id, line.number()));
+    } else if (!message.text().orElse("").equals(line.text())) {
+      problems.add("line %d has another text".formatted(line.number()));
+    } else if (!message.sender().name().equals(DisplayNames.of(line.nick()))) {
+      problems.add(
+          "line %d is by %s, not %s"
+              .formatted(line.number(), message.sender().name(), line.nick()));
+    } else if (message.n() != index + 1) {
+      problems.add("line %d has n %d, not %d".formatted(line.number(), message.n(), index + 1));
+    }
+  }
+
+  /// What differs between the documents of the log and those that a watcher was sent: byte for
+  /// byte, since equal texts have equal UTF-8. The first five.
+  static List<String> againstWatcher(List<Entry> log, List<String> seen) {
+    var problems = new ArrayList<String>();
+    if (seen.size() != log.size()) {
+      problems.add("the watcher saw %d of %d entries".formatted(seen.size(), log.size()));
+    }
+    for (int i = 0; i < Math.min(seen.size(), log.size()); i++) {
+      if (!seen.get(i).equals(log.get(i).document())) {
+        problems.add("the watcher saw another document at seq %d".formatted(log.get(i).seq()));
+      }
+    }
+    return problems.stream().limit(PROBLEMS_TOLD).toList();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.parley.bench.replay;
+
+import dev.parley.bench.report.Latencies;
+import dev.parley.bench.report.Table;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What came of a replay, as a table and what is to be said about it.
+///
+/// @param checked the problems found in each room; empty when nothing was checked
+record ReplayReport(
+    List<RoomReplay> rooms, Latencies acks, double seconds, List<List<String>> checked) {
+
+  boolean isGood() {
+    return checked.stream().allMatch(List::isEmpty)
+        && rooms.stream()
+            .allMatch(
+                room -> room.problems().isEmpty() && room.stored() == room.day().said().size());
+  }
+
+  void print(PrintStream out) {
+    out.println();
+    out.print(table());
+    for (int i = 0; i < rooms.size(); i++) {
+      notes(i).forEach(out::println);
+    }
+    out.println();
+    out.println(total());
+    out.println(isGood() ? good() : "NOT GOOD: see above.");
+  }
+
+  private Table table() {
+    var table = new Table("room", "lines", "stored", "left out", "mended", "sockets", "check");
+    for (int i = 0; i < rooms.size(); i++) {
+      var room = rooms.get(i);
+      table.row(
+          room.day().handle(),
+          room.day().lines().size(),
+          room.stored(),
+          room.day().leftOut(),
+          room.day().mended(),
+          room.opened(),
+          verdict(i));
+    }
+    return table;
+  }
+
+  private String verdict(int room) {
+    if (checked.isEmpty()) {
+      return "-";
+    }
+    return checked.get(room).isEmpty() ? "equal" : "DIFFERS";
+  }
+
+  private List<String> notes(int index) {
+    var room = rooms.get(index);
+    var day = room.day();
+    var notes = new ArrayList<String>();
+    day.empty().forEach(line -> notes.add("line " + line.number() + " left out: it says nothing"));
+    day.tooLong()
+        .forEach(line ->
+            notes.add(
+                "line %d left out: more than %d characters"
+                    .formatted(line.number(), Day.LONGEST_TEXT)));
+    if (day.mended() > 0) {
+      notes.add(day.mended() + " lines mended: bytes that are no text became U+FFFD");
+    }
+    if (room.cuts() > 0) {
+      notes.add(room.cuts() + " connections broke and came back");
+    }
+    notes.addAll(room.problems());
+    if (!checked.isEmpty()) {
+      notes.addAll(checked.get(index));
+    }
+    return notes.stream().map(note -> day.handle() + ": " + note).toList();
+  }
+
+  private String total() {
+    long stored = rooms.stream().mapToInt(RoomReplay::stored).sum();
+    long lines = rooms.stream().mapToInt(room -> room.day().lines().size()).sum();
+    long leftOut = rooms.stream().mapToInt(room -> room.day().leftOut()).sum();
+    return String.format(
+        Locale.ROOT,
+        "%d rooms, %d lines, %d left out, %d stored in %.1f s (%.0f/s); ack p50 %s, p99 %s, max %s ms",
+        rooms.size(),
+        lines,
+        leftOut,
+        stored,
+        seconds,
+        stored / Math.max(0.001, seconds),
+        acks.at(50),
+        acks.at(99),
+        Latencies.millis(acks.maxMillis()));
+  }
+
+  private String good() {
+    return checked.isEmpty()
+        ? "Every line is stored. (--check also compares the rooms with the files.)"
+        : "Every line is in its room once and in order, equal to the file; the watchers saw the same bytes.";
+  }
+}

@@ -1,0 +1,5 @@
+/// How results are shown: tables and numbers. Start at [Table].
+@NullMarked
+package dev.parley.bench.report;
+
+import org.jspecify.annotations.NullMarked;

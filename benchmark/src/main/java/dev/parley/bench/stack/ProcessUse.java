@@ -1,0 +1,78 @@
+package dev.parley.bench.stack;
+
+import dev.parley.bench.stack.StackFile.StackProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a process has used, read from Linux' `/proc`.
+///
+/// @param cpu user and system time since its start, its ended children's too
+/// @param rssBytes resident memory now
+public record ProcessUse(String name, Duration cpu, long rssBytes) {
+
+  /// Fixed for user space on every Linux that Java runs on.
+  private static final long NANOS_A_TICK = 10_000_000;
+
+  private static final int UTIME = 11;
+  private static final int CHILDREN_STIME = 14;
+
+  /// Every process of a stack; those that cannot be read are left out.
+  public static List<ProcessUse> of(List<StackProcess> processes) {
+    return processes.stream().flatMap(process -> of(process).stream()).toList();
+  }
+
+  private static Optional<ProcessUse> of(StackProcess process) {
+    try {
+      var own = Path.of("/proc", Long.toString(process.pid()));
+      long ticks = ticks(Files.readString(own.resolve("stat")));
+      long rss = rss(Files.readString(own.resolve("status")));
+      for (var child : children(process.pid())) {
+        ticks += ticks(Files.readString(child.resolve("stat")));
+        rss += rss(Files.readString(child.resolve("status")));
+      }
+      return Optional.of(
+          new ProcessUse(process.name(), Duration.ofNanos(ticks * NANOS_A_TICK), rss));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty(); // not Linux, or it has just ended
+    }
+  }
+
+  /// Postgres serves each connection by a child of its own.
+  private static List<Path> children(long pid) throws IOException {
+    var list = Path.of("/proc/%d/task/%d/children".formatted(pid, pid));
+    if (!Files.isReadable(list)) {
+      return List.of();
+    }
+    return Files.readString(list)
+        .strip()
+        .lines()
+        .flatMap(line -> List.of(line.split(" ", -1)).stream())
+        .filter(child -> !child.isBlank())
+        .map(child -> Path.of("/proc", child))
+        .filter(Files::isDirectory)
+        .toList();
+  }
+
+  /// The fields after the command, which stands in brackets and may hold anything.
+  static long ticks(String stat) {
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1);
+    long sum = 0;
+    for (int i = UTIME; i <= CHILDREN_STIME; i++) {
+      sum += Long.parseLong(fields[i]);
+    }
+    return sum;
+  }
+
+  static long rss(String status) {
+    return status
+            .lines()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .sum()
+        * 1024;
+  }
+}

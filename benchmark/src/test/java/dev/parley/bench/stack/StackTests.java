@@ -1,0 +1,97 @@
+package dev.parley.bench.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.bench.stack.StackFile.StackProcess;
+import dev.parley.client.rest.ProblemException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackTests {
+
+  @TempDir private Path directory;
+
+  @Test
+  void readsAddressesAndProcesses() throws IOException {
+    Files.writeString(
+        directory.resolve("stack.json"),
+        """
+        {"url":"http://127.0.0.1:8080","processes":[
+          {"name":"postgres","pid":10,"port":8100,"url":"postgres://127.0.0.1:8100"},
+          {"name":"ws-gateway-1","pid":11,"port":8091,"url":"ws://127.0.0.1:8091/ws"},
+          {"name":"ws-gateway-2","pid":12,"port":8092,"url":"ws://127.0.0.1:8092/ws"}]}
+        """);
+
+    var stack = StackFile.read(directory).orElseThrow();
+
+    assertThat(stack.url()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+    assertThat(stack.processes()).hasSize(3);
+    assertThat(stack.gateways())
+        .containsExactly(
+            URI.create("ws://127.0.0.1:8091/ws"), URI.create("ws://127.0.0.1:8092/ws"));
+  }
+
+  @Test
+  void knowsThatNoStackRuns() throws IOException {
+    assertThat(StackFile.read(directory)).isEmpty();
+  }
+
+  @Test
+  void saysThatAFileIsBroken() throws IOException {
+    Files.writeString(directory.resolve("stack.json"), "{");
+
+    assertThatThrownBy(() -> StackFile.read(directory)).hasMessageContaining("stack.json");
+  }
+
+  @Test
+  void addsUpTheTimesOfAProcessWhateverItIsCalled() {
+    var stat = "42 (a ) b) S 1 2 3 4 5 6 7 8 9 10 100 20 3 4 20 0 1 0 99";
+    assertThat(ProcessUse.ticks(stat)).isEqualTo(127);
+    assertThat(ProcessUse.rss("Name:\tx\nVmRSS:\t   2048 kB\n")).isEqualTo(2048 * 1024);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readsThisProcess() {
+    var own = new StackProcess("own", ProcessHandle.current().pid(), "");
+    var gone = new StackProcess("gone", Integer.MAX_VALUE, "");
+
+    var uses = ProcessUse.of(List.of(own, gone));
+
+    assertThat(uses).hasSize(1);
+    assertThat(uses.getFirst().cpu()).isPositive();
+    assertThat(uses.getFirst().rssBytes()).isGreaterThan(1 << 20);
+  }
+
+  @Test
+  void callsAgainAfterALimitAndNotAfterARefusal() throws Exception {
+    var calls = new AtomicInteger();
+    Server.Call<String> limitedOnce =
+        () -> {
+          if (calls.incrementAndGet() == 1) {
+            throw new ProblemException(429, "rate_limited", "", Duration.ofMillis(10));
+          }
+          return "ok";
+        };
+    assertThat(Server.patiently(limitedOnce)).isEqualTo("ok");
+
+    calls.set(0);
+    Server.Call<String> refused =
+        () -> {
+          calls.incrementAndGet();
+          throw new ProblemException(404, "not_found", "");
+        };
+    assertThatThrownBy(() -> Server.patiently(refused)).isInstanceOf(ProblemException.class);
+    assertThat(calls).hasValue(1);
+  }
+}
