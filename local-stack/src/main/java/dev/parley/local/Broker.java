@@ -2,6 +2,7 @@ package dev.parley.local;
 
 import dev.parley.local.broker.BrokerMain;
 import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Ports;
 import dev.parley.local.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,26 +105,17 @@ public final class Broker implements Part {
 
   @Override
   public void awaitReady(Duration limit) {
+    var readiness = new Readiness(process, logStart);
+    readiness.await(limit, () -> Ports.answers(port));
     var config =
         Map.<String, Object>of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            url(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            ASK_MILLIS,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            ASK_MILLIS,
-            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            200L);
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, url(),
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_MILLIS,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_MILLIS);
     try (var admin = Admin.create(config)) {
-      new Readiness(process, logStart)
-          .await(
-              limit,
-              () ->
-                  !admin
-                      .describeCluster()
-                      .nodes()
-                      .get(ASK_MILLIS, TimeUnit.MILLISECONDS)
-                      .isEmpty());
+      readiness.await(
+          limit,
+          () -> !admin.describeCluster().nodes().get(ASK_MILLIS, TimeUnit.MILLISECONDS).isEmpty());
     }
   }
 

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 record Readiness(NamedProcess process, long logStart) {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  /// What the JVM itself says about its options and its cache is never the reason.
+  private static final Pattern NOISE = Pattern.compile("JAVA_TOOL_OPTIONS|AOT");
+
   private static final Pattern CAUSE =
       Pattern.compile("FATAL|ERROR|PANIC|Exception|Error|No space|cannot|can't|failed");
 
@@ -49,7 +53,9 @@ record Readiness(NamedProcess process, long logStart) {
   /// The last line that reads like a reason, or the last line.
   private String cause() {
     var lines =
-        process.log().linesSince(logStart).stream().filter(line -> !line.isBlank()).toList();
+        process.log().linesSince(logStart).stream()
+            .filter(line -> !line.isBlank() && !NOISE.matcher(line).find())
+            .toList();
     return lines.reversed().stream()
         .filter(line -> CAUSE.matcher(line).find())
         .findFirst()

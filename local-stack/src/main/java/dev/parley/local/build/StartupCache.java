@@ -22,8 +22,8 @@ import java.util.zip.CRC32C;
 /// under them. A missing or broken cache costs speed and nothing else.
 public final class StartupCache {
 
-  /// Older ones may still be run from; more than these are deleted.
-  private static final int KEPT = 3;
+  /// The last one may still be run from. Each takes up to 200 MB, so older ones are deleted.
+  private static final int KEPT = 2;
 
   private static final int BUFFER = 1 << 20;
 

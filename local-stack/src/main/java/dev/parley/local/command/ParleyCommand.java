@@ -36,6 +36,8 @@ import picocli.CommandLine.Command;
 public final class ParleyCommand implements Runnable {
 
   public static void main(String[] args) {
+    // Kafka's client would tell at length what the steps say in a line.
+    System.setProperty("logback.configurationFile", "dev/parley/local/launcher-logback.xml");
     System.exit(execute(args));
   }
 
