@@ -22,7 +22,7 @@ public record StackFile(URI url, List<StackProcess> processes) {
 
   /// The directory where `./parley` keeps its data unless told otherwise.
   public static Path defaultDirectory() {
-    return Path.of(System.getProperty("parley.home", "."), ".parley");
+    return Path.of(System.getProperty("parley.home", ""), ".parley");
   }
 
   /// Reads `stack.json` in a data directory; empty when no stack runs there.
