@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// It holds what can be called from outside: a path that [Routes] does not send to the service that
 /// describes it is left out. Two services' different schemas of one name get the service's name in
-/// front; other shared components do not occur, springdoc writes them in place. `Problem` is the gateway's, whatever they say of it.
+/// front; other shared components do not occur, springdoc writes them in place. `Problem` is the
+/// gateway's, whatever they say of it.
 final class OpenApiMerge {
 
   private static final JsonMapper JSON = JsonMapper.shared();

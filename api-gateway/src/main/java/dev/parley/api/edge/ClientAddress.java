@@ -33,11 +33,10 @@ public class ClientAddress {
   /// What one client may be taken to own: its IPv4 address, or the /64 network of its IPv6 address.
   public String networkOf(ServerHttpRequest request) {
     return resolve(request)
-        .map(
-            address ->
-                address instanceof Inet6Address
-                    ? HexFormat.of().formatHex(address.getAddress(), 0, SUBNET_BYTES)
-                    : address.getHostAddress())
+        .map(address ->
+            address instanceof Inet6Address
+                ? HexFormat.of().formatHex(address.getAddress(), 0, SUBNET_BYTES)
+                : address.getHostAddress())
         .orElse(UNKNOWN);
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.api.edge;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
@@ -28,6 +29,8 @@ import reactor.core.publisher.Mono;
 class EdgeFilter implements WebFilter {
 
   static final int MAX_BODY = 64 * 1024;
+
+  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -79,6 +82,7 @@ class EdgeFilter implements WebFilter {
     return DataBufferUtils.join(request.getBody(), MAX_BODY)
         .map(EdgeFilter::bytes)
         .defaultIfEmpty(new byte[0])
+        .timeout(BODY_TIMEOUT, Mono.error(() -> new Refusal(tooSlow())))
         .onErrorMap(DataBufferLimitException.class, _ -> tooLong());
   }
 
@@ -87,6 +91,10 @@ class EdgeFilter implements WebFilter {
     buffer.read(bytes);
     DataBufferUtils.release(buffer);
     return bytes;
+  }
+
+  private static Problem tooSlow() {
+    return Problem.of(408, "The body did not come in time.").with(HttpHeaders.CONNECTION, "close");
   }
 
   private static Refusal tooLong() {

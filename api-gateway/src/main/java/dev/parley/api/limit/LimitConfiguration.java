@@ -22,7 +22,6 @@ class LimitConfiguration {
     }
   }
 
-
   @Bean
   RedisLink redisLink(ApiGatewayProperties properties) {
     return new RedisLink(properties.redisUrl());

@@ -20,10 +20,13 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -224,6 +227,50 @@ class SocketProxyIT extends RunningGateway {
       assertThat(socket.closeCode()).isIn(1001, 1006);
     } finally {
       gateway.start();
+    }
+  }
+
+  /// Otherwise the proxy would hold what a slow client does not read, and no ws-gateway could tell.
+  @Test
+  void aClientThatDoesNotReadStopsTheGatewayFromSending() {
+    var stopReading = Flux.never();
+    var client =
+        HttpClient.create()
+            .websocket()
+            .uri(socketUri())
+            .handle((_, out) -> out.sendString(Mono.just("flood")).then().thenMany(stopReading))
+            .subscribe();
+    try {
+      await().until(() -> flooded() > 0);
+      await()
+          .pollInterval(Duration.ofMillis(700))
+          .atMost(Duration.ofSeconds(20))
+          .until(new UnchangedSinceLastTime(SocketProxyIT::flooded));
+      assertThat(flooded() * 10_000).isLessThan(32 * 1024 * 1024);
+    } finally {
+      client.dispose();
+    }
+  }
+
+  private static long flooded() {
+    return GATEWAY_1.flooded() + GATEWAY_2.flooded();
+  }
+
+  private static final class UnchangedSinceLastTime implements Callable<Boolean> {
+
+    private final LongSupplier value;
+    private long last = -1;
+
+    UnchangedSinceLastTime(LongSupplier value) {
+      this.value = value;
+    }
+
+    @Override
+    public Boolean call() {
+      long now = value.getAsLong();
+      boolean unchanged = now == last;
+      last = now;
+      return unchanged;
     }
   }
 

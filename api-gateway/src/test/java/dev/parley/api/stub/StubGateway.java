@@ -9,8 +9,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -20,16 +22,19 @@ import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 
-/// A ws-gateway that greets with its name, echoes, and closes with the code of `close <code>`.
+/// A ws-gateway that greets with its name, echoes, closes with the code of `close <code>`, and
+/// after `flood` sends without end.
 public final class StubGateway {
 
   private static final int MAX_FRAME = 65_536;
+  private static final String FLOOD = "x".repeat(10_000);
 
   private final String name;
   private final int port;
   private final List<HttpHeaders> handshakes = new CopyOnWriteArrayList<>();
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicLong flooded = new AtomicLong();
   private volatile @Nullable Integer refusing;
   private DisposableServer server;
 
@@ -50,6 +55,11 @@ public final class StubGateway {
   /// Sockets that are open now.
   public int open() {
     return open.get();
+  }
+
+  /// Messages of floods that the network took.
+  public long flooded() {
+    return flooded.get();
   }
 
   /// Refuses handshakes with that status from now on.
@@ -110,10 +120,16 @@ public final class StubGateway {
         in.aggregateFrames(MAX_FRAME)
             .receive()
             .asString()
-            .concatMap(text ->
-                text.startsWith("close ")
-                    ? out.sendClose(Integer.parseInt(text.substring(6)), "as asked")
-                    : out.sendString(Mono.just(text)).then())
+            .concatMap(text -> answer(text, out))
             .onErrorResume(TooLongFrameException.class, _ -> out.sendClose(1009, "too large")));
+  }
+
+  private Publisher<Void> answer(String text, WebsocketOutbound out) {
+    if (text.startsWith("close ")) {
+      return out.sendClose(Integer.parseInt(text.substring(6)), "as asked");
+    }
+    var endless = Flux.<String>generate(sink -> sink.next(FLOOD));
+    return out.sendString(
+        text.equals("flood") ? endless.doOnNext(_ -> flooded.incrementAndGet()) : Mono.just(text));
   }
 }
