@@ -40,7 +40,8 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
     });
   }
 
-  boolean answers() throws SQLException {
+  /// Whether it lets this user in.
+  public boolean answers() throws SQLException {
     try (var connection = connect()) {
       return connection.isValid(1);
     }

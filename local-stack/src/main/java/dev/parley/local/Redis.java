@@ -76,7 +76,7 @@ public final class Redis implements Part {
 
   @Override
   public void awaitReady(Duration limit) {
-    new Readiness(process, logStart).await(limit, this::answersPing);
+    new Readiness(process, logStart).await(limit, () -> answersPing(port, password));
   }
 
   @Override
@@ -99,7 +99,8 @@ public final class Redis implements Part {
         .formatted(port, password, directory);
   }
 
-  private boolean answersPing() throws IOException {
+  /// Whether the Redis on a port of this machine lets one in with that password.
+  public static boolean answersPing(int port, String password) throws IOException {
     try (var socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
