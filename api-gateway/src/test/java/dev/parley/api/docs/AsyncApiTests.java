@@ -154,6 +154,20 @@ class AsyncApiTests {
         .contains("parley.room-log.v1", "ce_type", "clientSends");
   }
 
+  @Test
+  void thePagesForPeopleNameEveryFrameAndEveryTopic() throws IOException {
+    var protocol = Files.readString(Path.of("../docs/protocol.md"));
+    var kafka = Files.readString(Path.of("../docs/kafka.md"));
+
+    for (var side : List.of("client", "server")) {
+      assertThat(names(side)).allSatisfy(it -> assertThat(protocol).contains("\"type\":\"" + it));
+    }
+    assertThat(DOCUMENT.path("channels").valueStream())
+        .map(channel -> channel.path("address").asString())
+        .filteredOn(address -> address.startsWith("parley."))
+        .allSatisfy(address -> assertThat(kafka).contains(address));
+  }
+
   private static Set<String> names(String side) {
     return messages()
         .filter(it -> it.channel().equals("socket") && it.id().startsWith(side))

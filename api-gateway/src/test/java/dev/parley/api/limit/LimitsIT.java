@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,20 @@ class LimitsIT extends RunningGateway {
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(refused.headers().firstValue("RateLimit")).hasValue("\"sign-in\";r=0;t=1");
     assertThat(AUTH.received()).hasSizeBetween(Rule.SIGN_IN.burst(), Rule.SIGN_IN.burst() * 2);
+  }
+
+  @Test
+  void keepsItsBucketsInRedisForAllInstances() {
+    awaitRedis();
+    var limit = Rule.CLIENT.of("somebody-" + UUID.randomUUID());
+
+    var first = new RedisBuckets(redis).take(limit).blockOptional().orElseThrow();
+    var second = new RedisBuckets(redis).take(limit).blockOptional().orElseThrow();
+
+    assertThat(first.remaining()).isEqualTo(Rule.CLIENT.burst() - 1);
+    assertThat(second.remaining()).isEqualTo(Rule.CLIENT.burst() - 2);
+    var commands = redis.open().orElseThrow().sync();
+    assertThat(commands.pttl(limit.redisKey())).isBetween(1L, 4000L);
   }
 
   @Test
