@@ -34,6 +34,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -61,13 +62,12 @@ public abstract class IntegrationTest {
 
   @Autowired private StartUp startUp;
 
-  @Autowired
-  @Qualifier("appendJdbc")
-  protected JdbcClient jdbc;
+  /// Of the test's own: the service's pools stay the service's.
+  protected final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(database()));
 
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry registry) {
-    registry.add("parley.postgres.url", () -> Parts.postgres().jdbcUrl("messages"));
+    registry.add("parley.postgres.url", IntegrationTest::database);
     registry.add("parley.redis.url", () -> Parts.redis().url());
     registry.add("parley.kafka.bootstrap", () -> Parts.kafka().bootstrap());
     registry.add("parley.jwks-url", Tokens::jwksUrl);
@@ -129,7 +129,7 @@ public abstract class IntegrationTest {
 
   /// Waits until the room's log has reached `seq`.
   protected void awaitHead(RoomId room, long seq) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> head(room) >= seq);
+    await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> head(room) >= seq);
   }
 
   protected long head(RoomId room) {
@@ -158,6 +158,10 @@ public abstract class IntegrationTest {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)),
         headers);
+  }
+
+  private static String database() {
+    return Parts.postgres().jdbcUrl("messages");
   }
 
   protected URI uri(String path) {

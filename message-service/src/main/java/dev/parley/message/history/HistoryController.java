@@ -2,8 +2,6 @@ package dev.parley.message.history;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
-import dev.parley.events.entry.Entry;
-import dev.parley.events.entry.MessageEntry;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
 import dev.parley.message.append.Document;
@@ -11,7 +9,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -36,12 +33,6 @@ class HistoryController {
   /// What a page of messages starts with.
   record MessagesHead(RoomId room, String epoch, long head) {}
 
-  /// A page of the log, as the API's description shows it.
-  record LogPage(RoomId room, String epoch, long first, long head, List<Entry> entries) {}
-
-  /// A page of messages, as the API's description shows it.
-  record MessagesPage(RoomId room, String epoch, long head, List<MessageEntry> messages) {}
-
   private static final int MAX_LOG = 500;
   private static final int MAX_MESSAGES = 100;
 
@@ -61,7 +52,7 @@ class HistoryController {
   @Operation(summary = "Read a room's log by rising seq")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = LogPage.class)))
+      content = @Content(schema = @Schema(ref = "#/components/schemas/LogPage")))
   @GetMapping(path = "/api/rooms/{room}/log", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> log(
       @AuthenticationPrincipal Jwt token,
@@ -88,7 +79,7 @@ class HistoryController {
               + " without one the newest.")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = MessagesPage.class)))
+      content = @Content(schema = @Schema(ref = "#/components/schemas/MessagesPage")))
   @GetMapping(path = "/api/rooms/{room}/messages", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> messages(
       @AuthenticationPrincipal Jwt token,
@@ -112,7 +103,7 @@ class HistoryController {
   @Operation(summary = "Read one message")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = MessageEntry.class)))
+      content = @Content(schema = @Schema(ref = "#/components/schemas/MessageEntry")))
   @GetMapping(path = "/api/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] message(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
     return store

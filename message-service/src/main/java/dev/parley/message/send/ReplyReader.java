@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ final class ReplyReader implements AutoCloseable {
   private final String bootstrap;
   private final Consumer<ConsumerRecord<byte[], byte[]>> receiver;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
-  private volatile @Nullable Thread thread;
+  private @Nullable Thread thread;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private volatile boolean listening;
   private volatile boolean closed;
 
@@ -55,23 +55,25 @@ final class ReplyReader implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    if (thread != null) {
-      thread.interrupt();
+    var reading = consumer;
+    if (reading != null) {
+      reading.wakeup();
     }
   }
 
   private void run() {
     while (!closed) {
-      try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
-        assign(consumer);
+      try (var fresh = new KafkaConsumer<byte[], byte[]>(settings())) {
+        consumer = fresh;
+        assign(fresh);
         listening = true;
         while (!closed) {
-          consumer.poll(POLL).forEach(receiver);
-          positions.replaceAll((partition, _) -> consumer.position(partition));
+          fresh.poll(POLL).forEach(receiver);
+          positions.replaceAll((partition, _) -> fresh.position(partition));
         }
-      } catch (InterruptException | WakeupException e) {
+      } catch (WakeupException e) {
         log.debug("No more replies are read", e);
       } catch (KafkaException e) {
         log.warn("Replies cannot be read: {}", e.getMessage());

@@ -4,7 +4,6 @@ import dev.parley.events.Ids;
 import dev.parley.events.MessageId;
 import dev.parley.events.command.Origin;
 import dev.parley.events.command.SendMessage;
-import dev.parley.events.entry.MessageEntry;
 import dev.parley.message.MessageProperties;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
@@ -32,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Sending by REST: the same command as a gateway's, answered once it is stored.
@@ -41,11 +41,19 @@ class SendController {
   /// The body of a send.
   ///
   /// @param id the sender's own, 1 to 64 characters; by default the Idempotency-Key, or a new one
+  /// @param meta an object
   record NewMessage(
-      @Nullable String id, String text, @Nullable MessageId replyTo, @Nullable ObjectNode meta) {
+      @Nullable String id, String text, @Nullable MessageId replyTo, @Nullable JsonNode meta) {
 
     NewMessage {
       Objects.requireNonNull(text, "text");
+      if (meta != null && !meta.isObject() && !meta.isNull()) {
+        throw new IllegalArgumentException("meta is no object");
+      }
+    }
+
+    @Nullable ObjectNode metaObject() {
+      return meta instanceof ObjectNode object ? object : null;
     }
   }
 
@@ -63,11 +71,15 @@ class SendController {
     this.origin = new Origin(properties.instance(), true);
   }
 
-  @Operation(summary = "Send a message and wait until it is stored")
+  @Operation(
+      summary = "Send a message and wait until it is stored",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(ref = "#/components/schemas/NewMessage"))))
   @ApiResponse(
       responseCode = "201",
       description = "The stored entry; a repeat gets the one that its first sending made.",
-      content = @Content(schema = @Schema(implementation = MessageEntry.class)))
+      content = @Content(schema = @Schema(ref = "#/components/schemas/MessageEntry")))
   @PostMapping(path = "/api/rooms/{room}/messages", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> send(
       @AuthenticationPrincipal Jwt token,
@@ -75,7 +87,7 @@ class SendController {
       @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
       @RequestBody NewMessage body) {
     var id = clientId(body, idempotencyKey);
-    MessageRules.refusal(body.text(), body.meta())
+    MessageRules.refusal(body.text(), body.metaObject())
         .ifPresent(refusal -> {
           throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), refusal.detail());
         });
@@ -94,7 +106,7 @@ class SendController {
         origin,
         body.text(),
         body.replyTo(),
-        body.meta());
+        body.metaObject());
   }
 
   private String clientId(NewMessage body, Optional<String> idempotencyKey) {

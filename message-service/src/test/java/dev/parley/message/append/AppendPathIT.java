@@ -22,9 +22,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /// From the command topic to the room log, replies and dead letters, on the real parts.
 class AppendPathIT extends IntegrationTest {
+
+  @Autowired private ConcurrentMessageListenerContainer<byte[], byte[]> container;
 
   private final RoomId room = Samples.room();
   private final Sender alice = Samples.user("Alice");
@@ -65,6 +69,19 @@ class AppendPathIT extends IntegrationTest {
               assertThat(nack.code()).isEqualTo(Code.NOT_FOUND);
               assertThat(nack.retryable()).isFalse();
             });
+  }
+
+  @Test
+  void readsRoomEventsToTheirEndBeforeTheFirstCommand() {
+    container.stop();
+    publish(Samples.send(room, alice, "c-1", "written before the room was there"));
+    publish(Samples.created(room, RoomKind.PRIVATE, alice));
+    publish(Samples.joined(room, 2, alice, Role.OWNER));
+
+    container.start();
+
+    awaitHead(room, 3);
+    assertThat(replies()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,68 @@
+package dev.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.command.Sender;
+import org.junit.jupiter.api.Test;
+
+/// Who gets in, and what a refusal looks like.
+class SecurityIT extends IntegrationTest {
+
+  private final Sender alice = Samples.user("Alice");
+
+  @Test
+  void asksForATokenInProblemDetails() {
+    var response = get("/api/unread");
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(text(response)).contains("\"code\":\"unauthorized\"", "\"status\":401");
+  }
+
+  @Test
+  void believesOnlyAccessTokensOfOurIssuer() {
+    assertThat(status(Tokens.token(alice, Tokens.ISSUER, "at+jwt"))).isEqualTo(200);
+    assertThat(status(Tokens.token(alice, Tokens.ISSUER, "JWT"))).isEqualTo(401);
+    assertThat(status(Tokens.token(alice, "http://elsewhere.test", "at+jwt"))).isEqualTo(401);
+    assertThat(status("x.y.z")).isEqualTo(401);
+  }
+
+  @Test
+  void hidesEverythingElse() {
+    assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
+    assertThat(get("/internal/heads", Tokens.header(alice)).statusCode()).isEqualTo(404);
+    assertThat(get("/nothing", Tokens.header(alice)).statusCode()).isEqualTo(404);
+    assertThat(get("/nothing").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void answersItsHealthToEveryone() {
+    var response = get("/health");
+
+    assertThat(text(response)).isEqualTo("{\"DB\":\"ok\",\"Redis\":\"ok\",\"Kafka\":\"ok\"}");
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void describesItsInterfaceToEveryone() {
+    var response = get("/openapi");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    var api = EventJson.mapper().readTree(text(response));
+    assertThat(api.get("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(api.get("paths").propertyNames())
+        .containsExactlyInAnyOrder(
+            "/api/rooms/{room}/log",
+            "/api/rooms/{room}/messages",
+            "/api/messages/{id}",
+            "/api/unread");
+    assertThat(api.get("components").get("schemas").propertyNames())
+        .contains("Entry", "MessageEntry", "LogPage", "MessagesPage", "NewMessage", "Problem")
+        .doesNotContain("JsonNode");
+  }
+
+  private int status(String token) {
+    return get("/api/unread", "Authorization", "Bearer " + token).statusCode();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.parley.message.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.command.Sender;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomKind;
+import dev.parley.message.IntegrationTest;
+import dev.parley.message.Samples;
+import dev.parley.message.Tokens;
+import dev.parley.testing.Parts;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Sending by REST, from the request to the stored entry in its answer.
+class SendIT extends IntegrationTest {
+
+  private final Sender alice = Samples.user("Alice");
+  private final RoomId room = Samples.room();
+
+  @BeforeEach
+  void create() {
+    publish(Samples.created(room, RoomKind.PRIVATE, alice));
+    publish(Samples.joined(room, 2, alice, Role.OWNER));
+    awaitHead(room, 2);
+  }
+
+  @Test
+  void answersWithTheStoredDocument() {
+    var response = send(alice, "{\"id\":\"c-1\",\"text\":\"hi\",\"meta\":{\"k\":[1,2.5,null]}}");
+
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(text(response)).isEqualTo(stored(room).getLast()).contains("\"client\":\"c-1\"");
+    var location = response.headers().firstValue("Location").orElseThrow();
+    assertThat(text(get(location, Tokens.header(alice)))).isEqualTo(text(response));
+  }
+
+  @Test
+  void answersARepeatWithTheSameDocument() {
+    var first = send(alice, "{\"text\":\"hi\"}", "Idempotency-Key", "c-1");
+    var again = send(alice, "{\"id\":\"c-1\",\"text\":\"hi\"}");
+
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(text(again)).isEqualTo(text(first));
+    assertThat(stored(room)).hasSize(3);
+  }
+
+  @Test
+  void refusesTheSameIdForAnotherMessage() {
+    send(alice, "{\"id\":\"c-1\",\"text\":\"hi\"}");
+
+    var other = send(alice, "{\"id\":\"c-1\",\"text\":\"ho\"}");
+
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(text(other)).contains("\"code\":\"conflict\"");
+  }
+
+  @Test
+  void refusesAnIdempotencyKeyThatIsNotTheId() {
+    var response = send(alice, "{\"id\":\"c-1\",\"text\":\"hi\"}", "Idempotency-Key", "c-2");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(stored(room)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{}",
+        "{\"text\":null}",
+        "{\"text\":\"hi\",\"seq\":1}",
+        "{\"text\":\"hi\",\"meta\":1}",
+        "{\"text\":\"hi\",\"replyTo\":\"x\"}",
+      })
+  void refusesWhatItCannotRead(String body) {
+    var response = send(alice, body);
+
+    assertThat(response.statusCode()).as(text(response)).isEqualTo(400);
+    assertThat(text(response))
+        .contains("\"code\":\"invalid\"")
+        .doesNotContain("Exception", "dev.parley", "tools.jackson");
+  }
+
+  @Test
+  void refusesWhatIsTooLongOrCannotBeStored() {
+    var tooLong = send(alice, "{\"text\":\"" + "x".repeat(4_001) + "\"}");
+
+    assertThat(tooLong.statusCode()).isEqualTo(422);
+    assertThat(text(tooLong)).contains("\"code\":\"too_long\"");
+    assertThat(
+            Stream.of("", "a\\u0000b", "\\ud800")
+                .map(text -> send(alice, "{\"text\":\"" + text + "\"}").statusCode()))
+        .containsOnly(422);
+    assertThat(send(alice, "{\"id\":\"" + "x".repeat(65) + "\",\"text\":\"hi\"}").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void hidesTheRoomFromStrangers() {
+    var response = send(Samples.user("Eve"), "{\"text\":\"hi\"}");
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(text(response)).contains("\"code\":\"not_found\"");
+  }
+
+  @Test
+  void tellsAVisitorThatWritingIsNotForThem() {
+    var visitor = Samples.user("Visitor");
+    publish(Samples.joined(room, 3, visitor, Role.VISITOR));
+    awaitHead(room, 3);
+
+    var response = send(visitor, "{\"text\":\"hi\"}");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(text(response)).contains("\"code\":\"forbidden\"");
+  }
+
+  @Test
+  void saysItDoesNotKnowWhileTheBrokerIsAway() {
+    Parts.kafka().stop();
+    try {
+      var response = send(alice, "{\"id\":\"c-1\",\"text\":\"hi\"}");
+
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(text(response)).contains("\"code\":\"unavailable\"");
+      assertThat(response.headers().firstValue("Retry-After")).isPresent();
+      assertThat(get("/api/rooms/" + room + "/log", Tokens.header(alice)).statusCode())
+          .isEqualTo(200);
+    } finally {
+      Parts.kafka().start();
+    }
+    assertThat(send(alice, "{\"id\":\"c-1\",\"text\":\"hi\"}").statusCode()).isEqualTo(201);
+    assertThat(stored(room)).hasSize(3);
+  }
+
+  private HttpResponse<byte[]> send(Sender who, String body, String... headers) {
+    return post(
+        "/api/rooms/" + room + "/messages",
+        body,
+        Stream.concat(Stream.of(Tokens.header(who)), Stream.of(headers)).toArray(String[]::new));
+  }
+}
