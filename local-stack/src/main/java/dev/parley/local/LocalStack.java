@@ -244,7 +244,7 @@ public final class LocalStack implements AutoCloseable {
     var left = directory.running();
     if (!left.isEmpty()) {
       var clock = new Clock();
-      left.forEach(process -> process.stop(LEFTOVER_GRACE));
+      stopAll();
       var names = String.join(", ", left.stream().map(NamedProcess::name).toList());
       steps.done("ended what an earlier stack left: " + names, clock.elapsed());
     }
