@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,13 @@ public class ClientAddress {
 
   private final List<IpAddressMatcher> trusted;
 
+  @Autowired
   ClientAddress(AuthProperties properties) {
-    this.trusted = properties.trustedProxies().stream().map(IpAddressMatcher::new).toList();
+    this(properties.trustedProxies());
+  }
+
+  ClientAddress(List<String> trustedProxies) {
+    this.trusted = trustedProxies.stream().map(IpAddressMatcher::new).toList();
   }
 
   public String of(HttpServletRequest request) {

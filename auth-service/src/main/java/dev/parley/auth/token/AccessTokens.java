@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Signs access tokens: JWTs of RFC 9068, ES256, `typ: at+jwt`. Needs no database.
@@ -26,21 +28,26 @@ public class AccessTokens {
 
   static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
-  private final SigningKeys keys;
+  private final Supplier<SigningKey> signer;
   private final String issuer;
   private final InstantSource clock;
   private final Ids ids;
 
+  @Autowired
   AccessTokens(SigningKeys keys, AuthProperties properties, InstantSource clock, Ids ids) {
-    this.keys = keys;
-    this.issuer = properties.issuer();
+    this(keys::signer, properties.issuer(), clock, ids);
+  }
+
+  AccessTokens(Supplier<SigningKey> signer, String issuer, InstantSource clock, Ids ids) {
+    this.signer = signer;
+    this.issuer = issuer;
     this.clock = clock;
     this.ids = ids;
   }
 
   /// A token for one sign-in, good from now for `life`.
   public String issue(Subject subject, UUID signIn, Duration life) {
-    return signed(claims(subject, signIn, life), keys.signer());
+    return signed(claims(subject, signIn, life), signer.get());
   }
 
   private JWTClaimsSet claims(Subject subject, UUID signIn, Duration life) {

@@ -1,0 +1,50 @@
+package dev.parley.auth.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PasswordHasherTests {
+
+  private final PasswordHasher hasher = new PasswordHasher();
+
+  @AfterEach
+  void close() {
+    hasher.close();
+  }
+
+  @Test
+  void hashesWithArgon2idAtTheAgreedCost() {
+    assertThat(hasher.hash(Password.given("correct horse")))
+        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+  }
+
+  @Test
+  void knowsThePasswordAgainAndNoOther() {
+    var hash = hasher.hash(Password.given("🦊 correct horse"));
+
+    assertThat(hasher.matches(Password.given("🦊 correct horse"), hash)).isTrue();
+    assertThat(hasher.matches(Password.given("🦊 correct horsf"), hash)).isFalse();
+  }
+
+  @Test
+  void looksPastThe72ndByte() {
+    var prefix = "p".repeat(72);
+    var hash = hasher.hash(Password.given(prefix + "a"));
+
+    assertThat(hasher.matches(Password.given(prefix + "b"), hash)).isFalse();
+  }
+
+  @Test
+  void anUnknownAccountHasNoPasswordAndIsHashedForAllTheSame() {
+    var password = Password.given("anything at all");
+    hasher.matches(password, null);
+
+    long start = System.nanoTime();
+    assertThat(hasher.matches(password, null)).isFalse();
+
+    // A real hash takes tens of milliseconds, a shortcut microseconds.
+    assertThat(System.nanoTime() - start).isGreaterThan(2_000_000);
+  }
+}

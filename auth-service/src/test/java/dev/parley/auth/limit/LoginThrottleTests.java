@@ -1,0 +1,130 @@
+package dev.parley.auth.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.auth.web.Problem;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LoginThrottleTests {
+
+  private static final String ATTACKER = "203.0.113.9";
+  private static final String HOME = "198.51.100.7";
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final LoginThrottle throttle = new LoginThrottle(true, nanos::get);
+
+  @Test
+  void fiftyWrongPasswordsAreTooMany() {
+    assertThat(failures("victim", ATTACKER, 50)).isEqualTo(6);
+    assertRefused("victim", ATTACKER);
+  }
+
+  @Test
+  void theVictimStillSignsInFromAnotherAddress() {
+    failures("victim", ATTACKER, 50);
+
+    assertThatCode(() -> throttle.admit("victim", HOME).succeeded()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void onePasswordOverManyAccountsTripsTheAddress() {
+    int admitted = 0;
+    for (int user = 0; user < 500; user++) {
+      admitted += failures("user-" + user, ATTACKER, 1);
+    }
+
+    assertThat(admitted).isEqualTo(21);
+  }
+
+  @Test
+  void manyAddressesOnOneAccountAreSlowedButNotTheOwnersOwn() {
+    throttle.admit("victim", HOME).succeeded();
+    for (int machine = 0; machine < 200; machine++) {
+      failures("victim", "10.1.0." + machine, 1);
+    }
+
+    assertRefused("victim", "10.2.0.1");
+    assertThatCode(() -> throttle.admit("victim", HOME)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theAccountAsAWholeIsNeverClosedForLong() {
+    for (int machine = 0; machine < 200; machine++) {
+      failures("victim", "10.1.0." + machine, 1);
+      pass(Duration.ofSeconds(30));
+    }
+
+    pass(Duration.ofSeconds(30));
+    assertThatCode(() -> throttle.admit("victim", HOME)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void successClearsTheAccountFromThisAddress() {
+    failures("me", HOME, 4);
+    throttle.admit("me", HOME).succeeded();
+
+    assertThat(failures("me", HOME, 10)).isEqualTo(6);
+  }
+
+  @Test
+  void ownSuccessesDoNotHideGuessesAtOthers() {
+    int admitted = 0;
+    for (int user = 0; user < 100; user++) {
+      admitted += failures("user-" + user, ATTACKER, 1);
+      try {
+        throttle.admit("own-account", ATTACKER).succeeded();
+      } catch (Problem _) {
+        // the address is closed for this account too
+      }
+    }
+
+    assertThat(admitted).isLessThanOrEqualTo(22);
+  }
+
+  @Test
+  void whatWasNotLookedAtDoesNotCount() {
+    for (int i = 0; i < 50; i++) {
+      throttle.admit("me", HOME).undo();
+    }
+
+    assertThatCode(() -> throttle.admit("me", HOME)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void switchedOffItAdmitsAll() {
+    var off = new LoginThrottle(false, nanos::get);
+
+    assertThatCode(
+            () -> {
+              for (int i = 0; i < 1_000; i++) {
+                off.admit("me", HOME);
+              }
+            })
+        .doesNotThrowAnyException();
+  }
+
+  private int failures(String account, String address, int attempts) {
+    int admitted = 0;
+    for (int i = 0; i < attempts; i++) {
+      try {
+        throttle.admit(account, address);
+        admitted++;
+      } catch (Problem refused) {
+        assertThat(refused.code()).isEqualTo("rate_limited");
+      }
+    }
+    return admitted;
+  }
+
+  private void assertRefused(String account, String address) {
+    assertThatExceptionOfType(Problem.class).isThrownBy(() -> throttle.admit(account, address));
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+}
