@@ -39,17 +39,17 @@ public class ForwardedHeaders implements HttpHeadersFilter, Ordered {
       }
     });
     addForwarded(headers, exchange.getRequest());
-    return headers;
-  }
-
-  /// Adds who the client is and how it reached the gateway.
-  public void addForwarded(HttpHeaders headers, ServerHttpRequest request) {
-    headers.set("X-Forwarded-For", clients.of(request));
-    headers.set("X-Forwarded-Proto", scheme(request));
-    var host = request.getHeaders().getFirst(HttpHeaders.HOST);
+    var host = exchange.getRequest().getHeaders().getFirst(HttpHeaders.HOST);
     if (host != null) {
       headers.set("X-Forwarded-Host", host);
     }
+    return headers;
+  }
+
+  /// Adds who the client is and by which scheme it reached the gateway.
+  public void addForwarded(HttpHeaders headers, ServerHttpRequest request) {
+    headers.set("X-Forwarded-For", clients.of(request));
+    headers.set("X-Forwarded-Proto", scheme(request));
   }
 
   private String scheme(ServerHttpRequest request) {

@@ -108,6 +108,8 @@ public final class SocketProxy implements SmartLifecycle {
         .map(connection -> new Upstream(gateway, connection));
   }
 
+  /// A page's origin was checked at the edge and is not passed on. Netty sends the ws-gateway's own
+  /// address as the origin; no other host may stand beside it, or the two would not match.
   private HttpHeaders headersFor(ServerHttpRequest request) {
     var headers = new HttpHeaders();
     for (var name : PASSED_ON) {

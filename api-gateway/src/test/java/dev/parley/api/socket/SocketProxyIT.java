@@ -111,6 +111,15 @@ class SocketProxyIT extends RunningGateway {
     assertThat(handshake("X-Forwarded-For")).isEqualTo("127.0.0.1");
   }
 
+  /// A ws-gateway compares the two: whoever got past the edge must not fail there.
+  @Test
+  void theOriginThatAGatewaySeesIsItsOwnAddress() throws IOException {
+    assertThat(handshakeWith("Origin: " + ORIGIN)).startsWith("HTTP/1.1 101");
+
+    assertThat(handshake("Origin")).isEqualTo("http://" + handshake("Host"));
+    assertThat(handshake("X-Forwarded-Host")).isEqualTo("absent");
+  }
+
   @Test
   void negotiatesNoCompression() throws IOException {
     var answer =
