@@ -80,6 +80,11 @@ public final class Broker implements Part {
     return port;
   }
 
+  @Override
+  public List<Integer> ports() {
+    return List.of(port, controllerPort);
+  }
+
   /// The bootstrap address.
   @Override
   public String url() {

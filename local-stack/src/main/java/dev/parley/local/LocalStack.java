@@ -48,6 +48,10 @@ public final class LocalStack implements AutoCloseable {
   public static LocalStack in(Path path, StackSettings settings, Steps steps) {
     var directory = new StackDirectory(path);
     directory.prepare();
+    return open(directory, settings, steps);
+  }
+
+  private static LocalStack open(StackDirectory directory, StackSettings settings, Steps steps) {
     var services = new Services(settings, Secrets.of(directory, new SecureRandom()));
     var parts = StackParts.of(directory, services, ParleyHome.find());
     return new LocalStack(directory, services, parts, steps);
@@ -57,10 +61,11 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @throws StackException when there is none
   public static LocalStack startedIn(Path path, Steps steps) {
-    return new StackDirectory(path)
+    var directory = new StackDirectory(path);
+    return directory
         .settingsFile()
         .read()
-        .map(settings -> in(path, settings, steps))
+        .map(settings -> open(directory, settings, steps))
         .orElseThrow(() -> new StackException("no stack runs in %s: ./parley up".formatted(path)));
   }
 
@@ -113,8 +118,9 @@ public final class LocalStack implements AutoCloseable {
   /// @throws StackException when a port is taken or something does not start
   public void up() {
     try (var _ = directory.changeLock()) {
+      parts.trainings().forEach(Training::requireJar);
       endLeftovers();
-      parts.all().forEach(LocalStack::requireFreePort);
+      parts.all().forEach(LocalStack::requireFreePorts);
       directory.settingsFile().write(settings());
       try {
         startAll();
@@ -137,7 +143,8 @@ public final class LocalStack implements AutoCloseable {
     var part = parts.get(name);
     try (var _ = directory.changeLock()) {
       if (!part.process().isRunning()) {
-        requireFreePort(part);
+        requireFreePorts(part);
+        parts.trainings().forEach(training -> training.unpack(steps)); // after a new build
         startAndAwait(part);
       }
       writeStackFile();
@@ -250,11 +257,13 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static void requireFreePort(Part part) {
-    if (!Ports.isFree(part.port())) {
-      throw new StackException(
-          "port %d, for %s, is in use by another program: stop that, or choose others with --port"
-              .formatted(part.port(), part.name()));
+  private static void requireFreePorts(Part part) {
+    for (var port : part.ports()) {
+      if (!Ports.isFree(port)) {
+        throw new StackException(
+            "port %d, for %s, is in use by another program: stop that, or choose others with --port"
+                .formatted(port, part.name()));
+      }
     }
   }
 }

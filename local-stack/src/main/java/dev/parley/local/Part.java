@@ -2,6 +2,7 @@ package dev.parley.local;
 
 import dev.parley.local.process.NamedProcess;
 import java.time.Duration;
+import java.util.List;
 
 /// Something of the stack that runs as a process of its own and listens on 127.0.0.1.
 public sealed interface Part permits Postgres, Redis, Broker, ServiceProcess {
@@ -11,6 +12,11 @@ public sealed interface Part permits Postgres, Redis, Broker, ServiceProcess {
 
   /// The port that its users connect to.
   int port();
+
+  /// All ports of 127.0.0.1 that it listens on.
+  default List<Integer> ports() {
+    return List.of(port());
+  }
 
   /// Where its users reach it; holds no password.
   String url();

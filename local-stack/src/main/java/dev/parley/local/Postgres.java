@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A Postgres of the stack's own: durable, on 127.0.0.1 only, with passwords.
 ///
@@ -81,6 +82,7 @@ public final class Postgres implements Part {
       initialise(home);
     }
     checkData();
+    clearStaleLock();
     var command = asUser();
     command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
     SETTINGS.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
@@ -147,6 +149,25 @@ public final class Postgres implements Part {
       throw new StackException(
           "%s is no whole Postgres data directory: restore it, or move it away to begin empty"
               .formatted(data));
+    }
+  }
+
+  /// After a restart of the machine the pid in Postgres' lock may be another program's by now,
+  /// which Postgres would take for its predecessor. One that still runs keeps its lock.
+  private void clearStaleLock() {
+    var lock = data.resolve("postmaster.pid");
+    try {
+      var pid =
+          Files.exists(lock)
+              ? Files.readString(lock).lines().findFirst()
+              : Optional.<String>empty();
+      var owner = pid.flatMap(text -> ProcessHandle.of(Long.parseLong(text.strip())));
+      var program = owner.flatMap(process -> process.info().command());
+      if (program.isPresent() && !program.get().endsWith("postgres")) {
+        Files.delete(lock);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

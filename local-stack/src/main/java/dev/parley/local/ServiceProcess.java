@@ -4,6 +4,7 @@ import dev.parley.local.build.StartupCache;
 import dev.parley.local.build.Unpacking;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
+import dev.parley.local.state.StackSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ final class ServiceProcess implements Part {
   @Override
   public int port() {
     return service.port();
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(service.port(), StackSettings.managementPort(service.port()));
   }
 
   @Override

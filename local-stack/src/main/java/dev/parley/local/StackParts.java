@@ -37,7 +37,7 @@ record StackParts(
     var external = settings.external();
     var brokerCache =
         home.launcherJar()
-            .map(jar -> new StartupCache(jar, home.caches("local-stack"), Broker.JVM_FLAGS));
+            .map(jar -> new StartupCache(() -> jar, home.caches("local-stack"), Broker.JVM_FLAGS));
     return new StackParts(
         directory,
         external.postgresUrl() == null
@@ -100,6 +100,11 @@ record StackParts(
     return List.copyOf(byModule.values());
   }
 
+  /// All of them, the broker's first.
+  List<Training> trainings() {
+    return Stream.concat(brokerTraining().stream(), serviceTrainings().stream()).toList();
+  }
+
   private String names() {
     return String.join(", ", all().stream().map(Part::name).toList());
   }
@@ -138,7 +143,9 @@ record StackParts(
                 directory.process(service.name()),
                 service,
                 new StartupCache(
-                    home.jar(service.module()), home.caches(service.module()), service.jvmFlags())))
+                    () -> home.jar(service.module()),
+                    home.caches(service.module()),
+                    service.jvmFlags())))
         .toList();
   }
 }

@@ -18,6 +18,13 @@ record Training(
   /// For a start under training, and again for its end, when a second JVM writes the cache.
   static final Duration LIMIT = Duration.ofSeconds(90);
 
+  /// Fails early when there is nothing to start.
+  ///
+  /// @throws StackException when the module is not built
+  void requireJar() {
+    cache.isUnpacked();
+  }
+
   /// Unpacks the jar if that has not been done; nothing starts without.
   void unpack(Steps steps) {
     if (!cache.isUnpacked()) {

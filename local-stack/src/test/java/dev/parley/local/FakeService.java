@@ -34,7 +34,7 @@ public final class FakeService {
   }
 
   /// Puts the jar of each of the five modules below a home directory.
-  static void install(Path home) throws IOException {
+  public static void install(Path home) throws IOException {
     var jar = home.resolve("fake.jar");
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,20 @@ class PartsIT {
         .isInstanceOf(StackException.class)
         .hasMessageStartingWith("postgres ended while it started")
         .hasMessageContaining("postgres.log");
+  }
+
+  @Test
+  void startBesideALockWhosePidIsAnotherProgramsNow() throws Exception {
+    start(postgres);
+    postgres.kill();
+    var lock = directory.resolve("postgres/postmaster.pid");
+    var lines = new ArrayList<>(Files.readAllLines(lock));
+    lines.set(0, Long.toString(ProcessHandle.current().pid()));
+    Files.write(lock, lines);
+
+    start(postgres);
+
+    assertThat(postgres.process().isRunning()).isTrue();
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// A jar made ready to start quickly: unpacked, with a cache of its loaded classes (JEP 514).
 ///
@@ -27,22 +29,25 @@ public final class StartupCache {
 
   private static final int BUFFER = 1 << 20;
 
-  private final Path jar;
-  private final Path directory;
+  private final Supplier<Path> jar;
+  private final Path parent;
   private final List<String> flags;
+  private @Nullable Path directory;
 
-  /// @param jar to start
+  /// Reads nothing yet.
+  ///
+  /// @param jar to start; asked for when it is needed, since a stack can be stopped without it
   /// @param parent where the caches of this jar's module lie
   /// @param flags of the JVM; a cache holds only for those that it was trained with
-  public StartupCache(Path jar, Path parent, List<String> flags) {
+  public StartupCache(Supplier<Path> jar, Path parent, List<String> flags) {
     this.jar = jar;
+    this.parent = parent;
     this.flags = List.copyOf(flags);
-    this.directory = parent.resolve(key());
   }
 
   /// The jar to start: a small one whose libraries lie beside it.
   public Path runnable() {
-    return directory.resolve("app").resolve(jar.getFileName());
+    return directory().resolve("app").resolve(jar.get().getFileName());
   }
 
   public boolean isUnpacked() {
@@ -66,13 +71,13 @@ public final class StartupCache {
   /// Makes the copy that processes run from.
   public void unpack(Unpacking unpacking) {
     try {
-      Files.createDirectories(directory);
-      var work = Files.createTempDirectory(directory, "unpacking");
-      unpacking.unpack(jar, work);
-      Files.move(work, directory.resolve("app"));
+      Files.createDirectories(directory());
+      var work = Files.createTempDirectory(directory(), "unpacking");
+      unpacking.unpack(jar.get(), work);
+      Files.move(work, directory().resolve("app"));
       deleteOld();
     } catch (IOException e) {
-      throw new StackException("cannot unpack %s: %s".formatted(jar, e), e);
+      throw new StackException("cannot unpack %s: %s".formatted(jar.get(), e), e);
     }
   }
 
@@ -80,13 +85,13 @@ public final class StartupCache {
   ///
   /// @param run is given the JVM's flags; when it returns, that JVM must have ended in order
   public void train(Consumer<List<String>> run) {
-    var work = directory.resolve("app.aot.new");
+    var work = directory().resolve("app.aot.%d".formatted(ProcessHandle.current().pid()));
     var training = new ArrayList<>(flags);
     training.addAll(List.of("-XX:AOTCacheOutput=" + work, "-Xlog:aot=off,cds=off"));
     run.accept(training);
     try {
       if (!Files.exists(work)) {
-        throw new StackException("the JVM wrote no cache for " + jar.getFileName());
+        throw new StackException("the JVM wrote no cache for " + jar.get().getFileName());
       }
       Files.move(work, cache());
     } catch (IOException e) {
@@ -95,11 +100,11 @@ public final class StartupCache {
   }
 
   private Path cache() {
-    return directory.resolve("app.aot");
+    return directory().resolve("app.aot");
   }
 
   private void deleteOld() throws IOException {
-    try (var siblings = Files.list(directory.getParent())) {
+    try (var siblings = Files.list(parent)) {
       var old =
           siblings
               .filter(Files::isDirectory)
@@ -112,10 +117,17 @@ public final class StartupCache {
     }
   }
 
+  private synchronized Path directory() {
+    if (directory == null) {
+      directory = parent.resolve(key());
+    }
+    return directory;
+  }
+
   private String key() {
     var crc = new CRC32C();
     crc.update((System.getProperty("java.vm.version") + flags).getBytes(StandardCharsets.UTF_8));
-    try (var file = FileChannel.open(jar)) {
+    try (var file = FileChannel.open(jar.get())) {
       var buffer = ByteBuffer.allocate(BUFFER);
       while (file.read(buffer) >= 0) {
         crc.update(buffer.flip());

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,10 @@ public final class NamedProcess {
     var identity = ProcessIdentity.of(process);
     try {
       Files.createDirectories(pidFile.getParent());
-      Files.writeString(pidFile, identity.map(ProcessIdentity::toString).orElse("ended"));
+      var work = pidFile.resolveSibling(name + ".new");
+      Files.writeString(work, identity.map(ProcessIdentity::toString).orElse("ended"));
+      Files.move(
+          work, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       process.destroyForcibly();
       throw new UncheckedIOException(e);

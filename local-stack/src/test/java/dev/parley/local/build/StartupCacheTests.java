@@ -33,7 +33,8 @@ class StartupCacheTests {
 
     assertThat(cache(jar("service.jar", "one")).isUnpacked()).isTrue();
     assertThat(cache(jar("service.jar", "two")).isUnpacked()).isFalse();
-    assertThat(new StartupCache(jar, directory.resolve("aot"), List.of("-Xmx9m")).isUnpacked())
+    assertThat(
+            new StartupCache(() -> jar, directory.resolve("aot"), List.of("-Xmx9m")).isUnpacked())
         .isFalse();
   }
 
@@ -99,7 +100,7 @@ class StartupCacheTests {
   }
 
   private StartupCache cache(Path jar) {
-    return new StartupCache(jar, directory.resolve("aot"), FLAGS);
+    return new StartupCache(() -> jar, directory.resolve("aot"), FLAGS);
   }
 
   private Path jar(String name, String content) throws IOException {
