@@ -10,8 +10,12 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +31,19 @@ public final class RedisLink implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int MAX_REQUESTS = 10_000;
 
+  private final ClientResources resources;
   private final RedisClient client;
   private final Thread connecting;
   private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
 
   public RedisLink(String url) {
-    client = RedisClient.create(url);
+    resources =
+        DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .computationThreadPoolSize(2)
+            .reconnectDelay(Delay.constant(PAUSE))
+            .build();
+    client = RedisClient.create(resources, url);
     client.setOptions(
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -51,7 +62,8 @@ public final class RedisLink implements AutoCloseable {
   @Override
   public void close() {
     connecting.interrupt();
-    client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    client.shutdown(Duration.ZERO, PAUSE);
+    resources.shutdown(0, PAUSE.toMillis(), TimeUnit.MILLISECONDS).syncUninterruptibly();
   }
 
   private void connect() {

@@ -1,7 +1,7 @@
 package dev.parley.message;
 
 import dev.parley.events.TopicSetup;
-import dev.parley.message.send.Replies;
+import dev.parley.message.send.ReplyReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,14 +30,14 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
 
   private final MessageProperties properties;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> commands;
-  private final Replies replies;
+  private final ReplyReader replies;
   private volatile @Nullable Thread thread;
   private volatile boolean done;
 
   StartUp(
       MessageProperties properties,
       ConcurrentMessageListenerContainer<byte[], byte[]> commands,
-      Replies replies) {
+      ReplyReader replies) {
     this.properties = properties;
     this.commands = commands;
     this.replies = replies;

@@ -41,14 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// The whole service on real parts; one context for all tests that extend it.
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "parley.partitions=2",
-      "parley.replication=1",
-      "parley.instance=message-service-test",
-      "parley.internal-token=" + IntegrationTest.SERVICE_TOKEN,
-      "parley.issuer=" + Tokens.ISSUER,
-      "management.server.port=0"
-    })
+    properties = {"parley.instance=message-service-test", "management.server.port=0"})
 public abstract class IntegrationTest {
 
   protected static final String SERVICE_TOKEN = "a-token-between-services";
@@ -67,10 +60,28 @@ public abstract class IntegrationTest {
 
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry registry) {
-    registry.add("parley.postgres.url", IntegrationTest::database);
-    registry.add("parley.redis.url", () -> Parts.redis().url());
-    registry.add("parley.kafka.bootstrap", () -> Parts.kafka().bootstrap());
-    registry.add("parley.jwks-url", Tokens::jwksUrl);
+    sharedSettings().forEach((name, value) -> registry.add(name, () -> value));
+  }
+
+  /// What every instance of the service has in common.
+  protected static Map<String, String> sharedSettings() {
+    return Map.of(
+        "parley.partitions",
+        "2",
+        "parley.replication",
+        "1",
+        "parley.internal-token",
+        SERVICE_TOKEN,
+        "parley.issuer",
+        Tokens.ISSUER,
+        "parley.jwks-url",
+        Tokens.jwksUrl(),
+        "parley.postgres.url",
+        database(),
+        "parley.redis.url",
+        Parts.redis().url(),
+        "parley.kafka.bootstrap",
+        Parts.kafka().bootstrap());
   }
 
   @BeforeEach

@@ -1,6 +1,7 @@
 package dev.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.command.Sender;
@@ -38,10 +39,9 @@ class SecurityIT extends IntegrationTest {
 
   @Test
   void answersItsHealthToEveryone() {
-    var response = get("/health");
+    await().until(() -> get("/health").statusCode() == 200);
 
-    assertThat(text(response)).isEqualTo("{\"DB\":\"ok\",\"Redis\":\"ok\",\"Kafka\":\"ok\"}");
-    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(text(get("/health"))).isEqualTo("{\"DB\":\"ok\",\"Redis\":\"ok\",\"Kafka\":\"ok\"}");
   }
 
   @Test

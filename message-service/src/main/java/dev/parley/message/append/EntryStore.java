@@ -14,11 +14,11 @@ import java.util.function.Supplier;
 /// What the append transaction needs of its database; everything but [#inTransaction] runs inside.
 interface EntryStore {
 
-  /// The epoch of the log, and the database's time in whole milliseconds.
-  record Now(String epoch, Instant at) {}
-
   /// A room's row under its lock.
   record LockedRoom(Room room, Head head) {}
+
+  /// The rooms that exist, with the log's epoch and the database's time in whole milliseconds.
+  record Locked(String epoch, Instant at, List<LockedRoom> rooms) {}
 
   /// A member that a command or an event of the batch is about.
   record MemberKey(RoomId room, UserId user) {}
@@ -29,10 +29,8 @@ interface EntryStore {
   /// Runs `work` in one READ COMMITTED transaction: all of it is stored, or nothing.
   <T> T inTransaction(Supplier<T> work);
 
-  Now now();
-
   /// Locks the rooms that exist, in the order of their ids, until the transaction ends.
-  List<LockedRoom> lock(Collection<RoomId> rooms);
+  Locked lock(Collection<RoomId> rooms);
 
   /// Keeps every other transaction from creating these rooms until this one ends.
   void lockUnborn(Collection<RoomId> rooms);

@@ -8,9 +8,11 @@ import dev.parley.events.room.RoomEvent;
 import dev.parley.message.members.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,6 +21,12 @@ import org.springframework.transaction.support.TransactionOperations;
 ///
 /// A step with nothing to do makes no round trip.
 final class JdbcEntryStore implements EntryStore {
+
+  private record Now(String epoch, Instant at) {}
+
+  /// Rides along with the locks: a round trip less for every batch.
+  private static final String NOW =
+      "(SELECT epoch FROM log_epoch) AS epoch, date_trunc('milliseconds', clock_timestamp()) AS now";
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
@@ -35,19 +43,19 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
-  public Now now() {
-    return jdbc.sql(
-            "SELECT epoch, date_trunc('milliseconds', clock_timestamp()) AS at FROM log_epoch")
-        .query((row, _) -> new Now(row.getString("epoch"), Rows.instant(row, "at")))
-        .single();
-  }
-
-  @Override
-  public List<LockedRoom> lock(Collection<RoomId> rooms) {
-    return jdbc.sql("SELECT * FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE")
-        .param(SqlArrays.uuids(rooms, RoomId::value))
-        .query((row, _) -> new LockedRoom(Rows.room(row), head(row)))
-        .list();
+  public Locked lock(Collection<RoomId> rooms) {
+    var now = new AtomicReference<Now>();
+    var locked =
+        jdbc.sql("SELECT room.*, " + NOW + " FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE")
+            .param(SqlArrays.uuids(rooms, RoomId::value))
+            .query((row, _) -> {
+              now.set(now(row));
+              return new LockedRoom(Rows.room(row), head(row));
+            })
+            .list();
+    var read = now.get();
+    var when = read == null ? jdbc.sql("SELECT " + NOW).query((row, _) -> now(row)).single() : read;
+    return new Locked(when.epoch(), when.at(), locked);
   }
 
   @Override
@@ -128,6 +136,10 @@ final class JdbcEntryStore implements EntryStore {
   @Override
   public void save(Collection<OpenRoom> rooms) {
     new BatchWriter(jdbc).write(rooms);
+  }
+
+  private static Now now(ResultSet row) throws SQLException {
+    return new Now(row.getString("epoch"), Rows.instant(row, "now"));
   }
 
   private static Head head(ResultSet row) throws SQLException {

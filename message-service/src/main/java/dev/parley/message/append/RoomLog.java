@@ -14,9 +14,9 @@ import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
+import dev.parley.message.append.EntryStore.Locked;
 import dev.parley.message.append.EntryStore.MemberKey;
 import dev.parley.message.append.EntryStore.MessageKey;
-import dev.parley.message.append.EntryStore.Now;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -55,41 +55,39 @@ final class RoomLog {
   }
 
   private Appended appendLocked(Batch batch) {
-    var now = store.now();
-    var rooms = open(batch, now);
+    var locked = store.lock(batch.rooms());
+    var rooms = new LinkedHashMap<RoomId, OpenRoom>();
+    batch.rooms().forEach(id -> rooms.put(id, new OpenRoom(id, ids, locked.at())));
+    load(locked, rooms);
+    lockUnborn(batch, rooms);
+    loadWhatTheBatchIsAbout(batch, rooms);
     batch.events().forEach(event -> room(rooms, event.room()).apply(event));
     var outcomes = apply(batch, rooms);
     store.save(rooms.values());
     failPoint.beforeCommit(outcomes);
-    return new Appended(now.epoch(), tails(rooms.values()), outcomes);
+    return new Appended(locked.epoch(), tails(rooms.values()), outcomes);
   }
 
-  private Map<RoomId, OpenRoom> open(Batch batch, Now now) {
-    var rooms = new LinkedHashMap<RoomId, OpenRoom>();
-    batch.rooms().forEach(id -> rooms.put(id, new OpenRoom(id, ids, now.at())));
-    lock(batch, rooms);
+  /// Rooms that an event may create have no row to lock yet; another process may be creating them.
+  private void lockUnborn(Batch batch, Map<RoomId, OpenRoom> rooms) {
+    var unborn = eventRooms(batch);
+    unborn.removeIf(id -> room(rooms, id).room().isPresent());
+    if (!unborn.isEmpty()) {
+      store.lockUnborn(unborn);
+      load(store.lock(unborn), rooms);
+    }
+  }
+
+  private static void load(Locked locked, Map<RoomId, OpenRoom> rooms) {
+    locked.rooms().forEach(row -> room(rooms, row.room().id()).load(row.room(), row.head()));
+  }
+
+  private void loadWhatTheBatchIsAbout(Batch batch, Map<RoomId, OpenRoom> rooms) {
     var waiting = store.waiting(eventRooms(batch));
     waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
     store.sent(sendKeys(batch)).forEach(sent -> room(rooms, sent.key().room()).load(sent));
     store.members(memberKeys(batch, waiting)).forEach(m -> room(rooms, m.room()).members().load(m));
     store.messages(answered(batch)).forEach(key -> room(rooms, key.room()).load(key.id()));
-    return rooms;
-  }
-
-  private void lock(Batch batch, Map<RoomId, OpenRoom> rooms) {
-    lock(rooms.keySet(), rooms);
-    var unborn = eventRooms(batch);
-    unborn.removeIf(id -> room(rooms, id).room().isPresent());
-    if (!unborn.isEmpty()) {
-      store.lockUnborn(unborn);
-      lock(unborn, rooms);
-    }
-  }
-
-  private void lock(Set<RoomId> ids, Map<RoomId, OpenRoom> rooms) {
-    store
-        .lock(ids)
-        .forEach(locked -> room(rooms, locked.room().id()).load(locked.room(), locked.head()));
   }
 
   private static List<Outcome> apply(Batch batch, Map<RoomId, OpenRoom> rooms) {

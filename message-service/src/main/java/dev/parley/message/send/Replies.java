@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// Requests that wait for a reply, by what identifies their send.
 ///
 /// How many wait is bounded by [SendController]. Safe for many threads.
-public final class Replies implements AutoCloseable {
+final class Replies {
 
   /// What identifies a send.
   record Key(RoomId room, UserId sender, String id) {}
@@ -53,23 +53,11 @@ public final class Replies implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
 
   private final byte[] instance;
-  private final ReplyReader reader;
   private final Map<Key, List<Expected>> waiting = new ConcurrentHashMap<>();
 
   /// @param instance replies with this key are ours
-  Replies(String instance, String bootstrap) {
+  Replies(String instance) {
     this.instance = instance.getBytes(UTF_8);
-    this.reader = new ReplyReader(instance, bootstrap, this::receive);
-  }
-
-  /// Starts to read, from the end of the topic.
-  public void start() {
-    reader.start();
-  }
-
-  /// Whether a reply that is written from now on will be seen.
-  boolean isListening() {
-    return reader.isListening();
   }
 
   /// Registers a request; it hears of every reply until it is closed.
@@ -83,11 +71,6 @@ public final class Replies implements AutoCloseable {
           return all;
         });
     return expected;
-  }
-
-  @Override
-  public void close() {
-    reader.close();
   }
 
   void receive(ConsumerRecord<byte[], byte[]> record) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A consumer that failed is replaced; the new one goes on where the old one was, so that a reply
 /// is missed only if the topic no longer has it. Confined to its thread but for start and close.
-final class ReplyReader implements AutoCloseable {
+public final class ReplyReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ReplyReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -44,12 +44,14 @@ final class ReplyReader implements AutoCloseable {
     this.receiver = receiver;
   }
 
-  synchronized void start() {
+  /// Starts to read; a second call does nothing.
+  public synchronized void start() {
     if (thread == null) {
       thread = Thread.ofVirtual().name("replies").start(this::run);
     }
   }
 
+  /// Whether a reply that is written from now on will be seen.
   boolean isListening() {
     return listening;
   }

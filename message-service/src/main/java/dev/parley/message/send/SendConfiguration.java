@@ -16,11 +16,17 @@ class SendConfiguration {
 
   @Bean
   Replies replies(MessageProperties properties) {
-    return new Replies(properties.instance(), properties.kafka().bootstrap());
+    return new Replies(properties.instance());
   }
 
   @Bean
-  Sends sends(@Qualifier("sideSender") RecordSender sender, Replies replies, Ids ids) {
-    return new Sends(sender, replies, ids, LONGEST_WAIT);
+  ReplyReader replyReader(MessageProperties properties, Replies replies) {
+    return new ReplyReader(properties.instance(), properties.kafka().bootstrap(), replies::receive);
+  }
+
+  @Bean
+  Sends sends(
+      @Qualifier("sideSender") RecordSender sender, Replies replies, ReplyReader reader, Ids ids) {
+    return new Sends(sender, replies, reader::isListening, ids, LONGEST_WAIT);
   }
 }

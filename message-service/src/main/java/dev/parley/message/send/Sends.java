@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.http.HttpStatus;
 
@@ -34,13 +35,21 @@ final class Sends {
 
   private final RecordSender sender;
   private final Replies replies;
+  private final BooleanSupplier listening;
   private final Ids ids;
   private final Duration longestWait;
   private final Semaphore places = new Semaphore(MAX_WAITING);
 
-  Sends(RecordSender sender, Replies replies, Ids ids, Duration longestWait) {
+  /// @param listening whether a reply that is written from now on will be seen
+  Sends(
+      RecordSender sender,
+      Replies replies,
+      BooleanSupplier listening,
+      Ids ids,
+      Duration longestWait) {
     this.sender = sender;
     this.replies = replies;
+    this.listening = listening;
     this.ids = ids;
     this.longestWait = longestWait;
   }
@@ -49,7 +58,7 @@ final class Sends {
   ///
   /// @throws Problem when it is refused, or when nothing is known of it in time
   Ack send(SendMessage command) {
-    if (!replies.isListening() || !places.tryAcquire()) {
+    if (!listening.getAsBoolean() || !places.tryAcquire()) {
       throw unknown();
     }
     var key = new Replies.Key(command.room(), command.sender().id(), command.id());

@@ -32,13 +32,9 @@ final class FakeEntryStore implements EntryStore {
   }
 
   @Override
-  public Now now() {
-    return new Now(EPOCH, time);
-  }
-
-  @Override
-  public List<LockedRoom> lock(Collection<RoomId> ids) {
-    return ids.stream().filter(rooms::containsKey).map(rooms::get).toList();
+  public Locked lock(Collection<RoomId> ids) {
+    return new Locked(
+        EPOCH, time, ids.stream().filter(rooms::containsKey).map(rooms::get).toList());
   }
 
   @Override

@@ -22,12 +22,7 @@ abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
-  public Now now() {
-    return store.now();
-  }
-
-  @Override
-  public List<LockedRoom> lock(Collection<RoomId> rooms) {
+  public Locked lock(Collection<RoomId> rooms) {
     return store.lock(rooms);
   }
 
