@@ -39,8 +39,9 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     write(response, Problem.notFound());
   }
 
-  private void write(HttpServletResponse response, Problem problem) throws IOException {
+  void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.getStatusCode().value());
+    problem.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(problem.getBody()));
   }

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
@@ -36,6 +37,7 @@ class SecurityConfiguration {
             server.jwt(_ -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .addFilterBefore(new KeysAwayFilter(problems), BearerTokenAuthenticationFilter.class)
         .addFilterBefore(
             new ServiceTokenFilter(properties.internalToken()), AuthorizationFilter.class);
     return http.build();

@@ -38,6 +38,14 @@ class SecurityIT extends IntegrationTest {
   }
 
   @Test
+  void refusesInProblemDetailsWhatNoControllerSees() {
+    var response = get("/api//unread", Tokens.header(alice));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(text(response)).contains("\"code\":\"invalid\"");
+  }
+
+  @Test
   void answersItsHealthToEveryone() {
     await().until(() -> get("/health").statusCode() == 200);
 

@@ -89,6 +89,9 @@ public final class ReplyReader implements AutoCloseable {
         consumer.partitionsFor(Topics.REPLIES).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new KafkaException("the topic is not known to this broker yet");
+    }
     consumer.assign(partitions);
     var fresh = partitions.stream().filter(p -> !positions.containsKey(p)).toList();
     if (!fresh.isEmpty()) {
