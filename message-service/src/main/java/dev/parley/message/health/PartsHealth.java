@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Asks every part at the same time and gives each 800 ms; an answer holds for 2 s.
+/// Asks every part at the same time and gives each 600 ms; an answer holds for 2 s.
 ///
 /// However many ask, each part is asked by one thread at a time.
 final class PartsHealth {
@@ -26,7 +26,7 @@ final class PartsHealth {
 
   static final String OK = "ok";
   private static final String DOWN = "down";
-  private static final Duration PATIENCE = Duration.ofMillis(800);
+  private static final Duration PATIENCE = Duration.ofMillis(600);
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private final SequencedMap<String, Probe> probes;
