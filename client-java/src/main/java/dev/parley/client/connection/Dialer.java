@@ -134,7 +134,7 @@ public final class Dialer {
   Failure failure(Throwable error) {
     var cause = cause(error);
     if (cause instanceof ProblemException problem) {
-      var reason = String.valueOf(problem.getMessage());
+      var reason = Link.reason(problem);
       return problem.isFinal()
           ? new Failure(TOKEN_REFUSED, reason, null)
           : new Failure(Link.BROKEN, reason, problem.retryAfter().orElse(null));
@@ -142,7 +142,7 @@ public final class Dialer {
     if (cause instanceof WebSocketHandshakeException handshake) {
       return failure(handshake);
     }
-    return new Failure(Link.BROKEN, String.valueOf(cause.getMessage()), null);
+    return new Failure(Link.BROKEN, Link.reason(cause), null);
   }
 
   private Failure failure(WebSocketHandshakeException handshake) {

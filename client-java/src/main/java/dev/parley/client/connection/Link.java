@@ -120,8 +120,14 @@ final class Link implements WebSocket.Listener {
     if (error == null) {
       writeNext();
     } else {
-      end(BROKEN, String.valueOf(error.getMessage()));
+      end(BROKEN, reason(error));
     }
+  }
+
+  /// What an error says, or what it is where it says nothing.
+  static String reason(Throwable error) {
+    var message = error.getMessage();
+    return message == null ? error.getClass().getSimpleName() : message;
   }
 
   @Override
@@ -173,6 +179,6 @@ final class Link implements WebSocket.Listener {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    loop.execute(() -> end(BROKEN, String.valueOf(error.getMessage())));
+    loop.execute(() -> end(BROKEN, reason(error)));
   }
 }
