@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /// Plays many days, each into a room of its own, all side by side.
 final class Replay {
@@ -113,18 +111,18 @@ final class Replay {
 
   private List<Watcher> watch(List<Day> days) throws IOException, InterruptedException {
     var watchers = new ArrayList<Watcher>();
-    for (int i = 0; i < days.size(); i++) {
-      watchers.add(new Watcher(settings.url(), settings.watcherOf(i), days.get(i).handle()));
-    }
-    for (var watcher : watchers) {
-      try {
-        watcher.awaitJoined();
-      } catch (ExecutionException | TimeoutException e) {
-        watchers.forEach(Watcher::close);
-        throw new IOException("a watcher could not join: " + e, e);
+    try {
+      for (int i = 0; i < days.size(); i++) {
+        watchers.add(new Watcher(settings.url(), settings.watcherOf(i), days.get(i).handle()));
       }
+      for (var watcher : watchers) {
+        watcher.awaitJoined();
+      }
+      return watchers;
+    } catch (IOException e) {
+      watchers.forEach(Watcher::close);
+      throw e;
     }
-    return watchers;
   }
 
   private void playAll(List<RoomReplay> rooms, Latencies acks) throws InterruptedException {
@@ -137,24 +135,23 @@ final class Replay {
     }
   }
 
-  /// One list of problems a room; empty lists when nothing is to be checked.
-  private List<List<String>> check(List<RoomReplay> rooms, List<Watcher> watchers)
+  /// One a room; none when nothing is to be checked.
+  private List<RoomCheck> check(List<RoomReplay> rooms, List<Watcher> watchers)
       throws IOException, InterruptedException {
     if (watchers.isEmpty()) {
       return List.of();
     }
     var guest = Server.patiently(() -> ParleyRest.at(settings.url()).guest("reader"));
     var rest = ParleyRest.at(settings.url()).with(guest.accessToken());
-    var found = new ArrayList<List<String>>();
+    var checks = new ArrayList<RoomCheck>();
     for (int i = 0; i < rooms.size(); i++) {
       var watcher = watchers.get(i);
       var log = LogCheck.read(rest, rooms.get(i).day().handle());
       watcher.awaitSeq(log.size());
-      var problems = new ArrayList<>(LogCheck.againstFile(rooms.get(i).day(), log));
-      problems.addAll(LogCheck.againstWatcher(log, watcher.documents()));
-      problems.addAll(watcher.troubles());
-      found.add(problems);
+      var differences = new ArrayList<>(LogCheck.againstFile(rooms.get(i).day(), log));
+      differences.addAll(LogCheck.againstWatcher(log, watcher.documents()));
+      checks.add(new RoomCheck(differences, watcher.troubles()));
     }
-    return found;
+    return checks;
   }
 }

@@ -9,12 +9,12 @@ import java.util.Locale;
 
 /// What came of a replay, as a table and what is to be said about it.
 ///
-/// @param checked the problems found in each room; empty when nothing was checked
+/// @param checked one a room; empty when nothing was checked
 record ReplayReport(
-    List<RoomReplay> rooms, Latencies acks, double seconds, List<List<String>> checked) {
+    List<RoomReplay> rooms, Latencies acks, double seconds, List<RoomCheck> checked) {
 
   boolean isGood() {
-    return checked.stream().allMatch(List::isEmpty)
+    return checked.stream().allMatch(RoomCheck::isGood)
         && rooms.stream()
             .allMatch(
                 room -> room.problems().isEmpty() && room.stored() == room.day().said().size());
@@ -48,10 +48,7 @@ record ReplayReport(
   }
 
   private String verdict(int room) {
-    if (checked.isEmpty()) {
-      return "-";
-    }
-    return checked.get(room).isEmpty() ? "equal" : "DIFFERS";
+    return checked.isEmpty() ? "-" : checked.get(room).verdict();
   }
 
   private List<String> notes(int index) {
@@ -72,7 +69,7 @@ record ReplayReport(
     }
     notes.addAll(room.problems());
     if (!checked.isEmpty()) {
-      notes.addAll(checked.get(index));
+      notes.addAll(checked.get(index).all());
     }
     return notes.stream().map(note -> day.handle() + ": " + note).toList();
   }

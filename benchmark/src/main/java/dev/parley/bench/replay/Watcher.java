@@ -8,6 +8,7 @@ import dev.parley.client.room.Missed;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RoomListener;
 import dev.parley.client.room.RoomSubscription;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +36,16 @@ final class Watcher implements RoomListener, ConnectionListener, AutoCloseable {
   }
 
   /// Waits until it listens.
-  void awaitJoined() throws InterruptedException, ExecutionException, TimeoutException {
-    subscription.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  ///
+  /// @throws IOException when it cannot, with the last trouble it had
+  void awaitJoined() throws InterruptedException, IOException {
+    try {
+      subscription.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      var known = troubles();
+      var trouble = known.isEmpty() ? String.valueOf(e.getMessage()) : known.getLast();
+      throw new IOException("a watcher could not join " + subscription.name() + ": " + trouble, e);
+    }
   }
 
   /// Waits for the entry with this seq; false when it has not come in time.
