@@ -29,6 +29,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,11 +122,11 @@ public final class FakeParley implements AutoCloseable {
     return onLoop(() -> guests);
   }
 
-  private <T> T onLoop(java.util.concurrent.Callable<T> task) {
+  private <T> T onLoop(Callable<T> task) {
     return loop.next().submit(task).syncUninterruptibly().getNow();
   }
 
-  private java.util.Optional<Room> find(String idOrHandle) {
+  private Optional<Room> find(String idOrHandle) {
     return rooms.values().stream()
         .filter(room -> room.handle.equals(idOrHandle) || room.id.equals(idOrHandle))
         .findFirst();
@@ -255,7 +258,7 @@ public final class FakeParley implements AutoCloseable {
       var room = find(frame.path("room").asString("")).orElse(null);
       switch (frame.path("type").asString()) {
         case "join" -> join(context.channel(), frame, room);
-        case "send" -> send(context.channel(), frame, java.util.Objects.requireNonNull(room));
+        case "send" -> send(context.channel(), frame, Objects.requireNonNull(room));
         default -> {}
       }
     }

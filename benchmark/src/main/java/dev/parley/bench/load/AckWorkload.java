@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -102,7 +103,7 @@ final class AckWorkload implements Workload {
     boolean counts = rooms > 0 && connections >= rooms && seconds > 0 && warmup >= 0 && size > 0;
     if (!counts || !(rate > 0) || rate * (seconds + warmup) > MOST_MESSAGES) {
       throw new ParameterException(
-          java.util.Objects.requireNonNull(spec).commandLine(),
+          Objects.requireNonNull(spec).commandLine(),
           "rate, rooms, seconds and size must be above 0, and connections no fewer than rooms");
     }
   }

@@ -19,10 +19,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Many WebSocket connections on one event loop, so that whatever listens to them is on one thread
 /// too.
@@ -88,7 +90,7 @@ final class LoadSockets implements AutoCloseable {
   }
 
   /// The answer of something that is run on the loop.
-  <T> CompletableFuture<T> submit(java.util.function.Supplier<T> task) {
+  <T> CompletableFuture<T> submit(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task, loop.next());
   }
 
@@ -131,7 +133,7 @@ final class LoadSockets implements AutoCloseable {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-      opened.completeExceptionally(new java.io.IOException("closed before it was open"));
+      opened.completeExceptionally(new IOException("closed before it was open"));
       listener.onClosed("closed");
     }
 

@@ -5,6 +5,7 @@ import dev.parley.client.rest.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Calls over REST that wait when the server asks to.
@@ -49,7 +50,7 @@ public final class Server {
   public static ParleyRest signUp(URI url, String prefix) throws IOException, InterruptedException {
     var rest = ParleyRest.at(url);
     var name = prefix + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36);
-    var password = new java.util.UUID(random(), random()).toString();
+    var password = new UUID(random(), random()).toString();
     var signedIn = patiently(() -> rest.register(name, password, null));
     return rest.with(signedIn.accessToken());
   }

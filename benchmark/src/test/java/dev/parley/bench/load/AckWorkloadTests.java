@@ -7,6 +7,7 @@ import dev.parley.bench.FakeParley.Mischief.Deed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class AckWorkloadTests {
 
   @Test
   void tellsHowToStartAStackWhenThereIsNone() {
-    var errors = new java.io.StringWriter();
+    var errors = new StringWriter();
     var bench = BenchCommand.commandLine();
     bench.setErr(new PrintWriter(errors));
     bench.setExecutionExceptionHandler((error, command, parsed) -> {
