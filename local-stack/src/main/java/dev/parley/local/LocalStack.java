@@ -27,6 +27,11 @@ public final class LocalStack implements AutoCloseable {
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(30);
   private static final Duration HEALTH_PAUSE = Duration.ofMillis(50);
 
+  /// A killed process has its ports for a moment longer than its life.
+  private static final Duration PORT_LIMIT = Duration.ofSeconds(2);
+
+  private static final Duration PORT_PAUSE = Duration.ofMillis(20);
+
   /// For processes whose owner is gone: they are asked, then killed.
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(10);
 
@@ -125,7 +130,7 @@ public final class LocalStack implements AutoCloseable {
       try {
         startAll();
       } catch (RuntimeException e) {
-        stopAll();
+        stopAfterFailure();
         throw e;
       }
     }
@@ -215,6 +220,18 @@ public final class LocalStack implements AutoCloseable {
         .map(pid -> new StackFile.Entry(part.name(), pid, part.port(), part.url()));
   }
 
+  /// In order and in peace, also when the start was given up because this thread was interrupted.
+  private void stopAfterFailure() {
+    var interrupted = Thread.interrupted();
+    try {
+      stopAll();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   private void stopAll() {
     directory.stackFile().delete();
     stopTogether(namedLike("api-gateway"));
@@ -259,7 +276,7 @@ public final class LocalStack implements AutoCloseable {
 
   private static void requireFreePorts(Part part) {
     for (var port : part.ports()) {
-      if (!Ports.isFree(port)) {
+      if (!Waiting.until(PORT_LIMIT, PORT_PAUSE, () -> Ports.isFree(port))) {
         throw new StackException(
             "port %d, for %s, is in use by another program: stop that, or choose others with --port"
                 .formatted(port, part.name()));

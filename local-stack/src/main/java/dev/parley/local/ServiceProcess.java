@@ -1,7 +1,6 @@
 package dev.parley.local;
 
 import dev.parley.local.build.StartupCache;
-import dev.parley.local.build.Unpacking;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
 import dev.parley.local.state.StackSettings;
@@ -64,7 +63,7 @@ final class ServiceProcess implements Part {
   /// How its cache is made: by a start like any other, under another name.
   Training training(NamedProcess trainee) {
     var run = new ServiceProcess(trainee, service, cache);
-    return new Training(service.module(), cache, Unpacking.SPRING_BOOT, run::startAndEnd);
+    return new Training(service.module(), cache, run::startAndEnd);
   }
 
   private void startAndEnd(List<String> jvmFlags) {

@@ -37,7 +37,9 @@ record StackParts(
     var external = settings.external();
     var brokerCache =
         home.launcherJar()
-            .map(jar -> new StartupCache(() -> jar, home.caches("local-stack"), Broker.JVM_FLAGS));
+            .map(jar ->
+                new StartupCache(
+                    () -> jar, Unpacking.CLASS_PATH, home.caches("local-stack"), Broker.JVM_FLAGS));
     return new StackParts(
         directory,
         external.postgresUrl() == null
@@ -83,11 +85,7 @@ record StackParts(
     return broker == null
         ? Optional.empty()
         : brokerCache.map(cache ->
-            new Training(
-                "kafka",
-                cache,
-                Unpacking.CLASS_PATH,
-                flags -> runBroker(cache.runnable().toString(), flags)));
+            new Training("kafka", cache, flags -> runBroker(cache.runnable().toString(), flags)));
   }
 
   /// One for each module.
@@ -144,6 +142,7 @@ record StackParts(
                 service,
                 new StartupCache(
                     () -> home.jar(service.module()),
+                    Unpacking.SPRING_BOOT,
                     home.caches(service.module()),
                     service.jvmFlags())))
         .toList();

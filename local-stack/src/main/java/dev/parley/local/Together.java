@@ -6,33 +6,45 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/// Does several things at the same time and fails with the first that fails, in their order.
+/// Does several things at the same time; the first that fails, in their order, ends the others.
 final class Together {
 
   private Together() {}
 
+  /// Returns when all are done.
+  ///
   /// @param atOnce the most of them at a time
+  /// @throws StackException what one of them threw, or that this thread was interrupted
   static void run(int atOnce, List<Runnable> tasks) {
     var slots = new Semaphore(atOnce);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = tasks.stream().map(task -> threads.submit(() -> inSlot(slots, task))).toList();
-      for (var one : running) {
-        one.get();
+      try {
+        for (var one : running) {
+          one.get();
+        }
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        throw e.getCause() instanceof StackException cause ? cause : unexpected(e);
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new StackException("given up, as it was told to", e);
       }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof StackException cause ? cause : new StackException(words(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackException("interrupted", e);
     }
   }
 
-  private static String words(ExecutionException e) {
-    return String.valueOf(e.getCause());
+  private static StackException unexpected(ExecutionException e) {
+    return new StackException(String.valueOf(e.getCause()), e);
   }
 
   private static void inSlot(Semaphore slots, Runnable task) {
-    slots.acquireUninterruptibly();
+    try {
+      slots.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
     try {
       task.run();
     } finally {

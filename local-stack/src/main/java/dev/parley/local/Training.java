@@ -1,7 +1,6 @@
 package dev.parley.local;
 
 import dev.parley.local.build.StartupCache;
-import dev.parley.local.build.Unpacking;
 import dev.parley.local.process.StackException;
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +9,8 @@ import java.util.function.Consumer;
 /// Makes the start-up cache of one module, once per jar.
 ///
 /// @param module whose cache it is
-/// @param unpacking how its jar is unpacked
 /// @param run starts it with the JVM flags it is given and ends it
-record Training(
-    String module, StartupCache cache, Unpacking unpacking, Consumer<List<String>> run) {
+record Training(String module, StartupCache cache, Consumer<List<String>> run) {
 
   /// For a start under training, and again for its end, when a second JVM writes the cache.
   static final Duration LIMIT = Duration.ofSeconds(90);
@@ -29,7 +26,7 @@ record Training(
   void unpack(Steps steps) {
     if (!cache.isUnpacked()) {
       var clock = new Clock();
-      cache.unpack(unpacking);
+      cache.unpack();
       steps.done("unpacked " + module + ", once", clock.elapsed());
     }
   }

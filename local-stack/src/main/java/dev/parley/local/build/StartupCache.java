@@ -30,6 +30,7 @@ public final class StartupCache {
   private static final int BUFFER = 1 << 20;
 
   private final Supplier<Path> jar;
+  private final Unpacking unpacking;
   private final Path parent;
   private final List<String> flags;
   private @Nullable Path directory;
@@ -37,10 +38,12 @@ public final class StartupCache {
   /// Reads nothing yet.
   ///
   /// @param jar to start; asked for when it is needed, since a stack can be stopped without it
+  /// @param unpacking how it becomes a small jar with its libraries beside it
   /// @param parent where the caches of this jar's module lie
   /// @param flags of the JVM; a cache holds only for those that it was trained with
-  public StartupCache(Supplier<Path> jar, Path parent, List<String> flags) {
+  public StartupCache(Supplier<Path> jar, Unpacking unpacking, Path parent, List<String> flags) {
     this.jar = jar;
+    this.unpacking = unpacking;
     this.parent = parent;
     this.flags = List.copyOf(flags);
   }
@@ -69,7 +72,7 @@ public final class StartupCache {
   }
 
   /// Makes the copy that processes run from.
-  public void unpack(Unpacking unpacking) {
+  public void unpack() {
     try {
       Files.createDirectories(directory());
       var work = Files.createTempDirectory(directory(), "unpacking");
@@ -127,15 +130,25 @@ public final class StartupCache {
   private String key() {
     var crc = new CRC32C();
     crc.update((System.getProperty("java.vm.version") + flags).getBytes(StandardCharsets.UTF_8));
-    try (var file = FileChannel.open(jar.get())) {
+    try {
+      var size = 0L;
+      for (var file : unpacking.contents(jar.get())) {
+        size += add(file, crc);
+      }
+      return "%08x-%x".formatted(crc.getValue(), size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long add(Path path, CRC32C crc) throws IOException {
+    try (var file = FileChannel.open(path)) {
       var buffer = ByteBuffer.allocate(BUFFER);
       while (file.read(buffer) >= 0) {
         crc.update(buffer.flip());
         buffer.clear();
       }
-      return "%08x-%x".formatted(crc.getValue(), file.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return file.size();
     }
   }
 }

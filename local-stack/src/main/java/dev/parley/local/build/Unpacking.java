@@ -10,11 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /// How a runnable jar becomes a small jar with its libraries beside it, in another directory.
 public enum Unpacking {
   /// A Spring Boot jar, which has its libraries inside.
   SPRING_BOOT {
+    @Override
+    List<Path> contents(Path jar) {
+      return List.of(jar);
+    }
+
     @Override
     void unpack(Path jar, Path target) throws IOException {
       run(
@@ -32,6 +38,12 @@ public enum Unpacking {
   /// A jar whose manifest names its libraries by relative paths.
   CLASS_PATH {
     @Override
+    List<Path> contents(Path jar) throws IOException {
+      return Stream.concat(Stream.of(jar), libraries(jar).stream().map(jar::resolveSibling))
+          .toList();
+    }
+
+    @Override
     void unpack(Path jar, Path target) throws IOException {
       copy(jar, target.resolve(jar.getFileName()));
       for (var library : libraries(jar)) {
@@ -39,6 +51,9 @@ public enum Unpacking {
       }
     }
   };
+
+  /// The files that decide what runs.
+  abstract List<Path> contents(Path jar) throws IOException;
 
   abstract void unpack(Path jar, Path target) throws IOException;
 

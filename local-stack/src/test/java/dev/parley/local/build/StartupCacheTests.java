@@ -29,12 +29,14 @@ class StartupCacheTests {
   void belongsToTheContentOfTheJar() throws Exception {
     var jar = jar("service.jar", "one");
     var cache = cache(jar);
-    cache.unpack(Unpacking.CLASS_PATH);
+    cache.unpack();
 
     assertThat(cache(jar("service.jar", "one")).isUnpacked()).isTrue();
     assertThat(cache(jar("service.jar", "two")).isUnpacked()).isFalse();
     assertThat(
-            new StartupCache(() -> jar, directory.resolve("aot"), List.of("-Xmx9m")).isUnpacked())
+            new StartupCache(
+                    () -> jar, Unpacking.CLASS_PATH, directory.resolve("aot"), List.of("-Xmx9m"))
+                .isUnpacked())
         .isFalse();
   }
 
@@ -44,16 +46,27 @@ class StartupCacheTests {
     Files.writeString(directory.resolve("lib/a.jar"), "a library");
     var cache = cache(jar("service.jar", "one"));
 
-    cache.unpack(Unpacking.CLASS_PATH);
+    cache.unpack();
 
     assertThat(cache.runnable()).exists();
     assertThat(cache.runnable().resolveSibling("lib/a.jar")).hasContent("a library");
   }
 
   @Test
+  void belongsToTheContentOfTheLibrariesToo() throws Exception {
+    var library = Files.createDirectory(directory.resolve("lib")).resolve("a.jar");
+    Files.writeString(library, "a library");
+    cache(jar("service.jar", "one")).unpack();
+
+    Files.writeString(library, "a newer one");
+
+    assertThat(cache(jar("service.jar", "one")).isUnpacked()).isFalse();
+  }
+
+  @Test
   void isUsedOnceItIsTrained() throws Exception {
     var cache = cache(jar("service.jar", "one"));
-    cache.unpack(Unpacking.CLASS_PATH);
+    cache.unpack();
     assertThat(cache.flags()).isEqualTo(FLAGS);
 
     cache.train(flags -> write(output(flags)));
@@ -65,7 +78,7 @@ class StartupCacheTests {
   @Test
   void isNotThereWhenTheTrainingWroteNone() throws Exception {
     var cache = cache(jar("service.jar", "one"));
-    cache.unpack(Unpacking.CLASS_PATH);
+    cache.unpack();
 
     assertThatThrownBy(() -> cache.train(_ -> {})).isInstanceOf(StackException.class);
     assertThat(cache.isTrained()).isFalse();
@@ -74,7 +87,7 @@ class StartupCacheTests {
   @Test
   void keepsOnlyTheLastTwo() throws Exception {
     for (var content : List.of("one", "two", "three", "four", "five")) {
-      cache(jar("service.jar", content)).unpack(Unpacking.CLASS_PATH);
+      cache(jar("service.jar", content)).unpack();
     }
 
     try (var kept = Files.list(directory.resolve("aot"))) {
@@ -85,7 +98,7 @@ class StartupCacheTests {
   @Test
   void costsOnlySpeedWhenItIsBroken() throws Exception {
     var cache = cache(jar("service.jar", "one"));
-    cache.unpack(Unpacking.CLASS_PATH);
+    cache.unpack();
     cache.train(flags -> write(output(flags)));
     var command = new ArrayList<>(List.of("java"));
     command.set(0, Programs.java().toString());
@@ -100,7 +113,7 @@ class StartupCacheTests {
   }
 
   private StartupCache cache(Path jar) {
-    return new StartupCache(() -> jar, directory.resolve("aot"), FLAGS);
+    return new StartupCache(() -> jar, Unpacking.CLASS_PATH, directory.resolve("aot"), FLAGS);
   }
 
   private Path jar(String name, String content) throws IOException {
