@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class GuestSocket implements WebSocket.Listener, AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Set<String> REFUSALS = Set.of("nack", "error");
 
   /// Far more than a conversation of two brings; the socket is not read while it is full.
   private static final int MOST_WAITING = 10_000;
@@ -46,11 +49,16 @@ final class GuestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /// The next frame of that type that fits; others before it are skipped.
+  ///
+  /// @throws StackException when the server refuses something, or none comes in time
   JsonNode await(String type, Predicate<JsonNode> fits) {
     var end = System.nanoTime() + limit.toNanos();
     for (var frame = poll(end); frame != null; frame = poll(end)) {
       if (frame.path("type").asString("").equals(type) && fits.test(frame)) {
         return frame;
+      }
+      if (REFUSALS.contains(frame.path("type").asString(""))) {
+        throw new StackException("no %s, but %s".formatted(type, frame));
       }
     }
     throw new StackException("no %s came within %d s".formatted(type, limit.toSeconds()));
