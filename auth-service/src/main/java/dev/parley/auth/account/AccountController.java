@@ -53,15 +53,24 @@ class AccountController {
   @ApiResponse(
       responseCode = "409",
       description = "`conflict`: the name is in use",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @ApiResponse(
       responseCode = "422",
       description = "`invalid`: not a name, or not a good password",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @ApiResponse(
       responseCode = "429",
       description = "`rate_limited`: wait for `Retry-After` seconds",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @PostMapping("/register")
   ResponseEntity<SignedIn> register(@RequestBody RegisterRequest request, HttpServletRequest http) {
     limits.admitAccount(addresses.of(http));
@@ -76,11 +85,17 @@ class AccountController {
   @ApiResponse(
       responseCode = "401",
       description = "`unauthorized`: name or password is wrong",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @ApiResponse(
       responseCode = "429",
       description = "`rate_limited`: wait for `Retry-After` seconds",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @PostMapping("/login")
   ResponseEntity<SignedIn> login(@RequestBody LoginRequest request, HttpServletRequest http) {
     var grant = login.signIn(request.name(), request.password(), addresses.of(http));

@@ -32,7 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(
     responseCode = "401",
     description = "`unauthorized`: no valid access token, or signed out",
-    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = ProblemAnswer.class)))
 class MeController {
 
   private final Accounts accounts;
@@ -64,11 +67,17 @@ class MeController {
   @ApiResponse(
       responseCode = "412",
       description = "`precondition_failed`: the account has another version",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @ApiResponse(
       responseCode = "422",
       description = "`invalid`: not a name; `forbidden`: a guest has no account",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @PatchMapping
   ResponseEntity<Me> change(
       @AuthenticationPrincipal Jwt token,

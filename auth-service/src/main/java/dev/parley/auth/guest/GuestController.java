@@ -52,15 +52,24 @@ class GuestController {
   @ApiResponse(
       responseCode = "404",
       description = "`not_found`: guests are not allowed here",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @ApiResponse(
       responseCode = "422",
       description = "`invalid`: not a name",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @ApiResponse(
       responseCode = "429",
       description = "`rate_limited`",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @PostMapping("/api/auth/guest")
   ResponseEntity<SignedIn> guest(
       @RequestBody(required = false) @Nullable GuestRequest request, HttpServletRequest http) {

@@ -2,13 +2,14 @@ package dev.parley.auth.key;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/// `/actuator/keys`, on the management port only: GET lists the keys, POST changes them now.
+/// `/actuator/keys`, on the management port only: GET lists the keys, POST
+/// rotates them, DELETE revokes those in use.
 @Component
 @Endpoint(id = "keys")
 class KeysEndpoint {
@@ -26,14 +27,17 @@ class KeysEndpoint {
         .toList();
   }
 
-  /// @param revoke true: the keys that have signed so far are taken out, every token with them
+  /// The next key takes over as soon as all can know it; tokens of the ones before stay good.
   @WriteOperation
-  List<Published> rotate(@Nullable Boolean revoke) {
-    if (Boolean.TRUE.equals(revoke)) {
-      keys.revokeNow();
-    } else {
-      keys.rotateNow();
-    }
+  List<Published> rotate() {
+    keys.rotateNow();
+    return list();
+  }
+
+  /// The keys that have signed so far are taken out, and every access token with them.
+  @DeleteOperation
+  List<Published> revoke() {
+    keys.revokeNow();
     return list();
   }
 

@@ -24,6 +24,8 @@ class TokenConfiguration {
   JwtDecoder accessTokenDecoder(SigningKeys keys, AuthProperties properties) {
     JWKSource<SecurityContext> source =
         (selector, _) -> selector.select(new JWKSet(keys.verifiers()));
+    var expiry = new JwtTimestampValidator(SKEW);
+    expiry.setAllowEmptyExpiryClaim(false);
     var decoder =
         NimbusJwtDecoder.withJwkSource(source).jwsAlgorithm(SignatureAlgorithm.ES256).build();
     decoder.setJwtValidator(
@@ -31,7 +33,7 @@ class TokenConfiguration {
             .issuer(properties.issuer())
             .audience(AccessTokens.PARLEY)
             .clientId(AccessTokens.PARLEY)
-            .validators(checks -> checks.put("exp", new JwtTimestampValidator(SKEW)))
+            .validators(checks -> checks.put("exp", expiry))
             .build());
     return decoder;
   }

@@ -48,7 +48,10 @@ class TokenController {
   @ApiResponse(
       responseCode = "401",
       description = "`unauthorized`: unknown, used before, expired or ended",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @PostMapping("/refresh")
   ResponseEntity<SignedIn> refresh(@RequestBody RefreshRequest request) {
     var grant =
@@ -70,7 +73,10 @@ class TokenController {
   @ApiResponse(
       responseCode = "401",
       description = "`unauthorized`: no valid access token",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemAnswer.class)))
   @PostMapping("/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void logout(

@@ -1,13 +1,17 @@
 package dev.parley.auth.web;
 
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -26,6 +30,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /// Turns what is thrown into problem details; nothing of our insides shows in them.
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+  /// Classes of SQLSTATE: connection lost, resources short, an operator's intervention.
+  private static final List<String> PASSING = List.of("08", "53", "57");
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -48,6 +55,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
     log.warn("the database did not answer: {}", e.getMessage());
     return refused(Problem.unavailable());
+  }
+
+  /// Hibernate leaves a connection that was cut off in the middle of a statement uncategorised.
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> databaseFailed(UncategorizedDataAccessException e) {
+    return NestedExceptionUtils.getRootCause(e) instanceof SQLException sql && isPassing(sql)
+        ? databaseAway(e)
+        : unexpected(e);
   }
 
   @ExceptionHandler
@@ -87,8 +102,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (properties == null || !properties.containsKey("code")) {
       problem.setProperty("code", Codes.of(status));
     }
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    var own = HttpHeaders.copyOf(headers); // what comes may be read-only
+    own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return Objects.requireNonNull(
-        super.createResponseEntity(problem, headers, status, request), "response");
+        super.createResponseEntity(problem, own, status, request), "response");
+  }
+
+  private static boolean isPassing(SQLException e) {
+    var state = e.getSQLState();
+    return state != null && PASSING.stream().anyMatch(state::startsWith);
   }
 }

@@ -1,0 +1,27 @@
+package dev.parley.auth;
+
+import dev.parley.testing.StoppablePart;
+
+/// A part taken away from the service until this is closed, or told to come back before.
+public final class Away implements AutoCloseable {
+
+  private final StoppablePart part;
+  private boolean away = true;
+
+  public Away(StoppablePart part) {
+    this.part = part;
+    part.stop();
+  }
+
+  public void comesBack() {
+    away = false;
+    part.start();
+  }
+
+  @Override
+  public void close() {
+    if (away) {
+      comesBack();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.parley.auth.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.parley.auth.Away;
+import dev.parley.auth.RunningService;
+import dev.parley.testing.Parts;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class GuestsIT extends RunningService {
+
+  @Test
+  void aGuestGetsATokenForADay() throws Exception {
+    var answer = api.post("/api/auth/guest", Map.of("name", "  jcastro "));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().propertyNames()).containsExactly("user", "accessToken", "expiresIn");
+    assertThat(answer.json().at("/expiresIn").asInt()).isEqualTo(86_400);
+    assertThat(answer.text("/user/displayName")).isEqualTo("jcastro");
+    assertThat(UUID.fromString(answer.text("/user/id")).version()).isEqualTo(7);
+    var claims = SignedJWT.parse(answer.accessToken()).getJWTClaimsSet();
+    assertThat(claims.getSubject()).isEqualTo(answer.text("/user/id"));
+    assertThat(claims.getBooleanClaim("guest")).isTrue();
+  }
+
+  @Test
+  void aGuestWithoutANameGetsOne() {
+    assertThat(api.post("/api/auth/guest", Map.of()).text("/user/displayName"))
+        .matches("guest-[0-9a-f]{4}");
+    assertThat(api.postRaw("/api/auth/guest", "").text("/user/displayName"))
+        .matches("guest-[0-9a-f]{4}");
+  }
+
+  @Test
+  void whatIsNoNameIsRefused() {
+    api.post("/api/auth/guest", Map.of("name", "a\nb")).assertProblem(422, "invalid");
+    api.post("/api/auth/guest", Map.of("name", "x".repeat(65))).assertProblem(422, "invalid");
+  }
+
+  @Test
+  void aGuestKnowsWhoItIsAndHasNothingToChange() {
+    var guest = api.post("/api/auth/guest", Map.of("name", "Ada"));
+
+    var me = api.get("/api/auth/me", guest.accessToken());
+    assertThat(me.text("/id")).isEqualTo(guest.text("/user/id"));
+    assertThat(me.json().at("/guest").asBoolean()).isTrue();
+    api.patch("/api/auth/me", Map.of("displayName", "Bob"), guest.accessToken())
+        .assertProblem(422, "forbidden");
+    assertThat(api.post("/api/auth/logout", Map.of(), guest.accessToken()).status()).isEqualTo(204);
+  }
+
+  @Test
+  void guestsComeInWhilePostgresIsDownAndEverythingElseSaysSo() {
+    try (var _ = new Away(Parts.postgres())) {
+      assertThat(api.post("/api/auth/guest", Map.of()).status()).isEqualTo(200);
+      var refused = login("anybody", GOOD_PASSWORD);
+      refused.assertProblem(503, "unavailable");
+      assertThat(refused.header("retry-after")).isEqualTo("2");
+      refreshed("A".repeat(43)).assertProblem(503, "unavailable");
+      registered(newName()).assertProblem(503, "unavailable");
+      assertThat(api.get("/.well-known/jwks.json").status()).isEqualTo(200);
+      Awaitility.await()
+          .atMost(10, TimeUnit.SECONDS)
+          .untilAsserted(() -> {
+            var health = api.get("/health");
+            assertThat(health.status()).isEqualTo(503);
+            assertThat(health.body()).isEqualTo("{\"DB\":\"down\",\"Kafka\":\"ok\"}");
+          });
+    }
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> registered(newName()).status() == 201);
+  }
+}
