@@ -8,8 +8,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/// `/actuator/keys`, on the management port only: GET lists the keys, POST
-/// rotates them, DELETE revokes those in use.
+/// `/actuator/keys`, on the management port only: GET lists the keys, POST rotates them, DELETE
+/// revokes those in use.
 @Component
 @Endpoint(id = "keys")
 class KeysEndpoint {

@@ -49,7 +49,7 @@ class KafkaEventPublisher implements EventPublisher {
         answers.add(out.send(record(event)));
       }
     } catch (KafkaException e) {
-      log.warn("an event cannot be sent: {}", e.getMessage());
+      log.debug("an event cannot be sent", e);
     }
     return acknowledged(answers);
   }
@@ -68,7 +68,7 @@ class KafkaEventPublisher implements EventPublisher {
         answer.get();
         count++;
       } catch (ExecutionException e) {
-        log.warn("events were not acknowledged, they stay in the outbox: {}", e.getMessage());
+        log.debug("an event was not acknowledged", e);
         return count;
       }
     }

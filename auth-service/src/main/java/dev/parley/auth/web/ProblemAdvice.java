@@ -108,8 +108,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         super.createResponseEntity(problem, own, status, request), "response");
   }
 
+  /// Without a state it was not Postgres that spoke but the pool, of a connection that is gone.
   private static boolean isPassing(SQLException e) {
     var state = e.getSQLState();
-    return state != null && PASSING.stream().anyMatch(state::startsWith);
+    return state == null || PASSING.stream().anyMatch(state::startsWith);
   }
 }
