@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +28,17 @@ class PasswordHasher {
       "$argon2id$v=19$m=19456,t=2,p=1$u5kKSW87vrp+L22fHO/IhA$9JoL4TTlaJHjRSxtJCsNz1bV6ls37x9dFvqlG/yI1D4";
 
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+  private final Duration patience;
   private final Semaphore free;
   private final ExecutorService threads;
 
+  @Autowired
   PasswordHasher() {
-    int cores = Runtime.getRuntime().availableProcessors();
+    this(Runtime.getRuntime().availableProcessors(), PATIENCE);
+  }
+
+  PasswordHasher(int cores, Duration patience) {
+    this.patience = patience;
     this.free = new Semaphore(cores, true);
     this.threads =
         Executors.newFixedThreadPool(
@@ -58,7 +65,7 @@ class PasswordHasher {
 
   private <T> T bounded(Supplier<T> work) {
     if (!admitted()) {
-      throw Problem.tooMany(PATIENCE);
+      throw Problem.tooMany(patience);
     }
     try {
       return CompletableFuture.supplyAsync(work, threads).join();
@@ -69,7 +76,7 @@ class PasswordHasher {
 
   private boolean admitted() {
     try {
-      return free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /// Prepares one part as soon as it answers, on a thread of its own; tries until it succeeds.
 ///
@@ -96,8 +97,10 @@ abstract class PartStart implements SmartLifecycle {
   }
 
   private static String firstLine(Exception e) {
-    var cause = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Asks the parts how they are: at most every 2 s, waiting at most 800 ms for an answer.
+/// Asks the parts how they are: at most every 2 s, waiting at most 700 ms for an answer.
 ///
 /// Guarded by its own lock. A question that hangs ends by the client's own timeout (2 s).
 @Component
@@ -22,7 +22,7 @@ class PartsCheck {
 
   private static final Logger log = LoggerFactory.getLogger(PartsCheck.class);
   private static final Duration FRESH = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofMillis(800);
+  private static final Duration PATIENCE = Duration.ofMillis(700);
 
   private final DatabaseStart database;
   private final BrokerClient broker;

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.parley.events.UserId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,11 +128,16 @@ class JdbcSignInStore implements SignInStore {
   }
 
   @Override
-  public void endAll(UserId user, Instant now) {
-    sql.sql("UPDATE sign_in SET ended_at = :now WHERE account_id = :user AND ended_at IS NULL")
+  public List<UUID> endAll(UserId user, Instant now) {
+    return sql.sql(
+            """
+            UPDATE sign_in SET ended_at = :now WHERE account_id = :user AND ended_at IS NULL
+            RETURNING id
+            """)
         .param("user", user.value())
         .param("now", now.atOffset(UTC))
-        .update();
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parley.auth.token;
 
 import dev.parley.events.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,8 +32,8 @@ interface SignInStore {
   /// Ends a sign-in that has not ended yet and returns whose it was.
   Optional<UserId> end(UUID signIn, Instant now);
 
-  /// Ends all sign-ins of a user.
-  void endAll(UserId user, Instant now);
+  /// Ends all sign-ins of a user that have not ended yet and returns them.
+  List<UUID> endAll(UserId user, Instant now);
 
   /// Forgets some sign-ins that nobody can use any more, with their tokens; returns how many.
   int forget(Instant expiredBefore, Instant idleSince);

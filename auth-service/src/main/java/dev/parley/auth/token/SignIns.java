@@ -11,6 +11,7 @@ import dev.parley.events.user.SignedOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -85,12 +86,19 @@ public class SignIns {
     }
   }
 
-  /// Ends every sign-in of the caller.
+  /// Ends every sign-in of a user.
+  ///
+  /// Tokens count their time of issue in whole seconds. So that the event for all does not meet a
+  /// token given out later in this second, it speaks of the second's beginning, and the sign-ins
+  /// that end now are named one by one.
   @Transactional
   public void endAll(UserId user) {
     var now = clock.instant();
-    store.endAll(user, now);
-    events.accept(new SignedOut(user, now, null, SignOutReason.LOGOUT));
+    var second = now.truncatedTo(ChronoUnit.SECONDS);
+    events.accept(new SignedOut(user, second, null, SignOutReason.LOGOUT));
+    for (var signIn : store.endAll(user, now)) {
+      events.accept(new SignedOut(user, now, signIn.toString(), SignOutReason.LOGOUT));
+    }
   }
 
   /// Access tokens outlive their sign-in by minutes; here, where it can be asked, they do not.

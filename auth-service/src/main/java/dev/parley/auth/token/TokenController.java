@@ -83,7 +83,7 @@ class TokenController {
       @AuthenticationPrincipal Jwt token,
       @RequestBody(required = false) @Nullable LogoutRequest request) {
     var caller = Caller.of(token);
-    if (request != null && Boolean.TRUE.equals(request.all())) {
+    if (!caller.guest() && request != null && Boolean.TRUE.equals(request.all())) {
       signIns.endAll(caller.user());
     } else {
       signIns.end(caller);

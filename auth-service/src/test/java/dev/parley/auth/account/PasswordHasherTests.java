@@ -2,6 +2,10 @@ package dev.parley.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.auth.web.Problem;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,27 @@ class PasswordHasherTests {
     var hash = hasher.hash(Password.given(prefix + "a"));
 
     assertThat(hasher.matches(Password.given(prefix + "b"), hash)).isFalse();
+  }
+
+  @Test
+  void whoWaitsTooLongIsRefused() {
+    var impatient = new PasswordHasher(1, Duration.ofMillis(1));
+    var refused = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        threads.execute(() -> {
+          try {
+            impatient.hash(Password.given("correct horse"));
+          } catch (Problem problem) {
+            assertThat(problem.code()).isEqualTo("rate_limited");
+            refused.incrementAndGet();
+          }
+        });
+      }
+    }
+    impatient.close();
+
+    assertThat(refused).hasValueGreaterThan(0).hasValueLessThan(20);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parley.auth.token;
 import dev.parley.events.UserId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,10 +89,14 @@ final class FakeSignInStore implements SignInStore {
   }
 
   @Override
-  public void endAll(UserId user, Instant now) {
-    signIns.values().stream()
-        .filter(found -> found.user.equals(user))
-        .forEach(found -> found.ended = true);
+  public List<UUID> endAll(UserId user, Instant now) {
+    var all =
+        signIns.entrySet().stream()
+            .filter(each -> each.getValue().user.equals(user) && !each.getValue().ended)
+            .map(Map.Entry::getKey)
+            .toList();
+    all.forEach(signIn -> end(signIn, now));
+    return all;
   }
 
   @Override

@@ -135,14 +135,21 @@ class SignInsTests {
   }
 
   @Test
-  void logoutEverywhereNamesNoSignIn() {
+  void logoutEverywhereIsToldForAllAndForEach() {
+    now = now.plusMillis(700);
     var other = signIns.open(ADA);
 
     signIns.endAll(ADA.id());
 
     assertThat(signIns.renew(first.refreshToken())).isEmpty();
     assertThat(signIns.renew(other.refreshToken())).isEmpty();
-    assertThat(events).containsExactly(new SignedOut(ADA.id(), now, null, SignOutReason.LOGOUT));
+    assertThat(events.getFirst())
+        .isEqualTo(new SignedOut(ADA.id(), now.minusMillis(700), null, SignOutReason.LOGOUT));
+    assertThat(events.subList(1, 3))
+        .containsExactlyInAnyOrder(
+            new SignedOut(ADA.id(), now, first.signIn().toString(), SignOutReason.LOGOUT),
+            new SignedOut(ADA.id(), now, other.signIn().toString(), SignOutReason.LOGOUT));
+    assertThat(events).hasSize(3);
   }
 
   @Test
