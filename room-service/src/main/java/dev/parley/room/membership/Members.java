@@ -1,0 +1,134 @@
+package dev.parley.room.membership;
+
+import dev.parley.events.Person;
+import dev.parley.events.UserId;
+import dev.parley.events.room.MemberKicked;
+import dev.parley.events.room.MemberLeft;
+import dev.parley.events.room.MemberRoleChanged;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomKind;
+import dev.parley.room.person.People;
+import dev.parley.room.room.Room;
+import dev.parley.room.room.RoomChange;
+import dev.parley.room.room.Rooms;
+import dev.parley.room.web.Caller;
+import dev.parley.room.web.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Coming, going, and changing role; each with its event in one transaction that holds the room.
+@Service
+public class Members {
+
+  private final Rooms rooms;
+  private final Memberships memberships;
+  private final MembershipRepository stored;
+  private final RoomChange changes;
+  private final People people;
+
+  Members(
+      Rooms rooms,
+      Memberships memberships,
+      MembershipRepository stored,
+      RoomChange changes,
+      People people) {
+    this.rooms = rooms;
+    this.memberships = memberships;
+    this.stored = stored;
+    this.changes = changes;
+    this.people = people;
+  }
+
+  /// The members after a cursor, in the order of their ids; only members see those of a private
+  /// room.
+  @Transactional(readOnly = true)
+  public List<Membership> list(String room, Caller caller, UUID after, int limit) {
+    var found = rooms.find(room, caller);
+    return stored.after(found.getId(), after, Limit.of(limit));
+  }
+
+  /// Joins, adds or changes role, whatever it takes for `user` to be a member with that role.
+  ///
+  /// @param role absent: member for who comes, as it is for who is there
+  @Transactional
+  public Membership put(String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
+    var room = rooms.lock(idOrHandle, caller);
+    var member = memberships.find(room.roomId(), user);
+    if (member.isPresent()) {
+      return role == null || role == member.get().role()
+          ? member.get()
+          : changeRole(room, caller, member.get(), role);
+    }
+    return user.equals(caller.id())
+        ? join(room, caller, role)
+        : add(room, caller, user, role == null ? Role.MEMBER : role);
+  }
+
+  /// Leaves, when it is oneself, or kicks. Whoever is no member has already gone.
+  @Transactional
+  public void remove(String idOrHandle, Caller caller, UserId user) {
+    var room = rooms.lock(idOrHandle, caller);
+    var found = memberships.find(room.roomId(), user);
+    if (found.isEmpty()) {
+      return;
+    }
+    var member = found.get();
+    if (user.equals(caller.id())) {
+      keepAnOwner(room, member);
+      changes.tell(room, caller.person(), (id, v, at, by) -> new MemberLeft(id, v, at, by, by));
+    } else {
+      allow(RoleRules.mayRemove(roleOf(room, caller), member.role()));
+      keepAnOwner(room, member);
+      changes.tell(
+          room,
+          caller.person(),
+          (id, v, at, by) -> new MemberKicked(id, v, at, by, member.person()));
+    }
+    stored.delete(member);
+  }
+
+  private Membership join(Room room, Caller caller, @Nullable Role role) {
+    if (room.kind() != RoomKind.PUBLIC) {
+      throw Problem.notFound();
+    }
+    allow(role == null || role == Role.MEMBER);
+    return memberships.join(room, caller.person(), caller.person(), Role.MEMBER);
+  }
+
+  private Membership add(Room room, Caller caller, UserId user, Role role) {
+    allow(RoleRules.mayAdd(roleOf(room, caller), role));
+    var name = people.displayName(user).orElseThrow(Problem::notFound);
+    return memberships.join(room, new Person(user, name), caller.person(), role);
+  }
+
+  private Membership changeRole(Room room, Caller caller, Membership member, Role role) {
+    allow(RoleRules.mayChange(roleOf(room, caller), member.role(), role));
+    keepAnOwner(room, member);
+    member.role(role);
+    changes.tell(
+        room,
+        caller.person(),
+        (id, v, at, by) -> new MemberRoleChanged(id, v, at, by, member.person(), role));
+    return stored.save(member);
+  }
+
+  private void keepAnOwner(Room room, Membership leaving) {
+    if (leaving.role() == Role.OWNER && stored.count(room.getId(), Role.OWNER) == 1) {
+      throw Problem.conflict("The last owner stays: make somebody else an owner first.");
+    }
+  }
+
+  private @Nullable Role roleOf(Room room, Caller caller) {
+    return memberships.role(room.roomId(), caller.id()).orElse(null);
+  }
+
+  private static void allow(boolean may) {
+    if (!may) {
+      throw Problem.forbidden("This takes a role that you do not have in this room.");
+    }
+  }
+}

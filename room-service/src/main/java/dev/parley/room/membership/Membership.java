@@ -1,0 +1,68 @@
+package dev.parley.room.membership;
+
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.room.Role;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/// One person in one room.
+@Entity
+@Table(name = "membership")
+public class Membership {
+
+  /// Where and who.
+  @Embeddable
+  record Key(@Column(name = "room_id") UUID room, @Column(name = "user_id") UUID user) {
+
+    static Key of(RoomId room, UserId user) {
+      return new Key(room.value(), user.value());
+    }
+  }
+
+  @EmbeddedId private Key key;
+
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  private Role role;
+
+  @Column(name = "joined_at")
+  private Instant joinedAt;
+
+  /// For JPA, which fills the fields.
+  @SuppressWarnings("NullAway.Init")
+  protected Membership() {}
+
+  Membership(RoomId room, Person person, Role role, Instant joinedAt) {
+    this.key = Key.of(room, person.id());
+    this.name = person.name();
+    this.role = role;
+    this.joinedAt = joinedAt;
+  }
+
+  /// The member, by the name they joined with.
+  Person person() {
+    return new Person(new UserId(key.user()), name);
+  }
+
+  Role role() {
+    return role;
+  }
+
+  void role(Role newRole) {
+    role = newRole;
+  }
+
+  Instant joinedAt() {
+    return joinedAt;
+  }
+}

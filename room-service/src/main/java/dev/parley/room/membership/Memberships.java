@@ -1,0 +1,54 @@
+package dev.parley.room.membership;
+
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.room.MemberJoined;
+import dev.parley.events.room.Role;
+import dev.parley.room.room.Room;
+import dev.parley.room.room.RoomChange;
+import dev.parley.room.web.Caller;
+import dev.parley.room.web.Problem;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Who is in which room, and as what.
+@Component
+public class Memberships {
+
+  private final MembershipRepository stored;
+  private final RoomChange changes;
+  private final InstantSource clock;
+
+  Memberships(MembershipRepository stored, RoomChange changes, InstantSource clock) {
+    this.stored = stored;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /// Somebody's role in a room; empty when they are no member.
+  public Optional<Role> role(RoomId room, UserId user) {
+    return find(room, user).map(Membership::role);
+  }
+
+  /// Holds the caller to at least that role.
+  ///
+  /// @throws Problem `forbidden`
+  public void require(Room room, Caller caller, Role least) {
+    if (role(room.roomId(), caller.id()).filter(role -> role.atLeast(least)).isEmpty()) {
+      throw Problem.forbidden("This takes a role that you do not have in this room.");
+    }
+  }
+
+  /// Makes somebody a member of a room whose row is held.
+  public Membership join(Room room, Person who, Person by, Role role) {
+    changes.tell(
+        room, by, (id, version, at, actor) -> new MemberJoined(id, version, at, actor, who, role));
+    return stored.save(new Membership(room.roomId(), who, role, clock.instant()));
+  }
+
+  Optional<Membership> find(RoomId room, UserId user) {
+    return stored.findById(Membership.Key.of(room, user));
+  }
+}

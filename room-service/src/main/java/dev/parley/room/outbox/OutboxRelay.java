@@ -1,0 +1,82 @@
+package dev.parley.room.outbox;
+
+import dev.parley.room.start.BrokerStart;
+import dev.parley.room.start.DatabaseStart;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// The thread that empties the outbox: woken after each commit here, every second otherwise.
+///
+/// Every instance has one; [OutboxPump] lets one of them publish at a time.
+@Component
+class OutboxRelay implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration ANOTHER_PUBLISHES = Duration.ofMillis(50);
+
+  private final OutboxPump pump;
+  private final RelayBell bell;
+  private final DatabaseStart database;
+  private final BrokerStart broker;
+  private @Nullable Thread thread;
+
+  OutboxRelay(OutboxPump pump, RelayBell bell, DatabaseStart database, BrokerStart broker) {
+    this.pump = pump;
+    this.bell = bell;
+    this.database = database;
+    this.broker = broker;
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    if (thread != null) {
+      thread.interrupt();
+      thread = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  private void run() {
+    try {
+      database.await();
+      broker.await();
+      while (true) {
+        step();
+      }
+    } catch (InterruptedException _) {
+      log.debug("the relay ends");
+    }
+  }
+
+  private void step() throws InterruptedException {
+    switch (pumped()) {
+      case PUBLISHED -> {}
+      case ANOTHER_PUBLISHES -> Thread.sleep(ANOTHER_PUBLISHES);
+      case EMPTY -> bell.await(IDLE);
+      case FAILED -> Thread.sleep(IDLE);
+    }
+  }
+
+  private OutboxPump.Outcome pumped() throws InterruptedException {
+    try {
+      return pump.pump();
+    } catch (RuntimeException e) {
+      log.warn("the outbox is not emptied, another try follows: {}", e.getMessage());
+      return OutboxPump.Outcome.FAILED;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.parley.room.room;
+
+import dev.parley.room.web.Problem;
+import java.util.regex.Pattern;
+
+/// The name a room goes by in addresses: lower case, 2 to 64 characters, never like an id.
+final class Handle {
+
+  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9_-]{1,63}");
+  private static final Pattern LIKE_AN_ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private Handle() {}
+
+  /// @throws Problem `invalid`
+  static String valid(String text) {
+    if (!SHAPE.matcher(text).matches() || LIKE_AN_ID.matcher(text).matches()) {
+      throw Problem.invalid(
+          "A handle has 2 to 64 of a-z, 0-9, '_' and '-', begins with a letter or digit, and is no id.");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.parley.room.room;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.room.RoomKind;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A room as REST shows it.
+///
+/// @param version rises with every change of the room or of a membership in it; also the `ETag`
+@Schema(name = "Room")
+public record RoomAnswer(
+    RoomId id,
+    @Nullable String handle,
+    String title,
+    RoomKind kind,
+    boolean guests,
+    boolean announcement,
+    @Nullable Boolean archived,
+    Instant createdAt,
+    long version) {
+
+  static RoomAnswer of(Room room) {
+    return new RoomAnswer(
+        room.roomId(),
+        room.handle(),
+        room.title(),
+        room.kind(),
+        room.guests(),
+        room.announcement(),
+        room.archived() ? true : null,
+        room.createdAt(),
+        room.version());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.parley.room.room;
+
+import dev.parley.events.Ids;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.room.outbox.Outbox;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/// Writes what a change of a locked room is told by: its event, with the room's next version.
+///
+/// Versions have no hole and events leave in their order, because both happen under the row's lock.
+@Component
+public class RoomChange {
+
+  /// Makes the event once its place is known.
+  public interface Telling {
+    RoomEvent event(RoomId room, long version, Instant at, Person by);
+  }
+
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  RoomChange(Outbox outbox, InstantSource clock, Ids ids) {
+    this.outbox = outbox;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// Raises the version of `room`, whose row this transaction holds, and writes the event.
+  public void tell(Room room, Person by, Telling telling) {
+    outbox.add(telling.event(room.roomId(), room.nextVersion(), clock.instant(), by));
+  }
+
+  RoomId newId() {
+    return new RoomId(ids.next());
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+}

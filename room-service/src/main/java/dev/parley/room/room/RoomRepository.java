@@ -1,0 +1,37 @@
+package dev.parley.room.room;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/// The rooms' table.
+interface RoomRepository extends JpaRepository<Room, UUID> {
+
+  Optional<Room> findByHandle(String handle);
+
+  boolean existsByHandle(String handle);
+
+  /// The room, locked until the transaction ends: whoever changes it or its members waits here.
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select r from Room r where r.id = :id")
+  Optional<Room> lock(UUID id);
+
+  @Query(
+      """
+      select r from Room r where r.kind = dev.parley.events.room.RoomKind.PUBLIC
+        and r.archivedAt is null and r.id > :after order by r.id
+      """)
+  List<Room> publicAfter(UUID after, Limit limit);
+
+  @Query(
+      """
+      select r from Room r join Membership m on m.key.room = r.id
+        where m.key.user = :user and r.id > :after order by r.id
+      """)
+  List<Room> ofUserAfter(UUID user, UUID after, Limit limit);
+}

@@ -1,0 +1,6 @@
+/// Rooms: made, found, changed and archived. Start reading at [Rooms]; every change of a room or of
+/// a membership goes through [RoomChange], which holds the room's row.
+@NullMarked
+package dev.parley.room.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.parley.room.start;
+
+import dev.parley.events.TopicSetup;
+import dev.parley.room.RoomProperties;
+import org.springframework.stereotype.Component;
+
+/// Creates the topics that are missing.
+@Component
+public class BrokerStart extends PartStart {
+
+  private final BrokerClient broker;
+  private final TopicSetup topics;
+
+  BrokerStart(BrokerClient broker, TopicSetup topics, RoomProperties properties) {
+    super("Kafka", properties.kafkaBootstrap());
+    this.broker = broker;
+    this.topics = topics;
+  }
+
+  @Override
+  void prepare() throws Exception {
+    topics.createMissing(broker.admin());
+  }
+}

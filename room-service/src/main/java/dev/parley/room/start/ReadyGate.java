@@ -1,0 +1,41 @@
+package dev.parley.room.start;
+
+import dev.parley.room.web.Problem;
+import dev.parley.room.web.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Answers 503 to the API until the tables are there for the first time.
+///
+/// Before the security filters: there is nothing yet to be allowed to.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
+class ReadyGate extends OncePerRequestFilter {
+
+  private final DatabaseStart database;
+  private final ProblemWriter problems;
+
+  ReadyGate(DatabaseStart database, ProblemWriter problems) {
+    this.database = database;
+    this.problems = problems;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return database.done() || !request.getRequestURI().startsWith("/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    problems.write(response, Problem.unavailable());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.parley.room.web;
+
+import dev.parley.events.Person;
+import dev.parley.events.UserId;
+import java.util.Objects;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+
+/// Who calls, as their token says; nothing else about a caller is believed.
+///
+/// @param name the display name
+public record Caller(UserId id, String name, boolean guest) {
+
+  /// Parley's own voice: it owns what the service itself seeds.
+  public static final Person SYSTEM =
+      new Person(UserId.of("00000000-0000-0000-0000-000000000001"), "parley");
+
+  /// Reads a verified token.
+  ///
+  /// @throws InvalidBearerTokenException when a claim that Parley's tokens carry is missing
+  public static Caller of(Jwt token) {
+    var name = token.getClaimAsString("name");
+    var guest = token.<Object>getClaim("guest");
+    if (name == null || name.isBlank() || !(guest instanceof Boolean isGuest)) {
+      throw new InvalidBearerTokenException("a claim is missing");
+    }
+    try {
+      return new Caller(UserId.of(Objects.requireNonNullElse(token.getSubject(), "")), name, isGuest);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidBearerTokenException("the subject is no user id", e);
+    }
+  }
+
+  /// As events and entries show them.
+  public Person person() {
+    return new Person(id, name);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.parley.room.web;
+
+import org.jspecify.annotations.Nullable;
+
+/// Reads `If-Match`, whose tags are versions.
+public final class Preconditions {
+
+  private Preconditions() {}
+
+  /// The version the caller insists on; null when any will do.
+  ///
+  /// @throws Problem `precondition_failed` when it cannot be a version of ours
+  public static @Nullable Long version(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.equals("*")) {
+      return null;
+    }
+    try {
+      return Long.valueOf(ifMatch.replace("\"", ""));
+    } catch (NumberFormatException _) {
+      throw Problem.preconditionFailed();
+    }
+  }
+}
