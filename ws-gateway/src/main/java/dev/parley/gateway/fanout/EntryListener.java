@@ -60,8 +60,9 @@ public final class EntryListener implements RecordHandler {
       people.accept(member);
     }
     if (channel != null) {
-      observer.stored(entry);
+      // The sender sees the entry first, so that a leave that waits for the ack does not miss it.
       channel.accept(entry);
+      observer.stored(entry);
       entry
           .entry()
           .ifPresent(known -> measure(Duration.between(known.at(), delivery.clock().instant())));

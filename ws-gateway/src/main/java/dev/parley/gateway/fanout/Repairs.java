@@ -71,8 +71,8 @@ public final class Repairs {
         channel.restart();
         return true;
       }
-      page.entries().forEach(observer::stored);
       channel.fill(page, highestHeld);
+      page.entries().forEach(observer::stored);
       return channel.head() > before || page.head() <= before;
     } catch (UnavailableException e) {
       LOG.debug("repair of {} waits: {}", channel.room(), e.getMessage());

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The answer is found by (room, sender, id), so nobody gets an ack for somebody else's message;
 /// and an entry of the log answers only a send that said the same. A send that is under way already
 /// is not published again: both askers get the one answer. At most 32 a session, 10,000 and 32 MB
-/// in all. Guarded by its monitor; frames are queued outside of it.
+/// in all. Guarded by its monitor.
 public final class PendingSends implements EntryObserver, InFlight, SessionListener {
 
   private static final int PER_SESSION = ServerFrame.Limits.DEFAULT.inFlight();
@@ -183,13 +183,14 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     return late;
   }
 
-  private void answer(Key key, Predicate<Pending> fits, ServerFrame frame) {
+  /// Answers under the lock, so that whoever waits for the answer finds it queued.
+  private synchronized void answer(Key key, Predicate<Pending> fits, ServerFrame frame) {
     for (var session : finish(key, fits)) {
       session.send(frame);
     }
   }
 
-  private synchronized List<Session> finish(Key key, Predicate<Pending> fits) {
+  private List<Session> finish(Key key, Predicate<Pending> fits) {
     var pending = sends.get(key);
     if (pending == null || !fits.test(pending)) {
       return List.of();

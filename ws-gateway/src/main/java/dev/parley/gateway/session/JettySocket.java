@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes go to Jetty's core session: its public API takes only strings, so every session would
 /// encode again what is shared, and it cannot gather several frames into one write. Reading is on
 /// demand: the next frame is read from the network once the last one was handled, so a client that
-/// floods fills its own TCP window.
-final class JettySocket implements Listener, Socket {
+/// floods fills its own TCP window. Public because Jetty looks its methods up.
+public final class JettySocket implements Listener, Socket {
 
   /// A client gets so long to answer the close frame, or to read what comes before it.
   private static final long CLOSE_SECONDS = 5;
