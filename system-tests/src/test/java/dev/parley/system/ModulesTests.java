@@ -87,12 +87,12 @@ class ModulesTests {
   }
 
   @Test
-  void onlyTheSocketHandlerKnowsTheContainer() {
+  void onlyTheSocketItselfKnowsTheContainer() {
     noClasses()
         .that()
         .resideInAPackage("dev.parley.gateway..")
         .and()
-        .haveSimpleNameNotStartingWith("SocketHandler")
+        .haveSimpleNameNotStartingWith("JettySocket")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.jetty.websocket..")
