@@ -89,7 +89,7 @@ class FaultsIT {
       sayAll(writer, 1, 10);
       try (var watcher = Socket.guest(stack.ws())) {
         watcher.join(room, seen, epoch);
-        assertThat(watcher.entriesUpTo(room, seen + 9)).hasSize(9);
+        assertThat(watcher.entriesUpTo(room, seen + 10)).hasSize(10);
       }
       stack.start("ws-gateway-1");
     }
@@ -121,8 +121,8 @@ class FaultsIT {
     }
   }
 
-  private void sayAll(Socket writer, int from, int to) {
-    for (int i = from; i < to + from; i++) {
+  private void sayAll(Socket writer, int first, int count) {
+    for (int i = first; i < first + count; i++) {
       writer.sayAcked(room, "m-" + i, "message " + i);
     }
   }

@@ -2,6 +2,7 @@ package dev.parley.room.membership;
 
 import dev.parley.events.UserId;
 import dev.parley.events.room.Role;
+import dev.parley.room.person.People;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
 import dev.parley.room.web.Problem;
@@ -45,9 +46,11 @@ class MemberController {
   private static final String ONESELF = "me";
 
   private final Members members;
+  private final People people;
 
-  MemberController(Members members) {
+  MemberController(Members members, People people) {
     this.members = members;
+    this.people = people;
   }
 
   @Operation(
@@ -87,7 +90,11 @@ class MemberController {
       @RequestBody(required = false) @Nullable PutRequest request) {
     var caller = Caller.of(token);
     var role = request == null ? null : request.role();
-    return MemberAnswer.of(members.put(room, caller, subject(user, caller), role));
+    var subject = subject(user, caller);
+    if (!subject.equals(caller.id())) {
+      people.await(subject);
+    }
+    return MemberAnswer.of(members.put(room, caller, subject, role));
   }
 
   @Operation(summary = "Leave, or remove somebody", description = "`me` is oneself.")

@@ -2,14 +2,19 @@ package dev.parley.room.person;
 
 import dev.parley.events.UserId;
 import dev.parley.events.user.UserEvent;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Accounts by id; an older event never overwrites a newer one.
 @Component
 public class People {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final JdbcClient sql;
 
@@ -23,6 +28,14 @@ public class People {
         .param(user.value())
         .query(String.class)
         .optional();
+  }
+
+  /// Waits until the account has been heard of, at most 2 s: it may have been made just now.
+  public void await(UserId user) {
+    long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (displayName(user).isEmpty() && System.nanoTime() < until) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 
   void keep(UserEvent event) {

@@ -25,7 +25,8 @@ public record Caller(UserId id, String name, boolean guest) {
       throw new InvalidBearerTokenException("a claim is missing");
     }
     try {
-      return new Caller(UserId.of(Objects.requireNonNullElse(token.getSubject(), "")), name, isGuest);
+      return new Caller(
+          UserId.of(Objects.requireNonNullElse(token.getSubject(), "")), name, isGuest);
     } catch (IllegalArgumentException e) {
       throw new InvalidBearerTokenException("the subject is no user id", e);
     }

@@ -148,7 +148,9 @@ public final class FakeMessageService implements AutoCloseable {
     line.put("n", room.n());
     long after = Long.parseLong(query.getOrDefault("after", "0"));
     answerLines(
-        exchange, line, room.documents(after, Integer.parseInt(query.getOrDefault("limit", "100"))));
+        exchange,
+        line,
+        room.documents(after, Integer.parseInt(query.getOrDefault("limit", "100"))));
   }
 
   private void heads(HttpExchange exchange) throws IOException {

@@ -121,7 +121,17 @@ public final class FakeRoom {
     archived = change == RoomChange.ARCHIVED;
     return store(
         new RoomEntry(
-            id, log.size() + 1L, n, now(), newId(), SYSTEM, change, handle, handle, kind, guests,
+            id,
+            log.size() + 1L,
+            n,
+            now(),
+            newId(),
+            SYSTEM,
+            change,
+            handle,
+            handle,
+            kind,
+            guests,
             false));
   }
 

@@ -32,7 +32,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The message service's end of Kafka: applies commands to its rooms and publishes what comes of it.
+/// The message service's end of Kafka: applies commands to its rooms and publishes what comes of
+/// it.
 public final class FakeRoomLog implements RecordHandler, AutoCloseable {
 
   private final FakeMessageService service;
@@ -80,8 +81,7 @@ public final class FakeRoomLog implements RecordHandler, AutoCloseable {
     return entry;
   }
 
-  public MemberEntry member(
-      FakeRoom room, Person user, MemberChange change, @Nullable Role role) {
+  public MemberEntry member(FakeRoom room, Person user, MemberChange change, @Nullable Role role) {
     var entry = room.member(user, change, role);
     publish(entry, "member");
     return entry;
@@ -123,8 +123,7 @@ public final class FakeRoomLog implements RecordHandler, AutoCloseable {
       } else {
         reply(
             send,
-            new Nack(
-                send.room(), send.id(), send.sender().id(), code, "refused", false, null));
+            new Nack(send.room(), send.id(), send.sender().id(), code, "refused", false, null));
       }
     }
   }
@@ -144,8 +143,7 @@ public final class FakeRoomLog implements RecordHandler, AutoCloseable {
       var entry = before.get();
       reply(
           send,
-          new Ack(
-              send.room(), send.id(), send.sender().id(), entry.seq(), entry.id(), entry.at()));
+          new Ack(send.room(), send.id(), send.sender().id(), entry.seq(), entry.id(), entry.at()));
     }
   }
 

@@ -95,7 +95,8 @@ public abstract class GatewayTest {
 
   /// A public room of its own for a test, with so many messages in it.
   protected static FakeRoom room(int messages) {
-    var room = SERVICE.room("room-" + UUID.randomUUID().toString().substring(0, 8), RoomKind.PUBLIC);
+    var room =
+        SERVICE.room("room-" + UUID.randomUUID().toString().substring(0, 8), RoomKind.PUBLIC);
     for (int i = 1; i <= messages; i++) {
       room.say(FakeRoom.SYSTEM, "old-" + i, "old " + i);
     }
