@@ -9,15 +9,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -79,17 +79,19 @@ final class Stack {
 
   /// Waits until a process has ended by itself.
   void awaitExit(String name) {
-    var handle = handle(name);
-    if (handle.isEmpty()) {
-      return;
+    long pid = process(name).required("pid").asLong();
+    Awaitility.await(name + " ends").atMost(Duration.ofSeconds(30)).until(() -> hasEnded(pid));
+  }
+
+  /// A process that ended and was not yet collected by its parent still has its pid.
+  private static boolean hasEnded(long pid) {
+    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+      return true;
     }
     try {
-      handle.get().onExit().get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError(name + " does not end", e);
+      return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
+    } catch (IOException _) {
+      return false;
     }
   }
 
