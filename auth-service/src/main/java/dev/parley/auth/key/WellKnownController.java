@@ -1,5 +1,6 @@
 package dev.parley.auth.key;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.auth.AuthProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,8 +12,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /// What others need to verify tokens.
 @RestController
@@ -46,14 +45,13 @@ class WellKnownController {
     return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(Discovery.of(issuer));
   }
 
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   record Discovery(
       String issuer,
-      String jwksUri,
-      List<String> responseTypesSupported,
-      List<String> subjectTypesSupported,
-      List<String> idTokenSigningAlgValuesSupported,
-      List<String> claimsSupported) {
+      @JsonProperty("jwks_uri") String jwksUri,
+      @JsonProperty("response_types_supported") List<String> responseTypes,
+      @JsonProperty("subject_types_supported") List<String> subjectTypes,
+      @JsonProperty("id_token_signing_alg_values_supported") List<String> algorithms,
+      @JsonProperty("claims_supported") List<String> claims) {
 
     static Discovery of(String issuer) {
       return new Discovery(

@@ -13,6 +13,9 @@ class OpenApiIT extends RunningService {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text("/openapi")).startsWith("3.1");
+    assertThat(answer.text("/servers/0/url")).isEqualTo("/");
+    assertThat(answer.json().at("/components/schemas/Discovery/properties").propertyNames())
+        .contains("jwks_uri");
     assertThat(answer.json().at("/paths").propertyNames())
         .containsExactlyInAnyOrder(
             "/api/auth/register",
