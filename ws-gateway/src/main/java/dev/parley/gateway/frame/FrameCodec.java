@@ -79,7 +79,8 @@ public final class FrameCodec {
       throw RefusedFrameException.notUnderstood("not a JSON object");
     }
     if (!WellFormed.isWellFormed(frame)) {
-      throw RefusedFrameException.notUnderstood("U+0000 or a lone surrogate in a string");
+      throw RefusedFrameException.notUnderstood(
+          "U+0000, a lone surrogate, or a number without bounds");
     }
     return frame;
   }

@@ -2,8 +2,9 @@ package dev.parley.gateway.frame;
 
 import tools.jackson.databind.JsonNode;
 
-/// Whether strings can be stored and sent on: no U+0000, which Postgres refuses, and no lone
-/// surrogate, which has no UTF-8. JSON can spell both as escapes.
+/// Whether a frame's values can be stored and sent on as they are: no U+0000, which Postgres
+/// refuses, no lone surrogate, which has no UTF-8 (JSON can spell both as escapes), and no number
+/// too large for a double, which would come back as something else.
 final class WellFormed {
 
   private WellFormed() {}
@@ -12,6 +13,9 @@ final class WellFormed {
   static boolean isWellFormed(JsonNode json) {
     if (json.isString()) {
       return isWellFormed(json.stringValue());
+    }
+    if (json.isFloatingPointNumber() && !Double.isFinite(json.doubleValue())) {
+      return false;
     }
     for (var property : json.properties()) {
       if (!isWellFormed(property.getKey()) || !isWellFormed(property.getValue())) {

@@ -94,7 +94,7 @@ public final class FakeRoom {
     return Optional.ofNullable(said.get(sender + " " + client));
   }
 
-  synchronized MessageEntry say(Person sender, String client, String text) {
+  public synchronized MessageEntry say(Person sender, String client, String text) {
     n++;
     var entry =
         new MessageEntry(

@@ -1,0 +1,77 @@
+package dev.parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.gateway.testing.GatewayTest;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class BadFramesIT extends GatewayTest {
+
+  @Test
+  void answersTenErrorsAndClosesWith4500AtTheEleventh() {
+    try (var client = guest()) {
+      for (int i = 0; i < 10; i++) {
+        client.send("no json");
+      }
+      client.send("{'type':'ping'}").next("pong");
+      assertThat(client.all("error")).hasSize(10);
+      client.send("no json");
+
+      assertThat(client.closeCode()).isEqualTo(4500);
+      assertThat(client.all("error")).hasSize(10);
+    }
+  }
+
+  @Test
+  void closesWith1009WhenAFrameIsTooLarge() {
+    try (var client = guest()) {
+      client.send("{'type':'ping','x':'" + "x".repeat(65_536) + "'}");
+
+      assertThat(client.closeCode()).isEqualTo(1009);
+    }
+  }
+
+  @Test
+  void keepsTheConnectionWhenATextIsTooLong() {
+    var room = room(0);
+    try (var client = guest()) {
+      client.send("{'type':'join','room':'" + room.handle() + "'}").next("joined");
+      client.send(
+          "{'type':'send','room':'%s','id':'c-1','text':'%s'}"
+              .formatted(room.handle(), "x".repeat(4_001)));
+      var nack = client.next("nack");
+      assertThat(nack.get("code").stringValue()).isEqualTo("too_long");
+      assertThat(nack.get("id").stringValue()).isEqualTo("c-1");
+
+      client.send(
+          "{'type':'send','room':'%s','id':'c-2','text':'%s'}"
+              .formatted(room.handle(), "💬".repeat(4_000)));
+      assertThat(client.next("ack").get("id").stringValue()).isEqualTo("c-2");
+    }
+  }
+
+  @Test
+  void nacksWhatComesTooFastAndClosesAFloodWith4029() {
+    var room = room(0);
+    try (var client = guest()) {
+      client.send("{'type':'join','room':'" + room.handle() + "'}").next("joined");
+      for (int i = 0; i < 1_000 && client.isOpen(); i++) {
+        try {
+          client.send(
+              "{'type':'send','room':'%s','id':'c-%d','text':'x'}".formatted(room.handle(), i));
+        } catch (CompletionException e) {
+          break;
+        }
+      }
+
+      assertThat(client.closeCode()).isEqualTo(4029);
+      var nack =
+          client.all("nack").stream()
+              .filter(json -> json.get("code").stringValue().equals("rate_limited"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(nack.get("retryable").booleanValue()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.events.command.MarkRead;
+import dev.parley.gateway.testing.FakeRoom;
+import dev.parley.gateway.testing.GatewayTest;
+import dev.parley.gateway.testing.TestClient;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class SignalsIT extends GatewayTest {
+
+  @Test
+  void showsTypingToTheOthersOnly() {
+    var room = room(0);
+    try (var alice = joined(room);
+        var bob = joined(room)) {
+      repeatUntilHeard(alice, "{'type':'typing','room':'" + room.handle() + "'}", bob, "typing");
+
+      var typing = bob.all("typing").getFirst();
+      assertThat(typing.get("room").stringValue()).isEqualTo(room.id().toString());
+      assertThat(typing.at("/user/name").stringValue()).startsWith("guest-");
+      assertThat(alice.all("typing")).isEmpty();
+    }
+  }
+
+  @Test
+  void publishesAReadMarkAndShowsItToTheOthers() {
+    var room = room(3);
+    try (var alice = joined(room);
+        var bob = joined(room)) {
+      repeatUntilHeard(
+          alice, "{'type':'read','room':'" + room.handle() + "','seq':3}", bob, "read");
+
+      assertThat(bob.all("read").getFirst().get("seq").intValue()).isEqualTo(3);
+      Awaitility.await()
+          .until(() ->
+              log().seen().stream()
+                  .anyMatch(command ->
+                      command instanceof MarkRead read
+                          && read.room().equals(room.id())
+                          && read.seq() == 3));
+    }
+  }
+
+  @Test
+  void tellsWhoIsOnlineAndThenWhoComesAndGoesOnceAPerson() {
+    var room = room(0);
+    var bob = person("Bob");
+    try (var alice = joined(room)) {
+      awaitsOnline(alice, room, 1);
+      try (var first = signedIn(bob);
+          var second = signedIn(bob)) {
+        first.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
+        var came = alice.next(json -> json.has("state"));
+        assertThat(came.get("state").stringValue()).isEqualTo("online");
+        assertThat(came.at("/user/name").stringValue()).isEqualTo("Bob");
+        second.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
+        awaitsOnline(alice, room, 2);
+        first.send("{'type':'leave','room':'" + room.id() + "'}").next("left");
+        second.send("{'type':'leave','room':'" + room.id() + "'}").next("left");
+        assertThat(alice.next(json -> json.has("state")).get("state").stringValue())
+            .isEqualTo("offline");
+      }
+      assertThat(alice.all("presence").stream().filter(json -> json.has("state"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void answersNotJoinedToASignalFromOutside() {
+    var room = room(0);
+    try (var client = guest()) {
+      client.send("{'type':'typing','room':'" + room.handle() + "'}");
+
+      assertThat(client.next("nack").get("code").stringValue()).isEqualTo("not_joined");
+    }
+  }
+
+  private TestClient joined(FakeRoom room) {
+    var client = guest();
+    client.send("{'type':'join','room':'" + room.handle() + "'}").next("joined");
+    return client;
+  }
+
+  /// Signals may be lost, one that crosses the subscription to them is.
+  private static void repeatUntilHeard(TestClient from, String frame, TestClient to, String type) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> {
+          from.send(frame);
+          return !to.all(type).isEmpty();
+        });
+  }
+
+  private static void awaitsOnline(TestClient client, FakeRoom room, int people) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> {
+          client.send("{'type':'presence','room':'" + room.handle() + "'}");
+          return client.next(json -> json.has("online")).get("online").size() == people;
+        });
+  }
+}

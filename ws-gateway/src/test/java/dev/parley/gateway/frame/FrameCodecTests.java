@@ -1,0 +1,141 @@
+package dev.parley.gateway.frame;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.parley.events.RoomId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameCodecTests {
+
+  @Test
+  void readsEveryFrameOfAClient() throws RefusedFrameException {
+    assertThat(decode("{'type':'auth','token':'t'}")).isEqualTo(new ClientFrame.Auth("t"));
+    assertThat(decode("{'type':'join','room':'lobby','after':41,'epoch':'e'}"))
+        .isEqualTo(new ClientFrame.Join(List.of(new ClientFrame.JoinRoom("lobby", 41L, "e"))));
+    assertThat(decode("{'type':'join','rooms':[{'room':'a'},{'room':'b','after':0}]}"))
+        .isEqualTo(
+            new ClientFrame.Join(
+                List.of(
+                    new ClientFrame.JoinRoom("a", null, null),
+                    new ClientFrame.JoinRoom("b", 0L, null))));
+    assertThat(decode("{'type':'send','room':'lobby','id':'c-1','text':'hi'}"))
+        .isEqualTo(new ClientFrame.Send("lobby", "c-1", "hi", null, null));
+    assertThat(decode("{'type':'read','room':'lobby','seq':58}"))
+        .isEqualTo(new ClientFrame.Read("lobby", 58));
+    assertThat(decode("{'type':'typing','room':'lobby'}"))
+        .isEqualTo(new ClientFrame.Typing("lobby"));
+    assertThat(decode("{'type':'presence','room':'lobby'}"))
+        .isEqualTo(new ClientFrame.Presence("lobby"));
+    assertThat(decode("{'type':'leave','room':'lobby'}")).isEqualTo(new ClientFrame.Leave("lobby"));
+    assertThat(decode("{'type':'ping'}")).isEqualTo(new ClientFrame.Ping());
+    assertThat(decode("{'type':'pong','new':'ignored'}")).isEqualTo(new ClientFrame.Pong());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          nonsense                                          | not readable as JSON
+          [1]                                               | not a JSON object
+          {'type':'ping'} {'type':'ping'}                   | not readable as JSON
+          {'type':'ping','type':'pong'}                     | not readable as JSON
+          {'x':1}                                           | no type
+          {'type':7}                                        | no type
+          {'type':'sing','room':'lobby'}                    | unknown type
+          {'type':'join'}                                   | room is missing, empty or not a string
+          {'type':'join','rooms':[]}                        | rooms is not a list of 1 to 500
+          {'type':'auth'}                                   | token is missing or not a string
+          {'type':'ping','x':'\\u0000'}                     | U+0000, a lone surrogate, or a number without bounds
+          {'type':'ping','x':{'\\ud800':1}}                 | U+0000, a lone surrogate, or a number without bounds
+          {'type':'ping','x':['\\udc00\\ud800']}            | U+0000, a lone surrogate, or a number without bounds
+          {'type':'ping','x':1e999}                         | U+0000, a lone surrogate, or a number without bounds
+          """)
+  void answersAnErrorToWhatItDoesNotUnderstand(String text, String detail) {
+    assertThat(refusal(text))
+        .isInstanceOfSatisfying(
+            ServerFrame.Problem.class, problem -> assertThat(problem.detail()).isEqualTo(detail));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'type':'send','room':'lobby','id':'c-1'}                          | bad_frame
+          {'type':'send','room':'lobby','id':'c-1','text':''}                | bad_frame
+          {'type':'send','room':'lobby','id':'c-1','text':'x','replyTo':'y'} | bad_frame
+          {'type':'send','room':'lobby','id':'c-1','text':'x','meta':[]}     | bad_frame
+          {'type':'edit','room':'lobby','id':'c-1','message':'m'}            | bad_frame
+          """)
+  void answersANackToWhatNamesARoomAndAnId(String text, String code) {
+    assertThat(refusal(text))
+        .isInstanceOfSatisfying(
+            ServerFrame.Nack.class,
+            nack -> {
+              assertThat(nack.code().wire()).isEqualTo(code);
+              assertThat(nack.room()).isEqualTo("lobby");
+              assertThat(nack.id()).isEqualTo("c-1");
+              assertThat(nack.retryable()).isFalse();
+            });
+  }
+
+  @Test
+  void countsTheLengthOfATextInCodePoints() throws RefusedFrameException {
+    assertThat(decode(send("💬".repeat(4_000)))).isInstanceOf(ClientFrame.Send.class);
+    assertThat(((ServerFrame.Nack) refusal(send("x".repeat(4_001)))).code().wire())
+        .isEqualTo("too_long");
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeep() {
+    var deep = "{'type':'ping','x':" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+    assertThat(refusal(deep)).isInstanceOf(ServerFrame.Problem.class);
+  }
+
+  @Test
+  void writesFramesAsTheyStandInTheContract() {
+    var room = new RoomId(new UUID(0, 1));
+
+    assertThat(encode(new ServerFrame.Left(room, ServerFrame.LeftReason.KICKED)))
+        .isEqualTo(
+            "{'type':'left','room':'00000000-0000-0000-0000-000000000001','reason':'kicked'}");
+    assertThat(encode(new ServerFrame.Pong())).isEqualTo("{'type':'pong'}");
+    assertThat(encode(new ServerFrame.Ping(Map.of("r", 58L))))
+        .isEqualTo("{'type':'ping','heads':{'r':58}}");
+    assertThat(encode(ServerFrame.Presence.unknown(room)))
+        .isEqualTo(
+            "{'type':'presence','room':'00000000-0000-0000-0000-000000000001','state':'unknown'}");
+  }
+
+  @Test
+  void neverShowsAToken() throws RefusedFrameException {
+    assertThat(decode("{'type':'auth','token':'secret'}").toString()).doesNotContain("secret");
+  }
+
+  private static String send(String text) {
+    return "{'type':'send','room':'lobby','id':'c-1','text':'" + text + "'}";
+  }
+
+  private static ClientFrame decode(String text) throws RefusedFrameException {
+    return FrameCodec.decode(text.replace('\'', '"'));
+  }
+
+  private static ServerFrame refusal(String text) {
+    return catchThrowableOfType(RefusedFrameException.class, () -> decode(text)).answer();
+  }
+
+  private static String encode(ServerFrame frame) {
+    return new String(FrameCodec.encode(frame), UTF_8).replace('"', '\'');
+  }
+}

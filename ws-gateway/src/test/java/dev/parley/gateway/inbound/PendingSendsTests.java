@@ -1,0 +1,133 @@
+package dev.parley.gateway.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.command.Origin;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.Sender;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.gateway.fanout.LogEntry;
+import dev.parley.gateway.inbound.PendingSends.Place;
+import dev.parley.gateway.session.FakeSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PendingSendsTests {
+
+  private final AtomicLong now = new AtomicLong();
+  private final PendingSends pending = new PendingSends(now::get);
+  private final RoomId room = new RoomId(UUID.randomUUID());
+  private final Person alice = new Person(new UserId(UUID.randomUUID()), "Alice");
+  private final Person bob = new Person(new UserId(UUID.randomUUID()), "Bob");
+
+  @Test
+  void givesAnAckToNobodyElseWhoUsedTheSameId() {
+    var hers = new FakeSocket();
+    var his = new FakeSocket();
+    pending.take(hers.session(), send(alice, "c-1", "hi"), 10);
+    pending.take(his.session(), send(bob, "c-1", "hi"), 10);
+
+    pending.stored(entry(alice, "c-1", "hi"));
+
+    assertThat(hers.frames()).singleElement().asString().contains("\"ack\"");
+    assertThat(his.frames()).isEmpty();
+  }
+
+  @Test
+  void doesNotAckAnEntryThatSaysSomethingElse() {
+    var socket = new FakeSocket();
+    pending.take(socket.session(), send(alice, "c-1", "hi"), 10);
+
+    pending.stored(entry(alice, "c-1", "ho"));
+
+    assertThat(socket.frames()).isEmpty();
+  }
+
+  @Test
+  void sharesOneAnswerAmongRepeatsAndRefusesAnotherBodyUnderTheSameId() {
+    var socket = new FakeSocket();
+    var session = socket.session();
+    assertThat(pending.take(session, send(alice, "c-1", "hi"), 10)).isEqualTo(Place.TAKEN);
+    assertThat(pending.take(session, send(alice, "c-1", "hi"), 10)).isEqualTo(Place.SHARED);
+    assertThat(pending.take(session, send(alice, "c-1", "ho"), 10)).isEqualTo(Place.CONFLICT);
+
+    pending.stored(entry(alice, "c-1", "hi"));
+
+    assertThat(socket.frames()).hasSize(2).allMatch(frame -> frame.contains("\"ack\""));
+    assertThat(pending.count()).isZero();
+  }
+
+  @Test
+  void nacksWithinTenSecondsWhatNobodyAnswers() {
+    var socket = new FakeSocket();
+    pending.take(socket.session(), send(alice, "c-1", "hi"), 10);
+    now.addAndGet(Duration.ofSeconds(8).toNanos());
+    pending.expire();
+    assertThat(socket.frames()).isEmpty();
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    pending.expire();
+
+    assertThat(socket.frames())
+        .singleElement()
+        .asString()
+        .contains("\"unavailable\"", "\"retryable\":true", "\"retryAfter\"");
+  }
+
+  @Test
+  void keepsAtMost32OfASessionAnd32MegabytesInAll() {
+    var session = new FakeSocket().session();
+    for (int i = 0; i < 32; i++) {
+      assertThat(pending.take(session, send(alice, "c-" + i, "hi"), 10)).isEqualTo(Place.TAKEN);
+    }
+    assertThat(pending.take(session, send(alice, "c-32", "hi"), 10)).isEqualTo(Place.SESSION_FULL);
+    assertThat(pending.take(new FakeSocket().session(), send(bob, "big", "hi"), 32 << 20))
+        .isEqualTo(Place.GATEWAY_FULL);
+  }
+
+  @Test
+  void forgetsTheSendsOfASessionThatIsGone() {
+    var session = new FakeSocket().session();
+    pending.take(session, send(alice, "c-1", "hi"), 10);
+
+    pending.closed(session);
+
+    assertThat(pending.count()).isZero();
+  }
+
+  private SendMessage send(Person who, String id, String text) {
+    return new SendMessage(
+        room,
+        id,
+        new Sender(who.id(), who.name(), false),
+        Instant.EPOCH,
+        new Origin("here", false),
+        text,
+        null,
+        null);
+  }
+
+  private LogEntry entry(Person who, String client, String text) {
+    var entry =
+        new MessageEntry(
+            room,
+            1,
+            1,
+            Instant.EPOCH,
+            new MessageId(UUID.randomUUID()),
+            client,
+            who,
+            text,
+            null,
+            null,
+            null);
+    return LogEntry.read(EventJson.write(entry), "e");
+  }
+}

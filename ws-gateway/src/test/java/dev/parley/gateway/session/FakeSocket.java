@@ -1,0 +1,54 @@
+package dev.parley.gateway.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.gateway.GatewayMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// A connection that keeps what is written; with it, sessions whose tasks run at once.
+public final class FakeSocket implements Socket {
+
+  private final List<String> frames = new ArrayList<>();
+  private final List<Integer> flushes = new ArrayList<>();
+  private int closeCode;
+
+  @Override
+  public void write(List<byte[]> batch) {
+    flushes.add(batch.size());
+    batch.forEach(frame -> frames.add(new String(frame, UTF_8)));
+  }
+
+  @Override
+  public void close(int code, String text) {
+    closeCode = code;
+  }
+
+  public List<String> frames() {
+    return frames;
+  }
+
+  /// How many frames each flush had.
+  List<Integer> flushes() {
+    return flushes;
+  }
+
+  /// 0 while open.
+  public int closeCode() {
+    return closeCode;
+  }
+
+  /// A session on this socket that nobody has signed in to.
+  public Session session() {
+    return new Session(
+        UUID.randomUUID().toString(),
+        this,
+        Instant.EPOCH,
+        Runnable::run,
+        Outbox.LIMIT,
+        new GatewayMetrics(new SimpleMeterRegistry()));
+  }
+}

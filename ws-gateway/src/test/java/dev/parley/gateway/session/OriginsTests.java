@@ -1,0 +1,49 @@
+package dev.parley.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OriginsTests {
+
+  private final Origins origins = new Origins(Set.of("https://chat.example"));
+
+  @Test
+  void admitsListedPagesItsOwnAndWhatIsNoBrowser() {
+    assertThat(origins.admits("https://chat.example", "gateway:8091")).isTrue();
+    assertThat(origins.admits("http://localhost:8080", "localhost:8080")).isTrue();
+    assertThat(origins.admits(null, "localhost:8080")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "https://evil.example",
+        "https://chat.example.evil.example",
+        "https://evil-chat.example",
+        "http://chat.example",
+        "http://localhost:8081",
+        "http://localhost:8080.evil.example",
+        "ftp://localhost:8080",
+        ""
+      })
+  void refusesEveryOtherPage(String origin) {
+    assertThat(origins.admits(origin, "localhost:8080")).isFalse();
+  }
+
+  @Test
+  void takesAForwardedAddressOnlyFromATrustedProxy() {
+    var proxies = new TrustedProxies(List.of("127.0.0.0/8", "::1/128", "10.1.0.0/16"));
+
+    assertThat(proxies.client("203.0.113.7", "198.51.100.1")).contains("203.0.113.7");
+    assertThat(proxies.client("127.0.0.1", "198.51.100.1, 203.0.113.9, 10.1.2.3"))
+        .contains("203.0.113.9");
+    assertThat(proxies.client("127.0.0.1", null)).isEmpty();
+    assertThat(proxies.client("::1", "127.0.0.1")).isEmpty();
+  }
+}
