@@ -1,6 +1,7 @@
 package dev.parley.local.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +51,14 @@ record ProcessIdentity(long pid, Instant startedAt) {
   }
 
   /// An ended process that nobody has waited for; in a container without an init they stay.
+  ///
+  /// While one of its other threads still ends, its ports and files are not free yet.
   private static boolean isZombie(long pid) {
-    try {
-      var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
-    } catch (IOException | IndexOutOfBoundsException e) {
+    var process = Path.of("/proc", Long.toString(pid));
+    try (var threads = Files.list(process.resolve("task"))) {
+      var stat = Files.readString(process.resolve("stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z' && threads.count() == 1;
+    } catch (IOException | UncheckedIOException | IndexOutOfBoundsException e) {
       return false;
     }
   }
