@@ -39,11 +39,10 @@ create table person (
 create table outbox (
   id       bigint generated always as identity primary key,
   event_id uuid        not null,
-  topic    text        not null,
-  key      text        not null,
+  room_id  uuid        not null,
   type     text        not null,
   at       timestamptz not null,
-  value    text        not null
+  document text        not null
 );
 
 create table idempotency_key (

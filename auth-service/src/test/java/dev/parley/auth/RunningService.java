@@ -1,17 +1,11 @@
 package dev.parley.auth;
 
+import dev.parley.testing.Answer;
+import dev.parley.testing.Api;
 import dev.parley.testing.Parts;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,30 +70,5 @@ public abstract class RunningService {
   /// A name that no other test has.
   protected static String newName() {
     return "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-  }
-
-  /// What many get who ask at the same time.
-  protected static <T> List<T> inParallel(int times, Callable<T> question) {
-    var start = new CountDownLatch(1);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          IntStream.range(0, times)
-              .mapToObj(_ ->
-                  threads.submit(() -> {
-                    start.await();
-                    return question.call();
-                  }))
-              .toList();
-      start.countDown();
-      return answers.stream().map(RunningService::result).toList();
-    }
-  }
-
-  private static <T> T result(Future<T> answer) {
-    try {
-      return answer.get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.parley.events.command.Command;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.message.append.RecordSender;
 import dev.parley.testing.Parts;
+import dev.parley.testing.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,9 +74,9 @@ public abstract class IntegrationTest {
         "parley.internal-token",
         SERVICE_TOKEN,
         "parley.issuer",
-        Tokens.ISSUER,
+        TokenIssuer.ISSUER,
         "parley.jwks-url",
-        Tokens.jwksUrl(),
+        Tokens.ISSUER.jwksUrl(),
         "parley.postgres.url",
         database(),
         "parley.redis.url",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.command.Sender;
+import dev.parley.testing.TokenIssuer;
 import org.junit.jupiter.api.Test;
 
 /// Who gets in, and what a refusal looks like.
@@ -23,8 +24,8 @@ class SecurityIT extends IntegrationTest {
 
   @Test
   void believesOnlyAccessTokensOfOurIssuer() {
-    assertThat(status(Tokens.token(alice, Tokens.ISSUER, "at+jwt"))).isEqualTo(200);
-    assertThat(status(Tokens.token(alice, Tokens.ISSUER, "JWT"))).isEqualTo(401);
+    assertThat(status(Tokens.token(alice, TokenIssuer.ISSUER, "at+jwt"))).isEqualTo(200);
+    assertThat(status(Tokens.token(alice, TokenIssuer.ISSUER, "JWT"))).isEqualTo(401);
     assertThat(status(Tokens.token(alice, "http://elsewhere.test", "at+jwt"))).isEqualTo(401);
     assertThat(status("x.y.z")).isEqualTo(401);
   }

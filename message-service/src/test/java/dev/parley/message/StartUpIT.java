@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.testing.Parts;
+import dev.parley.testing.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,8 +63,8 @@ class StartUpIT {
             "management.server.port=0",
             "parley.partitions=2",
             "parley.replication=1",
-            "parley.issuer=" + Tokens.ISSUER,
-            "parley.jwks-url=" + Tokens.jwksUrl(),
+            "parley.issuer=" + TokenIssuer.ISSUER,
+            "parley.jwks-url=" + Tokens.ISSUER.jwksUrl(),
             "parley.postgres.url=" + Parts.postgres().jdbcUrl("start_up_it"),
             "parley.redis.url=" + Parts.redis().url(),
             "parley.kafka.bootstrap=" + Parts.kafka().bootstrap())

@@ -78,6 +78,7 @@ class ConversationIT {
       two.join(room);
 
       var first = one.sayAcked(room, "once", "only once");
+      two.entriesUpTo(room, first.number("seq"));
       var second = two.sayAcked(room, "once", "only once");
       two.say(room, "once", "something else");
       var refused = two.await("nack");

@@ -8,9 +8,9 @@ import dev.parley.events.Person;
 import dev.parley.events.Topics;
 import dev.parley.events.user.SignOutReason;
 import dev.parley.events.user.SignedOut;
-import dev.parley.gateway.testing.FakeIssuer;
 import dev.parley.gateway.testing.GatewayTest;
 import dev.parley.gateway.testing.TestClient;
+import dev.parley.testing.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +88,8 @@ class SignInIT extends GatewayTest {
     try (var client = signedIn(alice)) {
       client.send("{'type':'auth','token':'" + token() + "'}");
       client.send("{'type':'ping'}").next("pong");
-      client.send("{'type':'auth','token':'" + ISSUER.token(person("Bob").id(), "Bob") + "'}");
+      client.send(
+          "{'type':'auth','token':'" + ISSUER.token(person("Bob").id().toString(), "Bob") + "'}");
 
       assertThat(client.closeCode()).isEqualTo(4501);
     }
@@ -97,7 +98,7 @@ class SignInIT extends GatewayTest {
   @Test
   void closesWith4010WhenTheTokenEnds() {
     var almostOver =
-        FakeIssuer.claims(alice.id(), "Alice")
+        TokenIssuer.claims(alice.id().toString(), "Alice")
             .expirationTime(Date.from(Instant.now().minusSeconds(28)))
             .build();
     try (var client = TestClient.withToken(uri(), ISSUER.sign(almostOver, "at+jwt"))) {
@@ -109,7 +110,8 @@ class SignInIT extends GatewayTest {
 
   @Test
   void closesWith4509WhatWasSignedOutAndLetsItInNoMore() {
-    var claims = FakeIssuer.claims(alice.id(), "Alice").claim("sid", "sign-in-7").build();
+    var claims =
+        TokenIssuer.claims(alice.id().toString(), "Alice").claim("sid", "sign-in-7").build();
     var token = ISSUER.sign(claims, "at+jwt");
     try (var gone = TestClient.withToken(uri(), token);
         var other = signedIn(alice)) {
@@ -143,7 +145,7 @@ class SignInIT extends GatewayTest {
   }
 
   private String token() {
-    return ISSUER.token(alice.id(), "Alice");
+    return ISSUER.token(alice.id().toString(), "Alice");
   }
 
   private void signOut(@Nullable String signIn) {

@@ -2,8 +2,9 @@ package dev.parley.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.Answer;
 import dev.parley.auth.RunningService;
+import dev.parley.testing.Answer;
+import dev.parley.testing.Parallel;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class AccountsIT extends RunningService {
     assertThat(answer.text("/user/id")).hasSize(36);
     assertThat(answer.text("/user/name")).isEqualTo(name);
     assertThat(answer.text("/user/displayName")).isEqualTo("Ada 🦊");
-    assertThat(answer.refreshToken()).hasSize(43);
+    assertThat(answer.text("/refreshToken")).hasSize(43);
     assertThat(answer.json().at("/expiresIn").asInt()).isEqualTo(900);
     assertThat(answer.json().propertyNames())
         .containsExactly("user", "accessToken", "refreshToken", "expiresIn");
@@ -52,7 +53,7 @@ class AccountsIT extends RunningService {
   void ofManyWhoWantANameAtOnceOneGetsIt() {
     var name = newName();
 
-    var statuses = inParallel(8, () -> registered(name).status());
+    var statuses = Parallel.ask(8, () -> registered(name).status());
 
     assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
   }
@@ -173,7 +174,8 @@ class AccountsIT extends RunningService {
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.text("/displayName")).isEqualTo("Countess");
     assertThat(changed.header("etag")).isEqualTo("\"1\"");
-    assertThat(refreshed(signedIn.refreshToken()).text("/user/displayName")).isEqualTo("Countess");
+    assertThat(refreshed(signedIn.text("/refreshToken")).text("/user/displayName"))
+        .isEqualTo("Countess");
   }
 
   @Test
@@ -182,9 +184,15 @@ class AccountsIT extends RunningService {
     rename(signedIn, "First");
 
     var body = Map.of("displayName", "Second");
-    api.patchIfMatch("/api/auth/me", body, signedIn.accessToken(), "\"0\"")
+    api.as(signedIn.text("/accessToken"))
+        .with("If-Match", "\"0\"")
+        .patch("/api/auth/me", body)
         .assertProblem(412, "precondition_failed");
-    assertThat(api.patchIfMatch("/api/auth/me", body, signedIn.accessToken(), "\"1\"").status())
+    assertThat(
+            api.as(signedIn.text("/accessToken"))
+                .with("If-Match", "\"1\"")
+                .patch("/api/auth/me", body)
+                .status())
         .isEqualTo(200);
   }
 
@@ -196,8 +204,8 @@ class AccountsIT extends RunningService {
   @Test
   void needsAToken() {
     api.get("/api/auth/me").assertProblem(401, "unauthorized");
-    api.get("/api/auth/me", "not-a-token").assertProblem(401, "unauthorized");
-    api.get("/api/auth/me?access_token=" + registered(newName()).accessToken())
+    api.as("not-a-token").get("/api/auth/me").assertProblem(401, "unauthorized");
+    api.get("/api/auth/me?access_token=" + registered(newName()).text("/accessToken"))
         .assertProblem(401, "unauthorized");
     api.get("/api/auth/no-such-thing").assertProblem(401, "unauthorized");
   }
@@ -210,10 +218,10 @@ class AccountsIT extends RunningService {
   }
 
   private Answer me(Answer signedIn) {
-    return api.get("/api/auth/me", signedIn.accessToken());
+    return api.as(signedIn.text("/accessToken")).get("/api/auth/me");
   }
 
   private Answer rename(Answer signedIn, String to) {
-    return api.patch("/api/auth/me", Map.of("displayName", to), signedIn.accessToken());
+    return api.as(signedIn.text("/accessToken")).patch("/api/auth/me", Map.of("displayName", to));
   }
 }

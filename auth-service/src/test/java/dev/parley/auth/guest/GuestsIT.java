@@ -3,8 +3,8 @@ package dev.parley.auth.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import dev.parley.auth.Away;
 import dev.parley.auth.RunningService;
+import dev.parley.testing.Away;
 import dev.parley.testing.Parts;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class GuestsIT extends RunningService {
     assertThat(answer.json().at("/expiresIn").asInt()).isEqualTo(86_400);
     assertThat(answer.text("/user/displayName")).isEqualTo("jcastro");
     assertThat(UUID.fromString(answer.text("/user/id")).version()).isEqualTo(7);
-    var claims = SignedJWT.parse(answer.accessToken()).getJWTClaimsSet();
+    var claims = SignedJWT.parse(answer.text("/accessToken")).getJWTClaimsSet();
     assertThat(claims.getSubject()).isEqualTo(answer.text("/user/id"));
     assertThat(claims.getBooleanClaim("guest")).isTrue();
   }
@@ -46,12 +46,14 @@ class GuestsIT extends RunningService {
   void aGuestKnowsWhoItIsAndHasNothingToChange() {
     var guest = api.post("/api/auth/guest", Map.of("name", "Ada"));
 
-    var me = api.get("/api/auth/me", guest.accessToken());
+    var me = api.as(guest.text("/accessToken")).get("/api/auth/me");
     assertThat(me.text("/id")).isEqualTo(guest.text("/user/id"));
     assertThat(me.json().at("/guest").asBoolean()).isTrue();
-    api.patch("/api/auth/me", Map.of("displayName", "Bob"), guest.accessToken())
+    api.as(guest.text("/accessToken"))
+        .patch("/api/auth/me", Map.of("displayName", "Bob"))
         .assertProblem(422, "forbidden");
-    assertThat(api.post("/api/auth/logout", Map.of(), guest.accessToken()).status()).isEqualTo(204);
+    assertThat(api.as(guest.text("/accessToken")).post("/api/auth/logout", Map.of()).status())
+        .isEqualTo(204);
   }
 
   @Test

@@ -9,8 +9,9 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.parley.auth.Answer;
 import dev.parley.auth.RunningService;
+import dev.parley.testing.Answer;
+import dev.parley.testing.Parallel;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ class KeysIT extends RunningService {
     var after = registered(newName());
     assertThat(kid(before)).isEqualTo(was);
     assertThat(kid(after)).isEqualTo(next);
-    assertThat(meStatus(before.accessToken())).isEqualTo(200);
+    assertThat(meStatus(before.text("/accessToken"))).isEqualTo(200);
     assertThat(published()).contains(was, next).hasSizeGreaterThanOrEqualTo(3);
   }
 
@@ -100,22 +101,22 @@ class KeysIT extends RunningService {
   @Test
   void revokingByHandRefusesEveryTokenSoFar() {
     var before = registered(newName());
-    assertThat(meStatus(before.accessToken())).isEqualTo(200);
+    assertThat(meStatus(before.text("/accessToken"))).isEqualTo(200);
 
     var answer = management().delete("/actuator/keys");
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(published()).doesNotContain(kid(before)).hasSize(2);
-    assertThat(meStatus(before.accessToken())).isEqualTo(401);
-    assertThat(meStatus(registered(newName()).accessToken())).isEqualTo(200);
-    assertThat(refreshed(before.refreshToken()).status()).isEqualTo(200);
+    assertThat(meStatus(before.text("/accessToken"))).isEqualTo(401);
+    assertThat(meStatus(registered(newName()).text("/accessToken"))).isEqualTo(200);
+    assertThat(refreshed(before.text("/refreshToken")).status()).isEqualTo(200);
   }
 
   @Test
   void manyInstancesOnAnEmptyTableMakeTheSameKeys() {
     sql.sql("DELETE FROM signing_key").update();
 
-    var rings = inParallel(8, () -> kids(rotation.settle()));
+    var rings = Parallel.ask(8, () -> kids(rotation.settle()));
 
     assertThat(rings).hasSize(8).containsOnly(rings.getFirst());
     assertThat(rings.getFirst()).hasSize(2);
@@ -141,7 +142,7 @@ class KeysIT extends RunningService {
 
   @Test
   void refusesTokensThatNobodySigned() {
-    var parts = List.of(registered(newName()).accessToken().split("\\."));
+    var parts = List.of(registered(newName()).text("/accessToken").split("\\."));
     var none = "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0"; // {"alg":"none","typ":"at+jwt"}
 
     assertThat(meStatus(none + "." + parts.get(1) + ".")).isEqualTo(401);
@@ -159,7 +160,7 @@ class KeysIT extends RunningService {
   private String resigned(Answer good, String type, UnaryOperator<JWTClaimsSet.Builder> change)
       throws Exception {
     var key = keys.signer().jwk();
-    var claims = SignedJWT.parse(good.accessToken()).getJWTClaimsSet();
+    var claims = SignedJWT.parse(good.text("/accessToken")).getJWTClaimsSet();
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)
             .type(new JOSEObjectType(type))
@@ -171,7 +172,7 @@ class KeysIT extends RunningService {
   }
 
   private int meStatus(String token) {
-    return api.get("/api/auth/me", token).status();
+    return api.as(token).get("/api/auth/me").status();
   }
 
   private List<String> published() {
@@ -189,7 +190,7 @@ class KeysIT extends RunningService {
 
   private static String kid(Answer signedIn) {
     try {
-      return SignedJWT.parse(signedIn.accessToken()).getHeader().getKeyID();
+      return SignedJWT.parse(signedIn.text("/accessToken")).getHeader().getKeyID();
     } catch (ParseException e) {
       throw new AssertionError(e);
     }

@@ -3,7 +3,6 @@ package dev.parley.auth.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.Away;
 import dev.parley.auth.RunningService;
 import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.EventJson;
@@ -15,7 +14,9 @@ import dev.parley.events.user.SignedOut;
 import dev.parley.events.user.UserChanged;
 import dev.parley.events.user.UserEvent;
 import dev.parley.events.user.UserRegistered;
+import dev.parley.testing.Away;
 import dev.parley.testing.Parts;
+import dev.parley.testing.TopicReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ class EventsIT extends RunningService {
   void changesOfAnAccountComeInOrder() {
     var signedIn = registered(newName());
     for (int i = 0; i < 20; i++) {
-      api.patch("/api/auth/me", Map.of("displayName", "Name " + i), signedIn.accessToken());
+      api.as(signedIn.text("/accessToken"))
+          .patch("/api/auth/me", Map.of("displayName", "Name " + i));
     }
 
     var names =
@@ -83,9 +85,9 @@ class EventsIT extends RunningService {
   @Test
   void theSameDisplayNameAgainIsNoNews() {
     var signedIn = registered(newName());
-    api.patch("/api/auth/me", Map.of("displayName", "Once"), signedIn.accessToken());
-    api.patch("/api/auth/me", Map.of("displayName", "Once"), signedIn.accessToken());
-    api.post("/api/auth/logout", Map.of(), signedIn.accessToken());
+    api.as(signedIn.text("/accessToken")).patch("/api/auth/me", Map.of("displayName", "Once"));
+    api.as(signedIn.text("/accessToken")).patch("/api/auth/me", Map.of("displayName", "Once"));
+    api.as(signedIn.text("/accessToken")).post("/api/auth/logout", Map.of());
 
     assertThat(topics.of(signedIn.text("/user/id"), 3))
         .extracting(ConsumerRecord::topic)
@@ -95,7 +97,7 @@ class EventsIT extends RunningService {
   @Test
   void signingOutIsToldOf() {
     var signedIn = registered(newName());
-    api.post("/api/auth/logout", Map.of(), signedIn.accessToken());
+    api.as(signedIn.text("/accessToken")).post("/api/auth/logout", Map.of());
 
     var event = signedOut(signedIn.text("/user/id"));
 
@@ -106,7 +108,7 @@ class EventsIT extends RunningService {
   @Test
   void signingOutEverywhereNamesNoSession() {
     var signedIn = registered(newName());
-    api.post("/api/auth/logout", Map.of("all", true), signedIn.accessToken());
+    api.as(signedIn.text("/accessToken")).post("/api/auth/logout", Map.of("all", true));
 
     assertThat(signedOut(signedIn.text("/user/id")).session()).isNull();
   }
@@ -114,9 +116,9 @@ class EventsIT extends RunningService {
   @Test
   void aReusedRefreshTokenIsToldOf() {
     var signedIn = registered(newName());
-    refreshed(signedIn.refreshToken());
+    refreshed(signedIn.text("/refreshToken"));
     sql.sql("UPDATE refresh_token SET used_at = used_at - interval '11 seconds'").update();
-    refreshed(signedIn.refreshToken());
+    refreshed(signedIn.text("/refreshToken"));
 
     assertThat(signedOut(signedIn.text("/user/id")).reason())
         .isEqualTo(SignOutReason.REFRESH_TOKEN_REUSED);

@@ -2,9 +2,9 @@ package dev.parley.auth.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.Api;
 import dev.parley.auth.AuthApplication;
-import dev.parley.auth.Away;
+import dev.parley.testing.Api;
+import dev.parley.testing.Away;
 import dev.parley.testing.Parts;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ class StartIT {
       assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
       assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(503);
       api.post("/api/auth/guest", Map.of()).assertProblem(503, "unavailable");
-      api.get("/api/auth/me", "some.access.token").assertProblem(503, "unavailable");
+      api.as("some.access.token").get("/api/auth/me").assertProblem(503, "unavailable");
       api.get("/.well-known/jwks.json").assertProblem(503, "unavailable");
       awaitLine(output, "waiting for Postgres at jdbc:postgresql://");
       awaitLine(output, "waiting for Kafka at " + bootstrap);

@@ -2,8 +2,9 @@ package dev.parley.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.Answer;
 import dev.parley.auth.RunningService;
+import dev.parley.testing.Answer;
+import dev.parley.testing.Parallel;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,11 @@ class RefreshIT extends RunningService {
   void aRefreshTokenGivesNewTokensForTheSameSignIn() {
     var first = registered(newName());
 
-    var second = refreshed(first.refreshToken());
+    var second = refreshed(first.text("/refreshToken"));
 
     assertThat(second.status()).as(second.body()).isEqualTo(200);
-    assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
-    assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
+    assertThat(second.text("/refreshToken")).isNotEqualTo(first.text("/refreshToken"));
+    assertThat(second.text("/accessToken")).isNotEqualTo(first.text("/accessToken"));
     assertThat(second.text("/user/id")).isEqualTo(first.text("/user/id"));
     assertThat(meStatus(second)).isEqualTo(200);
   }
@@ -27,10 +28,11 @@ class RefreshIT extends RunningService {
   void twentyUsesAtOnceGiveOneSuccessor() {
     var first = registered(newName());
 
-    var answers = inParallel(20, () -> refreshed(first.refreshToken()));
+    var answers = Parallel.ask(20, () -> refreshed(first.text("/refreshToken")));
 
     assertThat(answers).extracting(Answer::status).containsOnly(200);
-    var successors = new HashSet<>(answers.stream().map(Answer::refreshToken).toList());
+    var successors =
+        new HashSet<>(answers.stream().map(answer -> answer.text("/refreshToken")).toList());
     assertThat(successors).hasSize(1);
     assertThat(tokensOfTheSignInOf(first)).isEqualTo(2);
     assertThat(refreshed(successors.iterator().next()).status()).isEqualTo(200);
@@ -39,18 +41,18 @@ class RefreshIT extends RunningService {
   @Test
   void aUseAfterTheGraceEndsTheWholeFamily() {
     var first = registered(newName());
-    var second = refreshed(first.refreshToken());
+    var second = refreshed(first.text("/refreshToken"));
     letTheGracePass();
 
-    refreshed(first.refreshToken()).assertProblem(401, "unauthorized");
+    refreshed(first.text("/refreshToken")).assertProblem(401, "unauthorized");
 
-    refreshed(second.refreshToken()).assertProblem(401, "unauthorized");
+    refreshed(second.text("/refreshToken")).assertProblem(401, "unauthorized");
     assertThat(meStatus(second)).isEqualTo(401);
   }
 
   @Test
   void onlyAHashIsStored() {
-    var token = registered(newName()).refreshToken();
+    var token = registered(newName()).text("/refreshToken");
 
     var stored =
         sql.sql("SELECT count(*) FROM refresh_token WHERE encode(hash, 'escape') = :token")
@@ -74,22 +76,23 @@ class RefreshIT extends RunningService {
     age(idle, "last_used_at = last_used_at - interval '14 days'");
     age(old, "expires_at = expires_at - interval '30 days'");
 
-    refreshed(idle.refreshToken()).assertProblem(401, "unauthorized");
-    refreshed(old.refreshToken()).assertProblem(401, "unauthorized");
+    refreshed(idle.text("/refreshToken")).assertProblem(401, "unauthorized");
+    refreshed(old.text("/refreshToken")).assertProblem(401, "unauthorized");
   }
 
   @Test
   void whatIsNoRefreshTokenIsRefused() {
     refreshed("A".repeat(43)).assertProblem(401, "unauthorized");
     refreshed("").assertProblem(401, "unauthorized");
-    refreshed(registered(newName()).accessToken()).assertProblem(401, "unauthorized");
+    refreshed(registered(newName()).text("/accessToken")).assertProblem(401, "unauthorized");
     api.post("/api/auth/refresh", Map.of()).assertProblem(401, "unauthorized");
     api.postRaw("/api/auth/refresh", "{").assertProblem(400, "invalid");
   }
 
   @Test
   void aRefreshTokenIsNoAccessToken() {
-    api.get("/api/auth/me", registered(newName()).refreshToken())
+    api.as(registered(newName()).text("/refreshToken"))
+        .get("/api/auth/me")
         .assertProblem(401, "unauthorized");
   }
 
@@ -98,8 +101,8 @@ class RefreshIT extends RunningService {
     var first = registered(newName());
 
     var answer =
-        api.post(
-            "/api/auth/refresh", Map.of("refreshToken", first.refreshToken()), "expired.or.bad");
+        api.as("expired.or.bad")
+            .post("/api/auth/refresh", Map.of("refreshToken", first.text("/refreshToken")));
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -110,12 +113,13 @@ class RefreshIT extends RunningService {
     var here = registered(name);
     var there = login(name, GOOD_PASSWORD);
 
-    assertThat(api.post("/api/auth/logout", Map.of(), here.accessToken()).status()).isEqualTo(204);
+    assertThat(api.as(here.text("/accessToken")).post("/api/auth/logout", Map.of()).status())
+        .isEqualTo(204);
 
-    refreshed(here.refreshToken()).assertProblem(401, "unauthorized");
+    refreshed(here.text("/refreshToken")).assertProblem(401, "unauthorized");
     assertThat(meStatus(here)).isEqualTo(401);
     assertThat(meStatus(there)).isEqualTo(200);
-    assertThat(refreshed(there.refreshToken()).status()).isEqualTo(200);
+    assertThat(refreshed(there.text("/refreshToken")).status()).isEqualTo(200);
   }
 
   @Test
@@ -124,15 +128,15 @@ class RefreshIT extends RunningService {
     var here = registered(name);
     var there = login(name, GOOD_PASSWORD);
 
-    var answer = api.post("/api/auth/logout", Map.of("all", true), here.accessToken());
+    var answer = api.as(here.text("/accessToken")).post("/api/auth/logout", Map.of("all", true));
 
     assertThat(answer.status()).isEqualTo(204);
-    refreshed(here.refreshToken()).assertProblem(401, "unauthorized");
-    refreshed(there.refreshToken()).assertProblem(401, "unauthorized");
+    refreshed(here.text("/refreshToken")).assertProblem(401, "unauthorized");
+    refreshed(there.text("/refreshToken")).assertProblem(401, "unauthorized");
   }
 
   private int meStatus(Answer signedIn) {
-    return api.get("/api/auth/me", signedIn.accessToken()).status();
+    return api.as(signedIn.text("/accessToken")).get("/api/auth/me").status();
   }
 
   private void letTheGracePass() {

@@ -2,7 +2,6 @@ package dev.parley.room.membership;
 
 import dev.parley.events.UserId;
 import dev.parley.events.room.Role;
-import dev.parley.room.person.People;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
 import dev.parley.room.web.Problem;
@@ -46,11 +45,9 @@ class MemberController {
   private static final String ONESELF = "me";
 
   private final Members members;
-  private final People people;
 
-  MemberController(Members members, People people) {
+  MemberController(Members members) {
     this.members = members;
-    this.people = people;
   }
 
   @Operation(
@@ -90,11 +87,7 @@ class MemberController {
       @RequestBody(required = false) @Nullable PutRequest request) {
     var caller = Caller.of(token);
     var role = request == null ? null : request.role();
-    var subject = subject(user, caller);
-    if (!subject.equals(caller.id())) {
-      people.await(subject);
-    }
-    return MemberAnswer.of(members.put(room, caller, subject, role));
+    return MemberAnswer.of(members.put(room, caller, subject(user, caller), role));
   }
 
   @Operation(summary = "Leave, or remove somebody", description = "`me` is oneself.")

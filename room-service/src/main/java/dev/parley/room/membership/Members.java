@@ -14,11 +14,13 @@ import dev.parley.room.room.Rooms;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Coming, going, and changing role; each with its event in one transaction that holds the room.
 @Service
@@ -29,18 +31,21 @@ public class Members {
   private final MembershipRepository stored;
   private final RoomChange changes;
   private final People people;
+  private final TransactionTemplate transactions;
 
   Members(
       Rooms rooms,
       Memberships memberships,
       MembershipRepository stored,
       RoomChange changes,
-      People people) {
+      People people,
+      TransactionTemplate transactions) {
     this.rooms = rooms;
     this.memberships = memberships;
     this.stored = stored;
     this.changes = changes;
     this.people = people;
+    this.transactions = transactions;
   }
 
   /// The members after a cursor, in the order of their ids; only members see those of a private
@@ -54,18 +59,30 @@ public class Members {
   /// Joins, adds or changes role, whatever it takes for `user` to be a member with that role.
   ///
   /// @param role absent: member for who comes, as it is for who is there
-  @Transactional
+  /// @throws Problem `not_found` when there is no such room or account, `forbidden`, `conflict` or
+  ///   `archived`
   public Membership put(String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
-    var room = rooms.lock(idOrHandle, caller);
-    var member = memberships.find(room.roomId(), user);
-    if (member.isPresent()) {
-      return role == null || role == member.get().role()
-          ? member.get()
-          : changeRole(room, caller, member.get(), role);
-    }
-    return user.equals(caller.id())
-        ? join(room, caller, role)
-        : add(room, caller, user, role == null ? Role.MEMBER : role);
+    return putNow(idOrHandle, caller, user, role)
+        .or(() -> {
+          people.await(user);
+          return putNow(idOrHandle, caller, user, role);
+        })
+        .orElseThrow(Problem::notFound);
+  }
+
+  /// Empty when somebody is to be added whose account has not been heard of.
+  private Optional<Membership> putNow(
+      String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
+    return transactions.execute(_ -> {
+      var room = rooms.lock(idOrHandle, caller);
+      var member = memberships.find(room.roomId(), user);
+      if (member.isPresent()) {
+        return Optional.of(changeRole(room, caller, member.get(), role));
+      }
+      return user.equals(caller.id())
+          ? Optional.of(join(room, caller, role))
+          : add(room, caller, user, role == null ? Role.MEMBER : role);
+    });
   }
 
   /// Leaves, when it is oneself, or kicks. Whoever is no member has already gone.
@@ -81,7 +98,7 @@ public class Members {
       keepAnOwner(room, member);
       changes.tell(room, caller.person(), (id, v, at, by) -> new MemberLeft(id, v, at, by, by));
     } else {
-      allow(RoleRules.mayRemove(roleOf(room, caller), member.role()));
+      allow(RoleRules.decides(roleOf(room, caller), member.role()));
       keepAnOwner(room, member);
       changes.tell(
           room,
@@ -99,14 +116,18 @@ public class Members {
     return memberships.join(room, caller.person(), caller.person(), Role.MEMBER);
   }
 
-  private Membership add(Room room, Caller caller, UserId user, Role role) {
-    allow(RoleRules.mayAdd(roleOf(room, caller), role));
-    var name = people.displayName(user).orElseThrow(Problem::notFound);
-    return memberships.join(room, new Person(user, name), caller.person(), role);
+  private Optional<Membership> add(Room room, Caller caller, UserId user, Role role) {
+    allow(RoleRules.decides(roleOf(room, caller), role));
+    return people
+        .displayName(user)
+        .map(name -> memberships.join(room, new Person(user, name), caller.person(), role));
   }
 
-  private Membership changeRole(Room room, Caller caller, Membership member, Role role) {
-    allow(RoleRules.mayChange(roleOf(room, caller), member.role(), role));
+  private Membership changeRole(Room room, Caller caller, Membership member, @Nullable Role role) {
+    if (role == null || role == member.role()) {
+      return member;
+    }
+    allow(stepsDown(caller, member, role) || decidesOnBoth(room, caller, member.role(), role));
     keepAnOwner(room, member);
     member.role(role);
     changes.tell(
@@ -114,6 +135,15 @@ public class Members {
         caller.person(),
         (id, v, at, by) -> new MemberRoleChanged(id, v, at, by, member.person(), role));
     return stored.save(member);
+  }
+
+  private static boolean stepsDown(Caller caller, Membership member, Role to) {
+    return member.person().id().equals(caller.id()) && member.role().atLeast(to);
+  }
+
+  private boolean decidesOnBoth(Room room, Caller caller, Role from, Role to) {
+    var actor = roleOf(room, caller);
+    return RoleRules.decides(actor, from) && RoleRules.decides(actor, to);
   }
 
   private void keepAnOwner(Room room, Membership leaving) {

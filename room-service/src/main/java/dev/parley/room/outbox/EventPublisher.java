@@ -1,12 +1,11 @@
 package dev.parley.room.outbox;
 
-import java.util.List;
-
-/// Publishes events; alone knows how.
+/// Publishes an event; alone knows how.
+@FunctionalInterface
 interface EventPublisher {
 
-  /// Sends all, waits for the broker's answers and returns how many of the first were acknowledged.
+  /// Sends the event and waits for the broker's answer: whether it was acknowledged.
   ///
-  /// Those behind the first failure may have been stored as well; they will be sent again.
-  int publish(List<OutboxEvent> events) throws InterruptedException;
+  /// One that was not may have been stored all the same; it will be sent again.
+  boolean publish(OutboxEvent event) throws InterruptedException;
 }

@@ -3,115 +3,46 @@ package dev.parley.room.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.CloudEventHeaders;
-import dev.parley.room.RoomProperties;
-import jakarta.annotation.PreDestroy;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import dev.parley.events.Topics;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/// The producer. Called by the relay's thread alone; made at its first use, when the broker
-/// answers.
+/// Puts room events on their topic, keyed by room. For any number of threads.
 @Component
 class KafkaEventPublisher implements EventPublisher {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaEventPublisher.class);
   private static final String SOURCE = "/room-service";
 
-  /// Below the database's idle_in_transaction_session_timeout: the relay's transaction waits.
-  private static final int DELIVERY_MILLIS = 4_000;
+  private final KafkaTemplate<byte[], byte[]> kafka;
 
-  private final RoomProperties properties;
-  private @Nullable Producer<byte[], byte[]> producer;
-
-  KafkaEventPublisher(RoomProperties properties) {
-    this.properties = properties;
+  KafkaEventPublisher(KafkaTemplate<byte[], byte[]> kafka) {
+    this.kafka = kafka;
   }
 
+  /// The producer's own timeouts bound the wait: 1 s for metadata, 4 s for delivery.
   @Override
-  public int publish(List<OutboxEvent> events) throws InterruptedException {
-    var answers = new ArrayList<Future<?>>(events.size());
-    var out = producer();
+  public boolean publish(OutboxEvent event) throws InterruptedException {
     try {
-      for (var event : events) {
-        answers.add(out.send(record(event)));
-      }
-    } catch (KafkaException e) {
-      log.warn("an event cannot be sent: {}", e.getMessage());
+      kafka.send(record(event)).get();
+      return true;
+    } catch (ExecutionException | KafkaException | org.springframework.kafka.KafkaException e) {
+      log.debug("an event was not acknowledged", e);
+      return false;
     }
-    return acknowledged(answers);
-  }
-
-  @PreDestroy
-  void close() {
-    if (producer != null) {
-      producer.close(Duration.ofSeconds(2));
-    }
-  }
-
-  private static int acknowledged(List<Future<?>> answers) throws InterruptedException {
-    int count = 0;
-    for (var answer : answers) {
-      try {
-        answer.get();
-        count++;
-      } catch (ExecutionException e) {
-        log.warn("events were not acknowledged, they stay in the outbox: {}", e.getMessage());
-        return count;
-      }
-    }
-    return count;
   }
 
   private static ProducerRecord<byte[], byte[]> record(OutboxEvent event) {
     return new ProducerRecord<>(
-        event.topic(),
+        Topics.ROOM_EVENTS,
         null,
-        event.key().getBytes(UTF_8),
-        event.value().getBytes(UTF_8),
+        event.room().toString().getBytes(UTF_8),
+        event.document().getBytes(UTF_8),
         CloudEventHeaders.of(event.eventId().toString(), event.type(), SOURCE, event.at()));
-  }
-
-  private Producer<byte[], byte[]> producer() {
-    if (producer == null) {
-      producer =
-          new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  properties.kafkaBootstrap(),
-                  ProducerConfig.CLIENT_ID_CONFIG,
-                  properties.instance(),
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                  true,
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  0,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  1_000,
-                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  3_000,
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  DELIVERY_MILLIS,
-                  ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                  1_000,
-                  ProducerConfig.BUFFER_MEMORY_CONFIG,
-                  8L * 1024 * 1024),
-              new ByteArraySerializer(),
-              new ByteArraySerializer());
-    }
-    return producer;
   }
 }

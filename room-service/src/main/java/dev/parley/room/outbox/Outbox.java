@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.Ids;
-import dev.parley.events.RoomId;
-import dev.parley.events.Topics;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
 import dev.parley.events.room.MemberLeft;
@@ -15,15 +13,14 @@ import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Takes events inside the transaction that they tell of, and wakes the relay once it is committed.
 ///
-/// A room's events are published in the order of their rows, so write an event while the room's row
-/// is locked.
+/// A room's events are published in the order of their rows, so whoever writes one holds the room's
+/// row lock.
 @Component
 public class Outbox {
 
@@ -38,26 +35,10 @@ public class Outbox {
   }
 
   public void add(RoomEvent event) {
-    var type =
-        switch (event) {
-          case RoomCreated _ -> "room_created";
-          case RoomRenamed _ -> "room_renamed";
-          case RoomSettingsChanged _ -> "room_settings_changed";
-          case RoomArchived _ -> "room_archived";
-          case MemberJoined _ -> "member_joined";
-          case MemberLeft _ -> "member_left";
-          case MemberKicked _ -> "member_kicked";
-          case MemberRoleChanged _ -> "member_role_changed";
-        };
-    add(Topics.ROOM_EVENTS, event.room(), "room." + type, event.at(), event);
-  }
-
-  private void add(String topic, RoomId room, String type, Instant at, Object event) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("an event is written with the change that it tells of");
     }
-    var json = new String(EventJson.write(event), UTF_8);
-    store.add(ids.next(), topic, room.toString(), type, at, json);
+    store.add(ids.next(), event, type(event), new String(EventJson.write(event), UTF_8));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -65,5 +46,18 @@ public class Outbox {
             bell.ring();
           }
         });
+  }
+
+  private static String type(RoomEvent event) {
+    return switch (event) {
+      case RoomCreated _ -> "room.room_created";
+      case RoomRenamed _ -> "room.room_renamed";
+      case RoomSettingsChanged _ -> "room.room_settings_changed";
+      case RoomArchived _ -> "room.room_archived";
+      case MemberJoined _ -> "room.member_joined";
+      case MemberLeft _ -> "room.member_left";
+      case MemberKicked _ -> "room.member_kicked";
+      case MemberRoleChanged _ -> "room.member_role_changed";
+    };
   }
 }

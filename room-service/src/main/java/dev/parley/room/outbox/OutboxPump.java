@@ -1,16 +1,16 @@
 package dev.parley.room.outbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Moves one batch: in a transaction that holds the publishing lock, send the oldest events, wait
-/// for the acks and remove what was acknowledged.
+/// Moves one batch: in a transaction that holds the publishing lock, publish the oldest events and
+/// remove what was acknowledged.
 ///
-/// A crash between ack and commit sends again, with the same `ce_id`. After a failure everything
-/// from the failed event on stays, though some of it may be stored: sent again, the last event of a
-/// user is the last on the topic all the same.
+/// A crash between ack and commit publishes again, with the same `ce_id` and `version`; readers
+/// drop what they have. After a failure it goes on with the oldest event that is left.
 @Component
 class OutboxPump {
 
@@ -22,16 +22,20 @@ class OutboxPump {
     FAILED
   }
 
-  /// Bounds memory and the time that the transaction is open.
+  /// Bounds memory.
   private static final int BATCH = 200;
 
+  /// With the 5 s that a last send may take, below the database's
+  /// idle_in_transaction_session_timeout of 10 s.
+  private static final Duration AT_MOST = Duration.ofSeconds(4);
+
   private final OutboxStore store;
-  private final EventPublisher publisher;
+  private final InOrder inOrder;
   private final TransactionTemplate transactions;
 
-  OutboxPump(OutboxStore store, EventPublisher publisher, TransactionTemplate transactions) {
+  OutboxPump(OutboxStore store, InOrder inOrder, TransactionTemplate transactions) {
     this.store = store;
-    this.publisher = publisher;
+    this.inOrder = inOrder;
     this.transactions = transactions;
   }
 
@@ -50,18 +54,17 @@ class OutboxPump {
     if (!store.tryLock()) {
       return Outcome.ANOTHER_PUBLISHES;
     }
-    var events = store.oldest(BATCH);
-    int acknowledged = publish(events);
-    store.remove(events.subList(0, acknowledged));
-    return acknowledged == events.size() ? Outcome.PUBLISHED : Outcome.FAILED;
+    var published = publish(store.oldest(BATCH));
+    store.remove(published.acknowledged());
+    return published.failed() ? Outcome.FAILED : Outcome.PUBLISHED;
   }
 
-  private int publish(List<OutboxEvent> events) {
+  private InOrder.Published publish(List<OutboxEvent> events) {
     try {
-      return publisher.publish(events);
+      return inOrder.publish(events, AT_MOST);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return 0;
+      return new InOrder.Published(List.of(), true);
     }
   }
 }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /// The thread that empties the outbox: woken after each commit here, every second otherwise.
 ///
-/// Every instance has one; [OutboxPump] lets one of them publish at a time.
+/// After a failure it tries again each second. Every instance has one; [OutboxPump] lets one of
+/// them publish at a time.
 @Component
 class OutboxRelay implements SmartLifecycle {
 
@@ -24,6 +25,9 @@ class OutboxRelay implements SmartLifecycle {
   private final DatabaseStart database;
   private final BrokerStart broker;
   private @Nullable Thread thread;
+
+  /// In a row; confined to the thread.
+  private int failures;
 
   OutboxRelay(OutboxPump pump, RelayBell bell, DatabaseStart database, BrokerStart broker) {
     this.pump = pump;
@@ -73,10 +77,24 @@ class OutboxRelay implements SmartLifecycle {
 
   private OutboxPump.Outcome pumped() throws InterruptedException {
     try {
-      return pump.pump();
+      var outcome = pump.pump();
+      if (outcome == OutboxPump.Outcome.FAILED) {
+        failed("Kafka did not acknowledge");
+      } else {
+        failures = 0;
+      }
+      return outcome;
     } catch (RuntimeException e) {
-      log.warn("the outbox is not emptied, another try follows: {}", e.getMessage());
+      failed(e.getMessage());
       return OutboxPump.Outcome.FAILED;
+    }
+  }
+
+  /// Tells of the first failure in a row, the second, the fourth …
+  private void failed(@Nullable String why) {
+    failures++;
+    if (Integer.bitCount(failures) == 1) {
+      log.warn("events wait in the outbox, {} tries failed: {}", failures, why);
     }
   }
 }

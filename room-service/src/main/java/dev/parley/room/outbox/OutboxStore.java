@@ -2,7 +2,8 @@ package dev.parley.room.outbox;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.time.Instant;
+import dev.parley.events.RoomId;
+import dev.parley.events.room.RoomEvent;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -22,18 +23,17 @@ class OutboxStore {
     this.sql = sql;
   }
 
-  void add(UUID eventId, String topic, String key, String type, Instant at, String value) {
+  void add(UUID eventId, RoomEvent event, String type, String document) {
     sql.sql(
             """
-            INSERT INTO outbox (event_id, topic, key, type, at, value)
-            VALUES (:eventId, :topic, :key, :type, :at, :value)
+            INSERT INTO outbox (event_id, room_id, type, at, document)
+            VALUES (:eventId, :room, :type, :at, :document)
             """)
         .param("eventId", eventId)
-        .param("topic", topic)
-        .param("key", key)
+        .param("room", event.room().value())
         .param("type", type)
-        .param("at", at.atOffset(UTC))
-        .param("value", value)
+        .param("at", event.at().atOffset(UTC))
+        .param("document", document)
         .update();
   }
 
@@ -52,7 +52,7 @@ class OutboxStore {
   List<OutboxEvent> oldest(int limit) {
     return sql.sql(
             """
-            SELECT id, event_id, topic, key, type, at, value
+            SELECT id, event_id, room_id, type, at, document
             FROM outbox ORDER BY id LIMIT :limit
             """)
         .param("limit", limit)
@@ -60,18 +60,17 @@ class OutboxStore {
             new OutboxEvent(
                 row.getLong("id"),
                 row.getObject("event_id", UUID.class),
-                row.getString("topic"),
-                row.getString("key"),
+                new RoomId(row.getObject("room_id", UUID.class)),
                 row.getString("type"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("value")))
+                row.getString("document")))
         .list();
   }
 
   /// By their own ids: one with a lower id may have been committed in between.
-  void remove(List<OutboxEvent> published) {
+  void remove(List<Long> ids) {
     sql.sql("DELETE FROM outbox WHERE id = ANY(:ids)")
-        .param("ids", published.stream().map(OutboxEvent::id).toArray(Long[]::new))
+        .param("ids", ids.toArray(Long[]::new))
         .update();
   }
 }

@@ -12,11 +12,15 @@ import org.springframework.data.jpa.repository.Query;
 /// The rooms' table.
 interface RoomRepository extends JpaRepository<Room, UUID> {
 
-  Optional<Room> findByHandle(String handle);
-
   boolean existsByHandle(String handle);
 
+  @Query("select r.id from Room r where r.handle = :handle")
+  Optional<UUID> idOf(String handle);
+
   /// The room, locked until the transaction ends: whoever changes it or its members waits here.
+  ///
+  /// It must not have been read before in the same transaction: one that is known already comes
+  /// back as it was then.
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select r from Room r where r.id = :id")
   Optional<Room> lock(UUID id);

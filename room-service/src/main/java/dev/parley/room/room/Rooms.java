@@ -70,15 +70,16 @@ public class Rooms {
   /// @throws Problem `not_found`
   @Transactional(readOnly = true)
   public Room find(String idOrHandle, Caller caller) {
-    return visible(lookUp(idOrHandle), caller).orElseThrow(Problem::notFound);
+    return visible(idOf(idOrHandle).flatMap(rooms::findById), caller)
+        .orElseThrow(Problem::notFound);
   }
 
   /// The same, locked: for whoever is about to change it or its members.
   ///
   /// @throws Problem `not_found`, or `archived` since then nothing changes any more
   public Room lock(String idOrHandle, Caller caller) {
-    var found = lookUp(idOrHandle).flatMap(room -> rooms.lock(room.getId()));
-    var room = visible(found, caller).orElseThrow(Problem::notFound);
+    var room =
+        visible(idOf(idOrHandle).flatMap(rooms::lock), caller).orElseThrow(Problem::notFound);
     if (room.archived()) {
       throw Problem.archived();
     }
@@ -144,11 +145,11 @@ public class Rooms {
     }
   }
 
-  private Optional<Room> lookUp(String idOrHandle) {
+  private Optional<UUID> idOf(String idOrHandle) {
     try {
-      return rooms.findById(RoomId.of(idOrHandle).value());
+      return Optional.of(RoomId.of(idOrHandle).value());
     } catch (IllegalArgumentException _) {
-      return rooms.findByHandle(idOrHandle);
+      return rooms.idOf(idOrHandle);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.parley.events.Person;
 import dev.parley.events.UserId;
 import java.util.Objects;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /// Who calls, as their token says; nothing else about a caller is believed.
 ///
@@ -17,18 +16,18 @@ public record Caller(UserId id, String name, boolean guest) {
 
   /// Reads a verified token.
   ///
-  /// @throws InvalidBearerTokenException when a claim that Parley's tokens carry is missing
+  /// @throws Problem `unauthorized` when a claim that Parley's tokens carry is missing
   public static Caller of(Jwt token) {
     var name = token.getClaimAsString("name");
     var guest = token.<Object>getClaim("guest");
     if (name == null || name.isBlank() || !(guest instanceof Boolean isGuest)) {
-      throw new InvalidBearerTokenException("a claim is missing");
+      throw Problem.unauthorized();
     }
     try {
       return new Caller(
           UserId.of(Objects.requireNonNullElse(token.getSubject(), "")), name, isGuest);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidBearerTokenException("the subject is no user id", e);
+    } catch (IllegalArgumentException _) {
+      throw Problem.unauthorized();
     }
   }
 

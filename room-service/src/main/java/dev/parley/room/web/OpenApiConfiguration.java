@@ -4,6 +4,8 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +23,8 @@ class OpenApiConfiguration {
                 .description(
                     "Make rooms, come in, leave, and decide who may do what. Refusals are RFC 9457"
                         + " problem details with a stable `code`."))
+        // Wherever the document is shown, the calls go to the same door.
+        .servers(List.of(new Server().url("/")))
         .components(
             new Components()
                 .addSecuritySchemes(

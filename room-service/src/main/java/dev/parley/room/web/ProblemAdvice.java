@@ -1,12 +1,16 @@
 package dev.parley.room.web;
 
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -26,19 +30,14 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-  /// Seconds after which a caller may try again what was unavailable.
-  static final String RETRY_AFTER = "2";
+  /// Classes of SQLSTATE: connection lost, resources short, an operator's intervention.
+  private static final List<String> PASSING = List.of("08", "53", "57");
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Problem problem) {
-    var answer =
-        ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-    }
-    return answer.body(problem.body());
+    return new ResponseEntity<>(problem.body(), ProblemWriter.headers(problem), problem.status());
   }
 
   @ExceptionHandler({
@@ -50,6 +49,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
     log.warn("the database did not answer: {}", e.getMessage());
     return refused(Problem.unavailable());
+  }
+
+  /// Hibernate leaves a connection that was cut off in the middle of a statement uncategorised.
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> databaseFailed(UncategorizedDataAccessException e) {
+    return NestedExceptionUtils.getRootCause(e) instanceof SQLException sql && isPassing(sql)
+        ? databaseAway(e)
+        : unexpected(e);
   }
 
   @ExceptionHandler
@@ -89,8 +96,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (properties == null || !properties.containsKey("code")) {
       problem.setProperty("code", Codes.of(status));
     }
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    var own = HttpHeaders.copyOf(headers); // what comes may be read-only
+    own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return Objects.requireNonNull(
-        super.createResponseEntity(problem, headers, status, request), "response");
+        super.createResponseEntity(problem, own, status, request), "response");
+  }
+
+  /// Without a state it was not Postgres that spoke but the pool, of a connection that is gone.
+  private static boolean isPassing(SQLException e) {
+    var state = e.getSQLState();
+    return state == null || PASSING.stream().anyMatch(state::startsWith);
   }
 }

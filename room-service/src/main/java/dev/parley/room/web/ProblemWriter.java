@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemWriter {
 
+  /// Seconds after which a caller may try again what was unavailable.
+  private static final String RETRY_AFTER = "2";
+
   private final JsonMapper json;
 
   ProblemWriter(JsonMapper json) {
@@ -20,13 +23,21 @@ public class ProblemWriter {
 
   public void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.status().value());
+    headers(problem).forEach((name, values) -> response.setHeader(name, values.getFirst()));
+    response.getOutputStream().write(json.writeValueAsBytes(problem.body()));
+  }
+
+  /// The headers that belong to the refusal, its content type among them.
+  static HttpHeaders headers(Problem problem) {
+    var headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    headers.setCacheControl("no-store");
     if (problem.status() == HttpStatus.UNAUTHORIZED) {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, ProblemAdvice.RETRY_AFTER);
+      headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(problem.body()));
+    return headers;
   }
 }

@@ -39,7 +39,7 @@ public final class FakeMessageService implements AutoCloseable {
   private volatile String epoch = "epoch-1";
   private volatile boolean away;
 
-  public FakeMessageService(FakeIssuer issuer) {
+  public FakeMessageService() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -47,8 +47,6 @@ public final class FakeMessageService implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/internal/", this::internal);
-    server.createContext(
-        "/jwks.json", exchange -> answer(exchange, 200, issuer.keys().toString().getBytes(UTF_8)));
     server.start();
   }
 

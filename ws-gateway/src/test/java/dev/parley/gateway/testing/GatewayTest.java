@@ -7,6 +7,7 @@ import dev.parley.events.room.RoomKind;
 import dev.parley.gateway.GatewayApplication;
 import dev.parley.gateway.reader.KafkaLink;
 import dev.parley.testing.Parts;
+import dev.parley.testing.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,8 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class GatewayTest {
 
   protected static final String INSTANCE = "ws-gateway-test";
-  protected static final FakeIssuer ISSUER = new FakeIssuer();
-  protected static final FakeMessageService SERVICE = new FakeMessageService(ISSUER);
+  protected static final TokenIssuer ISSUER = new TokenIssuer();
+  protected static final FakeMessageService SERVICE = new FakeMessageService();
 
   private static final class Log {
     static final FakeRoomLog INSTANCE =
@@ -45,8 +46,8 @@ public abstract class GatewayTest {
     registry.add("parley.kafka.partitions", () -> "2");
     registry.add("parley.kafka.replication", () -> "1");
     registry.add("parley.redis-url", () -> Parts.redis().url());
-    registry.add("parley.tokens.issuer", () -> FakeIssuer.ISSUER);
-    registry.add("parley.tokens.jwks-url", () -> SERVICE.url() + "/jwks.json");
+    registry.add("parley.tokens.issuer", () -> TokenIssuer.ISSUER);
+    registry.add("parley.tokens.jwks-url", ISSUER::jwksUrl);
     registry.add("parley.message-service-url", SERVICE::url);
     registry.add("parley.internal-token", () -> FakeMessageService.CREDENTIAL);
     registry.add("parley.guests", () -> "true");
@@ -84,7 +85,7 @@ public abstract class GatewayTest {
   }
 
   protected TestClient signedIn(Person person) {
-    var client = TestClient.withToken(uri(), ISSUER.token(person.id(), person.name()));
+    var client = TestClient.withToken(uri(), ISSUER.token(person.id().toString(), person.name()));
     client.next("hello");
     return client;
   }

@@ -1,8 +1,7 @@
-package dev.parley.auth.outbox;
+package dev.parley.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.testing.Parts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads whole topics from their beginning and keeps what it has read.
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -22,7 +21,7 @@ final class TopicReader implements AutoCloseable {
 
   private final List<String> topics;
 
-  TopicReader(String... topics) {
+  public TopicReader(String... topics) {
     this.topics = List.of(topics);
     this.consumer =
         new KafkaConsumer<>(
@@ -32,7 +31,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   /// The records with this key, as soon as there are so many.
-  List<ConsumerRecord<byte[], byte[]>> of(String key, int count) {
+  public List<ConsumerRecord<byte[], byte[]>> of(String key, int count) {
     assign();
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < until) {

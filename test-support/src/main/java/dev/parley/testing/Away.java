@@ -1,8 +1,6 @@
-package dev.parley.auth;
+package dev.parley.testing;
 
-import dev.parley.testing.StoppablePart;
-
-/// A part taken away from the service until this is closed, or told to come back before.
+/// A part taken away until this is closed, or told to come back before.
 public final class Away implements AutoCloseable {
 
   private final StoppablePart part;

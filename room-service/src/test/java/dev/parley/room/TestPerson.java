@@ -1,0 +1,47 @@
+package dev.parley.room;
+
+import dev.parley.testing.Answer;
+import dev.parley.testing.Api;
+import java.util.Map;
+
+/// Somebody in a test.
+///
+/// @param api the service, called by them
+public record TestPerson(String id, String name, Api api) {
+
+  public Answer join(String room) {
+    return api.put("/api/rooms/" + room + "/members/me");
+  }
+
+  public Answer leave(String room) {
+    return api.delete("/api/rooms/" + room + "/members/me");
+  }
+
+  public Answer add(String room, TestPerson other) {
+    return api.put(member(room, other));
+  }
+
+  public Answer give(String room, TestPerson other, String role) {
+    return api.put(member(room, other), Map.of("role", role));
+  }
+
+  public Answer remove(String room, TestPerson other) {
+    return api.delete(member(room, other));
+  }
+
+  public Answer read(String room) {
+    return api.get("/api/rooms/" + room);
+  }
+
+  public Answer change(String room, Map<String, ?> change) {
+    return api.patch("/api/rooms/" + room, change);
+  }
+
+  public Answer archive(String room) {
+    return api.delete("/api/rooms/" + room);
+  }
+
+  private static String member(String room, TestPerson other) {
+    return "/api/rooms/" + room + "/members/" + other.id();
+  }
+}

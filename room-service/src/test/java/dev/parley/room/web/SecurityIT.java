@@ -1,0 +1,70 @@
+package dev.parley.room.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.parley.room.RunningService;
+import dev.parley.testing.TokenIssuer;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SecurityIT extends RunningService {
+
+  private final String user = UUID.randomUUID().toString();
+
+  @Test
+  void onlyAccessTokensOfOurIssuerCount() {
+    assertThat(statusOf(good(), "at+jwt")).isEqualTo(200);
+    assertThat(statusOf(good(), "JWT")).isEqualTo(401);
+    assertThat(statusOf(good().issuer("http://elsewhere.test"), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().audience("other"), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().claim("client_id", "other"), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().subject("nobody"), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().subject(null), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().claim("name", null), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().claim("guest", "yes"), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().expirationTime(null), "at+jwt")).isEqualTo(401);
+    assertThat(statusOf(good().expirationTime(ago(40)), "at+jwt")).isEqualTo(401);
+    try (var forger = new TokenIssuer()) {
+      var forged = forger.token(user, "Alice");
+      anybody().as(forged).get("/api/rooms").assertProblem(401, "unauthorized");
+    }
+  }
+
+  @Test
+  void withoutATokenThereIsOnlyHealthAndTheDocument() {
+    anybody().get("/api/rooms").assertProblem(401, "unauthorized");
+    anybody().get("/api/rooms?access_token=x").assertProblem(401, "unauthorized");
+    assertThat(anybody().get("/api/rooms").header("www-authenticate")).isEqualTo("Bearer");
+    anybody().get("/health").expect(200);
+    anybody().get("/actuator/health").assertProblem(404, "not_found");
+  }
+
+  @Test
+  void theDocumentDescribesEveryCall() {
+    var answer = anybody().get("/openapi").expect(200);
+
+    assertThat(answer.text("/openapi")).startsWith("3.1");
+    assertThat(answer.text("/servers/0/url")).isEqualTo("/");
+    assertThat(answer.json().at("/paths").propertyNames())
+        .containsExactlyInAnyOrder(
+            "/api/rooms",
+            "/api/rooms/{room}",
+            "/api/rooms/{room}/members",
+            "/api/rooms/{room}/members/{user}");
+  }
+
+  private JWTClaimsSet.Builder good() {
+    return TokenIssuer.claims(user, "Alice");
+  }
+
+  private int statusOf(JWTClaimsSet.Builder claims, String type) {
+    return anybody().as(ISSUER.sign(claims.build(), type)).get("/api/rooms").status();
+  }
+
+  private static Date ago(int seconds) {
+    return Date.from(Instant.now().minusSeconds(seconds));
+  }
+}
