@@ -56,7 +56,7 @@ class Problems extends ResponseEntityExceptionHandler {
       case 404 -> "not_found";
       case 405 -> "method_not_allowed";
       case 406 -> "not_acceptable";
-      case 413 -> "too_large";
+      case 413 -> "too_long";
       case 415 -> "unsupported_media_type";
       case 503 -> "unavailable";
       default -> "invalid";
