@@ -183,7 +183,9 @@ public final class LocalStack implements AutoCloseable {
 
   private void prepare(Training training) {
     training.unpack(steps);
-    training.train(steps);
+    if (settings().train()) {
+      training.train(steps);
+    }
   }
 
   private void startTogether(List<? extends Part> some) {

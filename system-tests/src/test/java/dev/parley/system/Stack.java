@@ -54,7 +54,15 @@ final class Stack {
   }
 
   void up() {
-    parley(Map.of(), "up", "--port", Integer.toString(port), "--gateways", "2", "--detach");
+    parley(
+        Map.of(),
+        "up",
+        "--port",
+        Integer.toString(port),
+        "--gateways",
+        "2",
+        "--no-training",
+        "--detach");
   }
 
   void down() {

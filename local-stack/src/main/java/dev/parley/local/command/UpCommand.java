@@ -47,6 +47,11 @@ final class UpCommand implements Runnable {
   @Option(names = "--restart", description = "Start a process again when it has ended.")
   private boolean restart;
 
+  @Option(
+      names = "--no-training",
+      description = "Make no start-up caches: this start is quicker, later ones are slower.")
+  private boolean noTraining;
+
   private final PrintStream out = System.out;
 
   @Override
@@ -54,7 +59,13 @@ final class UpCommand implements Runnable {
     var start = System.nanoTime();
     var settings =
         new StackSettings(
-            port, gateways, !noLimits, restart, detach, ExternalParts.of(System.getenv()));
+            port,
+            gateways,
+            !noLimits,
+            restart,
+            detach,
+            !noTraining,
+            ExternalParts.of(System.getenv()));
     var stack = LocalStack.in(common.path(), settings, new ConsoleSteps(out));
     try (var _ = own(stack.directory())) {
       refuseSecond(stack.directory());

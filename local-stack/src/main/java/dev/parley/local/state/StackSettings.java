@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param limits whether the rate limits hold
 /// @param restart whether a process that ended is started again
 /// @param detached whether the stack stays when the one who started it ends
+/// @param train whether start-up caches that are missing are made first
 /// @param external the parts that are there already
 public record StackSettings(
     int port,
@@ -19,6 +20,7 @@ public record StackSettings(
     boolean limits,
     boolean restart,
     boolean detached,
+    boolean train,
     ExternalParts external) {
 
   private static final int MOST_GATEWAYS = 9;
@@ -37,9 +39,10 @@ public record StackSettings(
     }
   }
 
-  /// A stack of its own on a port block, with all limits off and nothing external: for tests.
+  /// A stack of its own on a port block, quickly there, with all limits off and nothing external:
+  /// for tests.
   public static StackSettings forTests(int port, int gateways) {
-    return new StackSettings(port, gateways, false, false, true, ExternalParts.NONE);
+    return new StackSettings(port, gateways, false, false, true, false, ExternalParts.NONE);
   }
 
   public String url() {
