@@ -90,7 +90,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--sockets",
       paramLabel = "N",
-      defaultValue = "8",
+      defaultValue = "24",
       description = "Nicks connected at a time per room (default: ${DEFAULT-VALUE}).")
   private int socketsPerRoom;
 
