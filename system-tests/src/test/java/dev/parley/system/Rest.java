@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +93,15 @@ final class Rest {
 
   HttpResponse<String> post(String path, @Nullable String token, String body) {
     return send(request(path, token).POST(BodyPublishers.ofString(body)));
+  }
+
+  /// Any call, with an empty JSON object where a body belongs.
+  HttpResponse<String> call(String method, String path, @Nullable String token) {
+    var body =
+        method.equals("get") || method.equals("delete")
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofString("{}");
+    return send(request(path, token).method(method.toUpperCase(Locale.ROOT), body));
   }
 
   private HttpRequest.Builder request(String path, @Nullable String token) {

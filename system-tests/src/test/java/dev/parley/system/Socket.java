@@ -191,9 +191,20 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
+  /// Leaves, and fails when a frame has come that the protocol's document does not describe.
   @Override
   public void close() {
     connection().abort();
+    FrameSchemas.shared().check(all());
+  }
+
+  private List<Frame> all() {
+    lock.lock();
+    try {
+      return List.copyOf(frames);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
