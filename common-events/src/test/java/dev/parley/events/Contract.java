@@ -32,8 +32,15 @@ record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
   static Stream<Contract> all() {
     return TOPICS.entrySet().stream()
         .flatMap(topic ->
-            Arrays.stream(topic.getValue().getPermittedSubclasses())
+            cases(topic.getValue())
                 .map(type -> new Contract(topic.getKey(), topic.getValue(), type)));
+  }
+
+  /// The records of a sealed type, those of its own sealed parts included.
+  private static Stream<Class<?>> cases(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Contract::cases)
+        : Stream.of(type);
   }
 
   String type() {

@@ -4,8 +4,12 @@ import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
 import dev.parley.events.command.MarkRead;
 import dev.parley.events.command.Origin;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.Sender;
 import dev.parley.events.room.MemberJoined;
@@ -70,6 +74,26 @@ public final class Samples {
   public static SendMessage send(
       RoomId room, Sender sender, String id, String text, @Nullable MessageId replyTo) {
     return new SendMessage(room, id, sender, AT, new Origin(INSTANCE, false), text, replyTo, null);
+  }
+
+  public static EditMessage edit(
+      RoomId room, Sender sender, String id, MessageId message, String text) {
+    return new EditMessage(room, id, sender, AT, new Origin(INSTANCE, false), message, text);
+  }
+
+  public static DeleteMessage delete(RoomId room, Sender sender, String id, MessageId message) {
+    return new DeleteMessage(room, id, sender, AT, new Origin(INSTANCE, false), message);
+  }
+
+  public static ReactToMessage react(
+      RoomId room, Sender sender, String id, MessageId message, String emoji, boolean on) {
+    return new ReactToMessage(
+        room, id, sender, AT, new Origin(INSTANCE, false), message, emoji, on);
+  }
+
+  public static PinMessage pin(
+      RoomId room, Sender sender, String id, MessageId message, boolean on) {
+    return new PinMessage(room, id, sender, AT, new Origin(INSTANCE, false), message, on);
   }
 
   public static MarkRead read(RoomId room, Sender sender, long seq) {

@@ -64,7 +64,10 @@ class SecurityIT extends IntegrationTest {
         .containsExactlyInAnyOrder(
             "/api/rooms/{room}/log",
             "/api/rooms/{room}/messages",
-            "/api/messages/{id}",
+            "/api/messages/{message}/edits",
+            "/api/messages/{message}",
+            "/api/messages/{message}/reactions/{emoji}",
+            "/api/messages/{message}/pin",
             "/api/unread");
     assertThat(api.get("components").get("schemas").propertyNames())
         .contains("Entry", "MessageEntry", "LogPage", "MessagesPage", "NewMessage", "Problem")

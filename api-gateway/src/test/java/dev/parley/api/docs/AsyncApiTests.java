@@ -92,7 +92,21 @@ class AsyncApiTests {
   void everyFrameOfThisReleaseIsThere() {
     assertThat(names("client"))
         .containsExactlyInAnyOrder(
-            "auth", "join", "send", "read", "typing", "presence", "leave", "ping", "pong");
+            "auth",
+            "join",
+            "send",
+            "edit",
+            "delete",
+            "react",
+            "unreact",
+            "pin",
+            "unpin",
+            "read",
+            "typing",
+            "presence",
+            "leave",
+            "ping",
+            "pong");
     assertThat(names("server"))
         .containsExactlyInAnyOrder(
             "hello",
@@ -109,6 +123,10 @@ class AsyncApiTests {
             "bye",
             "you",
             "message",
+            "edit",
+            "delete",
+            "reaction",
+            "pin",
             "member",
             "room");
   }

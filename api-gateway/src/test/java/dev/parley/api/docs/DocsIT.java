@@ -25,7 +25,7 @@ class DocsIT extends RunningGateway {
         describing(
             "/api/rooms/{room}/messages",
             "/api/rooms/{room}/log",
-            "/api/messages/{id}",
+            "/api/messages/{message}",
             "/api/unread",
             "/internal/heads"));
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 /// The record's key is the room's id as text. `sender` was authenticated by whoever wrote the
 /// record; what they may do is decided when the command is applied.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface Command permits SendMessage, MarkRead {
+public sealed interface Command permits LogCommand, MarkRead {
 
   RoomId room();
 
@@ -19,4 +19,16 @@ public sealed interface Command permits SendMessage, MarkRead {
   Instant at();
 
   Origin origin();
+
+  /// The case's name, as in JSON and, after `command.`, in `ce_type`.
+  default String type() {
+    return switch (this) {
+      case SendMessage _ -> "send";
+      case EditMessage _ -> "edit";
+      case DeleteMessage _ -> "delete";
+      case ReactToMessage _ -> "react";
+      case PinMessage _ -> "pin";
+      case MarkRead _ -> "read";
+    };
+  }
 }

@@ -24,7 +24,7 @@ public record SendMessage(
     String text,
     @Nullable MessageId replyTo,
     @Nullable ObjectNode meta)
-    implements Command {
+    implements LogCommand {
 
   public SendMessage {
     Objects.requireNonNull(room, "room");

@@ -11,7 +11,7 @@ import java.time.Instant;
 /// Within a room `seq` is 1, 2, 3 … without a hole, and `n` counts the messages up to and with this
 /// entry. A reader that meets a `type` it does not know still moves its cursor: see [EntryHead].
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface Entry permits MessageEntry, MemberEntry, RoomEntry {
+public sealed interface Entry permits AskedEntry, MemberEntry, RoomEntry {
 
   RoomId room();
 

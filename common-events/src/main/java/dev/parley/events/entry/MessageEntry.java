@@ -27,7 +27,7 @@ public record MessageEntry(
     @Nullable MessageId replyTo,
     @Nullable ObjectNode meta,
     @Nullable Boolean redacted)
-    implements Entry {
+    implements AskedEntry {
 
   public MessageEntry {
     Objects.requireNonNull(room, "room");

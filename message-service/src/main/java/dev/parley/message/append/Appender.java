@@ -2,7 +2,7 @@ package dev.parley.message.append;
 
 import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
-import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.reply.Code;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +91,8 @@ final class Appender {
     } catch (RuntimeException e) {
       throwIfPassing(e);
       log.error("A command cannot be stored", e);
-      return command instanceof SendMessage send
-          ? Appended.refusal(Outcome.refused(send, Code.BAD_FRAME, "It cannot be stored."))
+      return command instanceof LogCommand asked
+          ? Appended.refusal(Outcome.refused(asked, Code.BAD_FRAME, "It cannot be stored."))
           : Appended.nothing();
     }
   }

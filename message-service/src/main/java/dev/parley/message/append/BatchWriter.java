@@ -11,6 +11,7 @@ import dev.parley.message.members.Room;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ final class BatchWriter {
         .filter(OpenRoom::roomChanged)
         .forEach(room -> room.room().ifPresent(this::saveRoom));
     insert(all(rooms, OpenRoom::fresh));
+    new MessageWriter(jdbc).write(rooms);
     moveHeads(rooms.stream().filter(room -> !room.fresh().isEmpty()).toList());
     saveMembers(all(rooms, room -> room.members().written()));
     moveReadMarks(all(rooms, room -> room.members().marked()));
@@ -69,8 +71,9 @@ final class BatchWriter {
     }
     jdbc.sql(
             """
-            INSERT INTO entry (room_id, seq, n, id, type, sender_id, client_id, body_hash, at, document)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO entry
+              (room_id, seq, n, id, type, sender_id, client_id, body_hash, at, document, target)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(SqlArrays.uuids(entries, e -> e.entry().room().value()))
         .param(SqlArrays.longs(entries, e -> e.entry().seq()))
@@ -82,6 +85,7 @@ final class BatchWriter {
         .param(SqlArrays.bytes(entries, BatchWriter::bodyHash))
         .param(SqlArrays.times(entries, e -> e.entry().at()))
         .param(SqlArrays.texts(entries, e -> e.entry().document().text()))
+        .param(SqlArrays.uuids(entries, BatchWriter::edits))
         .update();
   }
 
@@ -91,13 +95,15 @@ final class BatchWriter {
     }
     jdbc.sql(
             """
-            UPDATE room SET last_seq = moved.seq, last_n = moved.n, last_at = moved.at
-            FROM unnest(?, ?, ?, ?) AS moved(id, seq, n, at) WHERE room.id = moved.id
+            UPDATE room SET last_seq = moved.seq, last_n = moved.n, last_at = moved.at,
+              redactions = moved.redactions
+            FROM unnest(?, ?, ?, ?, ?) AS moved(id, seq, n, at, redactions) WHERE room.id = moved.id
             """)
         .param(SqlArrays.uuids(rooms, room -> room.id().value()))
         .param(SqlArrays.longs(rooms, room -> room.head().seq()))
         .param(SqlArrays.longs(rooms, room -> room.head().n()))
         .param(SqlArrays.times(rooms, room -> room.head().at()))
+        .param(SqlArrays.longs(rooms, room -> room.head().redactions()))
         .update();
   }
 
@@ -189,6 +195,10 @@ final class BatchWriter {
 
   private static @Nullable String client(NewEntry entry) {
     return entry.sent() == null ? null : entry.sent().key().client();
+  }
+
+  private static @Nullable UUID edits(NewEntry entry) {
+    return entry.edits() == null ? null : entry.edits().value();
   }
 
   private static byte @Nullable [] bodyHash(NewEntry entry) {

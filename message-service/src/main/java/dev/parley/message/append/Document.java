@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.events.EventJson;
 import dev.parley.events.entry.Entry;
 import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An entry's JSON, byte for byte as it is stored, published, cached and delivered.
 ///
-/// It is encoded once, when the entry is made, and never parsed to be written again.
+/// It is encoded once, when the entry is made, and parsed to be written again only when its text is
+/// taken out.
 public final class Document {
 
   private final byte[] json;
@@ -29,6 +32,15 @@ public final class Document {
   /// A document that was cached as bytes; they must not be changed afterwards.
   public static Document of(byte[] json) {
     return new Document(json);
+  }
+
+  /// The same without `text` and `meta`, and with `redacted`: the one way in which a document
+  /// changes.
+  Document redacted() {
+    var entry = EventJson.read(json, ObjectNode.class);
+    entry.remove(List.of("text", "meta"));
+    entry.put("redacted", true);
+    return new Document(EventJson.write(entry));
   }
 
   /// The bytes themselves, not a copy: they must not be changed.

@@ -23,7 +23,7 @@ interface EntryStore {
   /// A member that a command or an event of the batch is about.
   record MemberKey(RoomId room, UserId user) {}
 
-  /// A message that a command of the batch answers.
+  /// A message that a command of the batch answers or is about.
   record MessageKey(RoomId room, MessageId id) {}
 
   /// Runs `work` in one READ COMMITTED transaction: all of it is stored, or nothing.
@@ -41,7 +41,7 @@ interface EntryStore {
   List<Member> members(Collection<MemberKey> keys);
 
   /// Those of the keys that are messages of their room.
-  List<MessageKey> messages(Collection<MessageKey> keys);
+  List<MessageFacts> messages(Collection<MessageKey> keys);
 
   /// The room events that wait for an earlier one.
   List<RoomEvent> waiting(Collection<RoomId> rooms);

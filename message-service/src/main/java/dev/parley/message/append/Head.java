@@ -15,4 +15,9 @@ record Head(long seq, long n, Instant at, long published, long redactions) {
     return new Head(
         seq + 1, message ? n + 1 : n, now.isAfter(at) ? now : at, published, redactions);
   }
+
+  /// The same log after entries of it were redacted.
+  Head redacted() {
+    return new Head(seq, n, at, published, redactions + 1);
+  }
 }

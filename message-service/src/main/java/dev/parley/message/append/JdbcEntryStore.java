@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,20 +106,21 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
-  public List<MessageKey> messages(Collection<MessageKey> keys) {
+  public List<MessageFacts> messages(Collection<MessageKey> keys) {
     if (keys.isEmpty()) {
       return List.of();
     }
     return jdbc.sql(
             """
-            SELECT e.room_id, e.id FROM unnest(?, ?) AS k(room_id, id)
+            SELECT e.room_id, e.id, e.sender_id, s.deleted_at IS NOT NULL AS deleted,
+              ARRAY(SELECT DISTINCT emoji FROM reaction r WHERE r.message_id = e.id) AS emojis
+            FROM unnest(?, ?) AS k(room_id, id)
             JOIN entry e ON e.id = k.id AND e.room_id = k.room_id AND e.type = 'message'
+            LEFT JOIN message_state s ON s.message_id = e.id
             """)
         .param(SqlArrays.uuids(keys, key -> key.room().value()))
         .param(SqlArrays.uuids(keys, key -> key.id().value()))
-        .query((row, _) ->
-            new MessageKey(
-                new RoomId(Rows.uuid(row, "room_id")), new MessageId(Rows.uuid(row, "id"))))
+        .query((row, _) -> facts(row))
         .list();
   }
 
@@ -149,6 +151,15 @@ final class JdbcEntryStore implements EntryStore {
         Rows.instant(row, "last_at"),
         row.getLong("published_seq"),
         row.getLong("redactions"));
+  }
+
+  private static MessageFacts facts(ResultSet row) throws SQLException {
+    return new MessageFacts(
+        new RoomId(Rows.uuid(row, "room_id")),
+        new MessageId(Rows.uuid(row, "id")),
+        new UserId(Rows.uuid(row, "sender_id")),
+        row.getBoolean("deleted"),
+        Set.of((String[]) row.getArray("emojis").getArray()));
   }
 
   private static Sent sent(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.parley.message.append;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.events.EventJson;
 import dev.parley.events.reply.Code;
 import java.util.Optional;
@@ -13,6 +15,7 @@ public final class MessageRules {
   public static final int MAX_CLIENT_ID = 64;
   public static final int MAX_TEXT = 4_000;
   public static final int MAX_META_BYTES = 4_096;
+  public static final int MAX_EMOJI_BYTES = 64;
 
   /// Why something was refused.
   public record Refusal(Code code, String detail) {}
@@ -36,6 +39,24 @@ public final class MessageRules {
       return refuse(Code.BAD_FRAME, "The text has a U+0000 or a lone surrogate.");
     }
     return meta == null ? Optional.empty() : refusal(meta);
+  }
+
+  /// Why a reaction with this emoji is refused, if it is: any text without spaces that is as short
+  /// as an emoji with all its modifiers may be.
+  public static Optional<Refusal> emojiRefusal(String emoji) {
+    if (emoji.isEmpty() || emoji.codePoints().anyMatch(MessageRules::isNoEmoji)) {
+      return refuse(Code.BAD_FRAME, "The emoji is empty, or has spaces or control characters.");
+    }
+    return emoji.getBytes(UTF_8).length > MAX_EMOJI_BYTES
+        ? refuse(Code.TOO_LONG, "The emoji has more than " + MAX_EMOJI_BYTES + " bytes.")
+        : Optional.empty();
+  }
+
+  private static boolean isNoEmoji(int codePoint) {
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || Character.isISOControl(codePoint)
+        || !Texts.isStorable(Character.toString(codePoint));
   }
 
   private static Optional<Refusal> refusal(ObjectNode meta) {

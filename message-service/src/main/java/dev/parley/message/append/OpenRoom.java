@@ -3,16 +3,24 @@ package dev.parley.message.append;
 import dev.parley.events.Ids;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.MarkRead;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
+import dev.parley.events.entry.DeleteEntry;
+import dev.parley.events.entry.EditEntry;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.entry.MemberEntry;
 import dev.parley.events.entry.MessageEntry;
+import dev.parley.events.entry.PinEntry;
+import dev.parley.events.entry.ReactionEntry;
 import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.reply.Code;
 import dev.parley.events.room.RoomEvent;
-import dev.parley.message.append.MessageRules.Refusal;
-import dev.parley.message.members.Access;
+import dev.parley.message.append.Messages.ReactionKey;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.MembershipProjection;
 import dev.parley.message.members.Place;
@@ -20,7 +28,6 @@ import dev.parley.message.members.Room;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +48,13 @@ final class OpenRoom {
   private final Members members = new Members();
   private final WaitingEvents waiting = new WaitingEvents();
   private final Map<SendKey, Sent> sent = new HashMap<>();
-  private final Set<MessageId> messages = new HashSet<>();
+  private final Messages messages = new Messages();
+  private final Requests requests = new Requests(members, messages);
   private final List<NewEntry> fresh = new ArrayList<>();
   private @Nullable Room room;
   private Head head = Head.EMPTY;
   private boolean roomChanged;
+  private boolean redacted;
 
   /// @param now the time of the transaction, in whole milliseconds
   OpenRoom(RoomId id, Ids ids, Instant now) {
@@ -65,11 +74,6 @@ final class OpenRoom {
     sent.put(earlier.key(), earlier);
   }
 
-  /// Notes a stored message that a command of the batch answers.
-  void load(MessageId answered) {
-    messages.add(answered);
-  }
-
   /// Applies a room event and those that waited for it: a repeat does nothing, above a gap it
   /// waits.
   void apply(RoomEvent event) {
@@ -84,26 +88,26 @@ final class OpenRoom {
     }
   }
 
-  /// Stores a message, or finds that it is stored, or refuses it.
-  Outcome send(SendMessage command) {
+  /// Does what is asked, or finds that it was done before, or refuses it.
+  Outcome log(LogCommand command) {
     var key = SendKey.of(command);
     var body = BodyHash.of(command);
     var earlier = sent.get(key);
     if (earlier != null) {
       return earlier.body().equals(body)
           ? Outcome.repeated(command, earlier.entry())
-          : Outcome.refused(command, Code.CONFLICT, "This id was used for another message.");
+          : Outcome.refused(command, Code.CONFLICT, "This id was used for something else.");
     }
-    var refusal = refusal(command);
+    var refusal = requests.refusal(room, command);
     if (refusal.isPresent()) {
       return Outcome.refused(command, refusal.get().code(), refusal.get().detail());
     }
-    var entry = append(true, place -> message(command, place));
+    var entry = append(command instanceof SendMessage, place -> AskedEntries.of(command, place));
     var stored = new Sent(key, body, entry);
-    fresh.add(new NewEntry(entry, command.sender().id(), stored));
+    var edits = command instanceof EditMessage edit ? edit.message() : null;
+    fresh.add(new NewEntry(entry, command.sender().id(), stored, edits));
     sent.put(key, stored);
-    messages.add(entry.id());
-    members.markRead(command.sender().id(), entry.seq());
+    change(command, entry);
     return Outcome.stored(command, entry);
   }
 
@@ -133,6 +137,10 @@ final class OpenRoom {
     return members;
   }
 
+  Messages messages() {
+    return messages;
+  }
+
   WaitingEvents waiting() {
     return waiting;
   }
@@ -146,6 +154,7 @@ final class OpenRoom {
     return new Tail(
         id,
         head.redactions(),
+        redacted,
         head.published(),
         head.seq(),
         fresh.stream().map(NewEntry::entry).toList());
@@ -160,37 +169,28 @@ final class OpenRoom {
     room = after;
     roomChanged = true;
     var entry = append(false, place -> MembershipProjection.entry(event, after, place));
-    fresh.add(new NewEntry(entry, event.by().id(), null));
+    fresh.add(new NewEntry(entry, event.by().id(), null, null));
     MembershipProjection.apply(event, entry.seq(), members);
   }
 
-  private Optional<Refusal> refusal(SendMessage command) {
-    if (room == null) {
-      return Optional.of(refusal(Code.NOT_FOUND));
+  private void change(LogCommand command, StoredEntry entry) {
+    var user = command.sender().id();
+    switch (command) {
+      case SendMessage _ -> {
+        messages.load(new MessageFacts(id, entry.id(), user, false, Set.of()));
+        members.markRead(user, entry.seq());
+      }
+      case EditMessage edit -> messages.edit(edit.message(), edit.text(), entry.at());
+      case ReactToMessage(_, _, _, _, _, var message, var emoji, var on) ->
+          messages.react(new ReactionKey(message, emoji, user), on, entry.at());
+      case PinMessage pin -> messages.pin(pin.message(), pin.on(), entry.at());
+      case DeleteMessage delete -> {
+        messages.delete(delete.message(), entry.at());
+        fresh.replaceAll(it -> it.tells(delete.message()) ? it.redacted() : it);
+        head = redacted ? head : head.redacted();
+        redacted = true;
+      }
     }
-    var member = members.get(command.sender().id());
-    var role = member == null ? null : member.role();
-    return Access.writeRefusal(room, role, command.sender().guest())
-        .map(OpenRoom::refusal)
-        .or(() -> MessageRules.refusal(command.text(), command.meta()))
-        .or(() -> answersNothing(command));
-  }
-
-  private Optional<Refusal> answersNothing(SendMessage command) {
-    return command.replyTo() == null || messages.contains(command.replyTo())
-        ? Optional.empty()
-        : Optional.of(
-            new Refusal(Code.NOT_FOUND, "The message that it answers is not in this room."));
-  }
-
-  private static Refusal refusal(Code code) {
-    return new Refusal(
-        code,
-        switch (code) {
-          case FORBIDDEN -> "You may not write in this room.";
-          case ARCHIVED -> "The room is archived.";
-          default -> "There is no such room.";
-        });
   }
 
   private StoredEntry append(boolean message, Function<Place, Entry> maker) {
@@ -213,23 +213,12 @@ final class OpenRoom {
   private static String type(Entry entry) {
     return switch (entry) {
       case MessageEntry _ -> "message";
+      case EditEntry _ -> "edit";
+      case DeleteEntry _ -> "delete";
+      case ReactionEntry _ -> "reaction";
+      case PinEntry _ -> "pin";
       case MemberEntry _ -> "member";
       case RoomEntry _ -> "room";
     };
-  }
-
-  private static Entry message(SendMessage command, Place place) {
-    return new MessageEntry(
-        place.room(),
-        place.seq(),
-        place.n(),
-        place.at(),
-        place.id(),
-        command.id(),
-        command.sender().person(),
-        command.text(),
-        command.replyTo(),
-        command.meta(),
-        null);
   }
 }

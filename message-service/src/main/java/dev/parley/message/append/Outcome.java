@@ -1,33 +1,33 @@
 package dev.parley.message.append;
 
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.Origin;
-import dev.parley.events.command.SendMessage;
 import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
 
-/// What became of one send, and whether whoever asked must be told.
+/// What became of one command that makes an entry, and whether whoever asked must be told.
 ///
 /// A first success is read from the room log; refusals and repeats show nowhere else.
 record Outcome(Origin origin, Reply reply, boolean mustBeTold) {
 
-  static Outcome stored(SendMessage command, StoredEntry entry) {
+  static Outcome stored(LogCommand command, StoredEntry entry) {
     return new Outcome(command.origin(), ack(command, entry), command.origin().replyTo());
   }
 
-  static Outcome repeated(SendMessage command, StoredEntry entry) {
+  static Outcome repeated(LogCommand command, StoredEntry entry) {
     return new Outcome(command.origin(), ack(command, entry), true);
   }
 
   /// Refused for good: sending it again would not help.
-  static Outcome refused(SendMessage command, Code code, String detail) {
+  static Outcome refused(LogCommand command, Code code, String detail) {
     var nack =
         new Nack(command.room(), command.id(), command.sender().id(), code, detail, false, null);
     return new Outcome(command.origin(), nack, true);
   }
 
-  private static Ack ack(SendMessage command, StoredEntry entry) {
+  private static Ack ack(LogCommand command, StoredEntry entry) {
     return new Ack(
         entry.room(), command.id(), command.sender().id(), entry.seq(), entry.id(), entry.at());
   }

@@ -3,7 +3,9 @@ package dev.parley.message.append;
 import dev.parley.events.Ids;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.MarkRead;
+import dev.parley.events.command.MessageCommand;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
@@ -87,7 +89,7 @@ final class RoomLog {
     waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
     store.sent(sendKeys(batch)).forEach(sent -> room(rooms, sent.key().room()).load(sent));
     store.members(memberKeys(batch, waiting)).forEach(m -> room(rooms, m.room()).members().load(m));
-    store.messages(answered(batch)).forEach(key -> room(rooms, key.room()).load(key.id()));
+    store.messages(concerned(batch)).forEach(m -> room(rooms, m.room()).messages().load(m));
   }
 
   private static List<Outcome> apply(Batch batch, Map<RoomId, OpenRoom> rooms) {
@@ -95,7 +97,7 @@ final class RoomLog {
     for (var command : batch.commands()) {
       var room = room(rooms, command.room());
       switch (command) {
-        case SendMessage send -> outcomes.add(room.send(send));
+        case LogCommand asked -> outcomes.add(room.log(asked));
         case MarkRead mark -> room.markRead(mark);
       }
     }
@@ -114,25 +116,27 @@ final class RoomLog {
 
   private static Set<SendKey> sendKeys(Batch batch) {
     var keys = new HashSet<SendKey>();
-    sends(batch).forEach(send -> keys.add(SendKey.of(send)));
+    batch
+        .commands()
+        .forEach(command -> {
+          if (command instanceof LogCommand asked) {
+            keys.add(SendKey.of(asked));
+          }
+        });
     return keys;
   }
 
-  private static Set<MessageKey> answered(Batch batch) {
+  private static Set<MessageKey> concerned(Batch batch) {
     var keys = new HashSet<MessageKey>();
-    for (var send : sends(batch)) {
-      if (send.replyTo() != null) {
-        keys.add(new MessageKey(send.room(), send.replyTo()));
+    for (var command : batch.commands()) {
+      switch (command) {
+        case SendMessage send when send.replyTo() != null ->
+            keys.add(new MessageKey(send.room(), send.replyTo()));
+        case MessageCommand about -> keys.add(new MessageKey(about.room(), about.message()));
+        case SendMessage _, MarkRead _ -> {}
       }
     }
     return keys;
-  }
-
-  private static List<SendMessage> sends(Batch batch) {
-    return batch.commands().stream()
-        .filter(SendMessage.class::isInstance)
-        .map(SendMessage.class::cast)
-        .toList();
   }
 
   private static Set<MemberKey> memberKeys(Batch batch, List<RoomEvent> waiting) {

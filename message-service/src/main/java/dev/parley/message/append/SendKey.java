@@ -2,12 +2,12 @@ package dev.parley.message.append;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.LogCommand;
 
 /// What makes a send one and the same, however often it comes.
 record SendKey(RoomId room, UserId sender, String client) {
 
-  static SendKey of(SendMessage command) {
+  static SendKey of(LogCommand command) {
     return new SendKey(command.room(), command.sender().id(), command.id());
   }
 }

@@ -12,7 +12,7 @@ public final class SqlArrays {
 
   private SqlArrays() {}
 
-  public static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, UUID> column) {
+  public static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {
     return new SqlArrayValue("uuid", rows.stream().map(column).toArray());
   }
 
@@ -24,9 +24,10 @@ public final class SqlArrays {
     return new SqlArrayValue("bigint", rows.stream().map(column).toArray());
   }
 
-  static <T> SqlArrayValue times(Collection<T> rows, Function<T, Instant> column) {
+  static <T> SqlArrayValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
     return new SqlArrayValue(
-        "timestamptz", rows.stream().map(column).map(Instant::toString).toArray());
+        "timestamptz",
+        rows.stream().map(column).map(at -> at == null ? null : at.toString()).toArray());
   }
 
   static <T> SqlArrayValue bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {

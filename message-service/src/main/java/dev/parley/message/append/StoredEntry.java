@@ -6,4 +6,9 @@ import java.time.Instant;
 
 /// An entry of the log: its place, and the document that everyone gets.
 public record StoredEntry(
-    RoomId room, long seq, long n, MessageId id, String type, Instant at, Document document) {}
+    RoomId room, long seq, long n, MessageId id, String type, Instant at, Document document) {
+
+  StoredEntry redacted() {
+    return new StoredEntry(room, seq, n, id, type, at, document.redacted());
+  }
+}

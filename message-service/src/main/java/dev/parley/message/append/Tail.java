@@ -5,12 +5,19 @@ import java.util.List;
 
 /// The end of a room's log right after a commit: what may not be published yet.
 ///
+/// @param redactions as they are now
+/// @param redacted whether this transaction redacted entries
 /// @param published everything up to here was known to be published
 /// @param head the room's last seq
 /// @param fresh the entries that the transaction added, up to `head`; stored ones may lie before
 ///   them
 public record Tail(
-    RoomId room, long redactions, long published, long head, List<StoredEntry> fresh) {
+    RoomId room,
+    long redactions,
+    boolean redacted,
+    long published,
+    long head,
+    List<StoredEntry> fresh) {
 
   /// The seq up to which an unpublished entry is not among the fresh ones.
   long storedUpTo() {

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +58,10 @@ class OpenApiConfiguration {
       var components = api.getComponents();
       components.getSchemas().remove("JsonNode");
       components.addSchemas("MessageEntry", schema(ENTRY_SCHEMAS + "message.json"));
+      for (var type : List.of("edit", "delete", "reaction", "pin")) {
+        var name = Character.toUpperCase(type.charAt(0)) + type.substring(1) + "Entry";
+        components.addSchemas(name, schema(ENTRY_SCHEMAS + type + ".json"));
+      }
       components.addSchemas("MemberEntry", schema(ENTRY_SCHEMAS + "member.json"));
       components.addSchemas("RoomEntry", schema(ENTRY_SCHEMAS + "room.json"));
       addOwn(components);

@@ -4,7 +4,6 @@ import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
-import dev.parley.message.append.Document;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,6 +32,9 @@ class HistoryController {
   /// What a page of messages starts with.
   record MessagesHead(RoomId room, String epoch, long head) {}
 
+  /// What the edits of a message start with.
+  record EditsHead(RoomId room, MessageId message) {}
+
   private static final int MAX_LOG = 500;
   private static final int MAX_MESSAGES = 100;
 
@@ -42,11 +44,13 @@ class HistoryController {
   private final Rooms rooms;
   private final LogReader log;
   private final HistoryStore store;
+  private final MessageReader messages;
 
-  HistoryController(Rooms rooms, LogReader log, HistoryStore store) {
+  HistoryController(Rooms rooms, LogReader log, HistoryStore store, MessageReader messages) {
     this.rooms = rooms;
     this.log = log;
     this.store = store;
+    this.messages = messages;
   }
 
   @Operation(summary = "Read a room's log by rising seq")
@@ -91,27 +95,34 @@ class HistoryController {
     checkLimit(limit, MAX_MESSAGES);
     var mark = Mark.of(before, after, around);
     var view = rooms.readableBy(Reader.of(token), room);
-    var messages = mark.read(store, view, limit);
+    var page = mark.read(store, view, limit);
     var head = new MessagesHead(view.room(), view.epoch(), view.seq());
-    var documents = messages.stream().map(Message::document).toList();
     return page(
-        Pages.object(head, "messages", documents),
-        mark.next(messages, limit)
+        Pages.object(head, "messages", messages.now(page, Reader.of(token).id())),
+        mark.next(page, limit)
             .map(next -> "/api/rooms/%s/messages?%s&limit=%d".formatted(room, next, limit)));
   }
 
   @Operation(summary = "Read one message")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(ref = "#/components/schemas/MessageEntry")))
-  @GetMapping(path = "/api/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  byte[] message(@AuthenticationPrincipal Jwt token, @PathVariable UUID id) {
-    return store
-        .message(new MessageId(id))
-        .filter(found -> rooms.readable(Reader.of(token), found.room().toString()).isPresent())
-        .map(HistoryStore.Located::document)
-        .map(Document::bytes)
-        .orElseThrow(Problem::notFound);
+      content = @Content(schema = @Schema(ref = "#/components/schemas/Message")))
+  @GetMapping(path = "/api/messages/{message}", produces = MediaType.APPLICATION_JSON_VALUE)
+  byte[] message(@AuthenticationPrincipal Jwt token, @PathVariable UUID message) {
+    return messages.now(new MessageId(message), Reader.of(token)).bytes();
+  }
+
+  @Operation(
+      summary = "Read the edits of a message",
+      description = "Their entries by rising seq; a deletion takes the texts out of them too.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/EditsPage")))
+  @GetMapping(path = "/api/messages/{message}/edits", produces = MediaType.APPLICATION_JSON_VALUE)
+  byte[] edits(@AuthenticationPrincipal Jwt token, @PathVariable UUID message) {
+    var id = new MessageId(message);
+    var room = messages.roomOf(id, Reader.of(token));
+    return Pages.object(new EditsHead(room, id), "edits", store.edits(id));
   }
 
   private static long checkedMark(long mark) {

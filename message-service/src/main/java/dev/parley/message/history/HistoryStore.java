@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 class HistoryStore {
 
   /// A stored message, and the room that decides who may read it.
-  record Located(RoomId room, Document document) {}
+  record Located(RoomId room, Message message) {}
 
   private static final int UUID_LENGTH = 36;
 
@@ -79,12 +79,19 @@ class HistoryStore {
   }
 
   Optional<Located> message(MessageId id) {
-    return jdbc.sql("SELECT room_id, document FROM entry WHERE id = ? AND type = 'message'")
+    return jdbc.sql(
+            "SELECT room_id, seq, id, document FROM entry WHERE id = ? AND type = 'message'")
         .param(id.value())
-        .query((row, _) ->
-            new Located(
-                new RoomId(Rows.uuid(row, "room_id")), Document.of(row.getString("document"))))
+        .query((row, _) -> new Located(new RoomId(Rows.uuid(row, "room_id")), message(row)))
         .optional();
+  }
+
+  /// The edits of a message, by rising seq.
+  List<Document> edits(MessageId id) {
+    return jdbc.sql("SELECT document FROM entry WHERE target = ? AND type = 'edit' ORDER BY seq")
+        .param(id.value())
+        .query((row, _) -> Document.of(row.getString(1)))
+        .list();
   }
 
   String epoch() {
@@ -105,7 +112,7 @@ class HistoryStore {
   private List<Message> messages(RoomId room, long low, long high, int limit, String direction) {
     return jdbc.sql(
             """
-            SELECT seq, document FROM entry WHERE room_id = ? AND type = 'message'
+            SELECT seq, id, document FROM entry WHERE room_id = ? AND type = 'message'
               AND seq > ? AND seq < ? ORDER BY seq %s LIMIT ?
             """
                 .formatted(direction))
@@ -113,8 +120,15 @@ class HistoryStore {
         .param(low)
         .param(high)
         .param(limit)
-        .query((row, _) -> new Message(row.getLong("seq"), Document.of(row.getString("document"))))
+        .query((row, _) -> message(row))
         .list();
+  }
+
+  private static Message message(ResultSet row) throws SQLException {
+    return new Message(
+        row.getLong("seq"),
+        new MessageId(Rows.uuid(row, "id")),
+        Document.of(row.getString("document")));
   }
 
   private static Optional<RoomId> asId(String room) {

@@ -1,14 +1,12 @@
 package dev.parley.message.history;
 
-import dev.parley.events.MessageId;
-import dev.parley.message.Problem;
 import dev.parley.message.append.Document;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// The documents of a range that lies at or below a head which was just read.
 @Component
-public class LogReader {
+class LogReader {
 
   private final HistoryStore store;
   private final RecentEntries recent;
@@ -16,11 +14,6 @@ public class LogReader {
   LogReader(HistoryStore store, RecentEntries recent) {
     this.store = store;
     this.recent = recent;
-  }
-
-  /// A message that was just acknowledged, to whoever sent it.
-  public Document message(MessageId id) {
-    return store.message(id).orElseThrow(Problem::notFound).document();
   }
 
   /// At most `limit` entries after `after`, up to the view's head, by rising seq.

@@ -1,6 +1,7 @@
 package dev.parley.message.history;
 
+import dev.parley.events.MessageId;
 import dev.parley.message.append.Document;
 
-/// A message as history shows it: its entry, on which edits and reactions will be folded.
-record Message(long seq, Document document) {}
+/// A message as it was said: its entry, on which [MessageFold] folds what came to it since.
+record Message(long seq, MessageId id, Document document) {}

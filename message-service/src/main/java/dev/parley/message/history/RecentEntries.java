@@ -84,6 +84,11 @@ final class RecentEntries implements CommitListener {
       return;
     }
     var key = new RecentKey(epoch, tail.room(), tail.redactions());
+    if (tail.redacted()) {
+      var before = new RecentKey(epoch, tail.room(), tail.redactions() - 1);
+      memory.invalidate(before);
+      redis.forget(before);
+    }
     var documents = tail.fresh().stream().map(StoredEntry::document).toList();
     var window = new Window(tail.fresh().getFirst().seq(), documents).trimmed();
     remember(key, window);

@@ -57,6 +57,19 @@ final class RedisRecent {
     }
   }
 
+  /// Takes away what holds texts that were deleted since; never waits. It is not read any more, and
+  /// what cannot be taken away now ends by its time to live.
+  void forget(RecentKey key) {
+    try {
+      link.commands()
+          .ifPresent(commands -> {
+            var _ = commands.unlink(key.redis());
+          });
+    } catch (RedisException e) {
+      dropped.increment();
+    }
+  }
+
   /// The entries with `after` < seq ≤ `upTo`, if all of them are there.
   Optional<List<Document>> range(RecentKey key, long after, long upTo) {
     var commands = link.commands();

@@ -8,7 +8,7 @@ import dev.parley.message.MessageProperties;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
 import dev.parley.message.append.MessageRules;
-import dev.parley.message.history.LogReader;
+import dev.parley.message.history.MessageReader;
 import dev.parley.message.history.RoomView;
 import dev.parley.message.history.Rooms;
 import io.swagger.v3.oas.annotations.Operation;
@@ -59,14 +59,15 @@ class SendController {
 
   private final Rooms rooms;
   private final Sends sends;
-  private final LogReader log;
+  private final MessageReader messages;
   private final Ids ids;
   private final Origin origin;
 
-  SendController(Rooms rooms, Sends sends, LogReader log, Ids ids, MessageProperties properties) {
+  SendController(
+      Rooms rooms, Sends sends, MessageReader messages, Ids ids, MessageProperties properties) {
     this.rooms = rooms;
     this.sends = sends;
-    this.log = log;
+    this.messages = messages;
     this.ids = ids;
     this.origin = new Origin(properties.instance(), true);
   }
@@ -94,7 +95,7 @@ class SendController {
     var view = rooms.readableBy(Reader.of(token), room);
     var ack = sends.send(command(view, id, token, body));
     return ResponseEntity.created(URI.create("/api/messages/" + ack.message()))
-        .body(log.message(ack.message()).bytes());
+        .body(messages.now(ack.message(), Reader.of(token)).bytes());
   }
 
   private SendMessage command(RoomView view, String id, Jwt token, NewMessage body) {

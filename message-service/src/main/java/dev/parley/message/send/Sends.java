@@ -6,7 +6,7 @@ import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.EventJson;
 import dev.parley.events.Ids;
 import dev.parley.events.Topics;
-import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Nack;
 import dev.parley.message.Problem;
@@ -57,7 +57,7 @@ final class Sends {
   /// Sends, and returns where it is stored.
   ///
   /// @throws Problem when it is refused, or when nothing is known of it in time
-  Ack send(SendMessage command) {
+  Ack send(LogCommand command) {
     if (!listening.getAsBoolean() || !places.tryAcquire()) {
       throw unknown();
     }
@@ -74,8 +74,10 @@ final class Sends {
     }
   }
 
-  private CompletableFuture<?> publish(SendMessage command) {
-    var headers = CloudEventHeaders.of(ids.next().toString(), "command.send", SOURCE, command.at());
+  private CompletableFuture<?> publish(LogCommand command) {
+    var headers =
+        CloudEventHeaders.of(
+            ids.next().toString(), "command." + command.type(), SOURCE, command.at());
     var record =
         new ProducerRecord<>(
             Topics.COMMANDS,
@@ -99,7 +101,7 @@ final class Sends {
 
   private static Problem unknown() {
     return Problem.unavailable(
-        "The message is not known to be stored; send it again with the same id.", PAUSE);
+        "It is not known to be stored; send it again with the same id.", PAUSE);
   }
 
   private static Problem refused(Nack nack) {

@@ -111,7 +111,7 @@ class EntryPublisherIT {
   @Test
   void neverRaisesPastAnEntryThatAnotherProcessStillHasToPublish() {
     var mine = send("c-1");
-    var late = new Tail(room, 0, 2, 3, send("c-2").tails().getFirst().fresh());
+    var late = new Tail(room, 0, false, 2, 3, send("c-2").tails().getFirst().fresh());
 
     publisher.confirm(new Appended(mine.epoch(), List.of(late), List.of()));
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// A log in memory, for tests of one thread.
@@ -25,6 +26,7 @@ final class FakeEntryStore implements EntryStore {
   private final Map<SendKey, Sent> sent = new HashMap<>();
   private final Map<MemberKey, Member> members = new HashMap<>();
   private final List<RoomEvent> waiting = new ArrayList<>();
+  private final Map<MessageKey, MessageFacts> messages = new HashMap<>();
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
@@ -51,8 +53,8 @@ final class FakeEntryStore implements EntryStore {
   }
 
   @Override
-  public List<MessageKey> messages(Collection<MessageKey> keys) {
-    return keys.stream().filter(key -> messages(key.room()).contains(key.id())).toList();
+  public List<MessageFacts> messages(Collection<MessageKey> keys) {
+    return keys.stream().filter(messages::containsKey).map(messages::get).toList();
   }
 
   @Override
@@ -66,6 +68,9 @@ final class FakeEntryStore implements EntryStore {
       room.room().ifPresent(row -> rooms.put(room.id(), new LockedRoom(row, room.head())));
       for (var added : room.fresh()) {
         entries.add(added.entry());
+        if (added.entry().type().equals("message")) {
+          put(new MessageFacts(room.id(), added.entry().id(), added.sender(), false, Set.of()));
+        }
         if (added.sent() != null) {
           sent.put(added.sent().key(), added.sent());
         }
@@ -73,6 +78,7 @@ final class FakeEntryStore implements EntryStore {
       room.members().removed().forEach(u -> members.remove(new MemberKey(room.id(), u)));
       room.members().written().forEach(this::put);
       room.members().marked().forEach(this::put);
+      room.messages().deleted().forEach(id -> redact(room.id(), id));
       waiting.addAll(room.waiting().added());
       waiting.removeIf(event ->
           event.room().equals(room.id()) && room.waiting().taken().contains(event.version()));
@@ -95,10 +101,13 @@ final class FakeEntryStore implements EntryStore {
     members.put(new MemberKey(member.room(), member.user()), member);
   }
 
-  private List<MessageId> messages(RoomId room) {
-    return entries.stream()
-        .filter(entry -> entry.room().equals(room) && entry.type().equals("message"))
-        .map(StoredEntry::id)
-        .toList();
+  private void put(MessageFacts message) {
+    messages.put(new MessageKey(message.room(), message.id()), message);
+  }
+
+  private void redact(RoomId room, MessageId id) {
+    var before = Objects.requireNonNull(messages.get(new MessageKey(room, id)));
+    put(new MessageFacts(room, id, before.author(), true, Set.of()));
+    entries.replaceAll(entry -> entry.id().equals(id) ? entry.redacted() : entry);
   }
 }

@@ -42,7 +42,7 @@ abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
-  public List<MessageKey> messages(Collection<MessageKey> keys) {
+  public List<MessageFacts> messages(Collection<MessageKey> keys) {
     return store.messages(keys);
   }
 

@@ -1,9 +1,9 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.events.entry.AskedEntry;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.entry.MemberChange;
 import dev.parley.events.entry.MemberEntry;
-import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.entry.RoomChange;
 import dev.parley.events.entry.RoomEntry;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
@@ -24,7 +24,7 @@ final class Endings {
       case MemberEntry member when member.user().id().equals(who.user()) ->
           removal(member.change(), open);
       case RoomEntry room -> change(room, who);
-      case MemberEntry _, MessageEntry _ -> null;
+      case MemberEntry _, AskedEntry _ -> null;
     };
   }
 

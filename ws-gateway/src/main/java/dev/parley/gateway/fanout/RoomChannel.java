@@ -1,8 +1,9 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.events.RoomId;
+import dev.parley.events.entry.AskedEntry;
+import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.Entry;
-import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.room.RoomKind;
 import dev.parley.gateway.frame.ServerFrame;
@@ -291,6 +292,9 @@ public final class RoomChannel {
 
   private void apply(LogEntry entry) {
     cursor = entry.seq();
+    if (entry.entry().orElse(null) instanceof DeleteEntry) {
+      ring.clear(); // it may hold the text that is gone now; who catches up reads the stored log
+    }
     ring.add(entry);
     for (var subscription : subscriptions) {
       if (subscription.isLive() && subscription.cursor() < entry.seq()) {
@@ -312,9 +316,9 @@ public final class RoomChannel {
     }
   }
 
-  /// Messages end nothing; that is most entries, and a room may have a thousand sockets.
+  /// What was asked for ends nothing; that is most entries, and a room may have a thousand sockets.
   private Set<Subscription> endable(Entry entry) {
-    return entry instanceof MessageEntry ? Set.of() : subscriptions;
+    return entry instanceof AskedEntry ? Set.of() : subscriptions;
   }
 
   private void hold(LogEntry entry) {

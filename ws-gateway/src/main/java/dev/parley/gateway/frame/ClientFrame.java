@@ -25,10 +25,32 @@ public sealed interface ClientFrame {
   /// @param epoch the log that seq belongs to
   record JoinRoom(String room, @Nullable Long after, @Nullable String epoch) {}
 
-  /// Say something, once per id.
+  /// What makes an entry, once per id.
+  sealed interface Ask extends ClientFrame {
+
+    String room();
+
+    /// The client's own.
+    String id();
+  }
+
+  /// Say something.
   record Send(
       String room, String id, String text, @Nullable MessageId replyTo, @Nullable ObjectNode meta)
-      implements ClientFrame {}
+      implements Ask {}
+
+  /// Give one's own message another text.
+  record Edit(String room, String id, MessageId message, String text) implements Ask {}
+
+  /// Take the text out of a message.
+  record Delete(String room, String id, MessageId message) implements Ask {}
+
+  /// Put one's reaction to a message, or take it back.
+  record React(String room, String id, MessageId message, String emoji, boolean on)
+      implements Ask {}
+
+  /// Pin a message to its room, or take the pin away.
+  record Pin(String room, String id, MessageId message, boolean on) implements Ask {}
 
   /// Move one's read mark up.
   record Read(String room, long seq) implements ClientFrame {}

@@ -1,7 +1,6 @@
 package dev.parley.gateway.frame;
 
 import dev.parley.events.EventJson;
-import dev.parley.events.reply.Code;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -62,10 +61,18 @@ public final class FrameCodec {
       case "leave" -> new ClientFrame.Leave(json.room());
       case "ping" -> new ClientFrame.Ping();
       case "pong" -> new ClientFrame.Pong();
-      case "edit", "delete", "react", "unreact", "pin", "unpin" ->
-          throw json.refused(Code.BAD_FRAME, "not supported by this release");
+      case "edit" -> new ClientFrame.Edit(json.room(), json.id(), json.message(), json.text());
+      case "delete" -> new ClientFrame.Delete(json.room(), json.id(), json.message());
+      case "react" -> react(json, true);
+      case "unreact" -> react(json, false);
+      case "pin" -> new ClientFrame.Pin(json.room(), json.id(), json.message(), true);
+      case "unpin" -> new ClientFrame.Pin(json.room(), json.id(), json.message(), false);
       default -> throw RefusedFrameException.notUnderstood("unknown type");
     };
+  }
+
+  private static ClientFrame react(FrameFields json, boolean on) throws RefusedFrameException {
+    return new ClientFrame.React(json.room(), json.id(), json.message(), json.emoji(), on);
   }
 
   private static ObjectNode parse(String text) throws RefusedFrameException {

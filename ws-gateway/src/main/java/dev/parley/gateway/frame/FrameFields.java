@@ -18,6 +18,7 @@ final class FrameFields {
   private static final int MAX_ROOM = 64;
   private static final int MAX_EPOCH = 64;
   private static final int MAX_META = 4_096;
+  private static final int MAX_EMOJI = 64;
   private static final long MAX_SEQ = 1L << 53;
 
   private final ObjectNode json;
@@ -61,6 +62,26 @@ final class FrameFields {
       throw refused(Code.TOO_LONG, "text has more than " + limit + " code points");
     }
     return text;
+  }
+
+  /// The message that the frame is about.
+  MessageId message() throws RefusedFrameException {
+    var message = messageId("message");
+    if (message == null) {
+      throw refused(Code.BAD_FRAME, "message is missing");
+    }
+    return message;
+  }
+
+  String emoji() throws RefusedFrameException {
+    var node = json.get("emoji");
+    if (node == null || !node.isString() || node.stringValue().isBlank()) {
+      throw refused(Code.BAD_FRAME, "emoji is missing, blank or not a string");
+    }
+    if (node.stringValue().getBytes(UTF_8).length > MAX_EMOJI) {
+      throw refused(Code.TOO_LONG, "emoji has more than " + MAX_EMOJI + " bytes");
+    }
+    return node.stringValue();
   }
 
   @Nullable MessageId messageId(String name) throws RefusedFrameException {

@@ -9,8 +9,6 @@ import dev.parley.events.Ids;
 import dev.parley.events.Topics;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
-import dev.parley.events.command.MarkRead;
-import dev.parley.events.command.SendMessage;
 import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.reader.DeadLetters;
 import java.time.Duration;
@@ -64,7 +62,9 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
       failed.run();
       return;
     }
-    var headers = CloudEventHeaders.of(ids.next().toString(), type(command), SOURCE, command.at());
+    var headers =
+        CloudEventHeaders.of(
+            ids.next().toString(), "command." + command.type(), SOURCE, command.at());
     var key = command.room().toString().getBytes(UTF_8);
     send(new ProducerRecord<>(Topics.COMMANDS, null, key, json, headers), failed);
   }
@@ -117,12 +117,5 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
       producer = producers.get();
     }
     return producer;
-  }
-
-  private static String type(Command command) {
-    return switch (command) {
-      case SendMessage _ -> "command.send";
-      case MarkRead _ -> "command.read";
-    };
   }
 }

@@ -1,8 +1,13 @@
 package dev.parley.gateway.inbound;
 
 import dev.parley.events.EventJson;
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.MarkRead;
 import dev.parley.events.command.Origin;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.reply.Code;
 import dev.parley.gateway.fanout.Subscription;
@@ -30,17 +35,8 @@ public final class Commands {
     this.clock = clock;
   }
 
-  void send(Subscription in, ClientFrame.Send frame) {
-    var command =
-        new SendMessage(
-            in.room(),
-            frame.id(),
-            in.identity().sender(),
-            clock.instant(),
-            origin,
-            frame.text(),
-            frame.replyTo(),
-            frame.meta());
+  void ask(Subscription in, ClientFrame.Ask frame) {
+    var command = command(in, frame);
     var json = EventJson.write(command);
     switch (pending.take(in.session(), command, json.length)) {
       case TAKEN -> publisher.publish(command, json, () -> pending.failed(command));
@@ -55,6 +51,24 @@ public final class Commands {
       case GATEWAY_FULL ->
           in.session().send(nack(in, frame, Code.UNAVAILABLE, "too busy", true, RETRY_AFTER));
     }
+  }
+
+  private LogCommand command(Subscription in, ClientFrame.Ask frame) {
+    var room = in.room();
+    var by = in.identity().sender();
+    var at = clock.instant();
+    return switch (frame) {
+      case ClientFrame.Send(_, var id, var text, var replyTo, var meta) ->
+          new SendMessage(room, id, by, at, origin, text, replyTo, meta);
+      case ClientFrame.Edit(_, var id, var message, var text) ->
+          new EditMessage(room, id, by, at, origin, message, text);
+      case ClientFrame.Delete(_, var id, var message) ->
+          new DeleteMessage(room, id, by, at, origin, message);
+      case ClientFrame.React(_, var id, var message, var emoji, var on) ->
+          new ReactToMessage(room, id, by, at, origin, message, emoji, on);
+      case ClientFrame.Pin(_, var id, var message, var on) ->
+          new PinMessage(room, id, by, at, origin, message, on);
+    };
   }
 
   /// Asks for the read mark to be moved; nothing answers that.
@@ -76,7 +90,7 @@ public final class Commands {
 
   private static ServerFrame.Nack nack(
       Subscription in,
-      ClientFrame.Send frame,
+      ClientFrame.Ask frame,
       Code code,
       String detail,
       boolean retryable,

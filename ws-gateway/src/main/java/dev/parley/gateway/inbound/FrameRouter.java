@@ -76,7 +76,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       case ClientFrame.Auth(var token) -> auth(session, inbound, token);
       case ClientFrame.Join(var asked) -> joins.join(session, asked);
       case ClientFrame.Leave(var room) -> joins.leave(session, room);
-      case ClientFrame.Send send -> send(session, inbound, send);
+      case ClientFrame.Ask ask -> ask(session, inbound, ask);
       case ClientFrame.Read(var room, var seq) ->
           signal(session, inbound, frame, room, in -> read(in, seq));
       case ClientFrame.Typing(var room) ->
@@ -96,12 +96,12 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
     }
   }
 
-  private void send(Session session, Inbound inbound, ClientFrame.Send send) {
+  private void ask(Session session, Inbound inbound, ClientFrame.Ask ask) {
     if (!inbound.limit().sends().take()) {
-      slowDown(session, inbound, send, inbound.limit().sends());
+      slowDown(session, inbound, ask, inbound.limit().sends());
       return;
     }
-    joined(session, send, send.room()).ifPresent(in -> rooms.commands().send(in, send));
+    joined(session, ask, ask.room()).ifPresent(in -> rooms.commands().ask(in, ask));
   }
 
   private void read(Subscription in, long seq) {
@@ -165,7 +165,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       case ClientFrame.Auth _, ClientFrame.Ping _, ClientFrame.Pong _ -> true;
       case ClientFrame.Join _,
           ClientFrame.Leave _,
-          ClientFrame.Send _,
+          ClientFrame.Ask _,
           ClientFrame.Read _,
           ClientFrame.Typing _,
           ClientFrame.Presence _ ->
@@ -174,12 +174,12 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
   }
 
   private static @Nullable String idOf(ClientFrame frame) {
-    return frame instanceof ClientFrame.Send send ? send.id() : null;
+    return frame instanceof ClientFrame.Ask ask ? ask.id() : null;
   }
 
   private static @Nullable String roomOf(ClientFrame frame) {
     return switch (frame) {
-      case ClientFrame.Send send -> send.room();
+      case ClientFrame.Ask ask -> ask.room();
       case ClientFrame.Read read -> read.room();
       case ClientFrame.Typing typing -> typing.room();
       case ClientFrame.Presence presence -> presence.room();

@@ -1,10 +1,9 @@
 package dev.parley.gateway.inbound;
 
-import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.command.SendMessage;
-import dev.parley.events.entry.MessageEntry;
+import dev.parley.events.command.LogCommand;
+import dev.parley.events.entry.AskedEntry;
 import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
@@ -23,11 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-/// The sends that wait for their answer: each gets one, within 9 s, and so within 10 of its frame's
-/// arrival.
+/// The sends, and whatever else makes an entry, that wait for their answer: each gets one, within 9
+/// s, and so within 10 of its frame's arrival.
 ///
 /// The answer is found by (room, sender, id), so nobody gets an ack for somebody else's message;
 /// and an entry of the log answers only a send that said the same. A send that is under way already
@@ -56,9 +53,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
 
   private record Key(RoomId room, UserId sender, String id) {}
 
-  private record Body(String text, @Nullable MessageId replyTo, @Nullable ObjectNode meta) {}
-
-  private record Pending(Body body, List<Session> waiting, long deadline, int bytes) {}
+  private record Pending(Said said, List<Session> waiting, long deadline, int bytes) {}
 
   private final LongSupplier nanoTime;
   private final Map<Key, Pending> sends = new LinkedHashMap<>();
@@ -69,16 +64,16 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     this.nanoTime = nanoTime;
   }
 
-  /// Asks for a place for a send of this session.
-  synchronized Place take(Session session, SendMessage send, int size) {
+  /// Asks for a place for what this session asks.
+  synchronized Place take(Session session, LogCommand asked, int size) {
     var mine = bySession.getOrDefault(session, List.of());
     if (mine.size() >= PER_SESSION) {
       return Place.SESSION_FULL;
     }
-    var key = new Key(send.room(), send.sender().id(), send.id());
-    var body = new Body(send.text(), send.replyTo(), send.meta());
+    var key = key(asked);
+    var said = Said.of(asked);
     var before = sends.get(key);
-    if (before != null && !before.body().equals(body)) {
+    if (before != null && !before.said().equals(said)) {
       return Place.CONFLICT;
     }
     if (before == null && (sends.size() >= IN_ALL || bytes + size > BYTES_IN_ALL)) {
@@ -91,21 +86,18 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     }
     var waiting = new ArrayList<Session>(1);
     waiting.add(session);
-    sends.put(key, new Pending(body, waiting, nanoTime.getAsLong() + PATIENCE, size));
+    sends.put(key, new Pending(said, waiting, nanoTime.getAsLong() + PATIENCE, size));
     bytes += size;
     return Place.TAKEN;
   }
 
   @Override
   public void stored(LogEntry entry) {
-    if (entry.entry().orElse(null) instanceof MessageEntry message) {
-      var said =
-          new Body(message.text() == null ? "" : message.text(), message.replyTo(), message.meta());
+    if (entry.entry().orElse(null) instanceof AskedEntry done) {
       answer(
-          new Key(message.room(), message.sender().id(), message.client()),
-          pending -> pending.body().equals(said),
-          new ServerFrame.Ack(
-              message.client(), message.room(), message.seq(), message.id(), message.at()));
+          new Key(done.room(), done.sender().id(), done.client()),
+          pending -> pending.said().isIn(done),
+          new ServerFrame.Ack(done.client(), done.room(), done.seq(), done.id(), done.at()));
     }
   }
 
@@ -129,8 +121,8 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   }
 
   /// The command did not reach Kafka, as far as is known.
-  void failed(SendMessage send) {
-    var key = new Key(send.room(), send.sender().id(), send.id());
+  void failed(LogCommand asked) {
+    var key = key(asked);
     answer(key, ignored -> true, unavailable(key));
   }
 
@@ -219,6 +211,10 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
       }
       wait(left);
     }
+  }
+
+  private static Key key(LogCommand asked) {
+    return new Key(asked.room(), asked.sender().id(), asked.id());
   }
 
   private static ServerFrame.Nack unavailable(Key key) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,25 @@ class FrameCodecTests {
     assertThat(decode("{'type':'leave','room':'lobby'}")).isEqualTo(new ClientFrame.Leave("lobby"));
     assertThat(decode("{'type':'ping'}")).isEqualTo(new ClientFrame.Ping());
     assertThat(decode("{'type':'pong','new':'ignored'}")).isEqualTo(new ClientFrame.Pong());
+  }
+
+  @Test
+  void readsWhatIsDoneToMessages() throws RefusedFrameException {
+    var message = MessageId.of("01979d3e-7c00-7000-8000-0000000000e1");
+    var about = "'room':'lobby','id':'c-1','message':'" + message + "'";
+
+    assertThat(decode("{'type':'edit'," + about + ",'text':'hello'}"))
+        .isEqualTo(new ClientFrame.Edit("lobby", "c-1", message, "hello"));
+    assertThat(decode("{'type':'delete'," + about + "}"))
+        .isEqualTo(new ClientFrame.Delete("lobby", "c-1", message));
+    assertThat(decode("{'type':'react'," + about + ",'emoji':'👍'}"))
+        .isEqualTo(new ClientFrame.React("lobby", "c-1", message, "👍", true));
+    assertThat(decode("{'type':'unreact'," + about + ",'emoji':'👍'}"))
+        .isEqualTo(new ClientFrame.React("lobby", "c-1", message, "👍", false));
+    assertThat(decode("{'type':'pin'," + about + "}"))
+        .isEqualTo(new ClientFrame.Pin("lobby", "c-1", message, true));
+    assertThat(decode("{'type':'unpin'," + about + "}"))
+        .isEqualTo(new ClientFrame.Pin("lobby", "c-1", message, false));
   }
 
   @ParameterizedTest
@@ -75,7 +95,9 @@ class FrameCodecTests {
           {'type':'send','room':'lobby','id':'c-1','text':''}                | bad_frame
           {'type':'send','room':'lobby','id':'c-1','text':'x','replyTo':'y'} | bad_frame
           {'type':'send','room':'lobby','id':'c-1','text':'x','meta':[]}     | bad_frame
-          {'type':'edit','room':'lobby','id':'c-1','message':'m'}            | bad_frame
+          {'type':'edit','room':'lobby','id':'c-1','message':'m','text':'x'} | bad_frame
+          {'type':'delete','room':'lobby','id':'c-1'}                        | bad_frame
+          {'type':'react','room':'lobby','id':'c-1','message':'01979d3e-7c00-7000-8000-0000000000e1'} | bad_frame
           """)
   void answersANackToWhatNamesARoomAndAnId(String text, String code) {
     assertThat(refusal(text))

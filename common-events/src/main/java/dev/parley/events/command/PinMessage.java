@@ -1,0 +1,26 @@
+package dev.parley.events.command;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+
+/// Pin a message to its room, or take the pin away, as a moderator.
+///
+/// @param id the client's own, as of a send
+/// @param on false: take the pin away
+@JsonTypeName("pin")
+public record PinMessage(
+    RoomId room, String id, Sender sender, Instant at, Origin origin, MessageId message, boolean on)
+    implements MessageCommand {
+
+  public PinMessage {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(sender, "sender");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(message, "message");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.events.entry;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A message got another text.
+///
+/// @param client the id its sender gave it; unique with room and sender
+/// @param message the one that it is about
+/// @param text absent once the message was deleted or erased
+/// @param redacted true once `text` was taken out
+@JsonTypeName("edit")
+public record EditEntry(
+    RoomId room,
+    long seq,
+    long n,
+    Instant at,
+    MessageId id,
+    String client,
+    Person sender,
+    MessageId message,
+    @Nullable String text,
+    @Nullable Boolean redacted)
+    implements AskedEntry {
+
+  public EditEntry {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(sender, "sender");
+    Objects.requireNonNull(message, "message");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.parley.events.entry;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import java.time.Instant;
+import java.util.Objects;
+
+/// A message was pinned to the room, or its pin taken away.
+///
+/// @param client the id its sender gave it; unique with room and sender
+/// @param message the one that it is about
+/// @param on false: taken away
+@JsonTypeName("pin")
+public record PinEntry(
+    RoomId room,
+    long seq,
+    long n,
+    Instant at,
+    MessageId id,
+    String client,
+    Person sender,
+    MessageId message,
+    boolean on)
+    implements AskedEntry {
+
+  public PinEntry {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(sender, "sender");
+    Objects.requireNonNull(message, "message");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.parley.message.append;
+
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
+import dev.parley.events.command.LogCommand;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.entry.AskedEntry;
+import dev.parley.events.entry.DeleteEntry;
+import dev.parley.events.entry.EditEntry;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.events.entry.PinEntry;
+import dev.parley.events.entry.ReactionEntry;
+import dev.parley.message.members.Place;
+
+/// Makes the entry that a command asks for, at the place it was given.
+final class AskedEntries {
+
+  private AskedEntries() {}
+
+  static AskedEntry of(LogCommand command, Place place) {
+    var by = command.sender().person();
+    return switch (command) {
+      case SendMessage it ->
+          new MessageEntry(
+              place.room(),
+              place.seq(),
+              place.n(),
+              place.at(),
+              place.id(),
+              it.id(),
+              by,
+              it.text(),
+              it.replyTo(),
+              it.meta(),
+              null);
+      case EditMessage it ->
+          new EditEntry(
+              place.room(),
+              place.seq(),
+              place.n(),
+              place.at(),
+              place.id(),
+              it.id(),
+              by,
+              it.message(),
+              it.text(),
+              null);
+      case DeleteMessage it ->
+          new DeleteEntry(
+              place.room(),
+              place.seq(),
+              place.n(),
+              place.at(),
+              place.id(),
+              it.id(),
+              by,
+              it.message());
+      case ReactToMessage it ->
+          new ReactionEntry(
+              place.room(),
+              place.seq(),
+              place.n(),
+              place.at(),
+              place.id(),
+              it.id(),
+              by,
+              it.message(),
+              it.emoji(),
+              it.on());
+      case PinMessage it ->
+          new PinEntry(
+              place.room(),
+              place.seq(),
+              place.n(),
+              place.at(),
+              place.id(),
+              it.id(),
+              by,
+              it.message(),
+              it.on());
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package dev.parley.message.append;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.message.append.Messages.Pin;
+import dev.parley.message.append.Messages.Reaction;
+import dev.parley.message.append.Messages.State;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes what a batch changed of messages, in a few statements however many they are.
+final class MessageWriter {
+
+  private record Changed(RoomId room, State state) {}
+
+  private record Text(RoomId room, long seq, Document document) {}
+
+  private final JdbcClient jdbc;
+
+  MessageWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void write(Collection<OpenRoom> rooms) {
+    redact(rooms.stream().flatMap(room -> room.messages().deleted().stream()).toList());
+    saveStates(
+        rooms.stream()
+            .flatMap(
+                room -> room.messages().states().stream().map(it -> new Changed(room.id(), it)))
+            .toList());
+    var reactions = rooms.stream().flatMap(room -> room.messages().reactions().stream()).toList();
+    addReactions(reactions.stream().filter(Reaction::on).toList());
+    removeReactions(reactions.stream().filter(it -> !it.on()).toList());
+  }
+
+  /// Takes the text out of stored messages and of their edits, and their reactions away.
+  private void redact(List<MessageId> deleted) {
+    if (deleted.isEmpty()) {
+      return;
+    }
+    var texts =
+        jdbc.sql("SELECT room_id, seq, document FROM entry WHERE id = ANY(?) OR target = ANY(?)")
+            .param(SqlArrays.uuids(deleted, MessageId::value))
+            .param(SqlArrays.uuids(deleted, MessageId::value))
+            .query((row, _) ->
+                new Text(
+                    new RoomId(Rows.uuid(row, "room_id")),
+                    row.getLong("seq"),
+                    Document.of(row.getString("document")).redacted()))
+            .list();
+    jdbc.sql(
+            """
+            UPDATE entry SET document = redacted.document
+            FROM unnest(?, ?, ?) AS redacted(room_id, seq, document)
+            WHERE entry.room_id = redacted.room_id AND entry.seq = redacted.seq
+            """)
+        .param(SqlArrays.uuids(texts, text -> text.room().value()))
+        .param(SqlArrays.longs(texts, Text::seq))
+        .param(SqlArrays.texts(texts, text -> text.document().text()))
+        .update();
+    jdbc.sql("DELETE FROM reaction WHERE message_id = ANY(?)")
+        .param(SqlArrays.uuids(deleted, MessageId::value))
+        .update();
+  }
+
+  /// What a batch says nothing of stays; a deletion takes the text away for good.
+  private void saveStates(List<Changed> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO message_state AS s
+              (message_id, room_id, text, edited_at, deleted_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?)
+            ON CONFLICT (message_id) DO UPDATE SET
+              text = CASE WHEN excluded.deleted_at IS NULL THEN coalesce(excluded.text, s.text) END,
+              edited_at = coalesce(excluded.edited_at, s.edited_at),
+              deleted_at = coalesce(excluded.deleted_at, s.deleted_at)
+            """)
+        .param(SqlArrays.uuids(changed, it -> it.state().message().value()))
+        .param(SqlArrays.uuids(changed, it -> it.room().value()))
+        .param(SqlArrays.texts(changed, it -> it.state().text().orElse(null)))
+        .param(SqlArrays.times(changed, it -> it.state().editedAt().orElse(null)))
+        .param(SqlArrays.times(changed, it -> it.state().deletedAt().orElse(null)))
+        .update();
+    savePins(changed.stream().filter(it -> it.state().pin().isPresent()).toList());
+  }
+
+  private void savePins(List<Changed> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE message_state SET pinned_at = pin.at FROM unnest(?, ?) AS pin(message_id, at)
+            WHERE message_state.message_id = pin.message_id
+            """)
+        .param(SqlArrays.uuids(changed, it -> it.state().message().value()))
+        .param(
+            SqlArrays.times(
+                changed, it -> it.state().pin().filter(Pin::on).map(Pin::at).orElse(null)))
+        .update();
+  }
+
+  private void addReactions(List<Reaction> reactions) {
+    if (reactions.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO reaction (message_id, emoji, user_id, at) SELECT * FROM unnest(?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        .param(SqlArrays.uuids(reactions, it -> it.key().message().value()))
+        .param(SqlArrays.texts(reactions, it -> it.key().emoji()))
+        .param(SqlArrays.uuids(reactions, it -> it.key().user().value()))
+        .param(SqlArrays.times(reactions, Reaction::at))
+        .update();
+  }
+
+  private void removeReactions(List<Reaction> reactions) {
+    if (reactions.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            DELETE FROM reaction USING unnest(?, ?, ?) AS gone(message_id, emoji, user_id)
+            WHERE reaction.message_id = gone.message_id AND reaction.emoji = gone.emoji
+              AND reaction.user_id = gone.user_id
+            """)
+        .param(SqlArrays.uuids(reactions, it -> it.key().message().value()))
+        .param(SqlArrays.texts(reactions, it -> it.key().emoji()))
+        .param(SqlArrays.uuids(reactions, it -> it.key().user().value()))
+        .update();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.parley.message.append;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The messages of one room that a transaction deals with, and what it changed of them.
+///
+/// Confined to the thread of its transaction, which holds the room's lock.
+final class Messages {
+
+  /// What became of a message's text and pin; absent is unchanged.
+  record State(
+      MessageId message,
+      Optional<String> text,
+      Optional<Instant> editedAt,
+      Optional<Instant> deletedAt,
+      Optional<Pin> pin) {
+
+    static State unchanged(MessageId message) {
+      return new State(
+          message, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    State edited(String newText, Instant at) {
+      return new State(message, Optional.of(newText), Optional.of(at), deletedAt, pin);
+    }
+
+    State deleted(Instant at) {
+      return new State(
+          message, Optional.empty(), editedAt, Optional.of(at), Optional.of(new Pin(false, at)));
+    }
+
+    State pinned(boolean on, Instant at) {
+      return new State(message, text, editedAt, deletedAt, Optional.of(new Pin(on, at)));
+    }
+  }
+
+  /// Whether it is pinned, and since when.
+  record Pin(boolean on, Instant at) {}
+
+  /// One person's reaction of one kind.
+  record ReactionKey(MessageId message, String emoji, UserId user) {}
+
+  /// Whether that reaction is there, and since when.
+  record Reaction(ReactionKey key, boolean on, Instant at) {}
+
+  private final Map<MessageId, MessageFacts> facts = new HashMap<>();
+  private final Map<MessageId, State> states = new LinkedHashMap<>();
+  private final Map<ReactionKey, Reaction> reactions = new LinkedHashMap<>();
+  private final Set<MessageId> deleted = new HashSet<>();
+
+  /// Notes a message, stored or just said.
+  void load(MessageFacts message) {
+    facts.put(message.id(), message);
+  }
+
+  /// The message, if it is one of this room; a deleted one too.
+  Optional<MessageFacts> find(MessageId id) {
+    return Optional.ofNullable(facts.get(id));
+  }
+
+  /// The message, if it is one of this room and there still.
+  Optional<MessageFacts> present(MessageId id) {
+    return find(id).filter(message -> !message.deleted());
+  }
+
+  void edit(MessageId id, String text, Instant at) {
+    states.put(id, state(id).edited(text, at));
+  }
+
+  void pin(MessageId id, boolean on, Instant at) {
+    states.put(id, state(id).pinned(on, at));
+  }
+
+  void react(ReactionKey key, boolean on, Instant at) {
+    reactions.put(key, new Reaction(key, on, at));
+    if (on) {
+      facts.computeIfPresent(key.message(), (_, message) -> withEmoji(message, key.emoji()));
+    }
+  }
+
+  void delete(MessageId id, Instant at) {
+    states.put(id, state(id).deleted(at));
+    reactions.keySet().removeIf(key -> key.message().equals(id));
+    deleted.add(id);
+    facts.computeIfPresent(
+        id, (_, it) -> new MessageFacts(it.room(), id, it.author(), true, Set.of()));
+  }
+
+  Collection<State> states() {
+    return states.values();
+  }
+
+  Collection<Reaction> reactions() {
+    return reactions.values();
+  }
+
+  /// Those whose text is to be taken out of everything that is stored.
+  Set<MessageId> deleted() {
+    return deleted;
+  }
+
+  private State state(MessageId id) {
+    return states.getOrDefault(id, State.unchanged(id));
+  }
+
+  private static MessageFacts withEmoji(MessageFacts message, String emoji) {
+    var emojis = new HashSet<>(message.emojis());
+    emojis.add(emoji);
+    return new MessageFacts(message.room(), message.id(), message.author(), false, emojis);
+  }
+}

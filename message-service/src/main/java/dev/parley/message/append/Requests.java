@@ -1,0 +1,121 @@
+package dev.parley.message.append;
+
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
+import dev.parley.events.command.LogCommand;
+import dev.parley.events.command.MessageCommand;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.reply.Code;
+import dev.parley.events.room.Role;
+import dev.parley.message.append.MessageRules.Refusal;
+import dev.parley.message.members.Access;
+import dev.parley.message.members.Members;
+import dev.parley.message.members.Room;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a command may be done, as the room is at that moment of the transaction.
+final class Requests {
+
+  private static final int MOST_EMOJIS = 20;
+
+  private final Members members;
+  private final Messages messages;
+
+  Requests(Members members, Messages messages) {
+    this.members = members;
+    this.messages = messages;
+  }
+
+  /// Why it is refused, if it is.
+  ///
+  /// @param room null when there is none
+  Optional<Refusal> refusal(@Nullable Room room, LogCommand command) {
+    if (room == null) {
+      return Optional.of(noAccess(Code.NOT_FOUND));
+    }
+    return Access.writeRefusal(room, role(command), command.sender().guest())
+        .map(Requests::noAccess)
+        .or(() -> badContent(command))
+        .or(() -> notThisMessage(command));
+  }
+
+  private static Optional<Refusal> badContent(LogCommand command) {
+    return switch (command) {
+      case SendMessage send -> MessageRules.refusal(send.text(), send.meta());
+      case EditMessage edit -> MessageRules.refusal(edit.text(), null);
+      case ReactToMessage react -> MessageRules.emojiRefusal(react.emoji());
+      case DeleteMessage _, PinMessage _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> notThisMessage(LogCommand command) {
+    return switch (command) {
+      case SendMessage send -> answersNothing(send);
+      case MessageCommand about ->
+          messages
+              .present(about.message())
+              .map(message -> notAllowed(about, message))
+              .orElseGet(() -> refuse(Code.NOT_FOUND, "There is no such message in this room."));
+    };
+  }
+
+  private Optional<Refusal> answersNothing(SendMessage send) {
+    return send.replyTo() == null || messages.find(send.replyTo()).isPresent()
+        ? Optional.empty()
+        : refuse(Code.NOT_FOUND, "The message that it answers is not in this room.");
+  }
+
+  private Optional<Refusal> notAllowed(MessageCommand command, MessageFacts message) {
+    return switch (command) {
+      case EditMessage _ ->
+          isAuthor(command, message)
+              ? Optional.empty()
+              : refuse(Code.FORBIDDEN, "Only its author may edit a message.");
+      case DeleteMessage _ ->
+          isAuthor(command, message) || moderates(command)
+              ? Optional.empty()
+              : refuse(Code.FORBIDDEN, "Only its author or a moderator may delete a message.");
+      case PinMessage _ ->
+          moderates(command)
+              ? Optional.empty()
+              : refuse(Code.FORBIDDEN, "Only a moderator may pin a message.");
+      case ReactToMessage react ->
+          !react.on()
+                  || message.emojis().contains(react.emoji())
+                  || message.emojis().size() < MOST_EMOJIS
+              ? Optional.empty()
+              : refuse(Code.FORBIDDEN, "The message has " + MOST_EMOJIS + " kinds of reactions.");
+    };
+  }
+
+  private static boolean isAuthor(LogCommand command, MessageFacts message) {
+    return message.author().equals(command.sender().id());
+  }
+
+  private boolean moderates(LogCommand command) {
+    var role = role(command);
+    return role != null && role.atLeast(Role.MODERATOR);
+  }
+
+  private @Nullable Role role(LogCommand command) {
+    var member = members.get(command.sender().id());
+    return member == null ? null : member.role();
+  }
+
+  private static Refusal noAccess(Code code) {
+    return new Refusal(
+        code,
+        switch (code) {
+          case FORBIDDEN -> "You may not write in this room.";
+          case ARCHIVED -> "The room is archived.";
+          default -> "There is no such room.";
+        });
+  }
+
+  private static Optional<Refusal> refuse(Code code, String detail) {
+    return Optional.of(new Refusal(code, detail));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.parley.message.history;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.MessageId;
+import dev.parley.events.UserId;
+import dev.parley.message.append.Document;
+import dev.parley.message.append.Rows;
+import dev.parley.message.append.SqlArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What came to messages since they were said: the present text, `edited`, `deleted`, `pinned` and
+/// `reactions`.
+///
+/// It may be newer than the page that it is folded on. That does no harm: a client that gets the
+/// entry later applies the same change again.
+@Component
+class MessageFold {
+
+  private record State(
+      @Nullable String text,
+      @Nullable Instant edited,
+      @Nullable Instant deleted,
+      @Nullable Instant pinned) {}
+
+  /// One kind of reaction to a message.
+  ///
+  /// @param mine whether the reader's is among them
+  private record Reactions(MessageId message, String emoji, long count, boolean mine) {}
+
+  private final JdbcClient jdbc;
+
+  MessageFold(@Qualifier("readJdbc") JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The messages as they are now; one that nothing came to stays byte for byte.
+  List<Document> fold(List<Message> messages, UserId reader) {
+    if (messages.isEmpty()) {
+      return List.of();
+    }
+    var states = states(messages);
+    var reactions = reactions(messages, reader);
+    return messages.stream()
+        .map(message ->
+            fold(
+                message.document(),
+                states.get(message.id()),
+                reactions.getOrDefault(message.id(), List.of())))
+        .toList();
+  }
+
+  private static Document fold(
+      Document document, @Nullable State state, List<Reactions> reactions) {
+    if (state == null && reactions.isEmpty()) {
+      return document;
+    }
+    var message = EventJson.read(document.bytes(), ObjectNode.class);
+    if (state != null) {
+      apply(state, message);
+    }
+    if (!reactions.isEmpty()) {
+      var list = message.putArray("reactions");
+      for (var kind : reactions) {
+        list.addObject()
+            .put("emoji", kind.emoji())
+            .put("count", kind.count())
+            .put("mine", kind.mine());
+      }
+    }
+    return Document.of(EventJson.write(message));
+  }
+
+  private static void apply(State state, ObjectNode message) {
+    if (state.deleted() != null) {
+      message.remove(List.of("text", "meta"));
+      message.put("redacted", true).put("deleted", state.deleted().toString());
+    } else if (state.text() != null) {
+      message.put("text", state.text());
+    }
+    if (state.edited() != null) {
+      message.put("edited", state.edited().toString());
+    }
+    if (state.pinned() != null) {
+      message.put("pinned", state.pinned().toString());
+    }
+  }
+
+  private Map<MessageId, State> states(List<Message> messages) {
+    var states = new HashMap<MessageId, State>();
+    jdbc.sql("SELECT * FROM message_state WHERE message_id = ANY(?)")
+        .param(SqlArrays.uuids(messages, message -> message.id().value()))
+        .query(row -> {
+          states.put(
+              new MessageId(Rows.uuid(row, "message_id")),
+              new State(
+                  row.getString("text"),
+                  instant(row, "edited_at"),
+                  instant(row, "deleted_at"),
+                  instant(row, "pinned_at")));
+        });
+    return states;
+  }
+
+  /// The oldest kind first.
+  private Map<MessageId, List<Reactions>> reactions(List<Message> messages, UserId reader) {
+    return jdbc
+        .sql(
+            """
+            SELECT message_id, emoji, count(*) AS count, bool_or(user_id = ?) AS mine
+            FROM reaction WHERE message_id = ANY(?)
+            GROUP BY message_id, emoji ORDER BY min(at), emoji
+            """)
+        .param(reader.value())
+        .param(SqlArrays.uuids(messages, message -> message.id().value()))
+        .query((row, _) ->
+            new Reactions(
+                new MessageId(Rows.uuid(row, "message_id")),
+                row.getString("emoji"),
+                row.getLong("count"),
+                row.getBoolean("mine")))
+        .list()
+        .stream()
+        .collect(groupingBy(Reactions::message));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

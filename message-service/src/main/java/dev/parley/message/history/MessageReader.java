@@ -1,0 +1,50 @@
+package dev.parley.message.history;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.message.Problem;
+import dev.parley.message.Reader;
+import dev.parley.message.append.Document;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Messages as they are now, to somebody who may read them.
+@Component
+public class MessageReader {
+
+  private final HistoryStore store;
+  private final Rooms rooms;
+  private final MessageFold fold;
+
+  MessageReader(HistoryStore store, Rooms rooms, MessageFold fold) {
+    this.store = store;
+    this.rooms = rooms;
+    this.fold = fold;
+  }
+
+  /// One message.
+  ///
+  /// @throws Problem `not_found` when it does not exist or is not theirs to read
+  public Document now(MessageId id, Reader reader) {
+    return now(List.of(located(id, reader).message()), reader.id()).getFirst();
+  }
+
+  /// The room that a message is in.
+  ///
+  /// @throws Problem `not_found` when it does not exist or is not theirs to read
+  public RoomId roomOf(MessageId id, Reader reader) {
+    return located(id, reader).room();
+  }
+
+  List<Document> now(List<Message> messages, UserId reader) {
+    return fold.fold(messages, reader);
+  }
+
+  private HistoryStore.Located located(MessageId id, Reader reader) {
+    return store
+        .message(id)
+        .filter(found -> rooms.readable(reader, found.room().toString()).isPresent())
+        .orElseThrow(Problem::notFound);
+  }
+}

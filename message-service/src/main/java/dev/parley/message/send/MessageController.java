@@ -1,0 +1,174 @@
+package dev.parley.message.send;
+
+import dev.parley.events.Ids;
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
+import dev.parley.events.command.LogCommand;
+import dev.parley.events.command.Origin;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
+import dev.parley.events.command.Sender;
+import dev.parley.message.MessageProperties;
+import dev.parley.message.Problem;
+import dev.parley.message.Reader;
+import dev.parley.message.append.MessageRules;
+import dev.parley.message.history.MessageReader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What is done to a message by REST: the same commands as a gateway's, answered once stored.
+@RestController
+@RequestMapping("/api/messages/{message}")
+class MessageController {
+
+  /// What every command starts with.
+  private record Asked(RoomId room, String id, Sender sender, Instant at) {}
+
+  /// @param text the new one
+  record Edit(String text) {
+
+    Edit {
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  private static final String KEY = "Idempotency-Key";
+
+  private final Sends sends;
+  private final MessageReader messages;
+  private final Ids ids;
+  private final Origin origin;
+
+  MessageController(Sends sends, MessageReader messages, Ids ids, MessageProperties properties) {
+    this.sends = sends;
+    this.messages = messages;
+    this.ids = ids;
+    this.origin = new Origin(properties.instance(), true);
+  }
+
+  @Operation(summary = "Give one's own message another text")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The message as it is now.",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/Message")))
+  @PatchMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  byte[] edit(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @RequestHeader(KEY) Optional<String> key,
+      @RequestBody Edit body) {
+    var id = new MessageId(message);
+    var asked = asked(id, token, key);
+    sends.send(
+        new EditMessage(
+            asked.room(), asked.id(), asked.sender(), asked.at(), origin, id, body.text()));
+    return messages.now(id, Reader.of(token)).bytes();
+  }
+
+  @Operation(
+      summary = "Delete a message, as its author or a moderator",
+      description = "Its text is gone everywhere but on Kafka's topic; its place stays.")
+  @ApiResponse(responseCode = "204", description = "Deleted.")
+  @DeleteMapping
+  ResponseEntity<Void> delete(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @RequestHeader(KEY) Optional<String> key) {
+    var id = new MessageId(message);
+    var asked = asked(id, token, key);
+    return done(
+        new DeleteMessage(asked.room(), asked.id(), asked.sender(), asked.at(), origin, id));
+  }
+
+  @Operation(summary = "Put one's reaction to a message")
+  @ApiResponse(responseCode = "204", description = "It is there.")
+  @PutMapping("/reactions/{emoji}")
+  ResponseEntity<Void> react(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @PathVariable String emoji,
+      @RequestHeader(KEY) Optional<String> key) {
+    return done(reaction(new MessageId(message), token, key, emoji, true));
+  }
+
+  @Operation(summary = "Take one's reaction back")
+  @ApiResponse(responseCode = "204", description = "It is not there.")
+  @DeleteMapping("/reactions/{emoji}")
+  ResponseEntity<Void> unreact(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @PathVariable String emoji,
+      @RequestHeader(KEY) Optional<String> key) {
+    return done(reaction(new MessageId(message), token, key, emoji, false));
+  }
+
+  @Operation(summary = "Pin a message to its room, as a moderator")
+  @ApiResponse(responseCode = "204", description = "It is pinned.")
+  @PutMapping("/pin")
+  ResponseEntity<Void> pin(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @RequestHeader(KEY) Optional<String> key) {
+    return done(pin(new MessageId(message), token, key, true));
+  }
+
+  @Operation(summary = "Take the pin of a message away, as a moderator")
+  @ApiResponse(responseCode = "204", description = "It is not pinned.")
+  @DeleteMapping("/pin")
+  ResponseEntity<Void> unpin(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @RequestHeader(KEY) Optional<String> key) {
+    return done(pin(new MessageId(message), token, key, false));
+  }
+
+  private ReactToMessage reaction(
+      MessageId message, Jwt token, Optional<String> key, String emoji, boolean on) {
+    var asked = asked(message, token, key);
+    return new ReactToMessage(
+        asked.room(), asked.id(), asked.sender(), asked.at(), origin, message, emoji, on);
+  }
+
+  private PinMessage pin(MessageId message, Jwt token, Optional<String> key, boolean on) {
+    var asked = asked(message, token, key);
+    return new PinMessage(
+        asked.room(), asked.id(), asked.sender(), asked.at(), origin, message, on);
+  }
+
+  private ResponseEntity<Void> done(LogCommand command) {
+    sends.send(command);
+    return ResponseEntity.noContent().build();
+  }
+
+  /// @throws Problem `not_found` when the message does not exist or is not theirs to read
+  private Asked asked(MessageId message, Jwt token, Optional<String> key) {
+    var id = key.orElseGet(() -> ids.next().toString());
+    if (!MessageRules.isClientId(id)) {
+      throw Problem.invalid(
+          "An Idempotency-Key has 1 to " + MessageRules.MAX_CLIENT_ID + " characters.");
+    }
+    var room = messages.roomOf(message, Reader.of(token));
+    return new Asked(room, id, Reader.sender(token), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
+}
