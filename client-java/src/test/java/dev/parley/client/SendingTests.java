@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.parley.client.connection.ClientSettings;
 import dev.parley.client.connection.ClosedException;
 import dev.parley.client.room.Ack;
+import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
 import dev.parley.client.room.RefusedException;
 import dev.parley.client.room.RoomSubscription;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,33 @@ class SendingTests {
 
     peer.ack(frame, "r-1", 7);
     assertThat(get(sent).seq()).isEqualTo(7);
+  }
+
+  @Test
+  void sendsWhatIsDoneToAMessageUntilItIsAcked() throws Exception {
+    var edited = lobby.change(Change.edit("m-1", "hello"));
+    var frame = peer.read("edit");
+    assertThat(frame.path("message").asString()).isEqualTo("m-1");
+    assertThat(frame.path("text").asString()).isEqualTo("hello");
+
+    peer.ack(frame, "r-1", 8);
+    assertThat(get(edited).seq()).isEqualTo(8);
+
+    for (var change :
+        List.of(
+            Change.react("m-1", "👍"),
+            Change.unreact("m-1", "👍"),
+            Change.delete("m-1"),
+            Change.pin("m-1"),
+            Change.unpin("m-1"))) {
+      var done = lobby.change(change);
+      var asked = peer.read(change.type());
+      assertThat(asked.path("id").asString()).isEqualTo(change.id());
+      assertThat(asked.path("emoji").asString(null)).isEqualTo(change.emoji());
+      assertThat(asked.has("text")).isFalse();
+      peer.ack(asked, "r-1", 9);
+      assertThat(get(done).seq()).isEqualTo(9);
+    }
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.parley.client.connection;
 import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.ServerFrame.Nack;
 import dev.parley.client.room.Ack;
-import dev.parley.client.room.Draft;
+import dev.parley.client.room.Asked;
 import dev.parley.client.room.Entry;
 import dev.parley.client.room.Joined;
 import dev.parley.client.room.Position;
@@ -68,8 +68,8 @@ final class Channel implements RoomSubscription {
   }
 
   @Override
-  public CompletableFuture<Ack> send(Draft draft) {
-    return wiring.sends().offer(this, draft, wiring.pump());
+  public CompletableFuture<Ack> ask(Asked asked) {
+    return wiring.sends().offer(this, asked, wiring.pump());
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.parley.client.connection;
 import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.ServerFrame.Nack;
 import dev.parley.client.room.Ack;
-import dev.parley.client.room.Draft;
+import dev.parley.client.room.Asked;
 import dev.parley.client.room.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class Sends {
   }
 
   /// Takes a message; any thread.
-  CompletableFuture<Ack> offer(Channel channel, Draft draft, Runnable added) {
+  CompletableFuture<Ack> offer(Channel channel, Asked asked, Runnable added) {
     var future = new CompletableFuture<Ack>();
     if (!permits.tryAcquire()) {
       future.completeExceptionally(
@@ -68,9 +68,9 @@ final class Sends {
               "backlog_full", settings.pendingSends() + " messages wait for an answer"));
       return future;
     }
-    var key = new Key(channel, draft.id());
+    var key = new Key(channel, asked.id());
     loop.execute(() -> {
-      add(key, new Pending(channel, draft, future));
+      add(key, new Pending(channel, asked, future));
       added.run();
     });
     return future;
@@ -242,11 +242,11 @@ final class Sends {
     private long notBefore;
     private int tries;
 
-    Pending(Channel channel, Draft draft, CompletableFuture<Ack> future) {
+    Pending(Channel channel, Asked asked, CompletableFuture<Ack> future) {
       this.channel = channel;
-      this.id = draft.id();
+      this.id = asked.id();
       this.future = future;
-      this.frame = ClientFrames.send(channel.name(), draft);
+      this.frame = ClientFrames.ask(channel.name(), asked);
       this.bytes = frame.getBytes(StandardCharsets.UTF_8).length;
     }
 

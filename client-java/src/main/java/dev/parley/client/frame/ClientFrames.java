@@ -1,5 +1,7 @@
 package dev.parley.client.frame;
 
+import dev.parley.client.room.Asked;
+import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,30 @@ public final class ClientFrames {
     return frame.toString();
   }
 
-  /// A message.
-  public static String send(String room, Draft draft) {
+  /// What becomes an entry.
+  public static String ask(String room, Asked asked) {
+    return switch (asked) {
+      case Draft draft -> send(room, draft);
+      case Change change -> change(room, change);
+    };
+  }
+
+  private static String change(String room, Change change) {
+    var frame =
+        frame(change.type())
+            .put("room", room)
+            .put("id", change.id())
+            .put("message", change.message());
+    if (change.text() != null) {
+      frame.put("text", change.text());
+    }
+    if (change.emoji() != null) {
+      frame.put("emoji", change.emoji());
+    }
+    return frame.toString();
+  }
+
+  private static String send(String room, Draft draft) {
     var frame = frame("send").put("room", room).put("id", draft.id()).put("text", draft.text());
     if (draft.replyTo() != null) {
       frame.put("replyTo", draft.replyTo());

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param text any Unicode but U+0000 and lone surrogates
 /// @param replyTo the id of the message that it answers
 /// @param meta an object of the application's own; not to be changed once sent
-public record Draft(String id, String text, @Nullable String replyTo, @Nullable ObjectNode meta) {
+public record Draft(String id, String text, @Nullable String replyTo, @Nullable ObjectNode meta)
+    implements Asked {
 
   /// @throws IllegalArgumentException when the text holds U+0000 or a lone surrogate
   public Draft {

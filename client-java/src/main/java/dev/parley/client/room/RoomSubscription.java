@@ -31,7 +31,17 @@ public interface RoomSubscription {
   /// the client ended before an answer came: then it may or may not be stored. There is no other
   /// time limit; cancel the future to stop trying. Messages to one room are stored in the order of
   /// the calls, except that one refused as `retryable` may fall behind those already on their way.
-  CompletableFuture<Ack> send(Draft draft);
+  default CompletableFuture<Ack> send(Draft draft) {
+    return ask(draft);
+  }
+
+  /// Edits, deletes, reacts to or pins a message; kept and answered as a message is.
+  default CompletableFuture<Ack> change(Change change) {
+    return ask(change);
+  }
+
+  /// Sends what becomes an entry; see [#send(Draft)].
+  CompletableFuture<Ack> ask(Asked asked);
 
   /// Tells the others that one types here; dropped while disconnected.
   void typing();
