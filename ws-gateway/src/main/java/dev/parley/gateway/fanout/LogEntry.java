@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// An entry of a room's log as it came: its document, which is what the sockets get, and its place.
 public final class LogEntry {
 
-  private static final Set<String> KNOWN = Set.of("message", "member", "room");
+  private static final Set<String> KNOWN =
+      Set.of("message", "edit", "delete", "reaction", "pin", "member", "room");
 
   private final RoomId room;
   private final String epoch;

@@ -7,6 +7,7 @@ import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.room.RoomKind;
 import dev.parley.gateway.session.FakeSocket;
@@ -36,6 +37,23 @@ class RoomChannelTests {
     for (int seed = 0; seed < TRIES; seed++) {
       new Model(seed).run();
     }
+  }
+
+  @Test
+  void givesNobodyADeletedTextFromItsMemory() {
+    var model = new Model(1);
+    var first = new Listener(model);
+    first.step();
+    first.step();
+    var late = new Listener(model);
+    late.step();
+
+    model.channel.accept(ENTRIES.getFirst());
+    assertThat(first.heard()).containsExactly(1L);
+    model.channel.accept(deletion(2));
+
+    assertThat(first.heard()).containsExactly(1L, 2L);
+    assertThat(model.channel.goLive(late.subscription)).isEqualTo(RoomChannel.Stand.BEHIND);
   }
 
   /// One random run. Tasks that the gateway hands to other threads run when the dice say so.
@@ -185,6 +203,12 @@ class RoomChannelTests {
     public void restart(Subscription again) {
       throw new AssertionError("nothing starts over here");
     }
+  }
+
+  private static LogEntry deletion(long seq) {
+    var id = new MessageId(UUID.randomUUID());
+    var entry = new DeleteEntry(ROOM, seq, seq - 1, Instant.EPOCH, id, "d-1", SOMEBODY, id);
+    return LogEntry.read(EventJson.write(entry), "e");
   }
 
   private static List<LogEntry> entries(int count) {
