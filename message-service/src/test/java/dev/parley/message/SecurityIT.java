@@ -65,6 +65,7 @@ class SecurityIT extends IntegrationTest {
             "/api/rooms/{room}/log",
             "/api/rooms/{room}/messages",
             "/api/messages/{message}/edits",
+            "/api/messages/{message}/thread",
             "/api/messages/{message}",
             "/api/messages/{message}/reactions/{emoji}",
             "/api/messages/{message}/pin",

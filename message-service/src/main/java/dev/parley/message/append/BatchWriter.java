@@ -85,7 +85,7 @@ final class BatchWriter {
         .param(SqlArrays.bytes(entries, BatchWriter::bodyHash))
         .param(SqlArrays.times(entries, e -> e.entry().at()))
         .param(SqlArrays.texts(entries, e -> e.entry().document().text()))
-        .param(SqlArrays.uuids(entries, BatchWriter::edits))
+        .param(SqlArrays.uuids(entries, BatchWriter::target))
         .update();
   }
 
@@ -197,8 +197,8 @@ final class BatchWriter {
     return entry.sent() == null ? null : entry.sent().key().client();
   }
 
-  private static @Nullable UUID edits(NewEntry entry) {
-    return entry.edits() == null ? null : entry.edits().value();
+  private static @Nullable UUID target(NewEntry entry) {
+    return entry.about() == null ? null : entry.about().value();
   }
 
   private static byte @Nullable [] bodyHash(NewEntry entry) {

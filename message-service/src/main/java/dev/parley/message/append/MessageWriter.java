@@ -40,7 +40,11 @@ final class MessageWriter {
       return;
     }
     var texts =
-        jdbc.sql("SELECT room_id, seq, document FROM entry WHERE id = ANY(?) OR target = ANY(?)")
+        jdbc.sql(
+                """
+                SELECT room_id, seq, document FROM entry
+                WHERE id = ANY(?) OR (target = ANY(?) AND type = 'edit')
+                """)
             .param(SqlArrays.uuids(deleted, MessageId::value))
             .param(SqlArrays.uuids(deleted, MessageId::value))
             .query((row, _) ->

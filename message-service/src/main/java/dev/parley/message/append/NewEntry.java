@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// An entry that the transaction is about to store.
 ///
 /// @param sent the command it answers; absent for what came of a room event
-/// @param edits the message whose text it carries, if it is an edit
-record NewEntry(StoredEntry entry, UserId sender, @Nullable Sent sent, @Nullable MessageId edits) {
+/// @param about the message that it edits or answers
+record NewEntry(StoredEntry entry, UserId sender, @Nullable Sent sent, @Nullable MessageId about) {
 
   /// Whether it carries text of that message.
   boolean tells(MessageId message) {
-    return entry.id().equals(message) || message.equals(edits);
+    return entry.id().equals(message) || (entry.type().equals("edit") && message.equals(about));
   }
 
   /// The same without its text.
   NewEntry redacted() {
-    return new NewEntry(entry.redacted(), sender, sent, edits);
+    return new NewEntry(entry.redacted(), sender, sent, about);
   }
 }

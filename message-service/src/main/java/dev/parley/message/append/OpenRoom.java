@@ -104,8 +104,7 @@ final class OpenRoom {
     }
     var entry = append(command instanceof SendMessage, place -> AskedEntries.of(command, place));
     var stored = new Sent(key, body, entry);
-    var edits = command instanceof EditMessage edit ? edit.message() : null;
-    fresh.add(new NewEntry(entry, command.sender().id(), stored, edits));
+    fresh.add(new NewEntry(entry, command.sender().id(), stored, about(command)));
     sent.put(key, stored);
     change(command, entry);
     return Outcome.stored(command, entry);
@@ -171,6 +170,14 @@ final class OpenRoom {
     var entry = append(false, place -> MembershipProjection.entry(event, after, place));
     fresh.add(new NewEntry(entry, event.by().id(), null, null));
     MembershipProjection.apply(event, entry.seq(), members);
+  }
+
+  private static @Nullable MessageId about(LogCommand command) {
+    return switch (command) {
+      case SendMessage send -> send.replyTo();
+      case EditMessage edit -> edit.message();
+      case DeleteMessage _, ReactToMessage _, PinMessage _ -> null;
+    };
   }
 
   private void change(LogCommand command, StoredEntry entry) {

@@ -32,6 +32,9 @@ class HistoryController {
   /// What a page of messages starts with.
   record MessagesHead(RoomId room, String epoch, long head) {}
 
+  /// What a page of a thread starts with.
+  record ThreadHead(RoomId room, MessageId message) {}
+
   /// What the edits of a message start with.
   record EditsHead(RoomId room, MessageId message) {}
 
@@ -123,6 +126,32 @@ class HistoryController {
     var id = new MessageId(message);
     var room = messages.roomOf(id, Reader.of(token));
     return Pages.object(new EditsHead(room, id), "edits", store.edits(id));
+  }
+
+  @Operation(
+      summary = "Read a thread: the messages that answer one, oldest first",
+      description = "`after` is the seq of the last one read.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/ThreadPage")))
+  @GetMapping(path = "/api/messages/{message}/thread", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> thread(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "50") int limit) {
+    checkLimit(limit, MAX_MESSAGES);
+    var id = new MessageId(message);
+    var room = messages.roomOf(id, Reader.of(token));
+    var replies = store.replies(id, checkedMark(after), limit);
+    return page(
+        Pages.object(
+            new ThreadHead(room, id), "messages", messages.now(replies, Reader.of(token).id())),
+        replies.size() == limit
+            ? Optional.of(
+                "/api/messages/%s/thread?after=%d&limit=%d"
+                    .formatted(message, replies.getLast().seq(), limit))
+            : Optional.empty());
   }
 
   private static long checkedMark(long mark) {

@@ -94,6 +94,20 @@ class HistoryStore {
         .list();
   }
 
+  /// The messages that answer one, with a seq above `after`, the `limit` oldest of them.
+  List<Message> replies(MessageId id, long after, int limit) {
+    return jdbc.sql(
+            """
+            SELECT seq, id, document FROM entry
+            WHERE target = ? AND type = 'message' AND seq > ? ORDER BY seq LIMIT ?
+            """)
+        .param(id.value())
+        .param(after)
+        .param(limit)
+        .query((row, _) -> message(row))
+        .list();
+  }
+
   String epoch() {
     return jdbc.sql("SELECT epoch::text FROM log_epoch").query(String.class).single();
   }

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What came to messages since they were said: the present text, `edited`, `deleted`, `pinned` and
-/// `reactions`.
+/// What came to messages since they were said: the present text, `edited`, `deleted`, `pinned`,
+/// `reactions`, and how many `replies` there are.
 ///
 /// It may be newer than the page that it is folded on. That does no harm: a client that gets the
 /// entry later applies the same change again.
@@ -53,18 +53,20 @@ class MessageFold {
     }
     var states = states(messages);
     var reactions = reactions(messages, reader);
+    var replies = replies(messages);
     return messages.stream()
         .map(message ->
             fold(
                 message.document(),
                 states.get(message.id()),
-                reactions.getOrDefault(message.id(), List.of())))
+                reactions.getOrDefault(message.id(), List.of()),
+                replies.getOrDefault(message.id(), 0L)))
         .toList();
   }
 
   private static Document fold(
-      Document document, @Nullable State state, List<Reactions> reactions) {
-    if (state == null && reactions.isEmpty()) {
+      Document document, @Nullable State state, List<Reactions> reactions, long replies) {
+    if (state == null && reactions.isEmpty() && replies == 0) {
       return document;
     }
     var message = EventJson.read(document.bytes(), ObjectNode.class);
@@ -79,6 +81,9 @@ class MessageFold {
             .put("count", kind.count())
             .put("mine", kind.mine());
       }
+    }
+    if (replies > 0) {
+      message.put("replies", replies);
     }
     return Document.of(EventJson.write(message));
   }
@@ -134,6 +139,20 @@ class MessageFold {
         .list()
         .stream()
         .collect(groupingBy(Reactions::message));
+  }
+
+  private Map<MessageId, Long> replies(List<Message> messages) {
+    var counts = new HashMap<MessageId, Long>();
+    jdbc.sql(
+            """
+            SELECT target, count(*) AS count FROM entry
+            WHERE target = ANY(?) AND type = 'message' GROUP BY target
+            """)
+        .param(SqlArrays.uuids(messages, message -> message.id().value()))
+        .query(row -> {
+          counts.put(new MessageId(Rows.uuid(row, "target")), row.getLong("count"));
+        });
+    return counts;
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -118,6 +118,18 @@ class MessageCommandsTests {
   }
 
   @Test
+  void anAnswerKeepsItsTextWhenWhatItAnswersIsDeleted() {
+    var message = said(bob, "a secret");
+
+    append(
+        Samples.send(room, alice, "a-1", "I see", message),
+        Samples.delete(room, bob, "d-1", message));
+
+    assertThat(store.documents().get(4)).contains("\"text\":\"I see\"", "\"replyTo\"");
+    assertThat(store.documents()).noneMatch(document -> document.contains("secret"));
+  }
+
+  @Test
   void aRepeatIsAckedAlsoWhenItsMessageWasDeleted() {
     var message = said(bob, "helo");
     var edit = Samples.edit(room, bob, "e-1", message, "hello");

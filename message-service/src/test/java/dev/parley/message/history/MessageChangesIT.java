@@ -102,6 +102,28 @@ class MessageChangesIT extends IntegrationTest {
   }
 
   @Test
+  void aThreadIsReadInPagesAndOutlivesItsFirstMessage() {
+    var message = said(bob, "who comes?");
+    for (int i = 1; i <= 5; i++) {
+      var body = "{\"text\":\"me " + i + "\",\"replyTo\":\"" + message + "\"}";
+      call("POST", "/api/rooms/" + room + "/messages", body, alice);
+    }
+    assertThat(json(call("GET", "/api/messages/" + message, null, bob)).get("replies").asLong())
+        .isEqualTo(5);
+    call("DELETE", "/api/messages/" + message, null, bob);
+
+    var first = call("GET", "/api/messages/" + message + "/thread?limit=3", null, bob);
+    var next = first.headers().firstValue("Link").orElseThrow();
+    var rest = call("GET", next.substring(1, next.indexOf('>')), null, bob);
+
+    assertThat(json(first).get("messages")).hasSize(3);
+    assertThat(json(rest).get("messages")).hasSize(2);
+    assertThat(json(rest).at("/messages/1/text").asString()).isEqualTo("me 5");
+    assertThat(json(rest).at("/messages/1/replyTo").asString()).isEqualTo(message.toString());
+    assertThat(rest.headers().firstValue("Link")).isEmpty();
+  }
+
+  @Test
   void moderatorsPin() {
     var pin = "/api/messages/" + said(bob, "read this") + "/pin";
 
