@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/// A process for good: a pid comes back for another process, a pid with its start time does not.
+/// A process for good: a pid comes back for another process, a pid with its start does not.
 ///
 /// @param pid as the system counts
-/// @param startedAt when it started; two readers may see it up to a clock tick apart
-record ProcessIdentity(long pid, Instant startedAt) {
+/// @param started when it started, as the system keeps it: on Linux clock ticks since a boot, since
+///   the time of day that Java makes of them moves whenever the clock is set
+record ProcessIdentity(long pid, String started) {
 
-  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final int START_TIME = 19;
 
   static Optional<ProcessIdentity> of(ProcessHandle process) {
-    return process.info().startInstant().map(at -> new ProcessIdentity(process.pid(), at));
+    return started(process).map(started -> new ProcessIdentity(process.pid(), started));
   }
 
   /// Reads what [#toString] wrote; empty for anything else.
@@ -26,9 +27,7 @@ record ProcessIdentity(long pid, Instant startedAt) {
     try {
       return parts.length < 2
           ? Optional.empty()
-          : Optional.of(
-              new ProcessIdentity(
-                  Long.parseLong(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1]))));
+          : Optional.of(new ProcessIdentity(Long.parseLong(parts[0]), parts[1]));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -39,25 +38,30 @@ record ProcessIdentity(long pid, Instant startedAt) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(process -> !isZombie(pid))
-        .filter(this::startedAtTheSameTime);
+        .filter(process -> started(process).filter(started::equals).isPresent());
   }
 
-  private boolean startedAtTheSameTime(ProcessHandle process) {
-    return process
-        .info()
-        .startInstant()
-        .map(at -> Duration.between(at, startedAt).abs().compareTo(TOLERANCE) <= 0)
-        .orElse(false);
+  private static Optional<String> started(ProcessHandle process) {
+    try {
+      return Optional.of(
+          stat(process.pid()).get(START_TIME) + "@" + Files.readString(BOOT).strip());
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return process.info().startInstant().map(at -> Long.toString(at.toEpochMilli()));
+    }
+  }
+
+  /// What `/proc/PID/stat` says after the process's name, which may hold anything; see proc(5).
+  private static List<String> stat(long pid) throws IOException {
+    var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
   }
 
   /// An ended process that nobody has waited for; in a container without an init they stay.
   ///
   /// While one of its other threads still ends, its ports and files are not free yet.
   private static boolean isZombie(long pid) {
-    var process = Path.of("/proc", Long.toString(pid));
-    try (var threads = Files.list(process.resolve("task"))) {
-      var stat = Files.readString(process.resolve("stat"));
-      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z' && threads.count() == 1;
+    try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return stat(pid).getFirst().equals("Z") && threads.count() == 1;
     } catch (IOException | UncheckedIOException | IndexOutOfBoundsException e) {
       return false;
     }
@@ -65,6 +69,6 @@ record ProcessIdentity(long pid, Instant startedAt) {
 
   @Override
   public String toString() {
-    return pid + " " + startedAt.toEpochMilli();
+    return pid + " " + started;
   }
 }

@@ -1,8 +1,12 @@
 package dev.parley.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProcessIdentityTests {
@@ -17,7 +21,7 @@ class ProcessIdentityTests {
 
   @Test
   void isReadBackAsItWasWritten() {
-    var identity = new ProcessIdentity(42, Instant.ofEpochMilli(1234567));
+    var identity = new ProcessIdentity(42, "1234567@a-boot");
 
     assertThat(ProcessIdentity.parse(identity.toString())).hasValue(identity);
   }
@@ -26,7 +30,7 @@ class ProcessIdentityTests {
   void isEmptyForWhatIsNoIdentity() {
     assertThat(ProcessIdentity.parse("")).isEmpty();
     assertThat(ProcessIdentity.parse("ended")).isEmpty();
-    assertThat(ProcessIdentity.parse("12 yesterday")).isEmpty();
+    assertThat(ProcessIdentity.parse("twelve 1234567@a-boot")).isEmpty();
   }
 
   @Test
@@ -34,7 +38,16 @@ class ProcessIdentityTests {
     var here = ProcessIdentity.of(ProcessHandle.current()).orElseThrow();
 
     assertThat(here.running()).isPresent();
-    var later = new ProcessIdentity(here.pid(), here.startedAt().plusSeconds(60));
-    assertThat(later.running()).isEmpty();
+    assertThat(new ProcessIdentity(here.pid(), "1@another-boot").running()).isEmpty();
+  }
+
+  @Test
+  void countsAProcesssStartInTicksWhichSettingTheClockLeavesAlone() throws IOException {
+    assumeTrue(Files.exists(Path.of("/proc/self/stat")));
+    var here = ProcessIdentity.of(ProcessHandle.current()).orElseThrow();
+    var stat = Files.readString(Path.of("/proc/self/stat")).replaceFirst(".*[)] ", "");
+    var ticks = List.of(stat.split(" ")).get(19);
+
+    assertThat(here.started()).startsWith(ticks + "@");
   }
 }
