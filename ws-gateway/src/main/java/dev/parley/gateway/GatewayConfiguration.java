@@ -14,6 +14,7 @@ import dev.parley.gateway.session.SignIn;
 import dev.parley.gateway.session.SignOuts;
 import dev.parley.gateway.session.SocketHandler;
 import dev.parley.gateway.session.Tokens;
+import dev.parley.gateway.signal.Presence;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -134,8 +135,9 @@ class GatewayConfiguration {
   record SessionEnds(List<SessionListener> listeners) {}
 
   @Bean
-  SessionEnds sessionEnds(FrameRouter router, Joins joins, PendingSends pending) {
-    return new SessionEnds(List.of(router, joins, pending));
+  SessionEnds sessionEnds(
+      FrameRouter router, Joins joins, PendingSends pending, Presence presence) {
+    return new SessionEnds(List.of(router, joins, pending, presence));
   }
 
   @Bean

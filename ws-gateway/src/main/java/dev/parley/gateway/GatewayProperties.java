@@ -1,13 +1,17 @@
 package dev.parley.gateway;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -22,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 ///   `https://chat.example`
 /// @param trustedProxies networks whose `X-Forwarded-*` count
 /// @param limits what one client may do
+/// @param presence who is told of whom
 /// @param outboxBytes what one socket may have queued before it is closed as too slow
 @Validated
 @ConfigurationProperties("parley")
@@ -36,6 +41,7 @@ public record GatewayProperties(
     @NotNull Set<String> origins,
     @NotNull List<String> trustedProxies,
     @NotNull @Valid Limits limits,
+    @NotNull @Valid Presence presence,
     @Min(131_072) int outboxBytes) {
 
   /// The broker and the topics.
@@ -64,4 +70,17 @@ public record GatewayProperties(
       @Min(1) int socketsPerUser,
       @Min(1) int socketsPerAddress,
       @Min(1) int handshakesPerSecond) {}
+
+  /// Who is told of whom.
+  ///
+  /// @param enabled false: nobody's presence is kept or told
+  /// @param window how long changes of a room are gathered before they are told
+  /// @param life how long somebody stays online whose gateway has died; the same on all gateways
+  /// @param limit of people in a room, one counted once a gateway; above it neither presence nor
+  ///   typing is told
+  public record Presence(
+      boolean enabled,
+      @DurationMin(millis = 100) @DurationMax(seconds = 5) Duration window,
+      @DurationMin(seconds = 3) @DurationMax(seconds = 40) Duration life,
+      @Min(2) @Max(5_000) int limit) {}
 }

@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.events.Ids;
 import dev.parley.gateway.fanout.FanOut;
 import dev.parley.gateway.fanout.Heads;
 import dev.parley.gateway.fanout.Repairs;
@@ -17,10 +18,11 @@ import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.session.SignIn;
 import dev.parley.gateway.session.TokenWatch;
 import dev.parley.gateway.signal.Presence;
-import dev.parley.gateway.signal.PresenceSet;
 import dev.parley.gateway.signal.RedisLink;
+import dev.parley.gateway.signal.RedisPresenceSet;
 import dev.parley.gateway.signal.SignalChannels;
 import dev.parley.gateway.signal.Signals;
+import dev.parley.gateway.signal.Typing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -35,7 +37,6 @@ class RoomsConfiguration {
 
   private static final Duration EACH_SECOND = Duration.ofSeconds(1);
   private static final Duration EXPIRY = Duration.ofMillis(250);
-  private static final Duration PRESENCE = Duration.ofSeconds(20);
   private static final Duration HEADS = Duration.ofSeconds(10);
 
   @Bean
@@ -85,12 +86,19 @@ class RoomsConfiguration {
 
   @Bean
   Presence presence(
-      RedisLink redis,
-      Signals signals,
-      FanOut fanOut,
-      GatewayProperties properties,
-      InstantSource clock) {
-    return new Presence(new PresenceSet(redis, properties.instance(), clock), signals, fanOut);
+      RedisLink redis, Signals signals, FanOut fanOut, GatewayProperties properties, Ids ids) {
+    var kept = properties.presence();
+    var settings = new Presence.Settings(kept.enabled(), kept.window(), kept.life(), kept.limit());
+    return new Presence(
+        new RedisPresenceSet(redis, signals, ids.next().toString(), settings),
+        fanOut,
+        settings,
+        System::nanoTime);
+  }
+
+  @Bean
+  Typing typing(Signals signals, Presence presence) {
+    return new Typing(signals, presence, System::nanoTime);
   }
 
   @Bean
@@ -113,32 +121,33 @@ class RoomsConfiguration {
   }
 
   @Bean
-  FrameRouter frameRouter(
-      SignIn signIn,
-      Joins joins,
+  FrameRouter.Rooms frameRooms(
       Commands commands,
       Signals signals,
+      Typing typing,
       Presence presence,
       GatewayProperties properties) {
     boolean limited = properties.limits().enabled();
-    return new FrameRouter(
-        signIn,
-        joins,
-        new FrameRouter.Rooms(
-            commands,
-            signals,
-            presence,
-            () ->
-                limited
-                    ? RateLimit.standard(System::nanoTime)
-                    : RateLimit.lifted(System::nanoTime)));
+    return new FrameRouter.Rooms(
+        commands,
+        signals,
+        typing,
+        presence,
+        () -> limited ? RateLimit.standard(System::nanoTime) : RateLimit.lifted(System::nanoTime));
   }
 
   @Bean
-  Timers timers(RedisLink redis, Presence presence, Heads heads, PendingSends pending) {
+  FrameRouter frameRouter(SignIn signIn, Joins joins, FrameRouter.Rooms rooms) {
+    return new FrameRouter(signIn, joins, rooms);
+  }
+
+  @Bean
+  Timers timers(
+      RedisLink redis, Presence presence, Typing typing, Heads heads, PendingSends pending) {
     var timers = new Timers();
     timers.every(EXPIRY, pending::expire);
-    timers.every(PRESENCE, presence::refresh);
+    timers.every(Presence.TICK, presence::tick);
+    timers.every(EACH_SECOND, typing::sweep);
     timers.every(HEADS, heads::check);
     timers.patiently(EACH_SECOND, redis::look);
     return timers;

@@ -7,8 +7,10 @@ import dev.parley.gateway.testing.FakeRoom;
 import dev.parley.gateway.testing.GatewayTest;
 import dev.parley.gateway.testing.TestClient;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class SignalsIT extends GatewayTest {
 
@@ -54,17 +56,59 @@ class SignalsIT extends GatewayTest {
       try (var first = signedIn(bob);
           var second = signedIn(bob)) {
         first.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
-        var came = alice.next(json -> json.has("state"));
+        var came = change(alice);
         assertThat(came.get("state").stringValue()).isEqualTo("online");
         assertThat(came.at("/user/name").stringValue()).isEqualTo("Bob");
         second.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
         awaitsOnline(alice, room, 2);
         first.send("{'type':'leave','room':'" + room.id() + "'}").next("left");
         second.send("{'type':'leave','room':'" + room.id() + "'}").next("left");
-        assertThat(alice.next(json -> json.has("state")).get("state").stringValue())
-            .isEqualTo("offline");
+        var went = change(alice);
+        assertThat(went.get("state").stringValue()).isEqualTo("offline");
+        assertThat(Instant.parse(went.get("lastSeen").stringValue())).isBefore(Instant.now());
       }
-      assertThat(alice.all("presence").stream().filter(json -> json.has("state"))).hasSize(2);
+      assertThat(alice.all("presence").stream().filter(json -> json.has("changes"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void showsWhoIsAwayAndNotWhoHides() {
+    var room = room(0);
+    try (var alice = joined(room);
+        var bob = signedIn(person("Bob"))) {
+      bob.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
+      awaitsOnline(alice, room, 2);
+
+      bob.send("{'type':'presence','state':'away'}");
+      assertThat(change(alice).get("state").stringValue()).isEqualTo("away");
+      bob.send("{'type':'presence','state':'hidden'}");
+      assertThat(change(alice).get("state").stringValue()).isEqualTo("offline");
+      awaitsOnline(alice, room, 1);
+      awaitsOnline(bob, room, 1);
+      bob.send("{'type':'presence','state':'online'}");
+      assertThat(change(alice).get("state").stringValue()).isEqualTo("online");
+    }
+  }
+
+  @Test
+  void saysOnceIn2SecondsThatSomebodyTypesAndNotToTheirOtherDevices() {
+    var room = room(0);
+    var bob = person("Bob");
+    try (var alice = joined(room);
+        var phone = signedIn(bob);
+        var laptop = signedIn(bob)) {
+      phone.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
+      laptop.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
+      var typing = "{'type':'typing','room':'" + room.id() + "'}";
+      repeatUntilHeard(phone, typing, alice, "typing");
+      for (int i = 0; i < 20; i++) {
+        phone.send(typing);
+      }
+      phone.send("{'type':'read','room':'" + room.id() + "','seq':0}");
+      alice.next("read");
+
+      assertThat(alice.all("typing")).hasSize(1);
+      assertThat(laptop.all("typing")).isEmpty();
     }
   }
 
@@ -76,6 +120,13 @@ class SignalsIT extends GatewayTest {
 
       assertThat(client.next("nack").get("code").stringValue()).isEqualTo("not_joined");
     }
+  }
+
+  /// The only change of the next signal that tells changes.
+  private static JsonNode change(TestClient client) {
+    var changes = client.next(json -> json.has("changes")).get("changes");
+    assertThat(changes).hasSize(1);
+    return changes.get(0);
   }
 
   private TestClient joined(FakeRoom room) {

@@ -83,11 +83,19 @@ public final class FanOut {
 
   /// Queues a signal for the room's local sessions but the one it came from.
   public void signal(RoomId room, byte[] frame, String origin) {
-    channel(room).ifPresent(channel -> channel.signal(frame, origin, false));
+    channel(room)
+        .ifPresent(channel -> channel.signal(frame, to -> !to.session().id().equals(origin)));
+  }
+
+  /// Queues a signal for the room's local sessions but those of the person it is about.
+  public void signalToOthers(RoomId room, byte[] frame, String user) {
+    channel(room)
+        .ifPresent(
+            channel -> channel.signal(frame, to -> !to.identity().user().toString().equals(user)));
   }
 
   /// Queues a change of presence for those who asked for it.
   public void presenceSignal(RoomId room, byte[] frame) {
-    channel(room).ifPresent(channel -> channel.signal(frame, "", true));
+    channel(room).ifPresent(channel -> channel.signal(frame, Subscription::watchesPresence));
   }
 }

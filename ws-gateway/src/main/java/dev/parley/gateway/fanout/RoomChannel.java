@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One room with local sessions: a cursor into its log, the last entries, and who listens.
@@ -84,6 +85,11 @@ public final class RoomChannel {
 
   synchronized boolean isEmpty() {
     return subscriptions.isEmpty();
+  }
+
+  /// How many listen, or are about to.
+  public synchronized int size() {
+    return subscriptions.size();
   }
 
   /// Those who have joined, the ones that still catch up included.
@@ -185,12 +191,10 @@ public final class RoomChannel {
     return new Snapshot.Position(subscription.epoch(), subscription.cursor());
   }
 
-  /// Queues a signal for everybody here but the session it came from.
-  synchronized void signal(byte[] frame, String origin, boolean presence) {
+  /// Queues a signal for those here who are to have it.
+  synchronized void signal(byte[] frame, Predicate<Subscription> to) {
     for (var subscription : subscriptions) {
-      if (subscription.isAnnounced()
-          && !subscription.session().id().equals(origin)
-          && (!presence || subscription.watchesPresence())) {
+      if (subscription.isAnnounced() && to.test(subscription)) {
         subscription.session().signal(frame);
       }
     }

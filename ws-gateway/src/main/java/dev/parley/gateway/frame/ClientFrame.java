@@ -61,6 +61,16 @@ public sealed interface ClientFrame {
   /// Ask who is online, and hear of changes from now on.
   record Presence(String room) implements ClientFrame {}
 
+  /// Say how one wants to be seen, on this connection.
+  record Appear(Appearance as) implements ClientFrame {}
+
+  /// How a connection is seen by others; a hidden one is not.
+  enum Appearance {
+    ONLINE,
+    AWAY,
+    HIDDEN
+  }
+
   /// Take part no more.
   record Leave(String room) implements ClientFrame {}
 

@@ -57,7 +57,7 @@ public final class FrameCodec {
               json.room(), json.id(), json.text(), json.messageId("replyTo"), json.meta());
       case "read" -> new ClientFrame.Read(json.room(), json.seq("seq"));
       case "typing" -> new ClientFrame.Typing(json.room());
-      case "presence" -> new ClientFrame.Presence(json.room());
+      case "presence" -> json.presence();
       case "leave" -> new ClientFrame.Leave(json.room());
       case "ping" -> new ClientFrame.Ping();
       case "pong" -> new ClientFrame.Pong();

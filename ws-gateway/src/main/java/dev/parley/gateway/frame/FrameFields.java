@@ -144,6 +144,24 @@ final class FrameFields {
     return joins;
   }
 
+  /// A question about a room, or word of how one wants to be seen in all of them.
+  ClientFrame presence() throws RefusedFrameException {
+    var state = value(json, "state");
+    if (state == null) {
+      return new ClientFrame.Presence(room());
+    }
+    if (json.has("room")) {
+      throw refused(Code.BAD_FRAME, "room or state, not both");
+    }
+    return new ClientFrame.Appear(
+        switch (state.asString("")) {
+          case "online" -> ClientFrame.Appearance.ONLINE;
+          case "away" -> ClientFrame.Appearance.AWAY;
+          case "hidden" -> ClientFrame.Appearance.HIDDEN;
+          default -> throw refused(Code.BAD_FRAME, "state is not online, away or hidden");
+        });
+  }
+
   /// A refusal that names what this frame names.
   RefusedFrameException refused(Code code, String detail) {
     return RefusedFrameException.refused(

@@ -101,23 +101,59 @@ public sealed interface ServerFrame {
   @JsonTypeName("read")
   record Read(RoomId room, long seq, Person user) implements ServerFrame {}
 
-  /// Who is online, that nobody knows, or that one person came or went.
+  /// Who is online and who was, what changed since that was told, or why neither is told.
+  ///
+  /// @param lastSeen those who were here and are not, the latest first
   @JsonTypeName("presence")
   record Presence(
-      RoomId room, @Nullable List<Person> online, @Nullable Person user, @Nullable String state)
+      RoomId room,
+      @Nullable List<Present> online,
+      @Nullable List<LastSeen> lastSeen,
+      @Nullable List<PresenceChange> changes,
+      @Nullable PresenceState state)
       implements ServerFrame {
 
-    public static Presence of(RoomId room, List<Person> online) {
-      return new Presence(room, online, null, null);
+    public static Presence of(
+        RoomId room, List<Present> online, @Nullable List<LastSeen> lastSeen) {
+      return new Presence(room, online, lastSeen, null, null);
     }
 
-    public static Presence unknown(RoomId room) {
-      return new Presence(room, null, null, "unknown");
+    public static Presence changes(RoomId room, List<PresenceChange> changes) {
+      return new Presence(room, null, null, changes, null);
     }
 
-    public static Presence change(RoomId room, Person user, boolean online) {
-      return new Presence(room, null, user, online ? "online" : "offline");
+    public static Presence of(RoomId room, PresenceState state) {
+      return new Presence(room, null, null, null, state);
     }
+  }
+
+  /// Somebody who is here.
+  ///
+  /// @param state absent when online
+  record Present(UserId id, String name, @Nullable PresenceState state) {}
+
+  /// Somebody who was here.
+  record LastSeen(UserId id, String name, Instant at) {}
+
+  /// Somebody came, went, or looks different.
+  ///
+  /// @param lastSeen when they went
+  record PresenceChange(Person user, PresenceState state, @Nullable Instant lastSeen) {}
+
+  /// How it is with one person, or (the last two) with a room.
+  enum PresenceState {
+    @JsonProperty("online")
+    ONLINE,
+    @JsonProperty("away")
+    AWAY,
+    @JsonProperty("offline")
+    OFFLINE,
+    /// Nobody can say just now.
+    @JsonProperty("unknown")
+    UNKNOWN,
+    /// Not told, in this room or anywhere.
+    @JsonProperty("off")
+    OFF
   }
 
   /// Something that concerns this person, joined to the room or not.

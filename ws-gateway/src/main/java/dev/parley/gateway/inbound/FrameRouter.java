@@ -15,6 +15,7 @@ import dev.parley.gateway.session.SessionListener;
 import dev.parley.gateway.session.SignIn;
 import dev.parley.gateway.signal.Presence;
 import dev.parley.gateway.signal.Signals;
+import dev.parley.gateway.signal.Typing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,11 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
   ///
   /// @param limits what a new session may do a second
   public record Rooms(
-      Commands commands, Signals signals, Presence presence, Supplier<RateLimit> limits) {}
+      Commands commands,
+      Signals signals,
+      Typing typing,
+      Presence presence,
+      Supplier<RateLimit> limits) {}
 
   private final SignIn signIn;
   private final Joins joins;
@@ -80,9 +85,10 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       case ClientFrame.Read(var room, var seq) ->
           signal(session, inbound, frame, room, in -> read(in, seq));
       case ClientFrame.Typing(var room) ->
-          signal(session, inbound, frame, room, rooms.signals()::typing);
+          signal(session, inbound, frame, room, rooms.typing()::typing);
       case ClientFrame.Presence(var room) ->
           signal(session, inbound, frame, room, rooms.presence()::ask);
+      case ClientFrame.Appear appear -> appear(session, inbound, appear);
       case ClientFrame.Ping _ -> session.send(new ServerFrame.Pong());
       case ClientFrame.Pong _ -> {
         // Any frame is a sign of life; that was noted when it came in.
@@ -120,6 +126,14 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       return;
     }
     joined(session, frame, room).ifPresent(action);
+  }
+
+  private void appear(Session session, Inbound inbound, ClientFrame.Appear appear) {
+    if (inbound.limit().signals().take()) {
+      rooms.presence().appear(session, appear.as(), joins.of(session));
+    } else {
+      slowDown(session, inbound, appear, inbound.limit().signals());
+    }
   }
 
   private Optional<Subscription> joined(Session session, ClientFrame frame, String room) {
@@ -168,7 +182,8 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
           ClientFrame.Ask _,
           ClientFrame.Read _,
           ClientFrame.Typing _,
-          ClientFrame.Presence _ ->
+          ClientFrame.Presence _,
+          ClientFrame.Appear _ ->
           false;
     };
   }
@@ -185,7 +200,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       case ClientFrame.Presence presence -> presence.room();
       case ClientFrame.Leave leave -> leave.room();
       case ClientFrame.Join(var asked) -> asked.size() == 1 ? asked.getFirst().room() : null;
-      case ClientFrame.Auth _, ClientFrame.Ping _, ClientFrame.Pong _ -> null;
+      case ClientFrame.Auth _, ClientFrame.Appear _, ClientFrame.Ping _, ClientFrame.Pong _ -> null;
     };
   }
 }

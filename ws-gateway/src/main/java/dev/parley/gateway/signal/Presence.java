@@ -1,171 +1,267 @@
 package dev.parley.gateway.signal;
 
-import dev.parley.events.EventJson;
-import dev.parley.events.Person;
 import dev.parley.events.RoomId;
-import dev.parley.events.UnreadableException;
 import dev.parley.events.UserId;
 import dev.parley.gateway.fanout.FanOut;
 import dev.parley.gateway.fanout.RoomChannel;
 import dev.parley.gateway.fanout.Subscription;
+import dev.parley.gateway.frame.ClientFrame.Appearance;
 import dev.parley.gateway.frame.FrameCodec;
 import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.frame.ServerFrame.PresenceState;
 import dev.parley.gateway.join.RoomPresence;
-import java.util.LinkedHashMap;
+import dev.parley.gateway.session.Session;
+import dev.parley.gateway.session.SessionListener;
+import dev.parley.gateway.signal.PresenceSet.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Who is online in a room: an answer to those who ask, and changes to them from then on.
 ///
-/// A user with several sockets comes with the first and goes with the last. Changes are signals and
-/// may be lost or crossed, so every 20 s the list of each room that somebody watches is read again
-/// and the difference told. Nothing waits for Redis: while it is away the answer is `unknown`. Safe
-/// for many threads.
-public final class Presence implements RoomPresence {
+/// Whoever comes, goes or asks only leaves a mark on the room's [Roster]; a tick every 100 ms does
+/// what is due, one step a room, without waiting for it. A gateway that dies is noticed when its
+/// people lapse (`life`, 30 s), by the next gateway that puts its own (a third of that later), and
+/// told within the window (1 s): below 60 s. While Redis is away the answer is `unknown`, and when
+/// it is back everybody is put again. Safe for many threads.
+public final class Presence implements RoomPresence, SessionListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
-  private final PresenceSet set;
-  private final Signals signals;
-  private final FanOut fanOut;
-  private final Map<RoomId, Map<UserId, Person>> known = new ConcurrentHashMap<>();
+  /// How often [#tick] wants to be called.
+  public static final Duration TICK = Duration.ofMillis(100);
 
-  public Presence(PresenceSet set, Signals signals, FanOut fanOut) {
+  /// Steps begun in one tick: 5,000 rooms a second, so 50,000 rooms are put again in time.
+  private static final int STEPS = 500;
+
+  private static final long GOODBYE_MILLIS = 500;
+
+  /// How presence is kept.
+  ///
+  /// @param on false: nobody's is, and nothing of it is in Redis
+  /// @param window how long changes of a room are gathered before they are told
+  /// @param life how long somebody stays online whose gateway has died
+  /// @param limit of people in a room; above it nothing is told
+  public record Settings(boolean on, Duration window, Duration life, int limit) {
+
+    Duration refresh() {
+      return life.dividedBy(3);
+    }
+
+    /// Long enough for another gateway to notice that Redis has forgotten its people.
+    Duration hold() {
+      return life.dividedBy(2);
+    }
+  }
+
+  private final PresenceSet set;
+  private final FanOut fanOut;
+  private final Settings settings;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private final Map<RoomId, Roster> rosters = new ConcurrentHashMap<>();
+  private final Map<Session, Appearance> appearances = new ConcurrentHashMap<>();
+  private volatile boolean wasThere;
+  private volatile boolean closing;
+
+  public Presence(PresenceSet set, FanOut fanOut, Settings settings, LongSupplier nanoTime) {
     this.set = set;
-    this.signals = signals;
     this.fanOut = fanOut;
-    signals.receivePresence(this::changed);
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    set.onChange(this::heard);
   }
 
   @Override
   public void entered(Subscription subscription) {
-    var user = subscription.identity().user();
-    // Read before it is added: two gateways that add the same user at once may then both say so,
-    // but never neither.
-    set.read(subscription.room())
-        .whenComplete((members, failure) -> {
-          if (failure == null && members.size() < PresenceSet.MANY && !holds(members, user)) {
-            signals.presence(subscription, true);
-          }
-        });
-    set.put(subscription.room(), List.of(subscription));
+    changed(subscription);
   }
 
   @Override
   public void exited(Subscription subscription) {
-    set.remove(subscription)
-        .thenCompose(was ->
-            set.read(subscription.room())
-                .thenApply(members ->
-                    was
-                        && members.size() < PresenceSet.MANY
-                        && !holds(members, subscription.identity().user())))
-        .whenComplete((gone, failure) -> {
-          if (failure == null && gone) {
-            signals.presence(subscription, false);
-          }
-        });
+    changed(subscription);
   }
 
-  /// Answers who is online and tells changes from now on.
+  /// Answers who is online and tells changes from then on; several quick questions may get one
+  /// answer.
   public void ask(Subscription subscription) {
-    subscription.watchPresence();
-    var room = subscription.room();
-    set.read(room)
-        .whenComplete((members, failure) -> {
+    if (settings.on()) {
+      rosters.compute(
+          subscription.room(),
+          (room, existing) -> {
+            var roster = existing == null ? new Roster(room, settings) : existing;
+            roster.ask(subscription);
+            return roster;
+          });
+    } else {
+      var off = ServerFrame.Presence.of(subscription.room(), PresenceState.OFF);
+      subscription.session().send(off);
+    }
+  }
+
+  /// A session wants to be seen in another way, in these rooms and those it joins later.
+  public void appear(Session session, Appearance appearance, List<Subscription> rooms) {
+    if (appearance == Appearance.ONLINE) {
+      appearances.remove(session);
+    } else {
+      appearances.put(session, appearance);
+    }
+    if (session.isClosing()) {
+      appearances.remove(session); // it may have ended between
+    }
+    rooms.forEach(this::changed);
+  }
+
+  @Override
+  public void closed(Session session) {
+    appearances.remove(session);
+  }
+
+  boolean isHidden(Session session) {
+    return appearances.get(session) == Appearance.HIDDEN;
+  }
+
+  /// Whether there are too many people in a room for signals about each of them.
+  boolean isCrowded(RoomId room) {
+    var roster = rosters.get(room);
+    return (roster != null && roster.isCrowded())
+        || fanOut.channel(room).map(RoomChannel::size).orElse(0) > settings.limit();
+  }
+
+  /// Does what is due; to be called every [#TICK] by one thread.
+  public void tick() {
+    boolean there = set.isThere();
+    if (there && !wasThere) {
+      rosters.values().forEach(Roster::lost);
+    }
+    wasThere = there;
+    int steps = 0;
+    for (var entry : rosters.entrySet()) {
+      if (!there) {
+        say(entry.getKey(), entry.getValue().unknown());
+      } else if (steps < STEPS && entry.getValue().isDue(now())) {
+        steps++;
+        var _ = step(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  /// Takes everybody here out at once.
+  @Override
+  public void close() {
+    closing = true;
+    var goodbyes = new ArrayList<CompletableFuture<?>>();
+    rosters.forEach((room, roster) -> goodbyes.add(step(room, roster).toCompletableFuture()));
+    CompletableFuture.allOf(goodbyes.toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private CompletionStage<?> step(RoomId room, Roster roster) {
+    var joined = closing ? List.<Subscription>of() : joined(room);
+    var watched = joined.stream().anyMatch(Subscription::watchesPresence);
+    var plan = roster.begin(present(joined), watched, now());
+    if (plan == null) {
+      forgetIfIdle(room);
+      return CompletableFuture.completedFuture(null);
+    }
+    return tried(room, plan.step())
+        .handle((reading, failure) -> {
           if (failure != null) {
-            subscription.session().send(ServerFrame.Presence.unknown(room));
-          } else {
-            var online = people(members);
-            update(room, online);
-            subscription
-                .session()
-                .send(ServerFrame.Presence.of(room, List.copyOf(online.values())));
+            LOG.debug("presence of {} is unknown: {}", room, failure.toString());
           }
+          say(
+              room,
+              failure == null ? roster.done(plan, reading, now()) : roster.failed(plan, now()));
+          forgetIfIdle(room);
+          return room;
         });
   }
 
-  /// Prolongs all local sessions and reads the watched rooms again; to be called every 20 s.
-  public void refresh() {
-    known.keySet().removeIf(room -> !isWatched(room));
-    for (var room : fanOut.rooms()) {
-      fanOut
-          .channel(room)
-          .map(RoomChannel::joined)
-          .ifPresent(subscriptions -> set.put(room, subscriptions));
+  /// A step that cannot even begin has failed, too: otherwise its room would wait for it for ever.
+  private CompletionStage<PresenceSet.Reading> tried(RoomId room, PresenceSet.Step step) {
+    try {
+      return set.step(room, step);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
     }
-    for (var room : known.keySet()) {
-      set.read(room)
-          .whenComplete((members, failure) -> {
-            if (failure == null) {
-              update(room, people(members));
-            } else {
-              LOG.debug("presence of {} is unknown: {}", room, failure.toString());
-            }
+  }
+
+  private List<Subscription> joined(RoomId room) {
+    return fanOut.channel(room).map(RoomChannel::joined).orElse(List.of());
+  }
+
+  /// Those who are seen in the room through this gateway, each once.
+  private Map<UserId, Member> present(List<Subscription> joined) {
+    var present = new HashMap<UserId, Member>();
+    for (var subscription : joined) {
+      var appearance = appearances.getOrDefault(subscription.session(), Appearance.ONLINE);
+      if (appearance != Appearance.HIDDEN) {
+        var who = subscription.identity();
+        present.merge(
+            who.user(),
+            new Member(who.person(), appearance == Appearance.AWAY, who.isOfConnection()),
+            (one, other) -> one.away() ? other : one);
+      }
+    }
+    return present;
+  }
+
+  private void say(RoomId room, Roster.News news) {
+    if (news.answer() != null) {
+      var answer = FrameCodec.encode(news.answer());
+      var joined = new HashSet<>(joined(room)); // whoever was removed meanwhile hears nothing
+      for (var subscription : news.asking()) {
+        if (joined.contains(subscription)) {
+          subscription.watchPresence();
+          subscription.session().sendBytes(answer);
+        }
+      }
+    }
+    if (news.signal() != null) {
+      fanOut.presenceSignal(room, FrameCodec.encode(news.signal()));
+    }
+  }
+
+  private void changed(Subscription subscription) {
+    if (settings.on()) {
+      rosters.compute(
+          subscription.room(),
+          (room, existing) -> {
+            var roster = existing == null ? new Roster(room, settings) : existing;
+            roster.changed(now());
+            return roster;
           });
     }
   }
 
-  private boolean isWatched(RoomId room) {
-    return fanOut.channel(room).stream()
-        .flatMap(channel -> channel.joined().stream())
-        .anyMatch(Subscription::watchesPresence);
-  }
-
-  /// A gateway says that somebody came or went; what is known already is not told again.
-  private void changed(RoomId room, byte[] json) {
-    var online = known.get(room);
-    if (online == null) {
-      return;
-    }
-    try {
-      if (EventJson.read(json, ServerFrame.class) instanceof ServerFrame.Presence change
-          && change.user() != null) {
-        apply(room, online, change.user(), "online".equals(change.state()));
-      }
-    } catch (UnreadableException e) {
-      LOG.debug("a signal that cannot be read", e);
+  private void heard(RoomId room, Map<UserId, Instant> left) {
+    var roster = rosters.get(room);
+    if (roster != null) {
+      roster.heard(left, now());
     }
   }
 
-  private void update(RoomId room, Map<UserId, Person> online) {
-    var before = known.putIfAbsent(room, new ConcurrentHashMap<>(online));
-    if (before == null) {
-      return;
-    }
-    for (var person : online.values()) {
-      apply(room, before, person, true);
-    }
-    for (var person : List.copyOf(before.values())) {
-      if (!online.containsKey(person.id())) {
-        apply(room, before, person, false);
-      }
-    }
+  /// Under the map's lock for the room, as are those that mark it.
+  private void forgetIfIdle(RoomId room) {
+    rosters.computeIfPresent(
+        room,
+        (ignored, roster) -> roster.isIdle() && fanOut.channel(room).isEmpty() ? null : roster);
   }
 
-  private void apply(RoomId room, Map<UserId, Person> online, Person person, boolean isOnline) {
-    boolean news =
-        isOnline
-            ? online.putIfAbsent(person.id(), person) == null
-            : online.remove(person.id()) != null;
-    if (news) {
-      var frame = ServerFrame.Presence.change(room, person, isOnline);
-      fanOut.presenceSignal(room, FrameCodec.encode(frame));
-    }
-  }
-
-  private static boolean holds(List<PresenceSet.Member> members, UserId user) {
-    return members.stream().anyMatch(member -> member.person().id().equals(user));
-  }
-
-  private static Map<UserId, Person> people(List<PresenceSet.Member> members) {
-    var people = new LinkedHashMap<UserId, Person>();
-    members.stream()
-        .limit(PresenceSet.MANY)
-        .forEach(member -> people.putIfAbsent(member.person().id(), member.person()));
-    return people;
+  private long now() {
+    return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start);
   }
 }

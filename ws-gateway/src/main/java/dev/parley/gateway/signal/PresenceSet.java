@@ -3,114 +3,55 @@ package dev.parley.gateway.signal;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.gateway.fanout.Subscription;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
-import io.lettuce.core.ScoredValue;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import java.time.Duration;
-import java.time.InstantSource;
+import dev.parley.gateway.frame.ServerFrame.LastSeen;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
-/// Who is online in a room, as Redis holds it: a sorted set `presence:{room}` with a member per
-/// session, `user|gateway|session|guest|name`, scored with the time (epoch ms) at which it lapses.
+/// Who is in which room now, on all gateways together. Nothing here waits.
 ///
-/// A gateway that dies takes its members with it within 60 s. Nothing here waits.
-public final class PresenceSet {
+/// What a gateway puts lapses unless it is put again, so a gateway that dies takes its people
+/// along.
+public interface PresenceSet {
 
-  private static final Duration LIFE = Duration.ofSeconds(60);
+  /// One person on one gateway, with however many sockets.
+  ///
+  /// @param brief the id ends with the connection, so nobody asks when it was last seen
+  record Member(Person person, boolean away, boolean brief) {}
 
-  /// More people than that in a room, and their comings and goings are no longer told.
-  static final int MANY = 500;
+  /// One step in one room, done as a whole.
+  ///
+  /// @param put are here, or still are
+  /// @param replaced are put too, but looked like this before
+  /// @param gone are not here any more
+  /// @param read whether to answer who is here
+  /// @param lastSeen whether to answer who was
+  record Step(
+      List<Member> put, List<Member> replaced, List<Member> gone, boolean read, boolean lastSeen) {
 
-  /// One session of one person.
-  record Member(Person person, String session) {}
-
-  private final RedisLink redis;
-  private final String gateway;
-  private final InstantSource clock;
-
-  public PresenceSet(RedisLink redis, String gateway, InstantSource clock) {
-    this.redis = redis;
-    this.gateway = gateway;
-    this.clock = clock;
-  }
-
-  /// The sessions that have not lapsed, at most one more than [#MANY].
-  CompletionStage<List<Member>> read(RoomId room) {
-    return commands()
-        .map(commands ->
-            commands.zrangebyscore(
-                key(room),
-                Range.from(Range.Boundary.excluding(clock.millis()), Range.Boundary.unbounded()),
-                Limit.create(0, MANY + 1L)))
-        .<CompletionStage<List<Member>>>map(answer ->
-            answer.thenApply(members ->
-                members.stream().map(PresenceSet::member).filter(Objects::nonNull).toList()))
-        .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("no Redis")));
-  }
-
-  /// Adds sessions or prolongs them, in one command, and sweeps out what has lapsed.
-  void put(RoomId room, List<Subscription> sessions) {
-    if (sessions.isEmpty()) {
-      return;
-    }
-    double lapses = clock.millis() + LIFE.toMillis();
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    ScoredValue<String>[] values =
-        sessions.stream()
-            .map(session -> ScoredValue.just(lapses, text(session)))
-            .toArray(ScoredValue[]::new);
-    commands()
-        .ifPresent(commands -> {
-          var _ = commands.zadd(key(room), values);
-          var _ =
-              commands.zremrangebyscore(
-                  key(room), Range.create(Double.NEGATIVE_INFINITY, (double) clock.millis()));
-          var _ = commands.expire(key(room), LIFE.multipliedBy(2));
-        });
-  }
-
-  /// Takes a session out; says whether it was in.
-  CompletionStage<Boolean> remove(Subscription session) {
-    return commands()
-        .<CompletionStage<Boolean>>map(commands ->
-            commands.zrem(key(session.room()), text(session)).thenApply(count -> count > 0))
-        .orElseGet(() -> CompletableFuture.completedFuture(false));
-  }
-
-  private Optional<RedisAsyncCommands<String, String>> commands() {
-    return redis.commands();
-  }
-
-  private String text(Subscription session) {
-    var who = session.identity();
-    return String.join(
-        "|",
-        who.user().toString(),
-        gateway,
-        session.session().id(),
-        Boolean.toString(who.guest()),
-        who.name());
-  }
-
-  private static @Nullable Member member(String text) {
-    var parts = text.split("\\|", 5);
-    try {
-      return parts.length == 5
-          ? new Member(new Person(UserId.of(parts[0]), parts[4]), parts[2])
-          : null;
-    } catch (IllegalArgumentException e) {
-      return null;
+    boolean isNothing() {
+      return !read && !lastSeen && put.isEmpty() && replaced.isEmpty() && gone.isEmpty();
     }
   }
 
-  private static String key(RoomId room) {
-    return "presence:" + room;
-  }
+  /// What came of a step.
+  ///
+  /// @param at when
+  /// @param count members that are here, one person counted once a gateway
+  /// @param members those, unless they were not asked for or are too many
+  /// @param lastSeen who was here, the latest first; some may be here again
+  record Reading(Instant at, int count, List<Member> members, List<LastSeen> lastSeen) {}
+
+  /// Whether it answered a moment ago.
+  boolean isThere();
+
+  /// Does a step; fails soon when it cannot.
+  CompletionStage<Reading> step(RoomId room, Step step);
+
+  /// Hears that a room has changed, through whichever gateway, and who left one and when.
+  ///
+  /// Whoever left one gateway may be on another. Words may be lost. Must not wait.
+  void onChange(BiConsumer<RoomId, Map<UserId, Instant>> listener);
 }

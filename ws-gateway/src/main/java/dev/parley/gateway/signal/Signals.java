@@ -18,14 +18,15 @@ import org.slf4j.LoggerFactory;
 
 /// Carries signals to every gateway that has sessions in the room, this one included.
 ///
-/// A message is one line that names what it is and the session it comes from, then the frame as it
-/// goes to the sockets. Publishing never waits; what cannot be published is lost. Safe for many
-/// threads.
+/// A message is one line that names what it is and whom it comes from (a session, a person who
+/// types, a gateway whose presence changed), then the frame as it goes to the sockets. Publishing
+/// never waits; what cannot be published is lost. Safe for many threads.
 public final class Signals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
   private static final String PLAIN = "signal";
+  private static final String TYPING = "typing";
   private static final String PRESENCE = "presence";
 
   private final RedisLink redis;
@@ -38,28 +39,25 @@ public final class Signals {
     redis.receive(this::received);
   }
 
-  /// Somebody is writing.
-  public void typing(Subscription from) {
-    publish(PLAIN, from, new ServerFrame.Typing(from.room(), from.identity().person()));
+  /// Somebody is writing; not for their own other devices.
+  void typing(Subscription from) {
+    var who = from.identity().person();
+    publish(TYPING, from, who.id().toString(), new ServerFrame.Typing(from.room(), who));
   }
 
   /// Somebody has read up to `seq`.
   public void read(Subscription from, long seq) {
-    publish(PLAIN, from, new ServerFrame.Read(from.room(), seq, from.identity().person()));
+    var frame = new ServerFrame.Read(from.room(), seq, from.identity().person());
+    publish(PLAIN, from, from.session().id(), frame);
   }
 
-  /// Somebody came or went.
-  void presence(Subscription of, boolean online) {
-    publish(PRESENCE, of, ServerFrame.Presence.change(of.room(), of.identity().person(), online));
-  }
-
-  /// Takes the changes of presence, from every gateway. Must not wait.
+  /// Takes the words on presence, from every gateway. Must not wait.
   void receivePresence(BiConsumer<RoomId, byte[]> receiver) {
     presence.add(receiver);
   }
 
-  private void publish(String kind, Subscription from, ServerFrame frame) {
-    var line = kind + " " + from.session().id() + "\n";
+  private void publish(String kind, Subscription from, String origin, ServerFrame frame) {
+    var line = kind + " " + origin + "\n";
     var message = line + new String(FrameCodec.encode(frame), UTF_8);
     redis
         .commands()
@@ -86,10 +84,10 @@ public final class Signals {
     }
     var frame = Arrays.copyOfRange(message, end + 1, message.length);
     var room = SignalChannels.room(channel);
-    if (head[0].equals(PRESENCE)) {
-      presence.forEach(receiver -> receiver.accept(room, frame));
-    } else {
-      fanOut.signal(room, frame, head[1]);
+    switch (head[0]) {
+      case PRESENCE -> presence.forEach(receiver -> receiver.accept(room, frame));
+      case TYPING -> fanOut.signalToOthers(room, frame, head[1]);
+      default -> fanOut.signal(room, frame, head[1]);
     }
   }
 }

@@ -34,6 +34,12 @@ class FrameCodecTests {
         .isEqualTo(new ClientFrame.Typing("lobby"));
     assertThat(decode("{'type':'presence','room':'lobby'}"))
         .isEqualTo(new ClientFrame.Presence("lobby"));
+    assertThat(decode("{'type':'presence','state':'online'}"))
+        .isEqualTo(new ClientFrame.Appear(ClientFrame.Appearance.ONLINE));
+    assertThat(decode("{'type':'presence','state':'away'}"))
+        .isEqualTo(new ClientFrame.Appear(ClientFrame.Appearance.AWAY));
+    assertThat(decode("{'type':'presence','state':'hidden'}"))
+        .isEqualTo(new ClientFrame.Appear(ClientFrame.Appearance.HIDDEN));
     assertThat(decode("{'type':'leave','room':'lobby'}")).isEqualTo(new ClientFrame.Leave("lobby"));
     assertThat(decode("{'type':'ping'}")).isEqualTo(new ClientFrame.Ping());
     assertThat(decode("{'type':'pong','new':'ignored'}")).isEqualTo(new ClientFrame.Pong());
@@ -73,6 +79,9 @@ class FrameCodecTests {
           {'type':'sing','room':'lobby'}                    | unknown type
           {'type':'join'}                                   | room is missing, empty or not a string
           {'type':'join','rooms':[]}                        | rooms is not a list of 1 to 500
+          {'type':'presence'}                               | room is missing, empty or not a string
+          {'type':'presence','state':'busy'}                | state is not online, away or hidden
+          {'type':'presence','state':7}                     | state is not online, away or hidden
           {'type':'auth'}                                   | token is missing or not a string
           {'type':'ping','x':'\\u0000'}                     | U+0000, a lone surrogate, or a number without bounds
           {'type':'ping','x':{'\\ud800':1}}                 | U+0000, a lone surrogate, or a number without bounds
@@ -135,7 +144,7 @@ class FrameCodecTests {
     assertThat(encode(new ServerFrame.Pong())).isEqualTo("{'type':'pong'}");
     assertThat(encode(new ServerFrame.Ping(Map.of("r", 58L))))
         .isEqualTo("{'type':'ping','heads':{'r':58}}");
-    assertThat(encode(ServerFrame.Presence.unknown(room)))
+    assertThat(encode(ServerFrame.Presence.of(room, ServerFrame.PresenceState.UNKNOWN)))
         .isEqualTo(
             "{'type':'presence','room':'00000000-0000-0000-0000-000000000001','state':'unknown'}");
   }

@@ -6,13 +6,14 @@ import dev.parley.gateway.GatewayMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
 /// A connection that keeps what is written; with it, sessions whose tasks run at once.
 public final class FakeSocket implements Socket {
 
-  private final List<String> frames = new ArrayList<>();
+  private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
   private final List<Integer> flushes = new ArrayList<>();
   private int closeCode;
 

@@ -1,0 +1,127 @@
+package dev.parley.gateway.signal;
+
+import dev.parley.events.Person;
+import dev.parley.events.UserId;
+import dev.parley.gateway.frame.ServerFrame.PresenceChange;
+import dev.parley.gateway.frame.ServerFrame.PresenceState;
+import dev.parley.gateway.signal.PresenceSet.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the watchers of one room were told, held against what is read.
+///
+/// Somebody who is missing in what is read has left if a word said so. Without a word it may be
+/// Redis that forgot, so they are held for a while, until their gateway had time to put them again.
+/// Guarded by its [Roster].
+final class Told {
+
+  /// One person as others see them.
+  record Shown(Person person, boolean away) {
+
+    PresenceState state() {
+      return away ? PresenceState.AWAY : PresenceState.ONLINE;
+    }
+  }
+
+  private @Nullable Map<UserId, Shown> told;
+  private final Map<UserId, Instant> words = new HashMap<>();
+  private final Map<UserId, Long> missedSince = new HashMap<>();
+  private final Map<UserId, Person> shownOtherwise = new HashMap<>();
+
+  boolean isNothing() {
+    return told == null;
+  }
+
+  void forget() {
+    told = null;
+    words.clear();
+    missedSince.clear();
+    shownOtherwise.clear();
+  }
+
+  /// Somebody left a gateway.
+  void word(UserId user, Instant at) {
+    if (told != null && told.containsKey(user)) {
+      words.put(user, at);
+    }
+  }
+
+  /// Who is here, as far as one can tell.
+  ///
+  /// @param hold how long somebody is held who is missing without a word
+  Map<UserId, Shown> believe(List<Member> members, long now, long hold) {
+    var here = new LinkedHashMap<UserId, Shown>();
+    for (var member : members) {
+      here.merge(
+          member.person().id(),
+          new Shown(member.person(), member.away()),
+          (one, other) -> one.away() ? other : one);
+    }
+    missedSince.keySet().removeAll(here.keySet());
+    if (told != null) {
+      told.forEach((user, shown) -> {
+        if (!here.containsKey(user) && !words.containsKey(user)) {
+          long since = missedSince.computeIfAbsent(user, ignored -> now);
+          if (now - since < hold) {
+            here.put(user, shown);
+          }
+        }
+      });
+    }
+    return here;
+  }
+
+  /// The first list is told as it is.
+  void begin(Map<UserId, Shown> here) {
+    forget();
+    told = new HashMap<>(here);
+  }
+
+  /// Somebody was shown another list meanwhile: where it differs must be told later, in any case.
+  ///
+  /// @return whether it differs
+  boolean showed(Map<UserId, Shown> here) {
+    int before = shownOtherwise.size();
+    for (var change : changes(here, Instant.EPOCH)) {
+      shownOtherwise.put(change.user().id(), change.user());
+    }
+    return shownOtherwise.size() > before;
+  }
+
+  /// The net change since what was told last, which is told now.
+  List<PresenceChange> tell(Map<UserId, Shown> here, Instant at) {
+    var changes = changes(here, at);
+    begin(here, missedSince);
+    return changes;
+  }
+
+  private void begin(Map<UserId, Shown> here, Map<UserId, Long> missed) {
+    var stillMissed = new HashMap<>(missed);
+    stillMissed.keySet().retainAll(here.keySet());
+    begin(here);
+    missedSince.putAll(stillMissed);
+  }
+
+  private List<PresenceChange> changes(Map<UserId, Shown> here, Instant at) {
+    var before = told == null ? Map.<UserId, Shown>of() : told;
+    var changes = new ArrayList<PresenceChange>();
+    here.forEach((user, shown) -> {
+      var was = before.get(user);
+      if (was == null || was.away() != shown.away() || shownOtherwise.containsKey(user)) {
+        changes.add(new PresenceChange(shown.person(), shown.state(), null));
+      }
+    });
+    var gone = new LinkedHashMap<UserId, Person>(shownOtherwise);
+    before.forEach((user, shown) -> gone.put(user, shown.person()));
+    gone.keySet().removeAll(here.keySet());
+    gone.forEach((user, person) ->
+        changes.add(
+            new PresenceChange(person, PresenceState.OFFLINE, words.getOrDefault(user, at))));
+    return changes;
+  }
+}
