@@ -6,6 +6,7 @@ import dev.parley.client.connection.ConnectionListener;
 import dev.parley.client.connection.Dialer;
 import dev.parley.client.connection.Session;
 import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.room.Appearance;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RoomListener;
 import dev.parley.client.room.RoomSubscription;
@@ -63,6 +64,11 @@ public final class ParleyClient implements AutoCloseable {
   /// @param room its id or handle
   public RoomSubscription join(String room, Position after, RoomListener listener) {
     return session.join(room, after, listener);
+  }
+
+  /// Asks to be seen so in all rooms, now and after each reconnect; at first one is online.
+  public void appear(Appearance appearance) {
+    session.appear(appearance);
   }
 
   /// Completes with who one is at the first sign-in; fails with a [ClosedException] if there is

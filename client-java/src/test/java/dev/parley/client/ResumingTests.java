@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.client.connection.ClientSettings;
+import dev.parley.client.room.Appearance;
 import dev.parley.client.room.EntryQueue;
 import dev.parley.client.room.Missed;
 import dev.parley.client.room.Position;
@@ -261,6 +262,19 @@ class ResumingTests {
 
     await().until(() -> heard.signals.size() == 2);
     assertThat(heard.signals.getFirst().user().orElseThrow().name()).isEqualTo("bob");
+  }
+
+  @Test
+  void asksToBeSeenTheSameAfterAReconnectBeforeItJoins() throws Exception {
+    client.join("lobby", heard);
+    peer.join("r-1", "lobby", 0, true);
+    client.appear(Appearance.HIDDEN);
+    assertThat(peer.read("presence").path("state").asString()).isEqualTo("hidden");
+    peer.cut();
+
+    peer = server.acceptAndGreet();
+    assertThat(peer.read("presence").path("state").asString()).isEqualTo("hidden");
+    peer.join("r-1", "lobby", 0, true);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.FrameReader;
 import dev.parley.client.frame.ServerFrame;
 import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.room.Appearance;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RoomListener;
 import dev.parley.client.room.RoomSubscription;
@@ -47,6 +48,7 @@ public final class Session implements Link.Events {
   private final Sends sends;
   private final Rooms rooms;
   private Phase phase = Phase.PAUSED;
+  private Appearance appearance = Appearance.ONLINE;
   private @Nullable Link link;
   private @Nullable User user;
   private @Nullable Duration reconnectAfter;
@@ -101,6 +103,16 @@ public final class Session implements Link.Events {
     } else {
       channel.end("closed", cause);
     }
+  }
+
+  /// Asks to be seen so, now and on each connection to come.
+  public void appear(Appearance wanted) {
+    loop.execute(() -> {
+      appearance = wanted;
+      if (phase == Phase.READY) {
+        write(ClientFrames.appear(wanted));
+      }
+    });
   }
 
   /// Completes at the first hello.
@@ -202,6 +214,10 @@ public final class Session implements Link.Events {
     phase = Phase.READY;
     readySince = System.nanoTime();
     dialer.signedIn();
+    if (appearance != Appearance.ONLINE) {
+      from.write(
+          ClientFrames.appear(appearance)); // before the joins: nobody sees another one first
+    }
     rooms.onConnected(hello.user());
     watch(from, settings.deadAfter());
     renewTokenLater(from);

@@ -1,5 +1,6 @@
 package dev.parley.client.frame;
 
+import dev.parley.client.room.Appearance;
 import dev.parley.client.room.Asked;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
@@ -79,6 +80,11 @@ public final class ClientFrames {
   /// A frame that has a room and nothing else: `typing`, `presence`, `leave`.
   public static String ofRoom(String type, String room) {
     return frame(type).put("room", room).toString();
+  }
+
+  /// How this connection is to be seen.
+  public static String appear(Appearance appearance) {
+    return frame("presence").put("state", appearance.wire()).toString();
   }
 
   /// The answer to a ping.

@@ -49,7 +49,7 @@ public interface RoomSubscription {
   /// Marks the room as read up to there; the highest is repeated after a reconnect.
   void read(long seq);
 
-  /// Asks for who is online, now and after each reconnect; answers are signals.
+  /// Asks for who is online, now and after each reconnect; the list and its changes are signals.
   void presence();
 
   /// Leaves; completes when the server has confirmed it or the connection is gone.
