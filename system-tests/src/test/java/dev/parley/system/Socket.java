@@ -198,7 +198,8 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     FrameSchemas.shared().check(all());
   }
 
-  private List<Frame> all() {
+  /// Every frame so far.
+  List<Frame> all() {
     lock.lock();
     try {
       return List.copyOf(frames);
