@@ -98,7 +98,7 @@ class RoomsConfiguration {
 
   @Bean
   Typing typing(Signals signals, Presence presence) {
-    return new Typing(signals, presence, System::nanoTime);
+    return new Typing(signals::typing, presence, System::nanoTime);
   }
 
   @Bean

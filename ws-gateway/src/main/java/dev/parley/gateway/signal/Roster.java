@@ -72,7 +72,7 @@ final class Roster {
   /// The room has changed on some gateway.
   synchronized void heard(Map<UserId, Instant> left, long now) {
     if (!told.isNothing()) {
-      left.forEach(told::word);
+      left.forEach((user, at) -> told.word(user, at, busy));
       readDue = Math.min(readDue, now + settings.window().toMillis());
     }
   }
@@ -158,7 +158,9 @@ final class Roster {
     if (was) {
       readDue = now; // those who watch hear the list again
     }
-    return plan.step().read() ? read(plan, reading, now) : NOTHING;
+    var news = plan.step().read() ? read(plan, reading, now) : NOTHING;
+    told.hasRead();
+    return news;
   }
 
   private News read(Plan plan, Reading reading, long now) {
@@ -183,6 +185,7 @@ final class Roster {
   /// rest is put again.
   synchronized News failed(Plan plan, long now) {
     busy = false;
+    told.hasRead();
     written = Map.of();
     refreshDue = now;
     readDue = NEVER;

@@ -40,7 +40,7 @@ public final class Signals {
   }
 
   /// Somebody is writing; not for their own other devices.
-  void typing(Subscription from) {
+  public void typing(Subscription from) {
     var who = from.identity().person();
     publish(TYPING, from, who.id().toString(), new ServerFrame.Typing(from.room(), who));
   }

@@ -30,6 +30,7 @@ final class Told {
 
   private @Nullable Map<UserId, Shown> told;
   private final Map<UserId, Instant> words = new HashMap<>();
+  private final Map<UserId, Instant> lateWords = new HashMap<>();
   private final Map<UserId, Long> missedSince = new HashMap<>();
   private final Map<UserId, Person> shownOtherwise = new HashMap<>();
 
@@ -40,15 +41,24 @@ final class Told {
   void forget() {
     told = null;
     words.clear();
+    lateWords.clear();
     missedSince.clear();
     shownOtherwise.clear();
   }
 
   /// Somebody left a gateway.
-  void word(UserId user, Instant at) {
+  ///
+  /// @param reading whether a reading is on its way, which may not show that yet
+  void word(UserId user, Instant at, boolean reading) {
     if (told != null && told.containsKey(user)) {
-      words.put(user, at);
+      (reading ? lateWords : words).put(user, at);
     }
+  }
+
+  /// No reading is on its way any more: the next one shows all of which there was word.
+  void hasRead() {
+    words.putAll(lateWords);
+    lateWords.clear();
   }
 
   /// Who is here, as far as one can tell.
@@ -96,15 +106,11 @@ final class Told {
   /// The net change since what was told last, which is told now.
   List<PresenceChange> tell(Map<UserId, Shown> here, Instant at) {
     var changes = changes(here, at);
-    begin(here, missedSince);
+    told = new HashMap<>(here);
+    words.clear();
+    missedSince.keySet().retainAll(here.keySet());
+    shownOtherwise.clear();
     return changes;
-  }
-
-  private void begin(Map<UserId, Shown> here, Map<UserId, Long> missed) {
-    var stillMissed = new HashMap<>(missed);
-    stillMissed.keySet().retainAll(here.keySet());
-    begin(here);
-    missedSince.putAll(stillMissed);
   }
 
   private List<PresenceChange> changes(Map<UserId, Shown> here, Instant at) {

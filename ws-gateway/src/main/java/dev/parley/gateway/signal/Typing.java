@@ -6,6 +6,7 @@ import dev.parley.gateway.fanout.Subscription;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// Tells that somebody is writing, at most every 2 s a person and room; the rest is dropped.
@@ -17,13 +18,14 @@ public final class Typing {
 
   private record Typist(RoomId room, UserId user) {}
 
-  private final Signals signals;
+  private final Consumer<Subscription> tell;
   private final Presence presence;
   private final LongSupplier nanoTime;
   private final Map<Typist, Long> told = new ConcurrentHashMap<>();
 
-  public Typing(Signals signals, Presence presence, LongSupplier nanoTime) {
-    this.signals = signals;
+  /// @param tell carries it to the others
+  public Typing(Consumer<Subscription> tell, Presence presence, LongSupplier nanoTime) {
+    this.tell = tell;
     this.presence = presence;
     this.nanoTime = nanoTime;
   }
@@ -39,7 +41,7 @@ public final class Typing {
     // Two sockets of one person at the same instant may both be told: it does no harm.
     if (before == null || now - before >= PAUSE) {
       told.put(typist, now);
-      signals.typing(from);
+      tell.accept(from);
     }
   }
 

@@ -25,12 +25,25 @@ final class FakePresenceSet implements PresenceSet {
     private final List<BiConsumer<RoomId, Map<UserId, Instant>>> listeners = new ArrayList<>();
     private final Presence.Settings settings;
     private final LongSupplier millis;
+    private final List<Runnable> lateAnswers = new ArrayList<>();
+    private String slow = "";
     boolean away;
     int steps;
 
     Memory(Presence.Settings settings, LongSupplier millis) {
       this.settings = settings;
       this.millis = millis;
+    }
+
+    /// Answers that gateway only with [#answer].
+    void slow(String gateway) {
+      slow = gateway;
+    }
+
+    void answer() {
+      slow = "";
+      lateAnswers.forEach(Runnable::run);
+      lateAnswers.clear();
     }
 
     void forgetEverything() {
@@ -85,12 +98,18 @@ final class FakePresenceSet implements PresenceSet {
     if (changed || !words.isEmpty()) {
       memory.listeners.forEach(listener -> listener.accept(room, words));
     }
-    return CompletableFuture.completedFuture(
+    var reading =
         new Reading(
             Instant.ofEpochMilli(now),
             memory.kept.size(),
             memory.kept.values().stream().map(Kept::member).toList(),
-            List.of()));
+            List.of());
+    if (!memory.slow.equals(gateway)) {
+      return CompletableFuture.completedFuture(reading);
+    }
+    var late = new CompletableFuture<Reading>();
+    memory.lateAnswers.add(() -> late.complete(reading));
+    return late;
   }
 
   @Override

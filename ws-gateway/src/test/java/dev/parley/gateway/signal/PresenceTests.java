@@ -146,6 +146,24 @@ class PresenceTests {
   }
 
   @Test
+  void keepsAWordThatOvertakesAReading() {
+    var bob = two.enter(BOB);
+    pass(1_000);
+    var alice = one.enter(ALICE).ask();
+    pass(3_000);
+
+    memory.slow("one");
+    two.enter(CAROL);
+    pass(1_500);
+    bob.leave();
+    pass(300);
+    memory.answer();
+    pass(1_500);
+
+    assertThat(alice.changes()).isEqualTo("Carol online |Bob offline |");
+  }
+
+  @Test
   void forgetsThePeopleOfAGatewayThatDiesWithin60Seconds() {
     two.enter(BOB);
     pass(1_000);
