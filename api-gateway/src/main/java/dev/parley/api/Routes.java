@@ -29,8 +29,10 @@ public class Routes {
           line("/api/rooms/{room}/members/**", ROOM),
           line("/api/rooms/{room}/messages", MESSAGE),
           line("/api/rooms/{room}/log", MESSAGE),
+          line("/api/rooms/{room}/read", MESSAGE),
           line("/api/messages/**", MESSAGE),
-          line("/api/unread", MESSAGE));
+          line("/api/unread", MESSAGE),
+          line("/api/mentions", MESSAGE));
 
   /// Where sockets come in; spread over the ws-gateways by [SocketProxy].
   public static final String SOCKETS = "/ws";

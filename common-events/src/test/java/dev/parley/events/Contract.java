@@ -7,6 +7,7 @@ import dev.parley.events.command.Command;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.reply.Reply;
 import dev.parley.events.room.RoomEvent;
+import dev.parley.events.signal.PersonSignal;
 import dev.parley.events.user.SessionEvent;
 import dev.parley.events.user.UserEvent;
 import java.io.IOException;
@@ -26,7 +27,8 @@ record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
           "room", RoomEvent.class,
           "user", UserEvent.class,
           "session", SessionEvent.class,
-          "reply", Reply.class);
+          "reply", Reply.class,
+          "signal", PersonSignal.class);
 
   /// Every case there is, read from the sealed types themselves.
   static Stream<Contract> all() {

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param jwksUrl where the keys that sign them are published
 /// @param internalToken what other services must show at `/internal`; blank: nobody gets in
 /// @param recentMemory bound of the entries kept in memory
+/// @param seenBy members that a room may have for its messages to tell who has seen them; 0: never
 /// @param failpoint for fault tests only, see [dev.parley.message.append.FailPoint]
 @Validated
 @ConfigurationProperties("parley")
@@ -31,6 +32,7 @@ public record MessageProperties(
     @NotNull URI jwksUrl,
     @NotNull String internalToken,
     @NotNull DataSize recentMemory,
+    @Min(0) int seenBy,
     @NotNull String failpoint,
     @NotNull @Valid Kafka kafka,
     @NotNull @Valid Postgres postgres,

@@ -1,12 +1,15 @@
 package dev.parley.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.events.EventJson;
+import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
 import dev.parley.events.command.Command;
+import dev.parley.events.command.Sender;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.message.append.RecordSender;
 import dev.parley.testing.Parts;
@@ -29,6 +32,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,6 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /// The whole service on real parts; one context for all tests that extend it.
 @SpringBootTest(
@@ -170,6 +175,33 @@ public abstract class IntegrationTest {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)),
         headers);
+  }
+
+  /// Any call of REST by somebody.
+  protected HttpResponse<byte[]> call(
+      String method, String path, @Nullable String body, Sender by, String... headers) {
+    var publisher =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    return exchange(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .headers(Tokens.header(by))
+            .method(method, publisher),
+        headers);
+  }
+
+  protected static JsonNode json(HttpResponse<byte[]> response) {
+    return EventJson.mapper().readTree(response.body());
+  }
+
+  /// Says something by REST, and returns the message's id.
+  protected MessageId said(RoomId room, Sender by, String text) {
+    var body = EventJson.mapper().createObjectNode().put("text", text).toString();
+    var answer = call("POST", "/api/rooms/" + room + "/messages", body, by);
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
+    return MessageId.of(json(answer).get("id").asString());
   }
 
   private static String database() {

@@ -69,6 +69,9 @@ class SecurityIT extends IntegrationTest {
             "/api/messages/{message}",
             "/api/messages/{message}/reactions/{emoji}",
             "/api/messages/{message}/pin",
+            "/api/messages/{message}/seen",
+            "/api/rooms/{room}/read",
+            "/api/mentions",
             "/api/unread");
     assertThat(api.get("components").get("schemas").propertyNames())
         .contains("Entry", "MessageEntry", "LogPage", "MessagesPage", "NewMessage", "Problem")

@@ -73,6 +73,7 @@ class RepairIT extends GatewayTest {
               "forged",
               null,
               null,
+              null,
               null);
       log().publish(forged, "message");
       log().publish(real, "message");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param client the id its sender gave it; unique with room and sender
 /// @param message the one that it is about
 /// @param text absent once the message was deleted or erased
-/// @param redacted true once `text` was taken out
+/// @param mentions whom the new text calls; absent when nobody
+/// @param redacted true once `text` and `mentions` were taken out
 @JsonTypeName("edit")
 public record EditEntry(
     RoomId room,
@@ -25,6 +26,7 @@ public record EditEntry(
     Person sender,
     MessageId message,
     @Nullable String text,
+    @Nullable Mentions mentions,
     @Nullable Boolean redacted)
     implements AskedEntry {
 

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param client the id its sender gave it; unique with room and sender
 /// @param text absent once the message was deleted or erased
-/// @param redacted true once `text` and `meta` were taken out
+/// @param mentions absent when it calls nobody
+/// @param redacted true once `text`, `meta` and `mentions` were taken out
 @JsonTypeName("message")
 public record MessageEntry(
     RoomId room,
@@ -26,6 +27,7 @@ public record MessageEntry(
     @Nullable String text,
     @Nullable MessageId replyTo,
     @Nullable ObjectNode meta,
+    @Nullable Mentions mentions,
     @Nullable Boolean redacted)
     implements AskedEntry {
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -54,9 +55,9 @@ class AppendConfiguration {
       TransactionTemplate transactions,
       Ids ids,
       FailPoint failPoint,
-      CommitListener recent) {
+      List<CommitListener> listeners) {
     var store = new JdbcEntryStore(jdbc, transactions);
-    return new Appender(new RoomLog(store, ids, failPoint), recent);
+    return new Appender(new RoomLog(store, ids, failPoint), listeners);
   }
 
   @Bean

@@ -8,14 +8,16 @@ import java.util.stream.Stream;
 /// @param epoch of the log; empty when there was nothing to commit
 /// @param tails of every room that the batch named and that exists, also when nothing was added to
 ///   it: an earlier attempt may have committed without publishing
-public record Appended(String epoch, List<Tail> tails, List<Outcome> outcomes) {
+/// @param notices what persons are to be told
+public record Appended(
+    String epoch, List<Tail> tails, List<Outcome> outcomes, List<Notice> notices) {
 
   static Appended nothing() {
-    return new Appended("", List.of(), List.of());
+    return new Appended("", List.of(), List.of(), List.of());
   }
 
   static Appended refusal(Outcome outcome) {
-    return new Appended("", List.of(), List.of(outcome));
+    return new Appended("", List.of(), List.of(outcome), List.of());
   }
 
   /// Both, one after the other.
@@ -23,6 +25,7 @@ public record Appended(String epoch, List<Tail> tails, List<Outcome> outcomes) {
     return new Appended(
         later.epoch.isEmpty() ? epoch : later.epoch,
         Stream.concat(tails.stream(), later.tails.stream()).toList(),
-        Stream.concat(outcomes.stream(), later.outcomes.stream()).toList());
+        Stream.concat(outcomes.stream(), later.outcomes.stream()).toList(),
+        Stream.concat(notices.stream(), later.notices.stream()).toList());
   }
 }

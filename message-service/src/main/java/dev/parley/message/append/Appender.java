@@ -27,12 +27,12 @@ final class Appender {
   private static final Logger log = LoggerFactory.getLogger(Appender.class);
 
   private final RoomLog roomLog;
-  private final CommitListener recent;
+  private final List<CommitListener> listeners;
 
-  /// @param recent hears of every commit
-  Appender(RoomLog roomLog, CommitListener recent) {
+  /// @param listeners hear of every commit
+  Appender(RoomLog roomLog, List<CommitListener> listeners) {
     this.roomLog = roomLog;
-    this.recent = recent;
+    this.listeners = listeners;
   }
 
   /// Appends and tells of it.
@@ -40,7 +40,7 @@ final class Appender {
   /// @throws RuntimeException when waiting may help; some of it may be stored
   Result append(Inbox inbox) {
     var result = appendAll(inbox);
-    recent.committed(result.appended());
+    listeners.forEach(listener -> listener.committed(result.appended()));
     return result;
   }
 

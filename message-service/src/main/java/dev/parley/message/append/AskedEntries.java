@@ -9,17 +9,20 @@ import dev.parley.events.command.SendMessage;
 import dev.parley.events.entry.AskedEntry;
 import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.EditEntry;
+import dev.parley.events.entry.Mentions;
 import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.entry.PinEntry;
 import dev.parley.events.entry.ReactionEntry;
 import dev.parley.message.members.Place;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the entry that a command asks for, at the place it was given.
 final class AskedEntries {
 
   private AskedEntries() {}
 
-  static AskedEntry of(LogCommand command, Place place) {
+  /// @param mentions whom its text calls; null when nobody, or without a text
+  static AskedEntry of(LogCommand command, Place place, @Nullable Mentions mentions) {
     var by = command.sender().person();
     return switch (command) {
       case SendMessage it ->
@@ -34,6 +37,7 @@ final class AskedEntries {
               it.text(),
               it.replyTo(),
               it.meta(),
+              mentions,
               null);
       case EditMessage it ->
           new EditEntry(
@@ -46,6 +50,7 @@ final class AskedEntries {
               by,
               it.message(),
               it.text(),
+              mentions,
               null);
       case DeleteMessage it ->
           new DeleteEntry(

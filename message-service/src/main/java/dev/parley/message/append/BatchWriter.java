@@ -7,6 +7,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.message.members.Member;
+import dev.parley.message.members.NameKey;
 import dev.parley.message.members.Room;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -113,27 +114,31 @@ final class BatchWriter {
     }
     jdbc.sql(
             """
-            INSERT INTO member (room_id, user_id, name, role, joined_seq, read_seq)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+            INSERT INTO member AS m (room_id, user_id, name, name_key, role, joined_seq, read_seq)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (room_id, user_id) DO UPDATE SET name = excluded.name,
-              role = excluded.role, joined_seq = excluded.joined_seq, read_seq = excluded.read_seq
+              name_key = excluded.name_key, role = excluded.role, joined_seq = excluded.joined_seq,
+              read_seq = greatest(m.read_seq, excluded.read_seq)
             """)
         .param(SqlArrays.uuids(members, member -> member.room().value()))
         .param(SqlArrays.uuids(members, member -> member.user().value()))
         .param(SqlArrays.texts(members, Member::name))
+        .param(SqlArrays.texts(members, member -> NameKey.of(member.name()).value()))
         .param(SqlArrays.texts(members, member -> member.role().name()))
         .param(SqlArrays.longs(members, Member::joinedSeq))
         .param(SqlArrays.longs(members, Member::readSeq))
         .update();
   }
 
+  /// A mark may have moved on by REST since it was read.
   private void moveReadMarks(List<Member> members) {
     if (members.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
-            UPDATE member SET read_seq = moved.seq FROM unnest(?, ?, ?) AS moved(room_id, user_id, seq)
+            UPDATE member SET read_seq = greatest(read_seq, moved.seq)
+            FROM unnest(?, ?, ?) AS moved(room_id, user_id, seq)
             WHERE member.room_id = moved.room_id AND member.user_id = moved.user_id
             """)
         .param(SqlArrays.uuids(members, member -> member.room().value()))

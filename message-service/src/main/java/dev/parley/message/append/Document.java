@@ -34,11 +34,11 @@ public final class Document {
     return new Document(json);
   }
 
-  /// The same without `text` and `meta`, and with `redacted`: the one way in which a document
-  /// changes.
+  /// The same without `text`, `meta` and `mentions`, and with `redacted`: the one way in which a
+  /// document changes.
   Document redacted() {
     var entry = EventJson.read(json, ObjectNode.class);
-    entry.remove(List.of("text", "meta"));
+    entry.remove(List.of("text", "meta", "mentions"));
     entry.put("redacted", true);
     return new Document(EventJson.write(entry));
   }

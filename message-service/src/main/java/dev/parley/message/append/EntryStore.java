@@ -5,6 +5,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.message.members.Member;
+import dev.parley.message.members.NameKey;
 import dev.parley.message.members.Room;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +24,9 @@ interface EntryStore {
   /// A member that a command or an event of the batch is about.
   record MemberKey(RoomId room, UserId user) {}
 
+  /// A name that may stand in a text of the batch.
+  record NamedKey(RoomId room, NameKey name) {}
+
   /// A message that a command of the batch answers or is about.
   record MessageKey(RoomId room, MessageId id) {}
 
@@ -39,6 +43,9 @@ interface EntryStore {
   List<Sent> sent(Collection<SendKey> keys);
 
   List<Member> members(Collection<MemberKey> keys);
+
+  /// Those who bear one of the names; of each at most 50.
+  List<Member> membersNamed(Collection<NamedKey> keys);
 
   /// Those of the keys that are messages of their room.
   List<MessageFacts> messages(Collection<MessageKey> keys);

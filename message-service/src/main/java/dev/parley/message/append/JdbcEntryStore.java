@@ -106,13 +106,30 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
+  public List<Member> membersNamed(Collection<NamedKey> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            SELECT m.* FROM unnest(?, ?) AS k(room_id, name_key) CROSS JOIN LATERAL (
+              SELECT * FROM member
+              WHERE member.room_id = k.room_id AND member.name_key = k.name_key LIMIT 50) m
+            """)
+        .param(SqlArrays.uuids(keys, key -> key.room().value()))
+        .param(SqlArrays.texts(keys, key -> key.name().value()))
+        .query((row, _) -> Rows.member(row))
+        .list();
+  }
+
+  @Override
   public List<MessageFacts> messages(Collection<MessageKey> keys) {
     if (keys.isEmpty()) {
       return List.of();
     }
     return jdbc.sql(
             """
-            SELECT e.room_id, e.id, e.sender_id, s.deleted_at IS NOT NULL AS deleted,
+            SELECT e.room_id, e.id, e.seq, e.sender_id, s.deleted_at IS NOT NULL AS deleted,
               ARRAY(SELECT DISTINCT emoji FROM reaction r WHERE r.message_id = e.id) AS emojis
             FROM unnest(?, ?) AS k(room_id, id)
             JOIN entry e ON e.id = k.id AND e.room_id = k.room_id AND e.type = 'message'
@@ -157,6 +174,7 @@ final class JdbcEntryStore implements EntryStore {
     return new MessageFacts(
         new RoomId(Rows.uuid(row, "room_id")),
         new MessageId(Rows.uuid(row, "id")),
+        row.getLong("seq"),
         new UserId(Rows.uuid(row, "sender_id")),
         row.getBoolean("deleted"),
         Set.of((String[]) row.getArray("emojis").getArray()));

@@ -3,15 +3,40 @@ package dev.parley.message.append;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.entry.Mentions;
+import dev.parley.message.mention.Mentioned;
+import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What deciding about a message takes.
 ///
+/// @param seq its place
 /// @param author who said it
 /// @param emojis the kinds of reactions that somebody has put to it
-record MessageFacts(RoomId room, MessageId id, UserId author, boolean deleted, Set<String> emojis) {
+record MessageFacts(
+    RoomId room, MessageId id, long seq, UserId author, boolean deleted, Set<String> emojis) {
 
   MessageFacts {
     emojis = Set.copyOf(emojis);
+  }
+
+  /// A message that has just been said.
+  static MessageFacts said(StoredEntry entry, UserId author) {
+    return new MessageFacts(entry.room(), entry.id(), entry.seq(), author, false, Set.of());
+  }
+
+  MessageFacts with(String emoji) {
+    var more = new HashSet<>(emojis);
+    more.add(emoji);
+    return new MessageFacts(room, id, seq, author, deleted, more);
+  }
+
+  MessageFacts gone() {
+    return new MessageFacts(room, id, seq, author, true, Set.of());
+  }
+
+  Mentioned calls(@Nullable Mentions mentions) {
+    return new Mentioned(room, seq, id, author, mentions);
   }
 }

@@ -1,12 +1,17 @@
 package dev.parley.message.append;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.entry.Mentions;
 import dev.parley.message.append.Messages.Pin;
 import dev.parley.message.append.Messages.Reaction;
 import dev.parley.message.append.Messages.State;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes what a batch changed of messages, in a few statements however many they are.
@@ -23,6 +28,10 @@ final class MessageWriter {
   }
 
   void write(Collection<OpenRoom> rooms) {
+    new MentionWriter(jdbc)
+        .write(
+            rooms.stream().flatMap(room -> room.messages().said().stream()).toList(),
+            rooms.stream().flatMap(room -> room.messages().recalled().stream()).toList());
     redact(rooms.stream().flatMap(room -> room.messages().deleted().stream()).toList());
     saveStates(
         rooms.stream()
@@ -76,20 +85,27 @@ final class MessageWriter {
     jdbc.sql(
             """
             INSERT INTO message_state AS s
-              (message_id, room_id, text, edited_at, deleted_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?)
+              (message_id, room_id, text, mentions, edited_at, deleted_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
             ON CONFLICT (message_id) DO UPDATE SET
               text = CASE WHEN excluded.deleted_at IS NULL THEN coalesce(excluded.text, s.text) END,
+              mentions = CASE WHEN excluded.deleted_at IS NULL THEN
+                CASE WHEN excluded.text IS NULL THEN s.mentions ELSE excluded.mentions END END,
               edited_at = coalesce(excluded.edited_at, s.edited_at),
               deleted_at = coalesce(excluded.deleted_at, s.deleted_at)
             """)
         .param(SqlArrays.uuids(changed, it -> it.state().message().value()))
         .param(SqlArrays.uuids(changed, it -> it.room().value()))
         .param(SqlArrays.texts(changed, it -> it.state().text().orElse(null)))
+        .param(SqlArrays.texts(changed, it -> json(it.state().mentions())))
         .param(SqlArrays.times(changed, it -> it.state().editedAt().orElse(null)))
         .param(SqlArrays.times(changed, it -> it.state().deletedAt().orElse(null)))
         .update();
     savePins(changed.stream().filter(it -> it.state().pin().isPresent()).toList());
+  }
+
+  private static @Nullable String json(@Nullable Mentions mentions) {
+    return mentions == null ? null : new String(EventJson.write(mentions), UTF_8);
   }
 
   private void savePins(List<Changed> changed) {

@@ -2,6 +2,8 @@ package dev.parley.message.append;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
+import dev.parley.events.entry.Mentions;
+import dev.parley.message.mention.Mentioned;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The messages of one room that a transaction deals with, and what it changed of them.
 ///
@@ -20,26 +23,32 @@ final class Messages {
   record State(
       MessageId message,
       Optional<String> text,
+      @Nullable Mentions mentions,
       Optional<Instant> editedAt,
       Optional<Instant> deletedAt,
       Optional<Pin> pin) {
 
     static State unchanged(MessageId message) {
       return new State(
-          message, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          message, Optional.empty(), null, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    State edited(String newText, Instant at) {
-      return new State(message, Optional.of(newText), Optional.of(at), deletedAt, pin);
+    State edited(String newText, @Nullable Mentions newMentions, Instant at) {
+      return new State(message, Optional.of(newText), newMentions, Optional.of(at), deletedAt, pin);
     }
 
     State deleted(Instant at) {
       return new State(
-          message, Optional.empty(), editedAt, Optional.of(at), Optional.of(new Pin(false, at)));
+          message,
+          Optional.empty(),
+          null,
+          editedAt,
+          Optional.of(at),
+          Optional.of(new Pin(false, at)));
     }
 
     State pinned(boolean on, Instant at) {
-      return new State(message, text, editedAt, deletedAt, Optional.of(new Pin(on, at)));
+      return new State(message, text, mentions, editedAt, deletedAt, Optional.of(new Pin(on, at)));
     }
   }
 
@@ -56,6 +65,8 @@ final class Messages {
   private final Map<MessageId, State> states = new LinkedHashMap<>();
   private final Map<ReactionKey, Reaction> reactions = new LinkedHashMap<>();
   private final Set<MessageId> deleted = new HashSet<>();
+  private final Map<MessageId, Mentioned> said = new LinkedHashMap<>();
+  private final Map<MessageId, Mentioned> recalled = new LinkedHashMap<>();
 
   /// Notes a message, stored or just said.
   void load(MessageFacts message) {
@@ -72,8 +83,17 @@ final class Messages {
     return find(id).filter(message -> !message.deleted());
   }
 
-  void edit(MessageId id, String text, Instant at) {
-    states.put(id, state(id).edited(text, at));
+  /// Notes a message that was just said, and whom it calls.
+  void say(MessageFacts message, @Nullable Mentions mentions) {
+    load(message);
+    if (mentions != null) {
+      said.put(message.id(), message.calls(mentions));
+    }
+  }
+
+  void edit(MessageId id, String text, @Nullable Mentions mentions, Instant at) {
+    states.put(id, state(id).edited(text, mentions, at));
+    recall(id, mentions);
   }
 
   void pin(MessageId id, boolean on, Instant at) {
@@ -83,7 +103,7 @@ final class Messages {
   void react(ReactionKey key, boolean on, Instant at) {
     reactions.put(key, new Reaction(key, on, at));
     if (on) {
-      facts.computeIfPresent(key.message(), (_, message) -> withEmoji(message, key.emoji()));
+      facts.computeIfPresent(key.message(), (_, message) -> message.with(key.emoji()));
     }
   }
 
@@ -91,8 +111,8 @@ final class Messages {
     states.put(id, state(id).deleted(at));
     reactions.keySet().removeIf(key -> key.message().equals(id));
     deleted.add(id);
-    facts.computeIfPresent(
-        id, (_, it) -> new MessageFacts(it.room(), id, it.author(), true, Set.of()));
+    recall(id, null);
+    facts.computeIfPresent(id, (_, message) -> message.gone());
   }
 
   Collection<State> states() {
@@ -108,13 +128,22 @@ final class Messages {
     return deleted;
   }
 
-  private State state(MessageId id) {
-    return states.getOrDefault(id, State.unchanged(id));
+  /// Whom the new messages call, those of them that were not changed since.
+  Collection<Mentioned> said() {
+    return said.values();
   }
 
-  private static MessageFacts withEmoji(MessageFacts message, String emoji) {
-    var emojis = new HashSet<>(message.emojis());
-    emojis.add(emoji);
-    return new MessageFacts(message.room(), message.id(), message.author(), false, emojis);
+  /// Whom messages call after they were changed.
+  Collection<Mentioned> recalled() {
+    return recalled.values();
+  }
+
+  private void recall(MessageId id, @Nullable Mentions mentions) {
+    said.remove(id);
+    find(id).ifPresent(message -> recalled.put(id, message.calls(mentions)));
+  }
+
+  private State state(MessageId id) {
+    return states.getOrDefault(id, State.unchanged(id));
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.message.append;
 import dev.parley.events.Ids;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
 import dev.parley.events.command.DeleteMessage;
 import dev.parley.events.command.EditMessage;
 import dev.parley.events.command.LogCommand;
@@ -14,24 +15,27 @@ import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.EditEntry;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.entry.MemberEntry;
+import dev.parley.events.entry.Mentions;
 import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.entry.PinEntry;
 import dev.parley.events.entry.ReactionEntry;
 import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.reply.Code;
 import dev.parley.events.room.RoomEvent;
+import dev.parley.events.signal.MentionSignal;
+import dev.parley.events.signal.ReadSignal;
 import dev.parley.message.append.Messages.ReactionKey;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.MembershipProjection;
 import dev.parley.message.members.Place;
 import dev.parley.message.members.Room;
+import dev.parley.message.mention.Mentioner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,8 @@ final class OpenRoom {
   private final Map<SendKey, Sent> sent = new HashMap<>();
   private final Messages messages = new Messages();
   private final Requests requests = new Requests(members, messages);
+  private final Mentioner mentioner = new Mentioner(members);
+  private final List<Notice> notices = new ArrayList<>();
   private final List<NewEntry> fresh = new ArrayList<>();
   private @Nullable Room room;
   private Head head = Head.EMPTY;
@@ -102,17 +108,23 @@ final class OpenRoom {
     if (refusal.isPresent()) {
       return Outcome.refused(command, refusal.get().code(), refusal.get().detail());
     }
-    var entry = append(command instanceof SendMessage, place -> AskedEntries.of(command, place));
+    var mentions = mentions(command);
+    var entry =
+        append(command instanceof SendMessage, place -> AskedEntries.of(command, place, mentions));
     var stored = new Sent(key, body, entry);
     fresh.add(new NewEntry(entry, command.sender().id(), stored, about(command)));
     sent.put(key, stored);
-    change(command, entry);
+    change(command, entry, mentions);
     return Outcome.stored(command, entry);
   }
 
   /// Moves a member's read mark, never down and never past the head.
   void markRead(MarkRead command) {
-    members.markRead(command.sender().id(), Math.min(command.seq(), head.seq()));
+    var user = command.sender().id();
+    long mark = Math.min(command.seq(), head.seq());
+    if (members.markRead(user, mark)) {
+      notices.add(Notice.to(user, new ReadSignal(id, head.seq(), head.n(), mark)));
+    }
   }
 
   RoomId id() {
@@ -149,6 +161,11 @@ final class OpenRoom {
     return fresh;
   }
 
+  /// What persons are to be told of the batch.
+  List<Notice> notices() {
+    return notices;
+  }
+
   Tail tail() {
     return new Tail(
         id,
@@ -180,14 +197,23 @@ final class OpenRoom {
     };
   }
 
-  private void change(LogCommand command, StoredEntry entry) {
+  private @Nullable Mentions mentions(LogCommand command) {
+    return switch (command) {
+      case SendMessage send -> mentioner.in(send.text(), send.sender());
+      case EditMessage edit -> mentioner.in(edit.text(), edit.sender());
+      case DeleteMessage _, ReactToMessage _, PinMessage _ -> null;
+    };
+  }
+
+  private void change(LogCommand command, StoredEntry entry, @Nullable Mentions mentions) {
     var user = command.sender().id();
     switch (command) {
       case SendMessage _ -> {
-        messages.load(new MessageFacts(id, entry.id(), user, false, Set.of()));
+        messages.say(MessageFacts.said(entry, user), mentions);
         members.markRead(user, entry.seq());
+        tell(mentions, entry, user);
       }
-      case EditMessage edit -> messages.edit(edit.message(), edit.text(), entry.at());
+      case EditMessage edit -> messages.edit(edit.message(), edit.text(), mentions, entry.at());
       case ReactToMessage(_, _, _, _, _, var message, var emoji, var on) ->
           messages.react(new ReactionKey(message, emoji, user), on, entry.at());
       case PinMessage pin -> messages.pin(pin.message(), pin.on(), entry.at());
@@ -197,6 +223,14 @@ final class OpenRoom {
         head = redacted ? head : head.redacted();
         redacted = true;
       }
+    }
+  }
+
+  private void tell(@Nullable Mentions mentions, StoredEntry message, UserId by) {
+    if (mentions != null) {
+      boolean everyone = mentions.room() != null || mentions.here() != null;
+      var signal = new MentionSignal(id, message.seq(), message.n(), message.id());
+      notices.add(new Notice(mentions.users(), everyone, by, signal));
     }
   }
 

@@ -3,9 +3,13 @@ package dev.parley.message.append;
 import dev.parley.events.Ids;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.MarkRead;
 import dev.parley.events.command.MessageCommand;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
@@ -19,6 +23,8 @@ import dev.parley.events.room.RoomSettingsChanged;
 import dev.parley.message.append.EntryStore.Locked;
 import dev.parley.message.append.EntryStore.MemberKey;
 import dev.parley.message.append.EntryStore.MessageKey;
+import dev.parley.message.append.EntryStore.NamedKey;
+import dev.parley.message.mention.MentionScan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,7 +73,7 @@ final class RoomLog {
     var outcomes = apply(batch, rooms);
     store.save(rooms.values());
     failPoint.beforeCommit(outcomes);
-    return new Appended(locked.epoch(), tails(rooms.values()), outcomes);
+    return new Appended(locked.epoch(), tails(rooms.values()), outcomes, notices(rooms.values()));
   }
 
   /// Rooms that an event may create have no row to lock yet; another process may be creating them.
@@ -89,6 +95,7 @@ final class RoomLog {
     waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
     store.sent(sendKeys(batch)).forEach(sent -> room(rooms, sent.key().room()).load(sent));
     store.members(memberKeys(batch, waiting)).forEach(m -> room(rooms, m.room()).members().load(m));
+    store.membersNamed(named(batch)).forEach(m -> room(rooms, m.room()).members().load(m));
     store.messages(concerned(batch)).forEach(m -> room(rooms, m.room()).messages().load(m));
   }
 
@@ -106,6 +113,10 @@ final class RoomLog {
 
   private static List<Tail> tails(Collection<OpenRoom> rooms) {
     return rooms.stream().filter(room -> room.room().isPresent()).map(OpenRoom::tail).toList();
+  }
+
+  private static List<Notice> notices(Collection<OpenRoom> rooms) {
+    return rooms.stream().flatMap(room -> room.notices().stream()).toList();
   }
 
   private static Set<RoomId> eventRooms(Batch batch) {
@@ -135,6 +146,22 @@ final class RoomLog {
         case MessageCommand about -> keys.add(new MessageKey(about.room(), about.message()));
         case SendMessage _, MarkRead _ -> {}
       }
+    }
+    return keys;
+  }
+
+  private static Set<NamedKey> named(Batch batch) {
+    var keys = new HashSet<NamedKey>();
+    for (var command : batch.commands()) {
+      var text =
+          switch (command) {
+            case SendMessage send -> send.text();
+            case EditMessage edit -> edit.text();
+            case DeleteMessage _, ReactToMessage _, PinMessage _, MarkRead _ -> "";
+          };
+      MentionScan.of(text).stream()
+          .flatMap(List::stream)
+          .forEach(name -> keys.add(new NamedKey(command.room(), name)));
     }
     return keys;
   }

@@ -1,5 +1,8 @@
 package dev.parley.message.history;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
@@ -84,6 +87,17 @@ class HistoryStore {
         .param(id.value())
         .query((row, _) -> new Located(new RoomId(Rows.uuid(row, "room_id")), message(row)))
         .optional();
+  }
+
+  /// Those of the ids that are messages.
+  Map<MessageId, Message> messages(Collection<MessageId> ids) {
+    return jdbc
+        .sql("SELECT seq, id, document FROM entry WHERE id = ANY(?) AND type = 'message'")
+        .param(SqlArrays.uuids(ids, MessageId::value))
+        .query((row, _) -> message(row))
+        .list()
+        .stream()
+        .collect(toMap(Message::id, identity()));
   }
 
   /// The edits of a message, by rising seq.

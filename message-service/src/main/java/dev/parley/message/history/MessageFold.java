@@ -1,5 +1,6 @@
 package dev.parley.message.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.parley.events.EventJson;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What came to messages since they were said: the present text, `edited`, `deleted`, `pinned`,
@@ -31,6 +33,7 @@ class MessageFold {
 
   private record State(
       @Nullable String text,
+      @Nullable String mentions,
       @Nullable Instant edited,
       @Nullable Instant deleted,
       @Nullable Instant pinned) {}
@@ -90,10 +93,14 @@ class MessageFold {
 
   private static void apply(State state, ObjectNode message) {
     if (state.deleted() != null) {
-      message.remove(List.of("text", "meta"));
+      message.remove(List.of("text", "meta", "mentions"));
       message.put("redacted", true).put("deleted", state.deleted().toString());
     } else if (state.text() != null) {
       message.put("text", state.text());
+      message.remove("mentions");
+      if (state.mentions() != null) {
+        message.set("mentions", EventJson.read(state.mentions().getBytes(UTF_8), JsonNode.class));
+      }
     }
     if (state.edited() != null) {
       message.put("edited", state.edited().toString());
@@ -112,6 +119,7 @@ class MessageFold {
               new MessageId(Rows.uuid(row, "message_id")),
               new State(
                   row.getString("text"),
+                  row.getString("mentions"),
                   instant(row, "edited_at"),
                   instant(row, "deleted_at"),
                   instant(row, "pinned_at")));

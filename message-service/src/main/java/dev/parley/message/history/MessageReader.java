@@ -6,7 +6,9 @@ import dev.parley.events.UserId;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
 import dev.parley.message.append.Document;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /// Messages as they are now, to somebody who may read them.
@@ -35,6 +37,12 @@ public class MessageReader {
   /// @throws Problem `not_found` when it does not exist or is not theirs to read
   public RoomId roomOf(MessageId id, Reader reader) {
     return located(id, reader).room();
+  }
+
+  /// Several messages, in the order of their ids; the caller has seen to it that they may be read.
+  public List<Document> byId(Collection<MessageId> ids, UserId reader) {
+    var messages = store.messages(ids);
+    return now(ids.stream().map(messages::get).filter(Objects::nonNull).toList(), reader);
   }
 
   List<Document> now(List<Message> messages, UserId reader) {

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /// Answers around documents: these go in byte for byte.
-final class Pages {
+public final class Pages {
 
   /// One JSON value a line.
   static final String LINES = "application/x-ndjson";
@@ -16,7 +16,7 @@ final class Pages {
   private Pages() {}
 
   /// The head's JSON object with one property more, the array of the documents.
-  static byte[] object(Object head, String property, List<Document> documents) {
+  public static byte[] object(Object head, String property, List<Document> documents) {
     var json = EventJson.write(head);
     var out = new ByteArrayOutputStream(size(json, documents));
     out.write(json, 0, json.length - 1);

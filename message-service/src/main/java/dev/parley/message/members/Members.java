@@ -4,6 +4,7 @@ import dev.parley.events.UserId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,13 @@ public final class Members {
     return members.get(user);
   }
 
+  /// Those of them who bear a name.
+  public List<Member> named(NameKey name) {
+    return members.values().stream()
+        .filter(member -> NameKey.of(member.name()).equals(name))
+        .toList();
+  }
+
   /// Adds or replaces a membership.
   public void put(Member member) {
     members.put(member.user(), member);
@@ -42,16 +50,16 @@ public final class Members {
   }
 
   /// Moves the read mark of somebody who is a member; it never goes down.
-  public void markRead(UserId user, long seq) {
-    members.computeIfPresent(
-        user,
-        (_, member) -> {
-          var moved = member.readUpTo(seq);
-          if (!moved.equals(member)) {
-            marked.add(user);
-          }
-          return moved;
-        });
+  ///
+  /// @return whether it moved
+  public boolean markRead(UserId user, long seq) {
+    var member = members.get(user);
+    if (member == null || seq <= member.readSeq()) {
+      return false;
+    }
+    members.put(user, member.readUpTo(seq));
+    marked.add(user);
+    return true;
   }
 
   /// Those who are new or have another role or name.

@@ -8,4 +8,5 @@ import dev.parley.events.RoomId;
 /// @param n the messages up to there
 /// @param read the read mark, a seq
 /// @param unread the messages above the mark
-record UnreadRoom(RoomId room, long head, long n, long read, long unread) {}
+/// @param mentions those of them that mention the reader
+record UnreadRoom(RoomId room, long head, long n, long read, long unread, long mentions) {}

@@ -1,4 +1,5 @@
-/// How much of each room somebody has not read yet: the head's n less the n at their read mark.
+/// What waits for a person: read marks and how much lies above them, the inbox of mentions, and who
+/// has seen a message. Every count is derived from the tables of the log. Start at [UnreadStore].
 @NullMarked
 package dev.parley.message.unread;
 

@@ -43,7 +43,7 @@ class AppenderTests {
       new Appender(
           new RoomLog(
               new PickyStore(), new Ids(InstantSource.system(), new Random(1)), FailPoint.none()),
-          committed::add);
+          List.of(committed::add));
 
   @Test
   void refusesAloneWhatCannotBeStored() {

@@ -113,7 +113,7 @@ class EntryPublisherIT {
     var mine = send("c-1");
     var late = new Tail(room, 0, false, 2, 3, send("c-2").tails().getFirst().fresh());
 
-    publisher.confirm(new Appended(mine.epoch(), List.of(late), List.of()));
+    publisher.confirm(new Appended(mine.epoch(), List.of(late), List.of(), List.of()));
 
     assertThat(published()).isEqualTo(1);
     publisher.confirm(mine);

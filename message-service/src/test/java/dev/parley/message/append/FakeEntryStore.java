@@ -5,6 +5,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.message.members.Member;
+import dev.parley.message.members.NameKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// A log in memory, for tests of one thread.
@@ -53,6 +53,13 @@ final class FakeEntryStore implements EntryStore {
   }
 
   @Override
+  public List<Member> membersNamed(Collection<NamedKey> keys) {
+    return members.values().stream()
+        .filter(m -> keys.contains(new NamedKey(m.room(), NameKey.of(m.name()))))
+        .toList();
+  }
+
+  @Override
   public List<MessageFacts> messages(Collection<MessageKey> keys) {
     return keys.stream().filter(messages::containsKey).map(messages::get).toList();
   }
@@ -69,7 +76,7 @@ final class FakeEntryStore implements EntryStore {
       for (var added : room.fresh()) {
         entries.add(added.entry());
         if (added.entry().type().equals("message")) {
-          put(new MessageFacts(room.id(), added.entry().id(), added.sender(), false, Set.of()));
+          put(MessageFacts.said(added.entry(), added.sender()));
         }
         if (added.sent() != null) {
           sent.put(added.sent().key(), added.sent());
@@ -107,7 +114,7 @@ final class FakeEntryStore implements EntryStore {
 
   private void redact(RoomId room, MessageId id) {
     var before = Objects.requireNonNull(messages.get(new MessageKey(room, id)));
-    put(new MessageFacts(room, id, before.author(), true, Set.of()));
+    put(before.gone());
     entries.replaceAll(entry -> entry.id().equals(id) ? entry.redacted() : entry);
   }
 }

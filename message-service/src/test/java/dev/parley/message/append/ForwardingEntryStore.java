@@ -42,6 +42,11 @@ abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
+  public List<Member> membersNamed(Collection<NamedKey> keys) {
+    return store.membersNamed(keys);
+  }
+
+  @Override
   public List<MessageFacts> messages(Collection<MessageKey> keys) {
     return store.messages(keys);
   }

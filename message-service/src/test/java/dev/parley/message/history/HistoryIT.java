@@ -138,7 +138,7 @@ class HistoryIT extends IntegrationTest {
 
     assertThat(text(get("/api/unread", Tokens.header(bob))))
         .isEqualTo(
-            "{\"rooms\":[{\"room\":\"%s\",\"head\":7,\"n\":4,\"read\":5,\"unread\":2}]}"
+            "{\"rooms\":[{\"room\":\"%s\",\"head\":7,\"n\":4,\"read\":5,\"unread\":2,\"mentions\":0}]}"
                 .formatted(room));
     publish(Samples.read(room, bob, 6));
     publish(Samples.send(room, alice, "d-3", "and more"));
@@ -175,11 +175,6 @@ class HistoryIT extends IntegrationTest {
     return page.headers()
         .firstValue("Link")
         .map(link -> link.replaceFirst("<(.*)>; rel=\"next\"", "$1"));
-  }
-
-  private static JsonNode json(HttpResponse<byte[]> response) {
-    assertThat(response.statusCode()).as(text(response)).isEqualTo(200);
-    return json(text(response));
   }
 
   private static JsonNode json(String text) {

@@ -3,7 +3,6 @@ package dev.parley.message.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Sender;
@@ -11,21 +10,13 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.IntegrationTest;
 import dev.parley.message.Samples;
-import dev.parley.message.Tokens;
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Edits, deletions, reactions and pins by REST, and what history shows of them.
 class MessageChangesIT extends IntegrationTest {
-
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Sender alice = Samples.user("Alice");
   private final Sender bob = Samples.user("Bob");
@@ -167,13 +158,6 @@ class MessageChangesIT extends IntegrationTest {
     return said(room, by, text);
   }
 
-  private MessageId said(RoomId where, Sender by, String text) {
-    var path = "/api/rooms/" + where + "/messages";
-    var answer = call("POST", path, "{\"text\":\"" + text + "\"}", by);
-    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
-    return MessageId.of(json(answer).get("id").asString());
-  }
-
   private JsonNode newest(Sender reader) {
     return json(call("GET", "/api/rooms/" + room + "/messages?limit=1", null, reader))
         .at("/messages/0");
@@ -185,33 +169,5 @@ class MessageChangesIT extends IntegrationTest {
 
   private static String emoji(String emoji) {
     return URLEncoder.encode(emoji, UTF_8);
-  }
-
-  private static JsonNode json(HttpResponse<byte[]> answer) {
-    return EventJson.mapper().readTree(answer.body());
-  }
-
-  private HttpResponse<byte[]> call(
-      String method, String path, @Nullable String body, Sender by, String... headers) {
-    var publisher =
-        body == null
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body);
-    var request =
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
-            .headers(Tokens.header(by));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      return HTTP.send(
-          request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
   }
 }

@@ -226,6 +226,7 @@ class RoomChannelTests {
               "x",
               null,
               null,
+              null,
               null);
       entries.add(LogEntry.read(EventJson.write(entry), "e"));
     }

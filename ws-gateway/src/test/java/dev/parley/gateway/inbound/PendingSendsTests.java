@@ -127,6 +127,7 @@ class PendingSendsTests {
             text,
             null,
             null,
+            null,
             null);
     return LogEntry.read(EventJson.write(entry), "e");
   }

@@ -98,7 +98,7 @@ public final class FakeRoom {
     n++;
     var entry =
         new MessageEntry(
-            id, log.size() + 1L, n, now(), newId(), client, sender, text, null, null, null);
+            id, log.size() + 1L, n, now(), newId(), client, sender, text, null, null, null, null);
     said.put(sender.id() + " " + client, entry);
     return store(entry);
   }

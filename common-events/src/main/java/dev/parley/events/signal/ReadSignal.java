@@ -1,0 +1,16 @@
+package dev.parley.events.signal;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.RoomId;
+import java.util.Objects;
+
+/// The person's read mark moved.
+///
+/// @param read where the mark is now, a seq
+@JsonTypeName("read")
+public record ReadSignal(RoomId room, long head, long n, long read) implements PersonSignal {
+
+  public ReadSignal {
+    Objects.requireNonNull(room, "room");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.parley.message.append;
+
+import dev.parley.events.UserId;
+import dev.parley.message.mention.Mentioned;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes whom the messages of a batch call, in two statements at most.
+final class MentionWriter {
+
+  /// @param user null: every member
+  private record Row(Mentioned message, @Nullable UserId user) {}
+
+  private final JdbcClient jdbc;
+
+  MentionWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Replaces what was written of these messages before.
+  ///
+  /// @param said new messages, of which nothing was
+  void write(Collection<Mentioned> said, Collection<Mentioned> changed) {
+    if (!changed.isEmpty()) {
+      jdbc.sql("DELETE FROM mention WHERE message_id = ANY(?)")
+          .param(SqlArrays.uuids(changed, it -> it.message().value()))
+          .update();
+    }
+    var rows = new ArrayList<Row>();
+    said.forEach(message -> rows.addAll(rows(message)));
+    changed.forEach(message -> rows.addAll(rows(message)));
+    insert(rows);
+  }
+
+  private void insert(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO mention (message_id, room_id, seq, sender_id, user_id)
+            SELECT * FROM unnest(?, ?, ?, ?, ?)
+            """)
+        .param(SqlArrays.uuids(rows, row -> row.message().message().value()))
+        .param(SqlArrays.uuids(rows, row -> row.message().room().value()))
+        .param(SqlArrays.longs(rows, row -> row.message().seq()))
+        .param(SqlArrays.uuids(rows, row -> row.message().sender().value()))
+        .param(SqlArrays.uuids(rows, row -> row.user() == null ? null : row.user().value()))
+        .update();
+  }
+
+  private static List<Row> rows(Mentioned message) {
+    var mentions = message.mentions();
+    if (mentions == null) {
+      return List.of();
+    }
+    var rows = new ArrayList<Row>();
+    mentions.users().forEach(user -> rows.add(new Row(message, user)));
+    if (Boolean.TRUE.equals(mentions.room())) {
+      rows.add(new Row(message, null));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.parley.message.members;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/// A name as names are compared: NFKC, lower case.
+public record NameKey(String value) {
+
+  public static NameKey of(String name) {
+    return new NameKey(Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+  }
+}

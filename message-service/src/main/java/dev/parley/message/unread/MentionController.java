@@ -1,0 +1,67 @@
+package dev.parley.message.unread;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.UserId;
+import dev.parley.message.Problem;
+import dev.parley.message.Reader;
+import dev.parley.message.history.MessageReader;
+import dev.parley.message.history.Pages;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The inbox of mentions: messages that call the reader, or every member of a room of theirs.
+@RestController
+class MentionController {
+
+  /// What a page of the inbox starts with.
+  record InboxHead(UserId user) {}
+
+  private static final int MAX_MESSAGES = 100;
+
+  private final MentionStore store;
+  private final MessageReader messages;
+
+  MentionController(MentionStore store, MessageReader messages) {
+    this.store = store;
+    this.messages = messages;
+  }
+
+  @Operation(
+      summary = "Read the messages that mention you, newest first",
+      description =
+          "Of the rooms you are a member of; `@room` counts from when you joined, `@here` not."
+              + " `before` is the id of the last one read.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/MentionsPage")))
+  @GetMapping(path = "/api/mentions", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> mentions(
+      @AuthenticationPrincipal Jwt token,
+      @RequestParam Optional<UUID> before,
+      @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > MAX_MESSAGES) {
+      throw Problem.invalid("limit must be from 1 to " + MAX_MESSAGES + ".");
+    }
+    var reader = Reader.of(token).id();
+    var ids = store.inbox(reader, before.map(MessageId::new), limit);
+    var answer = ResponseEntity.ok();
+    if (ids.size() == limit) {
+      answer.header(
+          HttpHeaders.LINK,
+          "</api/mentions?before=%s&limit=%d>; rel=\"next\"".formatted(ids.getLast(), limit));
+    }
+    return answer.body(Pages.object(new InboxHead(reader), "messages", messages.byId(ids, reader)));
+  }
+}
