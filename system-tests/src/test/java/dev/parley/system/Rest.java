@@ -64,6 +64,14 @@ final class Rest {
                 .PUT(BodyPublishers.ofString("{}"))));
   }
 
+  void markRead(String room, Account reader, long seq) {
+    ok(
+        200,
+        send(
+            request("/api/rooms/%s/read".formatted(room), reader.token())
+                .PUT(BodyPublishers.ofString("{\"seq\":" + seq + "}"))));
+  }
+
   int removeMember(String room, Account by, String user) {
     return send(request("/api/rooms/%s/members/%s".formatted(room, user), by.token()).DELETE())
         .statusCode();

@@ -75,9 +75,11 @@ class GatewayConfiguration {
   }
 
   @Bean
-  Sessions sessions(GatewayProperties properties, GatewayMetrics metrics) {
+  Sessions sessions(
+      GatewayProperties properties, GatewayMetrics metrics, Sessions.UserWatcher watcher) {
     var limits = properties.limits();
-    var sessions = new Sessions(limits.enabled() ? limits.socketsPerUser() : Integer.MAX_VALUE);
+    var sessions =
+        new Sessions(limits.enabled() ? limits.socketsPerUser() : Integer.MAX_VALUE, watcher);
     metrics.gauge("parley.sockets", sessions::count);
     return sessions;
   }

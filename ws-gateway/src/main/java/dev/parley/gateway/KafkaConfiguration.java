@@ -11,7 +11,6 @@ import dev.parley.gateway.inbound.PendingSends;
 import dev.parley.gateway.inbound.Replies;
 import dev.parley.gateway.reader.KafkaLink;
 import dev.parley.gateway.reader.TopicReader;
-import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.session.SignOutListener;
 import dev.parley.gateway.session.SignOuts;
 import dev.parley.gateway.signal.RedisLink;
@@ -46,10 +45,10 @@ class KafkaConfiguration {
   EntryListener entryListener(
       FanOut fanOut,
       PendingSends pending,
-      Sessions sessions,
+      YouSignals you,
       Heads heads,
       EntryListener.Delivery delivery) {
-    return new EntryListener(fanOut, pending, new YouSignals(sessions), heads, delivery);
+    return new EntryListener(fanOut, pending, you, heads, delivery);
   }
 
   @Bean

@@ -23,6 +23,7 @@ import dev.parley.gateway.signal.RedisPresenceSet;
 import dev.parley.gateway.signal.SignalChannels;
 import dev.parley.gateway.signal.Signals;
 import dev.parley.gateway.signal.Typing;
+import dev.parley.gateway.signal.YouSignals;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -77,6 +78,11 @@ class RoomsConfiguration {
   @Bean
   Heads heads(FanOut fanOut, Backlog backlog, Repairs repairs, ExecutorService tasks) {
     return new Heads(fanOut, backlog, repairs, tasks);
+  }
+
+  @Bean
+  YouSignals youSignals(Sessions sessions, RedisLink redis) {
+    return new YouSignals(sessions, redis);
   }
 
   @Bean

@@ -2,12 +2,21 @@ package dev.parley.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.events.EventJson;
 import dev.parley.events.command.MarkRead;
+import dev.parley.events.signal.PersonSignal;
+import dev.parley.events.signal.ReadSignal;
 import dev.parley.gateway.testing.FakeRoom;
 import dev.parley.gateway.testing.GatewayTest;
 import dev.parley.gateway.testing.TestClient;
+import dev.parley.testing.Parts;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +118,28 @@ class SignalsIT extends GatewayTest {
 
       assertThat(alice.all("typing")).hasSize(1);
       assertThat(laptop.all("typing")).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsAPersonOnAllTheirSocketsWhatIsPublishedToThem() {
+    var bob = person("Bob");
+    var room = room(0);
+    var published = EventJson.write(new ReadSignal(room.id(), 5, 3, 4));
+    try (var redis = RedisClient.create(Parts.redis().url());
+        var connection = redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+        var first = signedIn(bob);
+        var second = signedIn(bob);
+        var other = guest()) {
+      Awaitility.await()
+          .until(() -> connection.sync().publish(PersonSignal.channel(bob.id()), published) == 1);
+
+      for (var socket : List.of(first, second)) {
+        var you = socket.next("you");
+        assertThat(you.get("change").stringValue()).isEqualTo("read");
+        assertThat(you.get("read").intValue()).isEqualTo(4);
+      }
+      assertThat(other.all("you")).isEmpty();
     }
   }
 

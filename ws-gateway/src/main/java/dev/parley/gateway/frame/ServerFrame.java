@@ -157,15 +157,34 @@ public sealed interface ServerFrame {
   }
 
   /// Something that concerns this person, joined to the room or not.
+  ///
+  /// @param read where their read mark is now, if it is about that
+  /// @param message the one that mentions them, if it is about that
   @JsonTypeName("you")
-  record You(YouChange change, RoomId room, long head, long n) implements ServerFrame {}
+  record You(
+      YouChange change,
+      RoomId room,
+      long head,
+      long n,
+      @Nullable Long read,
+      @Nullable MessageId message)
+      implements ServerFrame {
+
+    public static You member(YouChange change, RoomId room, long head, long n) {
+      return new You(change, room, head, n, null, null);
+    }
+  }
 
   /// What happened to the person.
   enum YouChange {
     @JsonProperty("added")
     ADDED,
     @JsonProperty("removed")
-    REMOVED
+    REMOVED,
+    @JsonProperty("read")
+    READ,
+    @JsonProperty("mention")
+    MENTION
   }
 
   /// Are you there? With the heads of joined rooms that moved since the last ping.

@@ -12,13 +12,23 @@ import java.util.stream.Stream;
 /// The sockets of this gateway, by user too, and how many a user may have. Safe for many threads.
 public final class Sessions {
 
+  /// Hears which users have sockets here, under the map's lock for that user.
+  public interface UserWatcher {
+
+    void appeared(UserId user);
+
+    void gone(UserId user);
+  }
+
   private final Map<String, Session> all = new ConcurrentHashMap<>();
   private final Map<UserId, List<Session>> byUser = new ConcurrentHashMap<>();
   private final int perUser;
+  private final UserWatcher watcher;
 
   /// @param perUser sockets one user may have on this gateway
-  public Sessions(int perUser) {
+  public Sessions(int perUser, UserWatcher watcher) {
     this.perUser = perUser;
+    this.watcher = watcher;
   }
 
   void add(Session session) {
@@ -32,11 +42,9 @@ public final class Sessions {
       unbind(session, before.user());
     }
     session.identify(who);
-    if (before == null || !before.user().equals(who.user())) {
-      var sockets = byUser.merge(who.user(), List.of(session), Sessions::joined);
-      if (sockets.size() > perUser) {
-        session.close(CloseReason.FLOOD);
-      }
+    boolean another = before == null || !before.user().equals(who.user());
+    if (another && socketsWith(session, who.user()) > perUser) {
+      session.close(CloseReason.FLOOD);
     }
   }
 
@@ -70,11 +78,26 @@ public final class Sessions {
         user,
         (ignored, sessions) -> {
           var rest = sessions.stream().filter(other -> other != session).toList();
-          return rest.isEmpty() ? null : rest;
+          if (rest.isEmpty()) {
+            watcher.gone(user);
+            return null;
+          }
+          return rest;
         });
   }
 
-  private static List<Session> joined(List<Session> some, List<Session> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
+  /// Adds the session to its user's, and counts them.
+  private int socketsWith(Session session, UserId user) {
+    return byUser
+        .compute(
+            user,
+            (_, others) -> {
+              if (others == null) {
+                watcher.appeared(user);
+                return List.of(session);
+              }
+              return Stream.concat(others.stream(), Stream.of(session)).toList();
+            })
+        .size();
   }
 }

@@ -74,6 +74,9 @@ public final class Signals {
   }
 
   private void received(String channel, byte[] message) {
+    if (!SignalChannels.isRoom(channel)) {
+      return;
+    }
     int end = 0;
     while (end < message.length && message[end] != '\n') {
       end++;

@@ -1,20 +1,32 @@
 package dev.parley.gateway.signal;
 
+import dev.parley.events.EventJson;
+import dev.parley.events.UnreadableException;
+import dev.parley.events.UserId;
 import dev.parley.events.entry.MemberChange;
 import dev.parley.events.entry.MemberEntry;
+import dev.parley.events.signal.MentionSignal;
+import dev.parley.events.signal.PersonSignal;
+import dev.parley.events.signal.ReadSignal;
 import dev.parley.gateway.frame.FrameCodec;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.YouChange;
 import dev.parley.gateway.session.Sessions;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Tells a person that they were added to a room or removed from one, on every socket they have.
+/// Tells a person what concerns them, on every socket they have: that they were added to a room or
+/// removed from one, as the room log says, and what message-service publishes to their channel.
 public final class YouSignals implements Consumer<MemberEntry> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(YouSignals.class);
 
   private final Sessions sessions;
 
-  public YouSignals(Sessions sessions) {
+  public YouSignals(Sessions sessions, RedisLink redis) {
     this.sessions = sessions;
+    redis.receive(this::received);
   }
 
   @Override
@@ -26,8 +38,30 @@ public final class YouSignals implements Consumer<MemberEntry> {
     }
     var frame =
         FrameCodec.encode(
-            new ServerFrame.You(
+            ServerFrame.You.member(
                 added ? YouChange.ADDED : YouChange.REMOVED, entry.room(), entry.seq(), entry.n()));
     theirs.forEach(session -> session.signal(frame));
+  }
+
+  private void received(String channel, byte[] message) {
+    if (!channel.startsWith(PersonSignal.CHANNELS)) {
+      return;
+    }
+    try {
+      var user = UserId.of(channel.substring(PersonSignal.CHANNELS.length()));
+      var frame = FrameCodec.encode(frame(EventJson.read(message, PersonSignal.class)));
+      sessions.of(user).forEach(session -> session.signal(frame));
+    } catch (UnreadableException | IllegalArgumentException e) {
+      LOG.warn("a signal to a person cannot be read: {}", e.toString());
+    }
+  }
+
+  private static ServerFrame frame(PersonSignal signal) {
+    return switch (signal) {
+      case ReadSignal(var room, var head, var n, var read) ->
+          new ServerFrame.You(YouChange.READ, room, head, n, read, null);
+      case MentionSignal(var room, var head, var n, var message) ->
+          new ServerFrame.You(YouChange.MENTION, room, head, n, null, message);
+    };
   }
 }
