@@ -2,7 +2,7 @@ package dev.parley.events.entry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What happened to a membership.
+/// What happened to a membership, or to what somebody may do in a room.
 public enum MemberChange {
   @JsonProperty("joined")
   JOINED,
@@ -13,13 +13,19 @@ public enum MemberChange {
   @JsonProperty("banned")
   BANNED,
   @JsonProperty("role")
-  ROLE;
+  ROLE,
+  @JsonProperty("unbanned")
+  UNBANNED,
+  @JsonProperty("muted")
+  MUTED,
+  @JsonProperty("unmuted")
+  UNMUTED;
 
   /// Whether the person is no longer a member after it.
   public boolean isRemoval() {
     return switch (this) {
       case LEFT, KICKED, BANNED -> true;
-      case JOINED, ROLE -> false;
+      case JOINED, ROLE, UNBANNED, MUTED, UNMUTED -> false;
     };
   }
 }

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A member who came, went or changed role; after a removal nothing more reaches them.
+/// A member who came, went or changed role, or somebody who was banned or muted; after a removal
+/// nothing more reaches them.
 ///
 /// @param sender who did it; the same as `user` when they did it themselves
 /// @param user whom it is about
-/// @param role theirs from now on; absent when they are no longer a member
+/// @param role theirs from now on, of `joined` and `role`
+/// @param until when a ban or mute ends by itself; absent: when somebody lifts it
+/// @param reason why somebody was banned or muted
 @JsonTypeName("member")
 public record MemberEntry(
     RoomId room,
@@ -24,7 +27,9 @@ public record MemberEntry(
     Person sender,
     MemberChange change,
     Person user,
-    @Nullable Role role)
+    @Nullable Role role,
+    @Nullable Instant until,
+    @Nullable String reason)
     implements Entry {
 
   public MemberEntry {

@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The room was created or changed; the fields say how it is from now on.
+///
+/// @param slowMode seconds between two messages of one person; absent: none
 @JsonTypeName("room")
 public record RoomEntry(
     RoomId room,
@@ -23,7 +25,8 @@ public record RoomEntry(
     String title,
     RoomKind kind,
     boolean guests,
-    boolean announcement)
+    boolean announcement,
+    @Nullable Integer slowMode)
     implements Entry {
 
   public RoomEntry {

@@ -18,7 +18,11 @@ public sealed interface RoomEvent
         MemberJoined,
         MemberLeft,
         MemberKicked,
-        MemberRoleChanged {
+        MemberRoleChanged,
+        MemberBanned,
+        MemberUnbanned,
+        MemberMuted,
+        MemberUnmuted {
 
   RoomId room();
 

@@ -5,11 +5,20 @@ import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Who may come in or write changed.
+///
+/// @param slowMode seconds between two messages of one person; absent or 0: none
 @JsonTypeName("room_settings_changed")
 public record RoomSettingsChanged(
-    RoomId room, long version, Instant at, Person by, boolean guests, boolean announcement)
+    RoomId room,
+    long version,
+    Instant at,
+    Person by,
+    boolean guests,
+    boolean announcement,
+    @Nullable Integer slowMode)
     implements RoomEvent {
 
   public RoomSettingsChanged {
