@@ -64,6 +64,15 @@ public abstract class RunningService {
     return new TestPerson(id, name, anybody().as(ISSUER.token(id, name)));
   }
 
+  /// Somebody whose account the service has been told of; they are named after their id.
+  protected TestPerson known(String name) {
+    var person = person(name);
+    sql.sql("INSERT INTO person (id, name, display_name, changed_at) VALUES (?, ?, ?, now())")
+        .params(UUID.fromString(person.id()), person.accountName(), name)
+        .update();
+    return person;
+  }
+
   protected TestPerson guest(String name) {
     var id = UUID.randomUUID().toString();
     return new TestPerson(id, name, anybody().as(ISSUER.guestToken(id, name)));

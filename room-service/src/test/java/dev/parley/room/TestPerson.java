@@ -41,6 +41,36 @@ public record TestPerson(String id, String name, Api api) {
     return api.delete("/api/rooms/" + room);
   }
 
+  public Answer ban(String room, TestPerson other, Map<String, ?> term) {
+    return api.put(restriction(room, "bans", other), term);
+  }
+
+  public Answer unban(String room, TestPerson other) {
+    return api.delete(restriction(room, "bans", other));
+  }
+
+  public Answer mute(String room, TestPerson other, Map<String, ?> term) {
+    return api.put(restriction(room, "mutes", other), term);
+  }
+
+  public Answer unmute(String room, TestPerson other) {
+    return api.delete(restriction(room, "mutes", other));
+  }
+
+  /// The direct room with somebody, by their id or name.
+  public Answer direct(String other) {
+    return api.post("/api/directs", Map.of("user", other));
+  }
+
+  /// What they sign in with, where the service knows of the account.
+  public String accountName() {
+    return "n" + id.substring(0, 8);
+  }
+
+  private static String restriction(String room, String kind, TestPerson other) {
+    return "/api/rooms/" + room + "/" + kind + "/" + other.id();
+  }
+
   private static String member(String room, TestPerson other) {
     return "/api/rooms/" + room + "/members/" + other.id();
   }

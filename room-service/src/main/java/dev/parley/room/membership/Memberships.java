@@ -5,6 +5,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.Role;
+import dev.parley.room.moderation.Restrictions;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomChange;
 import dev.parley.room.web.Caller;
@@ -18,11 +19,17 @@ import org.springframework.stereotype.Component;
 public class Memberships {
 
   private final MembershipRepository stored;
+  private final Restrictions restrictions;
   private final RoomChange changes;
   private final InstantSource clock;
 
-  Memberships(MembershipRepository stored, RoomChange changes, InstantSource clock) {
+  Memberships(
+      MembershipRepository stored,
+      Restrictions restrictions,
+      RoomChange changes,
+      InstantSource clock) {
     this.stored = stored;
+    this.restrictions = restrictions;
     this.changes = changes;
     this.clock = clock;
   }
@@ -41,8 +48,34 @@ public class Memberships {
     }
   }
 
+  /// Holds the caller to deciding about somebody, who need not be a member.
+  ///
+  /// @throws Problem `forbidden`
+  public void requireAbove(Room room, Caller caller, UserId user) {
+    var actor = role(room.roomId(), caller.id()).orElse(null);
+    var subject = role(room.roomId(), user).orElse(Role.VISITOR);
+    if (user.equals(caller.id()) || !RoleRules.decides(actor, subject)) {
+      throw Problem.forbidden("This takes a role above theirs in this room.");
+    }
+  }
+
+  /// The member, by the name they joined with; empty when they are none.
+  public Optional<Person> person(RoomId room, UserId user) {
+    return find(room, user).map(Membership::person);
+  }
+
+  /// Ends a membership, if there is one, in a room whose row is held; the caller tells of it.
+  public void end(RoomId room, UserId user) {
+    stored.deleteById(Membership.Key.of(room, user));
+  }
+
   /// Makes somebody a member of a room whose row is held.
+  ///
+  /// @throws Problem `forbidden` while they are banned
   public Membership join(Room room, Person who, Person by, Role role) {
+    if (restrictions.isBanned(room.roomId(), who.id())) {
+      throw Problem.forbidden("They are banned from this room; lift the ban first.");
+    }
     changes.tell(
         room, by, (id, version, at, actor) -> new MemberJoined(id, version, at, actor, who, role));
     return stored.save(new Membership(room.roomId(), who, role, clock.instant()));

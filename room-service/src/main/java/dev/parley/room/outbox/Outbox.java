@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.Ids;
+import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
 import dev.parley.events.room.MemberLeft;
+import dev.parley.events.room.MemberMuted;
 import dev.parley.events.room.MemberRoleChanged;
+import dev.parley.events.room.MemberUnbanned;
+import dev.parley.events.room.MemberUnmuted;
 import dev.parley.events.room.RoomArchived;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
@@ -58,6 +62,10 @@ public class Outbox {
       case MemberLeft _ -> "room.member_left";
       case MemberKicked _ -> "room.member_kicked";
       case MemberRoleChanged _ -> "room.member_role_changed";
+      case MemberBanned _ -> "room.member_banned";
+      case MemberUnbanned _ -> "room.member_unbanned";
+      case MemberMuted _ -> "room.member_muted";
+      case MemberUnmuted _ -> "room.member_unmuted";
     };
   }
 }

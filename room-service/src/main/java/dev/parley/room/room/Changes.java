@@ -1,17 +1,26 @@
 package dev.parley.room.room;
 
+import dev.parley.room.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// What a request wants changed; what is absent stays as it is.
+///
+/// @param slowMode seconds between two messages of one person; 0: none
 record Changes(
     @Nullable String handle,
     @Nullable String title,
     @Nullable Boolean guests,
-    @Nullable Boolean announcement) {
+    @Nullable Boolean announcement,
+    @Nullable Integer slowMode) {
+
+  private static final int SLOWEST = 21_600;
 
   Changes {
     handle = handle == null ? null : Handle.valid(handle);
     title = title == null ? null : Title.valid(title);
+    if (slowMode != null && (slowMode < 0 || slowMode > SLOWEST)) {
+      throw Problem.invalid("slowMode is 0 to " + SLOWEST + " seconds.");
+    }
   }
 
   boolean renames(Room room) {
@@ -21,7 +30,8 @@ record Changes(
 
   boolean admitsOtherwise(Room room) {
     return (guests != null && guests != room.guests())
-        || (announcement != null && announcement != room.announcement());
+        || (announcement != null && announcement != room.announcement())
+        || (slowMode != null && slowMode != room.slowMode());
   }
 
   @Nullable String handleOr(@Nullable String present) {
@@ -38,5 +48,9 @@ record Changes(
 
   boolean announcementOr(boolean present) {
     return announcement == null ? present : announcement;
+  }
+
+  int slowModeOr(int present) {
+    return slowMode == null ? present : slowMode;
   }
 }

@@ -34,6 +34,9 @@ public class Room implements Persistable<UUID> {
 
   private boolean announcement;
 
+  @Column(name = "slow_mode")
+  private int slowMode;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -82,6 +85,11 @@ public class Room implements Persistable<UUID> {
     return announcement;
   }
 
+  /// Seconds between two messages of one person; 0: none.
+  public int slowMode() {
+    return slowMode;
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -104,9 +112,10 @@ public class Room implements Persistable<UUID> {
     title = newTitle;
   }
 
-  void admit(boolean newGuests, boolean newAnnouncement) {
+  void admit(boolean newGuests, boolean newAnnouncement, int newSlowMode) {
     guests = newGuests;
     announcement = newAnnouncement;
+    slowMode = newSlowMode;
   }
 
   void archive(Instant at) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A room as REST shows it.
 ///
+/// @param slowMode seconds between two messages of one person; 0: none
 /// @param version rises with every change of the room or of a membership in it; also the `ETag`
 @Schema(name = "Room")
 public record RoomAnswer(
@@ -17,6 +18,7 @@ public record RoomAnswer(
     RoomKind kind,
     boolean guests,
     boolean announcement,
+    int slowMode,
     @Nullable Boolean archived,
     Instant createdAt,
     long version) {
@@ -29,6 +31,7 @@ public record RoomAnswer(
         room.kind(),
         room.guests(),
         room.announcement(),
+        room.slowMode(),
         room.archived() ? true : null,
         room.createdAt(),
         room.version());

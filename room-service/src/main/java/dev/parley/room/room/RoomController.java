@@ -174,14 +174,17 @@ class RoomController {
   }
 
   /// What to change; absent stays.
+  ///
+  /// @param slowMode seconds between two messages of one person, 0 to 21600; 0: none
   record ChangeRequest(
       @Nullable String handle,
       @Nullable String title,
       @Nullable Boolean guests,
-      @Nullable Boolean announcement) {
+      @Nullable Boolean announcement,
+      @Nullable Integer slowMode) {
 
     Changes changes() {
-      return new Changes(handle, title, guests, announcement);
+      return new Changes(handle, title, guests, announcement, slowMode);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.parley.events.room.RoomKind;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
 import dev.parley.room.membership.Memberships;
+import dev.parley.room.moderation.Restrictions;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Problem;
 import java.util.List;
@@ -22,17 +23,23 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Makes, finds and changes rooms; each change and its event are one transaction.
 ///
-/// Who may not know of a room is told that it does not exist.
+/// Who may not know of a room is told that it does not exist; so is who is banned from it.
 @Service
 public class Rooms {
 
   private final RoomRepository rooms;
   private final Memberships memberships;
+  private final Restrictions restrictions;
   private final RoomChange changes;
 
-  Rooms(RoomRepository rooms, Memberships memberships, RoomChange changes) {
+  Rooms(
+      RoomRepository rooms,
+      Memberships memberships,
+      Restrictions restrictions,
+      RoomChange changes) {
     this.rooms = rooms;
     this.memberships = memberships;
+    this.restrictions = restrictions;
     this.changes = changes;
   }
 
@@ -114,12 +121,16 @@ public class Rooms {
           (id, v, at, by) -> new RoomRenamed(id, v, at, by, room.handle(), room.title()));
     }
     if (wanted.admitsOtherwise(room)) {
-      room.admit(wanted.guestsOr(room.guests()), wanted.announcementOr(room.announcement()));
+      room.admit(
+          wanted.guestsOr(room.guests()),
+          wanted.announcementOr(room.announcement()),
+          wanted.slowModeOr(room.slowMode()));
       changes.tell(
           room,
           caller.person(),
           (id, v, at, by) ->
-              new RoomSettingsChanged(id, v, at, by, room.guests(), room.announcement()));
+              new RoomSettingsChanged(
+                  id, v, at, by, room.guests(), room.announcement(), room.slowMode()));
     }
     return save(room);
   }
@@ -154,8 +165,17 @@ public class Rooms {
   }
 
   private Optional<Room> visible(Optional<Room> room, Caller caller) {
-    return room.filter(r ->
-        (r.kind() == RoomKind.PUBLIC && (r.guests() || !caller.guest()))
-            || memberships.role(r.roomId(), caller.id()).isPresent());
+    return room.filter(r -> isForMember(r, caller) || isOpenTo(r, caller));
+  }
+
+  private boolean isForMember(Room room, Caller caller) {
+    return memberships.role(room.roomId(), caller.id()).isPresent();
+  }
+
+  /// Nobody is a member and banned.
+  private boolean isOpenTo(Room room, Caller caller) {
+    return room.kind() == RoomKind.PUBLIC
+        && (room.guests() || !caller.guest())
+        && !restrictions.isBanned(room.roomId(), caller.id());
   }
 }

@@ -199,15 +199,6 @@ class MembersIT extends RunningService {
     alice.api().get(members + "?after=there").assertProblem(422, "invalid");
   }
 
-  /// Somebody whose account the service has been told of.
-  private TestPerson known(String name) {
-    var person = person(name);
-    sql.sql("INSERT INTO person (id, name, display_name, changed_at) VALUES (?, ?, ?, now())")
-        .params(UUID.fromString(person.id()), "n" + person.id().substring(0, 8), name)
-        .update();
-    return person;
-  }
-
   private static synchronized TestPerson next(Iterator<TestPerson> people) {
     return people.next();
   }
