@@ -94,6 +94,7 @@ public class Members {
       return;
     }
     var member = found.get();
+    refuseInDirect(room);
     if (user.equals(caller.id())) {
       keepAnOwner(room, member);
       changes.tell(room, caller.person(), (id, v, at, by) -> new MemberLeft(id, v, at, by, by));
@@ -127,6 +128,7 @@ public class Members {
     if (role == null || role == member.role()) {
       return member;
     }
+    refuseInDirect(room);
     allow(stepsDown(caller, member, role) || decidesOnBoth(room, caller, member.role(), role));
     keepAnOwner(room, member);
     member.role(role);
@@ -149,6 +151,12 @@ public class Members {
   private void keepAnOwner(Room room, Membership leaving) {
     if (leaving.role() == Role.OWNER && stored.count(room.getId(), Role.OWNER) == 1) {
       throw Problem.conflict("The last owner stays: make somebody else an owner first.");
+    }
+  }
+
+  private static void refuseInDirect(Room room) {
+    if (room.kind() == RoomKind.DIRECT) {
+      throw Problem.forbidden("A direct room keeps its two members as they are.");
     }
   }
 

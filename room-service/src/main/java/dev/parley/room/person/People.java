@@ -1,11 +1,15 @@
 package dev.parley.room.person;
 
+import dev.parley.events.Person;
 import dev.parley.events.UserId;
 import dev.parley.events.user.UserEvent;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +34,19 @@ public class People {
         .optional();
   }
 
+  /// An account by its id or its name, waited for at most 2 s; empty for guests.
+  public Optional<Person> find(String idOrName) {
+    var id = id(idOrName);
+    Supplier<Optional<Person>> look =
+        id.isPresent()
+            ? () -> displayName(id.get()).map(name -> new Person(id.get(), name))
+            : () -> named(idOrName.toLowerCase(Locale.ROOT));
+    return await(look);
+  }
+
   /// Waits until the account has been heard of, at most 2 s: it may have been made just now.
   public void await(UserId user) {
-    long until = System.nanoTime() + LONGEST_WAIT.toNanos();
-    while (displayName(user).isEmpty() && System.nanoTime() < until) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-    }
+    var _ = await(() -> displayName(user));
   }
 
   void keep(UserEvent event) {
@@ -52,5 +63,35 @@ public class People {
             event.displayName(),
             event.at().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  private static <T> Optional<T> await(Supplier<Optional<T>> look) {
+    long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+    var found = look.get();
+    while (found.isEmpty() && System.nanoTime() < until) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      found = look.get();
+    }
+    return found;
+  }
+
+  /// Names move between accounts, whose events come in any order: the latest claim holds.
+  private Optional<Person> named(String name) {
+    return sql.sql(
+            """
+            SELECT id, display_name FROM person WHERE name = ? ORDER BY changed_at DESC LIMIT 1
+            """)
+        .param(name)
+        .query((row, _) ->
+            new Person(new UserId(row.getObject("id", UUID.class)), row.getString("display_name")))
+        .optional();
+  }
+
+  private static Optional<UserId> id(String text) {
+    try {
+      return Optional.of(UserId.of(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.room.room;
 
+import dev.parley.events.Person;
 import dev.parley.events.room.RoomKind;
 import dev.parley.room.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,19 @@ record NewRoom(
   NewRoom {
     handle = handle == null ? null : Handle.valid(handle);
     title = Title.valid(title);
+  }
+
+  /// As somebody asks for one.
+  static NewRoom asked(
+      @Nullable String handle, String title, RoomKind kind, boolean guests, boolean announcement) {
     if (kind == RoomKind.DIRECT) {
-      throw Problem.invalid("A direct room is not made this way.");
+      throw Problem.invalid("A direct room is made by POST /api/directs.");
     }
+    return new NewRoom(handle, title, kind, guests, announcement);
+  }
+
+  /// The room of two people, titled with their names for whoever shows nothing better.
+  static NewRoom direct(Person one, Person other) {
+    return new NewRoom(null, one.name() + ", " + other.name(), RoomKind.DIRECT, false, false);
   }
 }

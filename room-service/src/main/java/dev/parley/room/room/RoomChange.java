@@ -35,7 +35,7 @@ public class RoomChange {
     outbox.add(telling.event(room.roomId(), room.nextVersion(), clock.instant(), by));
   }
 
-  RoomId newId() {
+  public RoomId newId() {
     return new RoomId(ids.next());
   }
 

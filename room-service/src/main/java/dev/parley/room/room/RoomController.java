@@ -164,7 +164,7 @@ class RoomController {
       if (title == null || kind == null) {
         throw Problem.invalid("A room needs a title and a kind.");
       }
-      return new NewRoom(
+      return NewRoom.asked(
           handle,
           title,
           kind,

@@ -48,24 +48,35 @@ public class Rooms {
   /// @throws Problem `conflict` when the handle is in use
   @Transactional
   public Room create(Person owner, NewRoom request) {
-    var room = new Room(changes.newId(), request, changes.now());
+    var room = create(changes.newId(), owner, request);
+    memberships.join(room, owner, owner, Role.OWNER);
+    return room;
+  }
+
+  /// Makes a direct room, which two people are equal members of, in the caller's transaction.
+  public void createDirect(RoomId id, Person by, Person other) {
+    var room = create(id, by, NewRoom.direct(by, other));
+    memberships.join(room, by, by, Role.MEMBER);
+    memberships.join(room, other, by, Role.MEMBER);
+  }
+
+  private Room create(RoomId newId, Person by, NewRoom request) {
+    var room = new Room(newId, request, changes.now());
     changes.tell(
         room,
-        owner,
-        (id, version, at, by) ->
+        by,
+        (id, version, at, actor) ->
             new RoomCreated(
                 id,
                 version,
                 at,
-                by,
+                actor,
                 room.handle(),
                 room.title(),
                 room.kind(),
                 room.guests(),
                 room.announcement()));
-    save(room);
-    memberships.join(room, owner, owner, Role.OWNER);
-    return room;
+    return save(room);
   }
 
   boolean isTaken(String handle) {

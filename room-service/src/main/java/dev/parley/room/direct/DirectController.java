@@ -1,0 +1,131 @@
+package dev.parley.room.direct;
+
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.room.RoomKind;
+import dev.parley.room.web.Caller;
+import dev.parley.room.web.Page;
+import dev.parley.room.web.Problem;
+import dev.parley.room.web.ProblemAnswer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Direct rooms over REST.
+@RestController
+@RequestMapping("/api/directs")
+@Tag(name = "Direct rooms")
+@SecurityRequirement(name = "bearer")
+@ApiResponse(
+    responseCode = "401",
+    description = "`unauthorized`: no valid access token",
+    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+class DirectController {
+
+  private final Directs directs;
+
+  DirectController(Directs directs) {
+    this.directs = directs;
+  }
+
+  @Operation(
+      summary = "The room of you and somebody else",
+      description =
+          "Made when first asked for, and the same one ever after, whichever of the two asks. Both"
+              + " are members from its start, and remain so.")
+  @ApiResponse(responseCode = "201", description = "Made")
+  @ApiResponse(
+      responseCode = "200",
+      description = "It was there",
+      content = @Content(schema = @Schema(implementation = DirectAnswer.class)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "`not_found`: nobody has an account with that id or name",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "`invalid`: oneself; `forbidden`: guests have no direct rooms",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @PostMapping
+  ResponseEntity<DirectAnswer> open(
+      @AuthenticationPrincipal Jwt token, @RequestBody OpenRequest request) {
+    var opened = directs.open(Caller.of(token), request.someone());
+    var room = "/api/rooms/" + opened.direct().room();
+    var answer = opened.made() ? ResponseEntity.created(URI.create(room)) : ResponseEntity.ok();
+    return answer.body(DirectAnswer.of(opened.direct()));
+  }
+
+  @Operation(
+      summary = "My direct rooms",
+      description = "By id; `Link: rel=\"next\"` leads on while there are more.")
+  @ApiResponse(responseCode = "200", description = "One page")
+  @GetMapping
+  ResponseEntity<DirectList> list(
+      @AuthenticationPrincipal Jwt token,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    var page = Page.of(after, limit);
+    var found = directs.of(Caller.of(token).id(), page.after(), page.limit());
+    return page.answer("/api/directs", found, direct -> direct.room().value())
+        .body(new DirectList(found.stream().map(DirectAnswer::of).toList()));
+  }
+
+  /// @param user the id or the name of an account
+  record OpenRequest(@Nullable String user) {
+
+    String someone() {
+      if (user == null || user.isBlank()) {
+        throw Problem.invalid("A direct room needs a user.");
+      }
+      return user;
+    }
+  }
+
+  record DirectList(List<DirectAnswer> directs) {}
+
+  /// A room with the fields of any other, and the other of its two members.
+  ///
+  /// @param title both names as they were when it was made; `user` has the present one
+  /// @param user the other one
+  @Schema(name = "Direct")
+  record DirectAnswer(
+      RoomId id,
+      String title,
+      RoomKind kind,
+      boolean guests,
+      boolean announcement,
+      int slowMode,
+      Instant createdAt,
+      long version,
+      Person user) {
+
+    static DirectAnswer of(Direct direct) {
+      return new DirectAnswer(
+          direct.room(),
+          direct.title(),
+          RoomKind.DIRECT,
+          false,
+          false,
+          0,
+          direct.createdAt(),
+          direct.version(),
+          direct.other());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.parley.room.direct;
+
+import dev.parley.events.UserId;
+import dev.parley.room.web.Problem;
+import java.util.UUID;
+
+/// Two different people, whoever of them is named first.
+///
+/// @param low the one whose id's text comes first, as Postgres orders ids
+record Pair(UUID low, UUID high) {
+
+  /// @throws Problem `invalid` when they are one
+  static Pair of(UserId one, UserId other) {
+    int order = one.toString().compareTo(other.toString());
+    if (order == 0) {
+      throw Problem.invalid("A direct room takes somebody else.");
+    }
+    return order < 0 ? new Pair(one.value(), other.value()) : new Pair(other.value(), one.value());
+  }
+}
