@@ -39,6 +39,35 @@ class RemovalIT extends GatewayTest {
   }
 
   @Test
+  void letsNothingReachWhoIsBannedAlsoFromAPublicRoomTheyAreNoMemberOf() {
+    var room = room(0);
+    var eve = person("Eve");
+    try (var banned = signedIn(eve);
+        var stays = signedIn(person("Bob"))) {
+      banned.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
+      stays.send("{'type':'join','room':'" + room.id() + "'}").next("joined");
+
+      log().say(room, FakeRoom.SYSTEM, "1", "before");
+      log().member(room, eve, MemberChange.MUTED, null);
+      log().member(room, eve, MemberChange.UNMUTED, null);
+      log().member(room, eve, MemberChange.BANNED, null);
+      log().say(room, FakeRoom.SYSTEM, "2", "after");
+      stays.next(json -> json.has("text") && json.get("text").stringValue().equals("after"));
+
+      assertThat(banned.next("left").get("reason").stringValue()).isEqualTo("banned");
+      assertThat(banned.seqs(room.id().toString())).containsExactly(1L, 2L, 3L, 4L);
+      banned.send("{'type':'join','room':'" + room.id() + "'}");
+      assertThat(banned.next("nack").get("code").stringValue()).isEqualTo("not_found");
+      log().member(room, eve, MemberChange.UNBANNED, null);
+      banned.send("{'type':'join','room':'" + room.id() + "','after':4}");
+      assertThat(
+              banned.next(
+                  json -> json.has("text") && json.get("text").stringValue().equals("after")))
+          .isNotNull();
+    }
+  }
+
+  @Test
   void keepsTheJoinOfAPublicRoomWhenOnlyTheMembershipIsLeft() {
     var alice = person("Alice");
     var room = room(0);

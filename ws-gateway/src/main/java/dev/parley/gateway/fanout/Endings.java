@@ -33,7 +33,7 @@ final class Endings {
       case KICKED -> LeftReason.KICKED;
       case BANNED -> LeftReason.BANNED;
       case LEFT -> open ? null : LeftReason.CLOSED;
-      case JOINED, ROLE -> null;
+      case JOINED, ROLE, UNBANNED, MUTED, UNMUTED -> null;
     };
   }
 

@@ -111,9 +111,12 @@ public final class FakeRoom {
     }
     if (change == MemberChange.BANNED) {
       banned.add(user.id());
+    } else if (change == MemberChange.UNBANNED) {
+      banned.remove(user.id());
     }
     return store(
-        new MemberEntry(id, log.size() + 1L, n, now(), newId(), SYSTEM, change, user, role));
+        new MemberEntry(
+            id, log.size() + 1L, n, now(), newId(), SYSTEM, change, user, role, null, null));
   }
 
   synchronized RoomEntry change(RoomChange change, boolean nowGuests) {
@@ -132,7 +135,8 @@ public final class FakeRoom {
             handle,
             kind,
             guests,
-            false));
+            false,
+            null));
   }
 
   private <E extends Entry> E store(E entry) {
