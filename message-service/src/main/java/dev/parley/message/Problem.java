@@ -38,8 +38,13 @@ public final class Problem extends ErrorResponseException {
 
   /// Not now; the same request may work after the pause.
   public static Problem unavailable(String detail, Duration pause) {
-    var problem = of(HttpStatus.SERVICE_UNAVAILABLE, Code.UNAVAILABLE, detail);
-    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds()));
-    return problem;
+    return of(HttpStatus.SERVICE_UNAVAILABLE, Code.UNAVAILABLE, detail).retryAfter(pause);
+  }
+
+  /// The same with how long to wait, in whole seconds, so that it is never too short.
+  public Problem retryAfter(Duration pause) {
+    var seconds = pause.plusMillis(999).toSeconds();
+    getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    return this;
   }
 }

@@ -12,12 +12,17 @@ import dev.parley.events.command.PinMessage;
 import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.Sender;
+import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
+import dev.parley.events.room.MemberMuted;
+import dev.parley.events.room.MemberUnbanned;
+import dev.parley.events.room.MemberUnmuted;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomArchived;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettingsChanged;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +66,34 @@ public final class Samples {
 
   public static MemberKicked kicked(RoomId room, long version, Person by, Sender user) {
     return new MemberKicked(room, version, AT, by, user.person());
+  }
+
+  /// Somebody banned.
+  ///
+  /// @param until null: without an end
+  public static MemberBanned banned(
+      RoomId room, long version, Sender by, Sender user, @Nullable Instant until) {
+    return new MemberBanned(room, version, AT, by.person(), user.person(), until, "Spam");
+  }
+
+  public static MemberUnbanned unbanned(RoomId room, long version, Sender by, Sender user) {
+    return new MemberUnbanned(room, version, AT, by.person(), user.person());
+  }
+
+  /// Somebody muted.
+  ///
+  /// @param until null: without an end
+  public static MemberMuted muted(
+      RoomId room, long version, Sender by, Sender user, @Nullable Instant until) {
+    return new MemberMuted(room, version, AT, by.person(), user.person(), until, null);
+  }
+
+  public static MemberUnmuted unmuted(RoomId room, long version, Sender by, Sender user) {
+    return new MemberUnmuted(room, version, AT, by.person(), user.person());
+  }
+
+  public static RoomSettingsChanged slowed(RoomId room, long version, Sender by, int seconds) {
+    return new RoomSettingsChanged(room, version, AT, by.person(), true, false, seconds);
   }
 
   public static RoomArchived archived(RoomId room, long version, Sender by) {

@@ -40,6 +40,7 @@ final class BatchWriter {
     saveMembers(all(rooms, room -> room.members().written()));
     moveReadMarks(all(rooms, room -> room.members().marked()));
     removeMembers(all(rooms, BatchWriter::removed));
+    new StandingRows(jdbc).save(all(rooms, room -> room.standings().written()));
     addWaiting(all(rooms, room -> room.waiting().added()));
     removeWaiting(all(rooms, BatchWriter::taken));
   }
@@ -47,12 +48,13 @@ final class BatchWriter {
   private void saveRoom(Room room) {
     jdbc.sql(
             """
-            INSERT INTO room (id, handle, handle_since, title, kind, guests, announcement, archived, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO room (id, handle, handle_since, title, kind, guests, announcement, archived,
+              slow_mode, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
               handle = excluded.handle, handle_since = excluded.handle_since, title = excluded.title,
               guests = excluded.guests, announcement = excluded.announcement,
-              archived = excluded.archived, version = excluded.version
+              archived = excluded.archived, slow_mode = excluded.slow_mode, version = excluded.version
             """)
         .param(room.id().value())
         .param(room.handle())
@@ -62,6 +64,7 @@ final class BatchWriter {
         .param(room.guests())
         .param(room.announcement())
         .param(room.archived())
+        .param(room.slowMode())
         .param(room.version())
         .update();
   }

@@ -7,6 +7,7 @@ import dev.parley.events.room.RoomEvent;
 import dev.parley.message.members.Member;
 import dev.parley.message.members.NameKey;
 import dev.parley.message.members.Room;
+import dev.parley.message.members.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,9 @@ interface EntryStore {
   /// A name that may stand in a text of the batch.
   record NamedKey(RoomId room, NameKey name) {}
 
+  /// The members among those asked for, and what else holds for whom.
+  record People(List<Member> members, List<Standing> standings) {}
+
   /// A message that a command of the batch answers or is about.
   record MessageKey(RoomId room, MessageId id) {}
 
@@ -42,7 +46,8 @@ interface EntryStore {
   /// Those of the sends that are in the log already.
   List<Sent> sent(Collection<SendKey> keys);
 
-  List<Member> members(Collection<MemberKey> keys);
+  /// What is stored of the people, members or not.
+  People people(Collection<MemberKey> keys);
 
   /// Those who bear one of the names; of each at most 50.
   List<Member> membersNamed(Collection<NamedKey> keys);

@@ -6,9 +6,11 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.message.members.Member;
+import dev.parley.message.members.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -90,19 +92,28 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
-  public List<Member> members(Collection<MemberKey> keys) {
-    if (keys.isEmpty()) {
-      return List.of();
+  public People people(Collection<MemberKey> keys) {
+    var members = new ArrayList<Member>();
+    var standings = new ArrayList<Standing>();
+    if (!keys.isEmpty()) {
+      jdbc.sql(
+              """
+              SELECT k.room_id, k.user_id, m.name, m.role, m.joined_seq, m.read_seq,
+                s.banned_until, s.muted_until, s.last_sent_at
+              FROM unnest(?, ?) AS k(room_id, user_id)
+              LEFT JOIN member m ON m.room_id = k.room_id AND m.user_id = k.user_id
+              LEFT JOIN standing s ON s.room_id = k.room_id AND s.user_id = k.user_id
+              """)
+          .param(SqlArrays.uuids(keys, key -> key.room().value()))
+          .param(SqlArrays.uuids(keys, key -> key.user().value()))
+          .query(row -> {
+            if (row.getString("role") != null) {
+              members.add(Rows.member(row));
+            }
+            standings.add(StandingRows.standing(row));
+          });
     }
-    return jdbc.sql(
-            """
-            SELECT m.* FROM unnest(?, ?) AS k(room_id, user_id)
-            JOIN member m ON m.room_id = k.room_id AND m.user_id = k.user_id
-            """)
-        .param(SqlArrays.uuids(keys, key -> key.room().value()))
-        .param(SqlArrays.uuids(keys, key -> key.user().value()))
-        .query((row, _) -> Rows.member(row))
-        .list();
+    return new People(members, standings);
   }
 
   @Override

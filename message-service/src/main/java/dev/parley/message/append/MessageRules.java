@@ -18,7 +18,14 @@ public final class MessageRules {
   public static final int MAX_EMOJI_BYTES = 64;
 
   /// Why something was refused.
-  public record Refusal(Code code, String detail) {}
+  ///
+  /// @param retryAfter milliseconds after which the same would be taken; null: it never will be
+  public record Refusal(Code code, String detail, @Nullable Long retryAfter) {
+
+    Refusal(Code code, String detail) {
+      this(code, detail, null);
+    }
+  }
 
   private MessageRules() {}
 

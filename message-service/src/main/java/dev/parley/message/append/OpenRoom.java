@@ -29,6 +29,7 @@ import dev.parley.message.members.Members;
 import dev.parley.message.members.MembershipProjection;
 import dev.parley.message.members.Place;
 import dev.parley.message.members.Room;
+import dev.parley.message.members.Standings;
 import dev.parley.message.mention.Mentioner;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class OpenRoom {
   private final WaitingEvents waiting = new WaitingEvents();
   private final Map<SendKey, Sent> sent = new HashMap<>();
   private final Messages messages = new Messages();
-  private final Requests requests = new Requests(members, messages);
+  private final Standings standings;
+  private final Requests requests;
   private final Mentioner mentioner = new Mentioner(members);
   private final List<Notice> notices = new ArrayList<>();
   private final List<NewEntry> fresh = new ArrayList<>();
@@ -67,6 +69,8 @@ final class OpenRoom {
     this.id = id;
     this.ids = ids;
     this.now = now;
+    this.standings = new Standings(id);
+    this.requests = new Requests(members, standings, messages, now);
   }
 
   /// Notes the stored row.
@@ -106,7 +110,7 @@ final class OpenRoom {
     }
     var refusal = requests.refusal(room, command);
     if (refusal.isPresent()) {
-      return Outcome.refused(command, refusal.get().code(), refusal.get().detail());
+      return Outcome.refused(command, refusal.get());
     }
     var mentions = mentions(command);
     var entry =
@@ -148,6 +152,10 @@ final class OpenRoom {
     return members;
   }
 
+  Standings standings() {
+    return standings;
+  }
+
   Messages messages() {
     return messages;
   }
@@ -186,7 +194,7 @@ final class OpenRoom {
     roomChanged = true;
     var entry = append(false, place -> MembershipProjection.entry(event, after, place));
     fresh.add(new NewEntry(entry, event.by().id(), null, null));
-    MembershipProjection.apply(event, entry.seq(), members);
+    MembershipProjection.apply(event, entry.seq(), members, standings);
   }
 
   private static @Nullable MessageId about(LogCommand command) {
@@ -212,6 +220,9 @@ final class OpenRoom {
         messages.say(MessageFacts.said(entry, user), mentions);
         members.markRead(user, entry.seq());
         tell(mentions, entry, user);
+        if (requests.isSlowed(room, command)) {
+          standings.sent(user, entry.at());
+        }
       }
       case EditMessage edit -> messages.edit(edit.message(), edit.text(), mentions, entry.at());
       case ReactToMessage(_, _, _, _, _, var message, var emoji, var on) ->

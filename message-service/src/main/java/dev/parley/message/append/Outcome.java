@@ -6,6 +6,7 @@ import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
+import dev.parley.message.append.MessageRules.Refusal;
 
 /// What became of one command that makes an entry, and whether whoever asked must be told.
 ///
@@ -20,11 +21,24 @@ record Outcome(Origin origin, Reply reply, boolean mustBeTold) {
     return new Outcome(command.origin(), ack(command, entry), true);
   }
 
+  /// Refused; sending the same again helps only if the refusal says when.
+  static Outcome refused(LogCommand command, Refusal why) {
+    var retryAfter = why.retryAfter();
+    var nack =
+        new Nack(
+            command.room(),
+            command.id(),
+            command.sender().id(),
+            why.code(),
+            why.detail(),
+            retryAfter != null,
+            retryAfter);
+    return new Outcome(command.origin(), nack, true);
+  }
+
   /// Refused for good: sending it again would not help.
   static Outcome refused(LogCommand command, Code code, String detail) {
-    var nack =
-        new Nack(command.room(), command.id(), command.sender().id(), code, detail, false, null);
-    return new Outcome(command.origin(), nack, true);
+    return refused(command, new Refusal(code, detail));
   }
 
   private static Ack ack(LogCommand command, StoredEntry entry) {

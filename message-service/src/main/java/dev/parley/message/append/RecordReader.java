@@ -9,15 +9,20 @@ import dev.parley.events.Topics;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
 import dev.parley.events.command.SendMessage;
+import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
 import dev.parley.events.room.MemberLeft;
+import dev.parley.events.room.MemberMuted;
 import dev.parley.events.room.MemberRoleChanged;
+import dev.parley.events.room.MemberUnbanned;
+import dev.parley.events.room.MemberUnmuted;
 import dev.parley.events.room.RoomArchived;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +38,8 @@ final class RecordReader {
   private static final int MAX_NAME = 64;
   private static final int MAX_TITLE = 200;
   private static final int MAX_INSTANCE = 200;
+  private static final int MAX_REASON = 200;
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
   private RecordReader() {}
 
@@ -77,6 +84,10 @@ final class RecordReader {
       case MemberLeft e -> requireName(e.user());
       case MemberKicked e -> requireName(e.user());
       case MemberRoleChanged e -> requireName(e.user());
+      case MemberBanned e -> requireTerm(e.user(), e.until(), e.reason());
+      case MemberUnbanned e -> requireName(e.user());
+      case MemberMuted e -> requireTerm(e.user(), e.until(), e.reason());
+      case MemberUnmuted e -> requireName(e.user());
       case RoomSettingsChanged _, RoomArchived _ -> {}
     }
     return event;
@@ -100,6 +111,12 @@ final class RecordReader {
   private static void requireNames(@Nullable String handle, String title) {
     require(handle == null || isText(handle, MAX_NAME), "the handle");
     require(isText(title, MAX_TITLE), "the title");
+  }
+
+  private static void requireTerm(Person user, @Nullable Instant until, @Nullable String reason) {
+    requireName(user);
+    require(until == null || (until.isAfter(Instant.EPOCH) && until.isBefore(LATEST)), "the end");
+    require(reason == null || isText(reason, MAX_REASON), "the reason");
   }
 
   private static void requireName(Person person) {

@@ -13,6 +13,9 @@ import dev.parley.message.append.MessageRules.Refusal;
 import dev.parley.message.members.Access;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.Room;
+import dev.parley.message.members.Standings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,15 @@ final class Requests {
   private static final int MOST_EMOJIS = 20;
 
   private final Members members;
+  private final Standings standings;
   private final Messages messages;
+  private final Instant now;
 
-  Requests(Members members, Messages messages) {
+  Requests(Members members, Standings standings, Messages messages, Instant now) {
     this.members = members;
+    this.standings = standings;
     this.messages = messages;
+    this.now = now;
   }
 
   /// Why it is refused, if it is.
@@ -36,10 +43,29 @@ final class Requests {
     if (room == null) {
       return Optional.of(noAccess(Code.NOT_FOUND));
     }
-    return Access.writeRefusal(room, role(command), command.sender().guest())
-        .map(Requests::noAccess)
+    var who = who(command);
+    return Access.writeRefusal(room, who, now)
+        .filter(code -> code != Code.MUTED || !(command instanceof DeleteMessage))
+        .map(code -> code == Code.MUTED ? muted(who) : noAccess(code))
         .or(() -> badContent(command))
-        .or(() -> notThisMessage(command));
+        .or(() -> notThisMessage(command))
+        .or(() -> tooSoon(room, who, command));
+  }
+
+  /// Whether slow mode counts from this command on.
+  boolean isSlowed(@Nullable Room room, LogCommand command) {
+    return room != null && Access.isSlowed(room, role(command));
+  }
+
+  private Optional<Refusal> tooSoon(Room room, Access.Person who, LogCommand command) {
+    var pause = command instanceof SendMessage ? Access.pause(room, who, now) : Duration.ZERO;
+    return pause.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                Code.SLOW_MODE,
+                "One message every " + room.slowMode() + " s in this room.",
+                pause.toMillis()));
   }
 
   private static Optional<Refusal> badContent(LogCommand command) {
@@ -100,9 +126,23 @@ final class Requests {
     return role != null && role.atLeast(Role.MODERATOR);
   }
 
+  private Access.Person who(LogCommand command) {
+    var sender = command.sender();
+    return new Access.Person(role(command), sender.guest(), standings.get(sender.id()));
+  }
+
   private @Nullable Role role(LogCommand command) {
     var member = members.get(command.sender().id());
     return member == null ? null : member.role();
+  }
+
+  private static Refusal muted(Access.Person who) {
+    var until = who.standing().mutedUntil();
+    return new Refusal(
+        Code.MUTED,
+        until == null || until.equals(Instant.MAX)
+            ? "You are muted in this room."
+            : "You are muted in this room until " + until + ".");
   }
 
   private static Refusal noAccess(Code code) {

@@ -11,10 +11,14 @@ import dev.parley.events.command.MessageCommand;
 import dev.parley.events.command.PinMessage;
 import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
+import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
 import dev.parley.events.room.MemberLeft;
+import dev.parley.events.room.MemberMuted;
 import dev.parley.events.room.MemberRoleChanged;
+import dev.parley.events.room.MemberUnbanned;
+import dev.parley.events.room.MemberUnmuted;
 import dev.parley.events.room.RoomArchived;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
@@ -94,8 +98,10 @@ final class RoomLog {
     var waiting = store.waiting(eventRooms(batch));
     waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
     store.sent(sendKeys(batch)).forEach(sent -> room(rooms, sent.key().room()).load(sent));
-    store.members(memberKeys(batch, waiting)).forEach(m -> room(rooms, m.room()).members().load(m));
     store.membersNamed(named(batch)).forEach(m -> room(rooms, m.room()).members().load(m));
+    var people = store.people(memberKeys(batch, waiting));
+    people.members().forEach(m -> room(rooms, m.room()).members().load(m));
+    people.standings().forEach(s -> room(rooms, s.room()).standings().load(s));
     store.messages(concerned(batch)).forEach(m -> room(rooms, m.room()).messages().load(m));
   }
 
@@ -180,6 +186,10 @@ final class RoomLog {
       case MemberLeft e -> Optional.of(e.user().id());
       case MemberKicked e -> Optional.of(e.user().id());
       case MemberRoleChanged e -> Optional.of(e.user().id());
+      case MemberBanned e -> Optional.of(e.user().id());
+      case MemberUnbanned e -> Optional.of(e.user().id());
+      case MemberMuted e -> Optional.of(e.user().id());
+      case MemberUnmuted e -> Optional.of(e.user().id());
       case RoomCreated _, RoomRenamed _, RoomSettingsChanged _, RoomArchived _ -> Optional.empty();
     };
   }

@@ -30,6 +30,7 @@ public final class Rows {
         row.getBoolean("guests"),
         row.getBoolean("announcement"),
         row.getBoolean("archived"),
+        row.getInt("slow_mode"),
         row.getLong("version"));
   }
 

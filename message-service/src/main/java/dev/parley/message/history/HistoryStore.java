@@ -35,8 +35,10 @@ class HistoryStore {
   private static final String VIEW =
       """
       SELECT r.id, r.handle, r.kind, r.guests, r.archived, r.last_seq, r.last_n, r.redactions, m.role,
+        coalesce(s.banned_until > clock_timestamp(), false) AS banned,
         (SELECT epoch FROM log_epoch) AS epoch
       FROM room r LEFT JOIN member m ON m.room_id = r.id AND m.user_id = ?
+        LEFT JOIN standing s ON s.room_id = r.id AND s.user_id = ?
       """;
 
   private final JdbcClient jdbc;
@@ -53,8 +55,12 @@ class HistoryStore {
     var id = asId(room);
     var statement =
         id.isPresent()
-            ? jdbc.sql(VIEW + "WHERE r.id = ?").param(value(user)).param(id.get().value())
+            ? jdbc.sql(VIEW + "WHERE r.id = ?")
+                .param(value(user))
+                .param(value(user))
+                .param(id.get().value())
             : jdbc.sql(VIEW + "WHERE r.handle = ? ORDER BY r.archived, r.handle_since DESC LIMIT 1")
+                .param(value(user))
                 .param(value(user))
                 .param(room);
     return statement.query((row, _) -> view(row)).optional();
@@ -186,6 +192,7 @@ class HistoryStore {
         row.getLong("last_n"),
         row.getLong("redactions"),
         row.getString("epoch"),
-        role == null ? null : Role.valueOf(role));
+        role == null ? null : Role.valueOf(role),
+        row.getBoolean("banned"));
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param n its messages up to there
 /// @param redactions part of every cache's key: what was cached before a redaction is out of date
 /// @param role the reader's; absent when they are not a member
+/// @param banned whether the room has shut the reader out for now
 public record RoomView(
     RoomId room,
     @Nullable String handle,
@@ -22,9 +23,10 @@ public record RoomView(
     long n,
     long redactions,
     String epoch,
-    @Nullable Role role) {
+    @Nullable Role role,
+    boolean banned) {
 
   boolean isReadableBy(boolean guest) {
-    return Access.mayRead(kind, guests, role, guest);
+    return Access.mayRead(kind, guests, role, guest, banned);
   }
 }

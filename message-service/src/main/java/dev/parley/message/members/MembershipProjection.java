@@ -6,16 +6,21 @@ import dev.parley.events.entry.MemberChange;
 import dev.parley.events.entry.MemberEntry;
 import dev.parley.events.entry.RoomChange;
 import dev.parley.events.entry.RoomEntry;
+import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
 import dev.parley.events.room.MemberLeft;
+import dev.parley.events.room.MemberMuted;
 import dev.parley.events.room.MemberRoleChanged;
+import dev.parley.events.room.MemberUnbanned;
+import dev.parley.events.room.MemberUnmuted;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomArchived;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,7 @@ public final class MembershipProjection {
           e.guests(),
           e.announcement(),
           false,
+          0,
           e.version());
     }
     Objects.requireNonNull(room, "only a creation starts a room");
@@ -54,17 +60,37 @@ public final class MembershipProjection {
               room.guests(),
               room.announcement(),
               room.archived(),
+              room.slowMode(),
               e.version());
       case RoomSettingsChanged e ->
-          with(room, e.guests(), e.announcement(), room.archived(), e.version());
-      case RoomArchived e -> with(room, room.guests(), room.announcement(), true, e.version());
-      case RoomCreated _, MemberJoined _, MemberLeft _, MemberKicked _, MemberRoleChanged _ ->
-          with(room, room.guests(), room.announcement(), room.archived(), event.version());
+          new Room(
+              room.id(),
+              room.handle(),
+              room.handleSince(),
+              room.title(),
+              room.kind(),
+              e.guests(),
+              e.announcement(),
+              room.archived(),
+              e.slowMode() == null ? 0 : e.slowMode(),
+              e.version());
+      case RoomArchived e -> with(room, true, e.version());
+      case RoomCreated _,
+          MemberJoined _,
+          MemberLeft _,
+          MemberKicked _,
+          MemberRoleChanged _,
+          MemberBanned _,
+          MemberUnbanned _,
+          MemberMuted _,
+          MemberUnmuted _ ->
+          with(room, room.archived(), event.version());
     };
   }
 
-  /// Changes the members as the event's entry at `seq` says; a new one has read up to there.
-  public static void apply(RoomEvent event, long seq, Members members) {
+  /// Changes the members and the standings as the event's entry at `seq` says; a new member has
+  /// read up to there.
+  public static void apply(RoomEvent event, long seq, Members members, Standings standings) {
     switch (event) {
       case MemberJoined e -> {
         var known = members.get(e.user().id());
@@ -81,6 +107,13 @@ public final class MembershipProjection {
       }
       case MemberLeft e -> members.remove(e.user().id());
       case MemberKicked e -> members.remove(e.user().id());
+      case MemberBanned e -> {
+        members.remove(e.user().id());
+        standings.ban(e.user().id(), e.until());
+      }
+      case MemberUnbanned e -> standings.unban(e.user().id());
+      case MemberMuted e -> standings.mute(e.user().id(), e.until());
+      case MemberUnmuted e -> standings.unmute(e.user().id());
       case RoomCreated _, RoomRenamed _, RoomSettingsChanged _, RoomArchived _ -> {}
     }
   }
@@ -98,20 +131,26 @@ public final class MembershipProjection {
       case MemberLeft e -> entry(MemberChange.LEFT, e, e.user(), null, place);
       case MemberKicked e -> entry(MemberChange.KICKED, e, e.user(), null, place);
       case MemberRoleChanged e -> entry(MemberChange.ROLE, e, e.user(), e.role(), place);
+      case MemberBanned e ->
+          entry(MemberChange.BANNED, e, e.user(), null, e.until(), e.reason(), place);
+      case MemberUnbanned e -> entry(MemberChange.UNBANNED, e, e.user(), null, place);
+      case MemberMuted e ->
+          entry(MemberChange.MUTED, e, e.user(), null, e.until(), e.reason(), place);
+      case MemberUnmuted e -> entry(MemberChange.UNMUTED, e, e.user(), null, place);
     };
   }
 
-  private static Room with(
-      Room room, boolean guests, boolean announcement, boolean archived, long version) {
+  private static Room with(Room room, boolean archived, long version) {
     return new Room(
         room.id(),
         room.handle(),
         room.handleSince(),
         room.title(),
         room.kind(),
-        guests,
-        announcement,
+        room.guests(),
+        room.announcement(),
         archived,
+        room.slowMode(),
         version);
   }
 
@@ -128,11 +167,23 @@ public final class MembershipProjection {
         room.title(),
         room.kind(),
         room.guests(),
-        room.announcement());
+        room.announcement(),
+        room.slowMode() == 0 ? null : room.slowMode());
   }
 
   private static Entry entry(
       MemberChange change, RoomEvent event, Person user, @Nullable Role role, Place place) {
+    return entry(change, event, user, role, null, null, place);
+  }
+
+  private static Entry entry(
+      MemberChange change,
+      RoomEvent event,
+      Person user,
+      @Nullable Role role,
+      @Nullable Instant until,
+      @Nullable String reason,
+      Place place) {
     return new MemberEntry(
         place.room(),
         place.seq(),
@@ -142,6 +193,8 @@ public final class MembershipProjection {
         event.by(),
         change,
         user,
-        role);
+        role,
+        until,
+        reason);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param handleSince when the room took its handle; of two rooms with one handle the later holds
 ///   it
+/// @param slowMode seconds between two messages of one person; 0: none
 /// @param version of the last event applied; the next one has one more
 public record Room(
     RoomId id,
@@ -19,4 +20,5 @@ public record Room(
     boolean guests,
     boolean announcement,
     boolean archived,
+    int slowMode,
     long version) {}

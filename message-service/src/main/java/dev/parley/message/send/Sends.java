@@ -105,16 +105,20 @@ final class Sends {
   }
 
   private static Problem refused(Nack nack) {
-    return Problem.of(
-        switch (nack.code()) {
-          case NOT_FOUND -> HttpStatus.NOT_FOUND;
-          case CONFLICT, ARCHIVED -> HttpStatus.CONFLICT;
-          case RATE_LIMITED, SLOW_MODE -> HttpStatus.TOO_MANY_REQUESTS;
-          case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-          case FORBIDDEN, MUTED, NOT_JOINED, BAD_FRAME, TOO_LONG ->
-              HttpStatus.UNPROCESSABLE_CONTENT;
-        },
-        nack.code(),
-        nack.detail());
+    var problem =
+        Problem.of(
+            switch (nack.code()) {
+              case NOT_FOUND -> HttpStatus.NOT_FOUND;
+              case CONFLICT, ARCHIVED -> HttpStatus.CONFLICT;
+              case RATE_LIMITED, SLOW_MODE -> HttpStatus.TOO_MANY_REQUESTS;
+              case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+              case FORBIDDEN, MUTED, NOT_JOINED, BAD_FRAME, TOO_LONG ->
+                  HttpStatus.UNPROCESSABLE_CONTENT;
+            },
+            nack.code(),
+            nack.detail());
+    return nack.retryAfter() == null
+        ? problem
+        : problem.retryAfter(Duration.ofMillis(nack.retryAfter()));
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.events.UserId;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.message.members.Member;
 import dev.parley.message.members.NameKey;
+import dev.parley.message.members.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ final class FakeEntryStore implements EntryStore {
   private final Map<RoomId, LockedRoom> rooms = new HashMap<>();
   private final Map<SendKey, Sent> sent = new HashMap<>();
   private final Map<MemberKey, Member> members = new HashMap<>();
+  private final Map<MemberKey, Standing> standings = new HashMap<>();
   private final List<RoomEvent> waiting = new ArrayList<>();
   private final Map<MessageKey, MessageFacts> messages = new HashMap<>();
 
@@ -48,8 +50,10 @@ final class FakeEntryStore implements EntryStore {
   }
 
   @Override
-  public List<Member> members(Collection<MemberKey> keys) {
-    return keys.stream().filter(members::containsKey).map(members::get).toList();
+  public People people(Collection<MemberKey> keys) {
+    return new People(
+        keys.stream().filter(members::containsKey).map(members::get).toList(),
+        keys.stream().filter(standings::containsKey).map(standings::get).toList());
   }
 
   @Override
@@ -85,6 +89,7 @@ final class FakeEntryStore implements EntryStore {
       room.members().removed().forEach(u -> members.remove(new MemberKey(room.id(), u)));
       room.members().written().forEach(this::put);
       room.members().marked().forEach(this::put);
+      room.standings().written().forEach(this::put);
       room.messages().deleted().forEach(id -> redact(room.id(), id));
       waiting.addAll(room.waiting().added());
       waiting.removeIf(event ->
@@ -94,6 +99,10 @@ final class FakeEntryStore implements EntryStore {
 
   Member member(RoomId room, UserId user) {
     return Objects.requireNonNull(members.get(new MemberKey(room, user)));
+  }
+
+  boolean isMember(RoomId room, UserId user) {
+    return members.containsKey(new MemberKey(room, user));
   }
 
   List<String> documents() {
@@ -106,6 +115,10 @@ final class FakeEntryStore implements EntryStore {
 
   private void put(Member member) {
     members.put(new MemberKey(member.room(), member.user()), member);
+  }
+
+  private void put(Standing standing) {
+    standings.put(new MemberKey(standing.room(), standing.user()), standing);
   }
 
   private void put(MessageFacts message) {

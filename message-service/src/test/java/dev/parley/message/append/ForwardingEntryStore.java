@@ -37,8 +37,8 @@ abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
-  public List<Member> members(Collection<MemberKey> keys) {
-    return store.members(keys);
+  public People people(Collection<MemberKey> keys) {
+    return store.people(keys);
   }
 
   @Override

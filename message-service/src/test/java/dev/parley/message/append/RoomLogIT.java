@@ -7,10 +7,13 @@ import dev.parley.events.RoomId;
 import dev.parley.events.command.Command;
 import dev.parley.events.command.Sender;
 import dev.parley.events.reply.Ack;
+import dev.parley.events.reply.Code;
+import dev.parley.events.reply.Nack;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.Samples;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The transaction on a real Postgres, also by two processes that both believe they own the room.
@@ -129,6 +133,72 @@ class RoomLogIT {
   }
 
   @Test
+  void keepsBansAndMutesWithAndWithoutAnEnd() {
+    var bob = Samples.user("Bob");
+    var carol = Samples.user("Carol");
+    apply(Samples.created(room, RoomKind.PUBLIC, alice));
+    apply(Samples.banned(room, 2, alice, bob, null));
+    apply(Samples.muted(room, 3, alice, carol, Instant.now().plusSeconds(3_600)));
+    apply(Samples.muted(room, 4, alice, bob, null));
+
+    assertThat(code(Samples.send(room, bob, "b-1", "hi"))).isEqualTo(Code.NOT_FOUND);
+    assertThat(code(Samples.send(room, carol, "c-1", "hi"))).isEqualTo(Code.MUTED);
+    apply(Samples.unbanned(room, 5, alice, bob));
+    assertThat(code(Samples.send(room, bob, "b-1", "hi"))).isEqualTo(Code.MUTED);
+    apply(Samples.unmuted(room, 6, alice, bob));
+    assertThat(code(Samples.send(room, bob, "b-1", "hi"))).isNull();
+    apply(Samples.muted(room, 7, alice, carol, Instant.now().minusSeconds(1)));
+    assertThat(code(Samples.send(room, carol, "c-1", "hi"))).isNull();
+  }
+
+  @Test
+  void remembersWhenSomebodySaidTheLastWhileSlowModeHolds() {
+    var bob = Samples.user("Bob");
+    apply(Samples.created(room, RoomKind.PUBLIC, alice));
+    assertThat(code(Samples.send(room, bob, "c-0", "before"))).isNull();
+    apply(Samples.slowed(room, 2, alice, 3_600));
+
+    assertThat(code(Samples.send(room, bob, "c-1", "hi"))).isNull();
+    assertThat(code(Samples.send(room, bob, "c-2", "and"))).isEqualTo(Code.SLOW_MODE);
+    apply(Samples.slowed(room, 3, alice, 0));
+    assertThat(code(Samples.send(room, bob, "c-2", "and"))).isNull();
+  }
+
+  @Test
+  void storesNothingOfTheirsAfterABanOrAKickHoweverManyWriteAtOnce() throws Exception {
+    var bob = Samples.user("Bob");
+    var zombie = DATABASE.newLog();
+    for (int round = 0; round < 20; round++) {
+      var id = Samples.room();
+      boolean ban = round % 2 == 0;
+      apply(Samples.created(id, ban ? RoomKind.PUBLIC : RoomKind.PRIVATE, alice));
+      apply(Samples.joined(id, 2, alice, Role.OWNER));
+      apply(Samples.joined(id, 3, bob, Role.MEMBER));
+      RoomEvent removal =
+          ban
+              ? Samples.banned(id, 4, alice, bob, null)
+              : Samples.kicked(id, 4, alice.person(), bob);
+      int before = round % 5;
+
+      List<Callable<Integer>> both =
+          List.of(
+              () -> sendOneByOne(log, id, bob, "a", 15),
+              () -> sendOneByOne(zombie, id, bob, "b", 15),
+              () -> {
+                sendOneByOne(zombie, id, alice, "c", before);
+                zombie.append(new Batch(List.of(removal), List.of()));
+                return before;
+              });
+      runAll(both);
+
+      long removed = seqOf(id, ban ? "\"change\":\"banned\"" : "\"change\":\"kicked\"");
+      assertThat(lastSeqOf(id, bob)).isLessThan(removed);
+      assertThat(DATABASE.seqs(id))
+          .isEqualTo(LongStream.rangeClosed(1, DATABASE.number(id, "last_seq")).boxed().toList());
+    }
+  }
+
+  @Test
   void movesReadMarksInBulk() {
     apply(Samples.created(room, RoomKind.PUBLIC, alice));
     var members = IntStream.range(0, 5).mapToObj(i -> Samples.user("member-" + i)).toList();
@@ -189,6 +259,35 @@ class RoomLogIT {
       }
       return results;
     }
+  }
+
+  private static int sendOneByOne(RoomLog log, RoomId room, Sender who, String prefix, int count) {
+    for (int i = 0; i < count; i++) {
+      log.append(new Batch(List.of(), List.of(Samples.send(room, who, prefix + i, "hi"))));
+    }
+    return count;
+  }
+
+  private static long seqOf(RoomId room, String text) {
+    return DATABASE
+        .jdbc
+        .sql("SELECT seq FROM entry WHERE room_id = ? AND document LIKE ?")
+        .params(room.value(), "%" + text + "%")
+        .query(Long.class)
+        .single();
+  }
+
+  private static long lastSeqOf(RoomId room, Sender sender) {
+    return DATABASE
+        .jdbc
+        .sql("SELECT coalesce(max(seq), 0) FROM entry WHERE room_id = ? AND sender_id = ?")
+        .params(room.value(), sender.id().value())
+        .query(Long.class)
+        .single();
+  }
+
+  private @Nullable Code code(Command command) {
+    return append(command).outcomes().getFirst().reply() instanceof Nack nack ? nack.code() : null;
   }
 
   private long waiting() {

@@ -2,6 +2,7 @@ package dev.parley.message.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.RoomId;
@@ -13,6 +14,7 @@ import dev.parley.message.Samples;
 import dev.parley.message.history.InternalController.JoinHead;
 import dev.parley.message.history.InternalController.PageHead;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,22 @@ class JoinIT extends IntegrationTest {
         .isEqualTo(text(absent).replaceAll("\"instance\":\"[^\"]*\"", ""));
     assertThat(entries("?user=" + bob.id()).statusCode()).isEqualTo(404);
     assertThat(entries("?user=" + alice.id()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void hidesARoomFromWhomItHasBanned() {
+    create(RoomKind.PUBLIC, 1);
+    publish(Samples.banned(room, 3, alice, bob, null));
+    awaitHead(room, 4);
+
+    assertThat(join(room.toString(), bob, "").statusCode()).isEqualTo(404);
+    assertThat(entries("?user=" + bob.id()).statusCode()).isEqualTo(404);
+    assertThat(entries("?user=" + Samples.user("Carol").id()).statusCode()).isEqualTo(200);
+    publish(Samples.banned(room, 4, alice, bob, Instant.now().plusSeconds(1)));
+    awaitHead(room, 5);
+    await()
+        .untilAsserted(() -> assertThat(entries("?user=" + bob.id()).statusCode()).isEqualTo(200));
+    assertThat(joinHead(lines(join(room.toString(), bob, ""))).role()).isNull();
   }
 
   @Test

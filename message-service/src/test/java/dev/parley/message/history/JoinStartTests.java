@@ -37,6 +37,6 @@ class JoinStartTests {
 
   private static RoomView view(long head) {
     return new RoomView(
-        Samples.room(), null, RoomKind.PUBLIC, true, false, head, head, 0, "epoch-1", null);
+        Samples.room(), null, RoomKind.PUBLIC, true, false, head, head, 0, "epoch-1", null, false);
   }
 }

@@ -135,7 +135,8 @@ class RecentEntriesIT extends IntegrationTest {
         view.n(),
         redactions,
         epoch,
-        view.role());
+        view.role(),
+        view.banned());
   }
 
   private String key() {

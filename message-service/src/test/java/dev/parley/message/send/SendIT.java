@@ -11,6 +11,7 @@ import dev.parley.message.Samples;
 import dev.parley.message.Tokens;
 import dev.parley.testing.Parts;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,37 @@ class SendIT extends IntegrationTest {
 
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(text(response)).contains("\"code\":\"forbidden\"");
+  }
+
+  @Test
+  void saysHowLongSlowModeMakesThemWait() {
+    var bob = Samples.user("Bob");
+    publish(Samples.joined(room, 3, bob, Role.MEMBER));
+    publish(Samples.slowed(room, 4, alice, 60));
+    awaitHead(room, 4);
+    assertThat(send(bob, "{\"text\":\"hi\"}").statusCode()).isEqualTo(201);
+
+    var response = send(bob, "{\"id\":\"c-2\",\"text\":\"and\"}");
+
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(text(response)).contains("\"code\":\"slow_mode\"");
+    assertThat(Integer.parseInt(response.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(50, 60);
+    assertThat(send(alice, "{\"text\":\"one\"}").statusCode()).isEqualTo(201);
+    assertThat(send(alice, "{\"text\":\"two\"}").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void tellsWhoIsMutedUntilWhen() {
+    var bob = Samples.user("Bob");
+    publish(Samples.joined(room, 3, bob, Role.MEMBER));
+    publish(Samples.muted(room, 4, alice, bob, Instant.parse("2999-01-01T00:00:00Z")));
+    awaitHead(room, 4);
+
+    var response = send(bob, "{\"text\":\"hi\"}");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(text(response)).contains("\"code\":\"muted\"", "2999-01-01T00:00:00Z");
   }
 
   @Test

@@ -1,0 +1,72 @@
+package dev.parley.message.members;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The standings in one room that a transaction deals with, and what it changed of them.
+///
+/// Confined to the thread of its transaction, which holds the room's lock.
+public final class Standings {
+
+  private final RoomId room;
+  private final Map<UserId, Standing> standings = new HashMap<>();
+  private final Set<UserId> written = new HashSet<>();
+
+  public Standings(RoomId room) {
+    this.room = room;
+  }
+
+  /// Notes a stored one.
+  public void load(Standing standing) {
+    standings.put(standing.user(), standing);
+  }
+
+  public Standing get(UserId user) {
+    return standings.getOrDefault(user, Standing.good(room, user));
+  }
+
+  /// Notes a message, so that slow mode counts from it.
+  public void sent(UserId user, Instant at) {
+    change(user, standing -> standing.sent(at));
+  }
+
+  /// @param until null: without an end
+  void ban(UserId user, @Nullable Instant until) {
+    change(user, standing -> standing.banned(end(until)));
+  }
+
+  void unban(UserId user) {
+    change(user, standing -> standing.banned(null));
+  }
+
+  /// @param until null: without an end
+  void mute(UserId user, @Nullable Instant until) {
+    change(user, standing -> standing.muted(end(until)));
+  }
+
+  void unmute(UserId user) {
+    change(user, standing -> standing.muted(null));
+  }
+
+  /// Those that are to be stored.
+  public Collection<Standing> written() {
+    return written.stream().map(this::get).toList();
+  }
+
+  private void change(UserId user, UnaryOperator<Standing> how) {
+    standings.put(user, how.apply(get(user)));
+    written.add(user);
+  }
+
+  private static Instant end(@Nullable Instant until) {
+    return until == null ? Instant.MAX : until;
+  }
+}
