@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,49 @@ public final class ParleyRest {
     call("DELETE", "/api/rooms/" + segment(room) + "/members/" + segment(user), null);
   }
 
+  /// The one room of the caller and somebody else, made when first asked for.
+  ///
+  /// @param user the id or the name of an account
+  public RoomInfo direct(String user) throws IOException, InterruptedException {
+    return RoomInfo.of(post("/api/directs", MAPPER.createObjectNode().put("user", user)));
+  }
+
+  /// Bans a user from a room: no member any more, and neither reads nor writes.
+  ///
+  /// @param until absent: until [#unban]
+  /// @param reason which everybody in the room gets to read
+  public void ban(String room, String user, @Nullable Instant until, @Nullable String reason)
+      throws IOException, InterruptedException {
+    restrict(room, "bans", user, until, reason);
+  }
+
+  /// Lifts a ban.
+  public void unban(String room, String user) throws IOException, InterruptedException {
+    call("DELETE", restriction(room, "bans", user), null);
+  }
+
+  /// Mutes a user in a room: they read and do not write.
+  ///
+  /// @param until absent: until [#unmute]
+  /// @param reason which everybody in the room gets to read
+  public void mute(String room, String user, @Nullable Instant until, @Nullable String reason)
+      throws IOException, InterruptedException {
+    restrict(room, "mutes", user, until, reason);
+  }
+
+  /// Lifts a mute.
+  public void unmute(String room, String user) throws IOException, InterruptedException {
+    call("DELETE", restriction(room, "mutes", user), null);
+  }
+
+  /// Makes everybody but moderators wait between two messages.
+  ///
+  /// @param seconds 0 to 21600; 0: no longer
+  public RoomInfo slowMode(String room, int seconds) throws IOException, InterruptedException {
+    var body = MAPPER.createObjectNode().put("slowMode", seconds);
+    return RoomInfo.of(read(call("PATCH", "/api/rooms/" + segment(room), body)));
+  }
+
   /// Entries after a seq, by rising seq.
   ///
   /// @param limit at most 500
@@ -129,6 +173,18 @@ public final class ParleyRest {
   /// What is unread in the person's rooms.
   public List<Unread> unread() throws IOException, InterruptedException {
     return read(get("/api/unread")).path("rooms").values().stream().map(Unread::of).toList();
+  }
+
+  private void restrict(
+      String room, String kind, String user, @Nullable Instant until, @Nullable String reason)
+      throws IOException, InterruptedException {
+    var body = MAPPER.createObjectNode();
+    putIfPresent(body, "until", until == null ? null : until.toString());
+    call("PUT", restriction(room, kind, user), putIfPresent(body, "reason", reason));
+  }
+
+  private static String restriction(String room, String kind, String user) {
+    return "/api/rooms/" + segment(room) + "/" + kind + "/" + segment(user);
   }
 
   private JsonNode post(String path, ObjectNode body) throws IOException, InterruptedException {

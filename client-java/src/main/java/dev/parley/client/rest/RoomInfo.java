@@ -5,6 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A room as room-service describes it.
 ///
+/// @param slowMode seconds between two messages of one person; 0: none
 /// @param version rises with every change of the room
 public record RoomInfo(
     String id,
@@ -13,6 +14,7 @@ public record RoomInfo(
     String kind,
     boolean guests,
     boolean announcement,
+    int slowMode,
     long version) {
 
   static RoomInfo of(JsonNode json) {
@@ -23,6 +25,7 @@ public record RoomInfo(
         json.path("kind").asString(""),
         json.path("guests").asBoolean(false),
         json.path("announcement").asBoolean(false),
+        json.path("slowMode").asInt(0),
         json.path("version").asLong(0));
   }
 }
