@@ -77,6 +77,25 @@ final class Rest {
         .statusCode();
   }
 
+  /// The direct room of two people, by whichever of them asks.
+  String direct(Account by, String user) {
+    var answer = post("/api/directs", by.token(), "{\"user\":\"%s\"}".formatted(user));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    return Frame.of(answer.body()).string("id");
+  }
+
+  HttpResponse<String> put(String path, Account by, String body) {
+    return send(request(path, by.token()).PUT(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> patch(String path, Account by, String body) {
+    return send(request(path, by.token()).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> delete(String path, Account by) {
+    return send(request(path, by.token()).DELETE());
+  }
+
   /// The whole log, page by page, each entry as its verbatim document.
   List<Frame> log(String room, Account reader) {
     var entries = new ArrayList<Frame>();
