@@ -180,7 +180,7 @@ class RoomLogIT {
               : Samples.kicked(id, 4, alice.person(), bob);
       int before = round % 5;
 
-      List<Callable<Integer>> both =
+      List<Callable<Integer>> writers =
           List.of(
               () -> sendOneByOne(log, id, bob, "a", 15),
               () -> sendOneByOne(zombie, id, bob, "b", 15),
@@ -189,7 +189,7 @@ class RoomLogIT {
                 zombie.append(new Batch(List.of(removal), List.of()));
                 return before;
               });
-      runAll(both);
+      runAll(writers);
 
       long removed = seqOf(id, ban ? "\"change\":\"banned\"" : "\"change\":\"kicked\"");
       assertThat(lastSeqOf(id, bob)).isLessThan(removed);
