@@ -19,12 +19,21 @@ class DocsIT extends RunningGateway {
   void servicesDescribeThemselves() {
     AUTH.answerJson("/openapi", describing("/api/auth/login", "/.well-known/jwks.json"));
     ROOM.answerJson(
-        "/openapi", describing("/api/rooms", "/api/rooms/{room}", "/api/rooms/{room}/members"));
+        "/openapi",
+        describing(
+            "/api/rooms",
+            "/api/rooms/{room}",
+            "/api/rooms/{room}/members",
+            "/api/rooms/{room}/bans",
+            "/api/rooms/{room}/mutes",
+            "/api/directs"));
     MESSAGE.answerJson(
         "/openapi",
         describing(
             "/api/rooms/{room}/messages",
             "/api/rooms/{room}/log",
+            "/api/rooms/{room}/read",
+            "/api/mentions",
             "/api/messages/{message}",
             "/api/unread",
             "/internal/heads"));
