@@ -10,6 +10,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
 import reactor.netty.http.server.HttpServerResponse;
@@ -74,6 +79,7 @@ public final class SocketProxy implements SmartLifecycle {
     }
     var leave = seat.get();
     return connect(exchange.getRequest(), gateways.inTurn().iterator())
+        .publishOn(loopOf(exchange))
         .flatMap(upstream -> accept(exchange, upstream, leave))
         .doOnError(_ -> leave.run())
         .doOnCancel(leave);
@@ -143,9 +149,20 @@ public final class SocketProxy implements SmartLifecycle {
     return new Refusal(problem);
   }
 
+  /// The thread of the client's connection. Accepted from another one, the socket could hear its
+  /// client's first frame before it listens, and lose it.
+  private static Scheduler loopOf(ServerWebExchange exchange) {
+    var loop = new AtomicReference<Executor>();
+    nativeResponse(exchange).withConnection(client -> loop.set(client.channel().eventLoop()));
+    return Schedulers.fromExecutor(Objects.requireNonNull(loop.get()));
+  }
+
+  private static HttpServerResponse nativeResponse(ServerWebExchange exchange) {
+    return ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+  }
+
   private Mono<Void> accept(ServerWebExchange exchange, Upstream upstream, Runnable leave) {
-    HttpServerResponse response =
-        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+    var response = nativeResponse(exchange);
     var spec = WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_CLIENT);
     var subprotocol = upstream.subprotocol();
     if (subprotocol != null) {

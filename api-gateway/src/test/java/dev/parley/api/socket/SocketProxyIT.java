@@ -239,6 +239,23 @@ class SocketProxyIT extends RunningGateway {
     }
   }
 
+  @Test
+  void whatAClientSendsBeforeAnythingElseArrives() {
+    for (int i = 0; i < 100; i++) {
+      var text = "first " + i;
+      var echo =
+          HttpClient.create()
+              .websocket()
+              .uri(socketUri())
+              .handle((in, out) ->
+                  out.sendString(Mono.just(text))
+                      .then()
+                      .thenMany(in.receive().asString().filter(text::equals).take(1)))
+              .blockFirst(Duration.ofSeconds(5));
+      assertThat(echo).isEqualTo(text);
+    }
+  }
+
   /// Otherwise the proxy would hold what a slow client does not read, and no ws-gateway could tell.
   @Test
   void aClientThatDoesNotReadStopsTheGatewayFromSending() {
