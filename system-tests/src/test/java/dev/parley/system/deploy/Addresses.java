@@ -1,0 +1,25 @@
+package dev.parley.system.deploy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The addresses that stand in settings.
+final class Addresses {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:^|//|@|,)([a-z][a-z0-9-]*):(\\d{2,5})(?=$|/|,)");
+
+  /// @param host as other containers and pods know it
+  record Address(String host, int port) {}
+
+  private Addresses() {}
+
+  static List<Address> in(Collection<String> values) {
+    return values.stream()
+        .flatMap(value -> ADDRESS.matcher(value).results())
+        .map(found -> new Address(found.group(1), Integer.parseInt(found.group(2))))
+        .distinct()
+        .toList();
+  }
+}
