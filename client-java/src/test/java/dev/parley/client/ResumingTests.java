@@ -254,6 +254,22 @@ class ResumingTests {
   }
 
   @Test
+  void hasLeftWhenTheConnectionIsGoneBeforeTheAnswer() throws Exception {
+    var lobby = client.join("lobby", heard);
+    peer.join("r-1", "lobby", 0, true);
+    await().until(() -> lobby.joined().isDone());
+
+    var left = lobby.leave();
+    peer.read("leave");
+    peer.cut();
+
+    peer = server.acceptAndGreet();
+    await().until(left::isDone);
+    assertThat(peer.isSilentFor(100)).isTrue();
+    assertThat(heard.left).containsExactly("client");
+  }
+
+  @Test
   void passesSignalsOn() throws Exception {
     client.join("lobby", heard);
     peer.join("r-1", "lobby", 0, true);

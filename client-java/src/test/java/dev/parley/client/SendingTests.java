@@ -103,6 +103,27 @@ class SendingTests {
   }
 
   @Test
+  void doesNotCallRefusedWhatMayBeStoredWhenTheRoomIsLost() throws Exception {
+    var sent = lobby.send("hi");
+    peer.read("send");
+    peer.cut();
+    var never = lobby.send("still there?");
+
+    peer = server.acceptAndGreet();
+    peer.read("join");
+    peer.write("{\"type\":\"nack\",\"room\":\"lobby\",\"code\":\"not_found\",\"retryable\":false}");
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> get(sent))
+        .withCauseInstanceOf(ClosedException.class)
+        .withMessageContaining("may or may not be stored");
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> get(never))
+        .withCauseInstanceOf(RefusedException.class)
+        .withMessageContaining("not_joined");
+  }
+
+  @Test
   void takesItsOwnEntryForAnAck() throws Exception {
     var sent = lobby.send(Draft.of("c-1", "hi"));
     peer.read("send");

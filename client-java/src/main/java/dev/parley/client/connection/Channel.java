@@ -43,6 +43,7 @@ final class Channel implements RoomSubscription {
   private final AtomicLong readUpTo = new AtomicLong();
   private State state = State.WAITING;
   private boolean presenceWanted;
+  private boolean leaving;
   private int joinTries;
 
   Channel(String name, @Nullable Position resume, RoomListener listener, Wiring wiring) {
@@ -107,6 +108,7 @@ final class Channel implements RoomSubscription {
         .loop()
         .execute(() -> {
           if (state == State.ASKED || state == State.JOINED) {
+            leaving = true;
             wiring.wire().accept(ClientFrames.ofRoom("leave", name));
           } else {
             end("client", new RefusedException("not_joined", "the room was left"));
@@ -188,6 +190,9 @@ final class Channel implements RoomSubscription {
   }
 
   void onDisconnected() {
+    if (leaving) {
+      end("client", new RefusedException("not_joined", "the room was left"));
+    }
     if (state != State.ENDED) {
       state = State.WAITING;
       reader.dropHeld();

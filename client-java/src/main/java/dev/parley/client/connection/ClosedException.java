@@ -1,6 +1,6 @@
 package dev.parley.client.connection;
 
-/// The client has ended and does not reconnect.
+/// The client has ended and does not reconnect, or it was out of a room before an answer came.
 public final class ClosedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -114,7 +114,7 @@ final class Sends {
   /// Writes what may be written now.
   void pump() {
     long now = nanoTime.getAsLong();
-    refuse(send -> send.channel.hasEnded() && !send.onItsWay, "not_joined", "the room was left");
+    endWithTheirRooms();
     refuse(send -> send.bytes > frameLimit, "too_long", "larger than the server's largest frame");
     long onTheirWay = pending.values().stream().filter(send -> send.onItsWay).count();
     var held = new HashSet<Channel>();
@@ -198,6 +198,15 @@ final class Sends {
   void end(ClosedException cause) {
     ended = cause;
     takeAll(send -> true).forEach(send -> fail(send.future, cause));
+  }
+
+  /// What never went out is not stored. What did may be: its answer was lost with the connection, or
+  /// never came.
+  private void endWithTheirRooms() {
+    refuse(send -> send.channel.hasEnded() && send.tries == 0, "not_joined", "the room was left");
+    var cause = new ClosedException(1000, "the room was left; it may or may not be stored");
+    takeAll(send -> send.channel.hasEnded() && !send.onItsWay)
+        .forEach(send -> fail(send.future, cause));
   }
 
   private void refuse(Predicate<Pending> which, String code, String detail) {
