@@ -32,6 +32,15 @@ public class MessageReader {
     return now(List.of(located(id, reader).message()), reader.id()).getFirst();
   }
 
+  /// A message to whoever has just written it or to it, also if they were removed since: that it is
+  /// stored must not look like a refusal.
+  ///
+  /// @throws Problem `not_found` when it does not exist
+  public Document written(MessageId id, UserId by) {
+    var found = store.message(id).orElseThrow(Problem::notFound);
+    return now(List.of(found.message()), by).getFirst();
+  }
+
   /// The room that a message is in.
   ///
   /// @throws Problem `not_found` when it does not exist or is not theirs to read

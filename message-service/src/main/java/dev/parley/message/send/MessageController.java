@@ -83,7 +83,7 @@ class MessageController {
     sends.send(
         new EditMessage(
             asked.room(), asked.id(), asked.sender(), asked.at(), origin, id, body.text()));
-    return messages.now(id, Reader.of(token)).bytes();
+    return messages.written(id, Reader.of(token).id()).bytes();
   }
 
   @Operation(

@@ -95,7 +95,7 @@ class SendController {
     var view = rooms.readableBy(Reader.of(token), room);
     var ack = sends.send(command(view, id, token, body));
     return ResponseEntity.created(URI.create("/api/messages/" + ack.message()))
-        .body(messages.now(ack.message(), Reader.of(token)).bytes());
+        .body(messages.written(ack.message(), Reader.of(token).id()).bytes());
   }
 
   private SendMessage command(RoomView view, String id, Jwt token, NewMessage body) {

@@ -2,6 +2,7 @@ package dev.parley.message.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Sender;
 import dev.parley.events.room.Role;
@@ -9,17 +10,22 @@ import dev.parley.events.room.RoomKind;
 import dev.parley.message.IntegrationTest;
 import dev.parley.message.Samples;
 import dev.parley.message.Tokens;
+import dev.parley.message.history.MessageReader;
 import dev.parley.testing.Parts;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Sending by REST, from the request to the stored entry in its answer.
 class SendIT extends IntegrationTest {
+
+  @Autowired private MessageReader messages;
 
   private final Sender alice = Samples.user("Alice");
   private final RoomId room = Samples.room();
@@ -49,6 +55,21 @@ class SendIT extends IntegrationTest {
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(text(again)).isEqualTo(text(first));
     assertThat(stored(room)).hasSize(3);
+  }
+
+  @Test
+  void tellsThatItIsStoredAlsoToSomebodyWhoWasRemovedMeanwhile() {
+    var bob = Samples.user("Bob");
+    publish(Samples.joined(room, 3, bob, Role.MEMBER));
+    awaitHead(room, 3);
+    var said = send(bob, "{\"id\":\"b-1\",\"text\":\"bye\"}");
+    var path = said.headers().firstValue("Location").orElseThrow();
+    publish(Samples.kicked(room, 4, alice.person(), bob));
+    awaitHead(room, 5);
+
+    assertThat(get(path, Tokens.header(bob)).statusCode()).isEqualTo(404);
+    var message = new MessageId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+    assertThat(messages.written(message, bob.id()).text()).isEqualTo(text(said));
   }
 
   @Test
