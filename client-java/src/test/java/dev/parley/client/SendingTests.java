@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.client.connection.ClientSettings;
 import dev.parley.client.connection.ClosedException;
@@ -107,6 +108,7 @@ class SendingTests {
     var sent = lobby.send("hi");
     peer.read("send");
     peer.cut();
+    await().until(() -> !heard.pauses.isEmpty());
     var never = lobby.send("still there?");
 
     peer = server.acceptAndGreet();
@@ -121,6 +123,20 @@ class SendingTests {
         .isThrownBy(() -> get(never))
         .withCauseInstanceOf(RefusedException.class)
         .withMessageContaining("not_joined");
+  }
+
+  @Test
+  void takesAnAckThatComesAfterTheRoomWasLeft() throws Exception {
+    var sent = lobby.send("hi");
+    var frame = peer.read("send");
+    var left = lobby.leave();
+    peer.read("leave");
+    peer.write("{\"type\":\"left\",\"room\":\"r-1\",\"reason\":\"client\"}");
+    left.get(10, TimeUnit.SECONDS);
+
+    peer.ack(frame, "r-1", 7);
+
+    assertThat(get(sent).seq()).isEqualTo(7);
   }
 
   @Test
@@ -173,6 +189,8 @@ class SendingTests {
     // The answer to the presence request shows that the nack was read.
     lobby.presence();
     peer.read("presence");
+    peer.write("{\"type\":\"presence\",\"room\":\"r-1\",\"online\":[]}");
+    await().until(() -> !heard.signals.isEmpty());
     var _ = lobby.send(Draft.of("c-2", "second"));
 
     assertThat(peer.read("send").path("id").asString()).isEqualTo("c-1");

@@ -131,6 +131,11 @@ final class Channel implements RoomSubscription {
     return state == State.ASKED;
   }
 
+  /// Whether it was joined and this is the room's id.
+  boolean isOf(String room) {
+    return reader.room().equals(room);
+  }
+
   boolean hasEnded() {
     return state == State.ENDED;
   }

@@ -47,6 +47,11 @@ final class Reader implements GapLoad.Sink {
     return Optional.ofNullable(position);
   }
 
+  /// The room's id; empty before it was joined.
+  String room() {
+    return room;
+  }
+
   ClientFrames.Join resume(String name) {
     return cursor == UNKNOWN
         ? new ClientFrames.Join(name, null, null)

@@ -102,6 +102,10 @@ final class Rooms {
 
   void onAck(Ack ack) {
     var channel = byId.get(ack.room());
+    if (channel == null) {
+      // Left meanwhile; what was on its way is stored all the same.
+      channel = wiring.sends().channelOf(ack.id(), ack.room()).orElse(null);
+    }
     if (channel != null) {
       wiring.sends().acked(channel, ack);
     }

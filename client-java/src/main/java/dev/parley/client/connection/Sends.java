@@ -178,6 +178,14 @@ final class Sends {
         .findFirst();
   }
 
+  /// The channel that a message to a room, left since, was sent by.
+  Optional<Channel> channelOf(String id, String room) {
+    return pending.values().stream()
+        .filter(send -> send.id.equals(id) && send.channel.isOf(room))
+        .map(send -> send.channel)
+        .findFirst();
+  }
+
   /// The server closed because of a frame's size: the largest on its way must have been it.
   void refuseLargest() {
     pending.values().stream()
@@ -200,8 +208,8 @@ final class Sends {
     takeAll(send -> true).forEach(send -> fail(send.future, cause));
   }
 
-  /// What never went out is not stored. What did may be: its answer was lost with the connection, or
-  /// never came.
+  /// What never went out is not stored. What did may be: its answer was lost with the connection,
+  /// or never came.
   private void endWithTheirRooms() {
     refuse(send -> send.channel.hasEnded() && send.tries == 0, "not_joined", "the room was left");
     var cause = new ClosedException(1000, "the room was left; it may or may not be stored");

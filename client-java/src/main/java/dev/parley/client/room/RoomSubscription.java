@@ -29,9 +29,9 @@ public interface RoomSubscription {
   /// Completes once it is stored. Fails with a [RefusedException] when it never will be (or at once
   /// with the code `backlog_full` when too many wait for an answer), with a `ClosedException` when
   /// the client or this subscription ended before an answer came: then it may or may not be stored.
-  /// There is no other time limit; cancel the future to stop trying. Messages to one room are stored
-  /// in the order of the calls, except that one refused as `retryable` may fall behind those already
-  /// on their way.
+  /// There is no other time limit; cancel the future to stop trying. Messages to one room are
+  /// stored in the order of the calls, except that one refused as `retryable` may fall behind those
+  /// already on their way.
   default CompletableFuture<Ack> send(Draft draft) {
     return ask(draft);
   }
