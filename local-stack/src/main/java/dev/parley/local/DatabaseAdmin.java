@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,30 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
   }
 
   private static void createIfMissing(Statement statement, String name) throws SQLException {
-    if (isEmpty(statement, "SELECT 1 FROM pg_database WHERE datname = '%s'", name)) {
+    if (isEmpty(statement, "SELECT 1 FROM pg_database WHERE datname = '%s'", name)
+        && !createInUnicode(statement, name)) {
       statement.execute("CREATE DATABASE " + name);
     }
+  }
+
+  /// A database in which every language's letters are letters: those of Unicode for Postgres
+  /// itself, and for `pg_trgm`, which asks the system, those of the first locale that it has. Not
+  /// before Postgres 17.
+  private static boolean createInUnicode(Statement statement, String name) {
+    for (var system : List.of("C.UTF-8", "en_US.UTF-8", "C")) {
+      try {
+        statement.execute(
+            """
+            CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin
+            BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE '%s'
+            """
+                .formatted(name, system));
+        return true;
+      } catch (SQLException _) {
+        // The next; what has nothing to do with the locale is said by the plain statement.
+      }
+    }
+    return false;
   }
 
   private static boolean isEmpty(Statement statement, String query, String name)

@@ -153,7 +153,8 @@ public final class Postgres implements Part {
   }
 
   /// After a restart of the machine the pid in Postgres' lock may be another program's by now,
-  /// which Postgres would take for its predecessor. One that still runs keeps its lock.
+  /// which Postgres would take for its predecessor; so it would take a killed one that nobody has
+  /// collected yet. One that still runs keeps its lock.
   private void clearStaleLock() {
     var lock = data.resolve("postmaster.pid");
     try {
@@ -162,12 +163,24 @@ public final class Postgres implements Part {
               ? Files.readString(lock).lines().findFirst()
               : Optional.<String>empty();
       var owner = pid.flatMap(text -> ProcessHandle.of(Long.parseLong(text.strip())));
-      var program = owner.flatMap(process -> process.info().command());
-      if (program.isPresent() && !program.get().endsWith("postgres")) {
+      if (owner.isPresent() && !mayBePostgres(owner.get())) {
         Files.delete(lock);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean mayBePostgres(ProcessHandle process) {
+    var program = process.info().command();
+    return program.isPresent() ? program.get().endsWith("postgres") : !isZombie(process.pid());
+  }
+
+  private static boolean isZombie(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
+    } catch (IOException _) {
+      return false; // gone, or a system that has no /proc
     }
   }
 

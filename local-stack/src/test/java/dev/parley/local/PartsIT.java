@@ -7,6 +7,7 @@ import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,7 +67,25 @@ class PartsIT {
     postgres.admin().create("notes", "writer", "pw");
     postgres.admin().create("other", "reader", "pw");
 
-    assertThatThrownBy(() -> connect("notes", "reader")).isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> connect("notes", "reader").close()).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void makeDatabasesThatKnowTheLettersOfEveryLanguage() throws Exception {
+    start(postgres);
+    postgres.admin().create("notes", "writer", "pw");
+
+    try (var connection = connect("notes", "writer");
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE EXTENSION pg_trgm");
+      var row =
+          statement.executeQuery(
+              "SELECT lower('ЁЛКА'), 'ё' ~ '[[:alpha:]]', cardinality(show_trgm('ёлка')) > 3");
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("ёлка");
+      assertThat(row.getBoolean(2)).isTrue();
+      assertThat(row.getBoolean(3)).isTrue();
+    }
   }
 
   @Test
@@ -108,6 +127,26 @@ class PartsIT {
   }
 
   @Test
+  void startBesideALockWhoseOwnerWasKilledButNotYetCollected() throws Exception {
+    start(postgres);
+    postgres.kill();
+    // The shell's child ends, and the program that takes the shell's place never asks for it.
+    var parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+    try (var output = parent.inputReader()) {
+      var lock = directory.resolve("postgres/postmaster.pid");
+      var lines = new ArrayList<>(Files.readAllLines(lock));
+      lines.set(0, output.readLine());
+      Files.write(lock, lines);
+
+      start(postgres);
+
+      assertThat(postgres.process().isRunning()).isTrue();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
   void doNotBuryRecordsThatLostTheirMetadata() throws Exception {
     Files.createDirectories(directory.resolve("kafka/parley-0"));
 
@@ -133,8 +172,8 @@ class PartsIT {
     }
   }
 
-  private void connect(String database, String user) throws SQLException {
-    DriverManager.getConnection(postgres.jdbcUrl(database), user, "pw").close();
+  private Connection connect(String database, String user) throws SQLException {
+    return DriverManager.getConnection(postgres.jdbcUrl(database), user, "pw");
   }
 
   private void createTopic(String name) throws Exception {
