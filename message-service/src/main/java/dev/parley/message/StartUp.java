@@ -1,6 +1,7 @@
 package dev.parley.message;
 
 import dev.parley.events.TopicSetup;
+import dev.parley.message.append.SearchFill;
 import dev.parley.message.send.ReplyReader;
 import java.time.Duration;
 import java.util.Map;
@@ -82,7 +83,7 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
     } else {
       flyway.dataSource(postgres.url(), postgres.user(), postgres.password());
     }
-    return flyway.load().migrate().success;
+    return flyway.javaMigrations(new SearchFill()).load().migrate().success;
   }
 
   private boolean createTopics() throws Exception {

@@ -72,6 +72,7 @@ class SecurityIT extends IntegrationTest {
             "/api/messages/{message}/seen",
             "/api/rooms/{room}/read",
             "/api/mentions",
+            "/api/search",
             "/api/unread");
     assertThat(api.get("components").get("schemas").propertyNames())
         .contains("Entry", "MessageEntry", "LogPage", "MessagesPage", "NewMessage", "Problem")

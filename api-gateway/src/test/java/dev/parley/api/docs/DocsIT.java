@@ -35,6 +35,7 @@ class DocsIT extends RunningGateway {
             "/api/rooms/{room}/read",
             "/api/mentions",
             "/api/messages/{message}",
+            "/api/search",
             "/api/unread",
             "/internal/heads"));
   }

@@ -36,6 +36,7 @@ final class BatchWriter {
         .forEach(room -> room.room().ifPresent(this::saveRoom));
     insert(all(rooms, OpenRoom::fresh));
     new MessageWriter(jdbc).write(rooms);
+    new SearchWriter(jdbc).write(rooms);
     moveHeads(rooms.stream().filter(room -> !room.fresh().isEmpty()).toList());
     saveMembers(all(rooms, room -> room.members().written()));
     moveReadMarks(all(rooms, room -> room.members().marked()));

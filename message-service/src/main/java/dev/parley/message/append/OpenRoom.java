@@ -11,6 +11,7 @@ import dev.parley.events.command.MarkRead;
 import dev.parley.events.command.PinMessage;
 import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.Sender;
 import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.EditEntry;
 import dev.parley.events.entry.Entry;
@@ -22,9 +23,11 @@ import dev.parley.events.entry.ReactionEntry;
 import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.reply.Code;
 import dev.parley.events.room.RoomEvent;
+import dev.parley.events.room.RoomKind;
 import dev.parley.events.signal.MentionSignal;
 import dev.parley.events.signal.ReadSignal;
 import dev.parley.message.append.Messages.ReactionKey;
+import dev.parley.message.index.IndexedText;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.MembershipProjection;
 import dev.parley.message.members.Place;
@@ -54,6 +57,7 @@ final class OpenRoom {
   private final WaitingEvents waiting = new WaitingEvents();
   private final Map<SendKey, Sent> sent = new HashMap<>();
   private final Messages messages = new Messages();
+  private final SaidTexts texts = new SaidTexts();
   private final Standings standings;
   private final Requests requests;
   private final Mentioner mentioner = new Mentioner(members);
@@ -160,6 +164,11 @@ final class OpenRoom {
     return messages;
   }
 
+  /// What search has to learn.
+  SaidTexts texts() {
+    return texts;
+  }
+
   WaitingEvents waiting() {
     return waiting;
   }
@@ -216,20 +225,25 @@ final class OpenRoom {
   private void change(LogCommand command, StoredEntry entry, @Nullable Mentions mentions) {
     var user = command.sender().id();
     switch (command) {
-      case SendMessage _ -> {
+      case SendMessage send -> {
         messages.say(MessageFacts.said(entry, user), mentions);
+        texts.said(said(send.sender(), entry.id(), entry.at(), send.text()));
         members.markRead(user, entry.seq());
         tell(mentions, entry, user);
         if (requests.isSlowed(room, command)) {
           standings.sent(user, entry.at());
         }
       }
-      case EditMessage edit -> messages.edit(edit.message(), edit.text(), mentions, entry.at());
+      case EditMessage edit -> {
+        messages.edit(edit.message(), edit.text(), mentions, entry.at());
+        texts.edited(said(edit.sender(), edit.message(), entry.at(), edit.text()));
+      }
       case ReactToMessage(_, _, _, _, _, var message, var emoji, var on) ->
           messages.react(new ReactionKey(message, emoji, user), on, entry.at());
       case PinMessage pin -> messages.pin(pin.message(), pin.on(), entry.at());
       case DeleteMessage delete -> {
         messages.delete(delete.message(), entry.at());
+        texts.deleted(delete.message());
         fresh.replaceAll(it -> it.tells(delete.message()) ? it.redacted() : it);
         head = redacted ? head : head.redacted();
         redacted = true;
@@ -243,6 +257,11 @@ final class OpenRoom {
       var signal = new MentionSignal(id, message.seq(), message.n(), message.id());
       notices.add(new Notice(mentions.users(), everyone, by, signal));
     }
+  }
+
+  private IndexedText said(Sender by, MessageId message, Instant at, String text) {
+    boolean open = room != null && room.kind() == RoomKind.PUBLIC;
+    return new IndexedText(message, id, open, by.id(), by.name(), at, text);
   }
 
   private StoredEntry append(boolean message, Function<Place, Entry> maker) {

@@ -16,6 +16,14 @@ public final class Access {
   /// @param role null for who is no member
   public record Person(@Nullable Role role, boolean guest, Standing standing) {}
 
+  /// [#mayRead] as a condition of SQL, for statements that go over many rooms: of a room `r`, the
+  /// reader's membership `m` and standing `s` in it, which may be missing, and `:guest`.
+  public static final String MAY_READ =
+      """
+      ((s.banned_until IS NULL OR s.banned_until <= now())
+        AND (m.role IS NOT NULL OR (r.kind = 'PUBLIC' AND (r.guests OR NOT :guest))))
+      """;
+
   private Access() {}
 
   /// Members read their room; a public room is read by anyone signed in, by guests if it lets them,

@@ -24,7 +24,11 @@ final class LogDatabase {
 
   LogDatabase(String name) {
     var url = Parts.postgres().jdbcUrl(name);
-    Flyway.configure().dataSource(url, null, null).load().migrate();
+    Flyway.configure()
+        .dataSource(url, null, null)
+        .javaMigrations(new SearchFill())
+        .load()
+        .migrate();
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(8);

@@ -69,7 +69,7 @@ class SendIT extends IntegrationTest {
 
     assertThat(get(path, Tokens.header(bob)).statusCode()).isEqualTo(404);
     var message = new MessageId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
-    assertThat(messages.written(message, bob.id()).text()).isEqualTo(text(said));
+    assertThat(messages.written(message, bob.id()).bytes()).isEqualTo(said.body());
   }
 
   @Test

@@ -1,0 +1,82 @@
+package dev.parley.message.append;
+
+import dev.parley.events.MessageId;
+import dev.parley.message.index.IndexedText;
+import dev.parley.message.index.Lexemes;
+import dev.parley.message.index.Words;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes what search finds messages by, with the entries themselves: what is stored can be found,
+/// and what is deleted cannot, from the same moment on and after any crash.
+final class SearchWriter {
+
+  /// The chunks are known only here, where a message gets its number.
+  private static final String CHUNKS =
+      " ' || quote_literal('@c' || (no >> %d)) || ' ' || quote_literal('@d' || (no >> %d))"
+          .formatted(Lexemes.CHUNK_BITS, Lexemes.LARGE_CHUNK_BITS);
+
+  private static final String WORDS = "(new.words || '" + CHUNKS + ")::tsvector";
+
+  private final JdbcClient jdbc;
+
+  SearchWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void write(Collection<OpenRoom> rooms) {
+    add(rooms.stream().flatMap(room -> room.texts().fresh().stream()).toList());
+    replace(rooms.stream().flatMap(room -> room.texts().edited().stream()).toList());
+    remove(rooms.stream().flatMap(room -> room.messages().deleted().stream()).toList());
+  }
+
+  /// Adds messages that are not there yet, the oldest first.
+  void add(List<IndexedText> texts) {
+    if (texts.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO search_message (message_id, no, room_id, sender_id, at, text, words)
+            SELECT id, no, room, sender, at, text, %s
+            FROM (
+              SELECT nextval('search_message_no') AS no, said.*
+              FROM unnest(?, ?, ?, ?, ?, ?) AS said(id, room, sender, at, text, words)
+            ) new
+            """
+                .formatted(WORDS))
+        .param(SqlArrays.uuids(texts, text -> text.message().value()))
+        .param(SqlArrays.uuids(texts, text -> text.room().value()))
+        .param(SqlArrays.uuids(texts, text -> text.sender().value()))
+        .param(SqlArrays.times(texts, IndexedText::at))
+        .param(SqlArrays.texts(texts, text -> Words.normal(text.text())))
+        .param(SqlArrays.texts(texts, Lexemes::vectorOf))
+        .update();
+  }
+
+  private void replace(List<IndexedText> texts) {
+    if (texts.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE search_message old SET text = new.text, words = %s
+            FROM unnest(?, ?, ?) AS new(id, text, words) WHERE old.message_id = new.id
+            """
+                .formatted(WORDS))
+        .param(SqlArrays.uuids(texts, text -> text.message().value()))
+        .param(SqlArrays.texts(texts, text -> Words.normal(text.text())))
+        .param(SqlArrays.texts(texts, Lexemes::vectorOf))
+        .update();
+  }
+
+  private void remove(List<MessageId> deleted) {
+    if (deleted.isEmpty()) {
+      return;
+    }
+    jdbc.sql("DELETE FROM search_message WHERE message_id = ANY(?)")
+        .param(SqlArrays.uuids(deleted, MessageId::value))
+        .update();
+  }
+}

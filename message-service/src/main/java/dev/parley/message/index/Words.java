@@ -1,0 +1,116 @@
+package dev.parley.message.index;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Takes a text apart into words, the same way for the index, for a query and for highlights.
+///
+/// A word is a run of letters, marks and digits; everything else stands between words, `'`, `_` and
+/// `-` too. Each Chinese, Japanese or Korean character is a word of its own, since nothing in their
+/// writing says where a word ends. A run of more than 200 characters counts as several words.
+public final class Words {
+
+  private static final int LONGEST = 200;
+
+  private Words() {}
+
+  public static List<Word> of(String text) {
+    var words = new ArrayList<Word>();
+    int at = 0;
+    while (at < text.length()) {
+      int first = text.codePointAt(at);
+      if (!isPart(first)) {
+        at += Character.charCount(first);
+      } else if (isSingle(first)) {
+        int end = endOfSingle(text, at);
+        addSingles(text, at, end, words);
+        at = end;
+      } else {
+        int end = endOfWord(text, at);
+        words.add(new Word(normal(text.substring(at, end)), at, end, false));
+        at = end;
+      }
+    }
+    return words;
+  }
+
+  /// A text as fragments of it are compared: NFKC and in lower case.
+  public static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether a code point belongs to words.
+  public static boolean isPart(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER ->
+          true;
+      default -> isMark(codePoint);
+    };
+  }
+
+  private static int endOfWord(String text, int start) {
+    int at = start;
+    for (int length = 0; at < text.length() && length < LONGEST; length++) {
+      int next = text.codePointAt(at);
+      if (!isPart(next) || isSingle(next)) {
+        break;
+      }
+      at += Character.charCount(next);
+    }
+    return at;
+  }
+
+  /// With what is written as characters of their own and belongs to it: marks, the sound marks of
+  /// half-width kana, the later letters of a Korean syllable.
+  private static int endOfSingle(String text, int start) {
+    int at = start + Character.charCount(text.codePointAt(start));
+    while (at < text.length()) {
+      int next = text.codePointAt(at);
+      boolean joins =
+          isMark(next) || next == 0xFF9E || next == 0xFF9F || (next >= 0x1160 && next <= 0x11FF);
+      if (!joins) {
+        break;
+      }
+      at += Character.charCount(next);
+    }
+    return at;
+  }
+
+  private static void addSingles(String text, int start, int end, List<Word> words) {
+    var form = normal(text.substring(start, end));
+    form.codePoints()
+        .filter(Words::isPart)
+        .forEach(part -> words.add(new Word(Character.toString(part), start, end, true)));
+  }
+
+  private static boolean isMark(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isSingle(int codePoint) {
+    if (codePoint < 0x1100) {
+      return false;
+    }
+    // The mark of a long vowel belongs to no one script, and to these alone.
+    return codePoint == 0x30FC
+        || codePoint == 0xFF70
+        || switch (UnicodeScript.of(codePoint)) {
+          case HAN, HIRAGANA, KATAKANA, HANGUL -> isPart(codePoint);
+          default -> false;
+        };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.parley.message.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Hello, World!        | hello world
+          don't                | don t
+          apt-get install foo_bar.baz() | apt get install foo bar baz
+          /etc/apt/sources.list | etc apt sources list
+          C++ and C#           | c and c
+          v1.2 costs 30€       | v1 2 costs 30
+          ÉCOLE Straße         | école straße
+          Съешь ЁЛКУ           | съешь ёлку
+          ＦＵＬＬ ﬁne ①          | full fine 1
+          نص عربي              | نص عربي
+          हिन्दी                  | हिन्दी
+          検索する               | 検 索 す る
+          iPhoneを買う          | iphone を 買 う
+          ｶﾞｰﾃﾞﾝ               | ガ ー デ ン
+          한국어                 | 한 국 어
+          👍 … -> $            | ``
+          """)
+  void takesATextApart(String text, String words) {
+    assertThat(String.join(" ", forms(text))).isEqualTo(words);
+  }
+
+  @Test
+  void knowsWhereEachWordIs() {
+    var text = "😀 Ünï检索, ﬁn";
+
+    assertThat(Words.of(text))
+        .extracting(word -> text.substring(word.start(), word.end()))
+        .containsExactly("Ünï", "检", "索", "ﬁn");
+  }
+
+  @Test
+  void takesAnEndlessRunAsSeveralWords() {
+    assertThat(forms("x".repeat(450))).extracting(String::length).containsExactly(200, 200, 50);
+  }
+
+  @Test
+  void knowsACharacterThatRunsIntoTheNext() {
+    var words = Words.of("検索 エ");
+
+    assertThat(words.get(0).runsInto(words.get(1))).isTrue();
+    assertThat(words.get(1).runsInto(words.get(2))).isFalse();
+  }
+
+  private static List<String> forms(String text) {
+    return Words.of(text).stream().map(Word::form).toList();
+  }
+}
