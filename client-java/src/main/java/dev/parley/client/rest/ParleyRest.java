@@ -175,6 +175,17 @@ public final class ParleyRest {
     return read(get("/api/unread")).path("rooms").values().stream().map(Unread::of).toList();
   }
 
+  /// A page of the messages that the person may read and that match, the best first.
+  ///
+  /// @param query words, `"quoted words"`, `in:`, `from:` and so on: docs/rest.md
+  /// @param limit at most 50
+  /// @param cursor the last page's `next`; absent for the first
+  public SearchPage search(String query, int limit, @Nullable String cursor)
+      throws IOException, InterruptedException {
+    var path = "/api/search?q=" + segment(query) + "&limit=" + limit;
+    return SearchPage.of(read(get(cursor == null ? path : path + "&cursor=" + cursor)));
+  }
+
   private void restrict(
       String room, String kind, String user, @Nullable Instant until, @Nullable String reason)
       throws IOException, InterruptedException {
