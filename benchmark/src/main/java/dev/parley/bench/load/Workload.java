@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 ///
 /// A new one is a class more here and in [#ALL]. Its exit code is 0 when the figures are valid and
 /// nothing was lost, repeated or out of order, else 1.
-sealed interface Workload extends Callable<Integer> permits AckWorkload {
+sealed interface Workload extends Callable<Integer> permits AckWorkload, SearchWorkload {
 
   /// Every kind there is, in the order of the help.
-  List<Supplier<Workload>> ALL = List.of(AckWorkload::new);
+  List<Supplier<Workload>> ALL = List.of(AckWorkload::new, SearchWorkload::new);
 }

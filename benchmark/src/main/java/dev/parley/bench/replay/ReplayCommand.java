@@ -1,5 +1,6 @@
 package dev.parley.bench.replay;
 
+import dev.parley.bench.stack.Server;
 import dev.parley.bench.stack.StackFile;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +89,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private boolean check;
 
   @Option(
+      names = "--search",
+      description =
+          "Search for 20 quoted words and compare what is found with the lines that hold them.")
+  private boolean search;
+
+  @Option(
       names = "--sockets",
       paramLabel = "N",
       defaultValue = "24",
@@ -104,7 +111,14 @@ public final class ReplayCommand implements Callable<Integer> {
         days.stream().mapToInt(day -> day.said().size()).sum(),
         days.size(),
         settings.url());
-    return new Replay(settings, System.out, isTerminal()).play(days) ? 0 : 1;
+    boolean good = new Replay(settings, System.out, isTerminal()).play(days);
+    return good && (!search || searchFindsThem(settings, days)) ? 0 : 1;
+  }
+
+  private static boolean searchFindsThem(ReplaySettings settings, List<Day> days)
+      throws IOException, InterruptedException {
+    var reader = Server.signUp(settings.url(), "searcher-");
+    return new SearchCheck(reader, days, System.out).run();
   }
 
   @SuppressWarnings(

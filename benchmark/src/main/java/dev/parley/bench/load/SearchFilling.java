@@ -1,0 +1,94 @@
+package dev.parley.bench.load;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Says one room's share of the messages, as fast as acks come.
+///
+/// Confined to the event loop, but for [#done].
+final class SearchFilling implements LoadSockets.Listener {
+
+  /// Below the 32 that a connection may have in flight.
+  private static final int IN_FLIGHT = 24;
+
+  private static final long RETRY_MILLIS = 500;
+
+  private final CompletableFuture<Integer> done = new CompletableFuture<>();
+  private final SearchTexts texts;
+  private final String room;
+  private final int first;
+  private final int step;
+  private final int end;
+  private int next;
+  private int acked;
+
+  /// Says the messages `first`, `first + step` and so on below `end`.
+  SearchFilling(SearchTexts texts, String room, int first, int step, int end) {
+    this.texts = texts;
+    this.room = room;
+    this.first = first;
+    this.step = step;
+    this.end = end;
+    this.next = first;
+  }
+
+  /// Completes with the number of messages once all are stored.
+  CompletableFuture<Integer> done() {
+    return done;
+  }
+
+  @Override
+  public void onFrame(Channel from, FrameGlance frame) {
+    switch (frame.type()) {
+      case "joined" -> {
+        for (int i = 0; i < IN_FLIGHT; i++) {
+          sayNext(from);
+        }
+        finishIfDone();
+      }
+      case "ack" -> {
+        acked++;
+        sayNext(from);
+        finishIfDone();
+      }
+      case "nack" -> {
+        int number = Integer.parseInt(frame.id().substring(2));
+        var _ =
+            from.eventLoop().schedule(() -> say(from, number), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  public void onClosed(String reason) {
+    done.completeExceptionally(new IllegalStateException("a connection was " + reason));
+  }
+
+  private void sayNext(Channel channel) {
+    if (next < end) {
+      say(channel, next);
+      next += step;
+    }
+  }
+
+  private void say(Channel channel, int number) {
+    var frame =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("type", "send")
+            .put("room", room)
+            .put("id", "s-" + number)
+            .put("text", texts.text(number));
+    var _ = channel.writeAndFlush(new TextWebSocketFrame(frame.toString()), channel.voidPromise());
+  }
+
+  private void finishIfDone() {
+    if (acked >= (end - first + step - 1) / step) {
+      done.complete(acked);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.parley.bench.replay;
+
+import dev.parley.bench.irc.IrcLine;
+import dev.parley.bench.stack.Server;
+import dev.parley.client.rest.ParleyRest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// Whether a quoted search finds exactly the lines that hold the word.
+///
+/// Which lines hold it is decided here anew, by a regular expression over the files: a word stands
+/// between characters that are no letters, marks or digits of a script with spaces.
+final class SearchCheck {
+
+  /// From the most common of the real days to one that was said once.
+  static final List<String> WORDS =
+      List.of(
+          "the",
+          "ubuntu",
+          "install",
+          "linux",
+          "windows",
+          "sudo",
+          "apt",
+          "partition",
+          "kernel",
+          "firefox",
+          "nvidia",
+          "wine",
+          "breezy",
+          "fstab",
+          "samba",
+          "localhost",
+          "firewall",
+          "zsh",
+          "помощи",
+          "zealand");
+
+  private static final String PART =
+      "[\\p{L}\\p{M}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]]";
+  private static final int LIMIT = 50;
+  private static final int TOLD = 5;
+
+  /// A line's message.
+  ///
+  /// @param room the handle
+  /// @param client the id that the line's message has
+  record Place(String room, String client) {}
+
+  private final ParleyRest rest;
+  private final List<Day> days;
+  private final PrintStream out;
+
+  SearchCheck(ParleyRest rest, List<Day> days, PrintStream out) {
+    this.rest = rest;
+    this.days = days;
+    this.out = out;
+  }
+
+  /// Searches for each word and says what differs. True when nothing does.
+  boolean run() throws IOException, InterruptedException {
+    var handles = new HashMap<String, String>();
+    for (var day : days) {
+      handles.put(Server.patiently(() -> rest.room(day.handle())).id(), day.handle());
+    }
+    boolean good = true;
+    long lines = 0;
+    for (var word : WORDS) {
+      var said = said(days, word);
+      var found = found(word, handles);
+      lines += said.size();
+      if (!found.equals(said)) {
+        good = false;
+        out.printf(
+            "\"%s\": %d lines hold it, %d were found; missing %s, not to be found %s%n",
+            word, said.size(), found.size(), some(said, found), some(found, said));
+      }
+    }
+    out.println(
+        good
+            ? "Search for %d quoted words finds exactly the %d lines that hold them."
+                .formatted(WORDS.size(), lines)
+            : "SEARCH IS NOT GOOD: see above.");
+    return good;
+  }
+
+  /// The lines that hold the word.
+  static Set<Place> said(List<Day> days, String word) {
+    var holds = holds(word);
+    var places = new HashSet<Place>();
+    for (var day : days) {
+      day.said().stream()
+          .filter(line -> holds.test(normal(line)))
+          .forEach(line -> places.add(new Place(day.handle(), Day.idOf(line))));
+    }
+    return places;
+  }
+
+  private static Predicate<String> holds(String word) {
+    return Pattern.compile("(?<!%s)%s(?!%s)".formatted(PART, Pattern.quote(word), PART))
+        .asPredicate();
+  }
+
+  private static String normal(IrcLine line) {
+    return Normalizer.normalize(line.text(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  /// What the server finds in these rooms; it may have others.
+  private Set<Place> found(String word, Map<String, String> handles)
+      throws IOException, InterruptedException {
+    var places = new HashSet<Place>();
+    String cursor = null;
+    do {
+      var from = cursor;
+      var page = Server.patiently(() -> rest.search("\"" + word + "\"", LIMIT, from));
+      for (var result : page.results()) {
+        var handle = handles.get(result.room());
+        if (handle != null && !places.add(new Place(handle, result.client()))) {
+          throw new IOException(
+              "the search for %s found %s in %s twice".formatted(word, result.client(), handle));
+        }
+      }
+      cursor = page.next().orElse(null);
+    } while (cursor != null);
+    return places;
+  }
+
+  private static List<Place> some(Set<Place> all, Set<Place> but) {
+    return all.stream().filter(place -> !but.contains(place)).limit(TOLD).toList();
+  }
+}
