@@ -53,7 +53,12 @@ class SecurityIT extends RunningService {
             "/api/rooms",
             "/api/rooms/{room}",
             "/api/rooms/{room}/members",
-            "/api/rooms/{room}/members/{user}");
+            "/api/rooms/{room}/members/{user}",
+            "/api/rooms/{room}/bans",
+            "/api/rooms/{room}/bans/{user}",
+            "/api/rooms/{room}/mutes",
+            "/api/rooms/{room}/mutes/{user}",
+            "/api/directs");
   }
 
   private JWTClaimsSet.Builder good() {
