@@ -106,6 +106,20 @@ class HistoryStore {
         .collect(toMap(Message::id, identity()));
   }
 
+  /// Whether something that somebody asked for under their own `id` is in the room's log.
+  boolean holds(RoomId room, UserId sender, String id) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM entry WHERE room_id = ? AND sender_id = ? AND client_id = ?)
+            """)
+        .param(room.value())
+        .param(sender.value())
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// The edits of a message, by rising seq.
   List<Document> edits(MessageId id) {
     return jdbc.sql("SELECT document FROM entry WHERE target = ? AND type = 'edit' ORDER BY seq")

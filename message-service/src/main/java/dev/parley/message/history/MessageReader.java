@@ -41,6 +41,17 @@ public class MessageReader {
     return now(List.of(found.message()), by).getFirst();
   }
 
+  /// The room of a message that a command under the sender's own `id` is about.
+  ///
+  /// @throws Problem `not_found` when it does not exist or is not theirs to read
+  public RoomId addressedBy(Reader sender, MessageId message, String id) {
+    return store
+        .message(message)
+        .flatMap(found -> rooms.addressed(sender, found.room().toString(), id))
+        .orElseThrow(Problem::notFound)
+        .room();
+  }
+
   /// The room that a message is in.
   ///
   /// @throws Problem `not_found` when it does not exist or is not theirs to read

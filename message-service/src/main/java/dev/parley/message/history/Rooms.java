@@ -1,5 +1,6 @@
 package dev.parley.message.history;
 
+import dev.parley.events.RoomId;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
 import java.time.Duration;
@@ -33,6 +34,23 @@ public class Rooms {
   /// @throws Problem `not_found` when it does not exist or is not theirs to read
   public RoomView readableBy(Reader reader, String room) {
     return readable(reader, room).or(() -> waitFor(reader, room)).orElseThrow(Problem::notFound);
+  }
+
+  /// The room that a command under the sender's own `id` is for: one that they may read, or that
+  /// holds what they asked for before they were removed. The log knows a repeat, and acks it again.
+  ///
+  /// @throws Problem `not_found` when it does not exist or is not theirs to read
+  public RoomId addressedBy(Reader sender, String room, String id) {
+    return addressed(sender, room, id)
+        .or(() -> waitFor(sender, room))
+        .orElseThrow(Problem::notFound)
+        .room();
+  }
+
+  /// The same without waiting.
+  Optional<RoomView> addressed(Reader sender, String room, String id) {
+    return readable(sender, room)
+        .or(() -> any(room).filter(view -> store.holds(view.room(), sender.id(), id)));
   }
 
   /// The same without waiting, for somebody who has been let in before.

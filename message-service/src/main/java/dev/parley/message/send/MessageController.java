@@ -168,7 +168,7 @@ class MessageController {
       throw Problem.invalid(
           "An Idempotency-Key has 1 to " + MessageRules.MAX_CLIENT_ID + " characters.");
     }
-    var room = messages.roomOf(message, Reader.of(token));
+    var room = messages.addressedBy(Reader.of(token), message, id);
     return new Asked(room, id, Reader.sender(token), Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 }

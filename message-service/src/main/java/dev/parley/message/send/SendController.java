@@ -2,6 +2,7 @@ package dev.parley.message.send;
 
 import dev.parley.events.Ids;
 import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
 import dev.parley.events.command.Origin;
 import dev.parley.events.command.SendMessage;
 import dev.parley.message.MessageProperties;
@@ -9,7 +10,6 @@ import dev.parley.message.Problem;
 import dev.parley.message.Reader;
 import dev.parley.message.append.MessageRules;
 import dev.parley.message.history.MessageReader;
-import dev.parley.message.history.RoomView;
 import dev.parley.message.history.Rooms;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -92,15 +92,15 @@ class SendController {
         .ifPresent(refusal -> {
           throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), refusal.detail());
         });
-    var view = rooms.readableBy(Reader.of(token), room);
-    var ack = sends.send(command(view, id, token, body));
+    var addressed = rooms.addressedBy(Reader.of(token), room, id);
+    var ack = sends.send(command(addressed, id, token, body));
     return ResponseEntity.created(URI.create("/api/messages/" + ack.message()))
         .body(messages.written(ack.message(), Reader.of(token).id()).bytes());
   }
 
-  private SendMessage command(RoomView view, String id, Jwt token, NewMessage body) {
+  private SendMessage command(RoomId room, String id, Jwt token, NewMessage body) {
     return new SendMessage(
-        view.room(),
+        room,
         id,
         Reader.sender(token),
         Instant.now().truncatedTo(ChronoUnit.MILLIS),

@@ -73,6 +73,32 @@ class SendIT extends IntegrationTest {
   }
 
   @Test
+  void answersARepeatAsBeforeAlsoToSomebodyWhoWasRemovedSince() {
+    var bob = Samples.user("Bob");
+    var hidden = Samples.room();
+    publish(Samples.created(hidden, RoomKind.PRIVATE, alice));
+    publish(Samples.joined(hidden, 2, alice, Role.OWNER));
+    publish(Samples.joined(hidden, 3, bob, Role.MEMBER));
+    awaitHead(hidden, 3);
+    var path = "/api/rooms/" + hidden + "/messages";
+    var said = call("POST", path, "{\"id\":\"b-1\",\"text\":\"bye\"}", bob);
+    var message = json(said).get("id").asString();
+    var edit = "{\"text\":\"good bye\"}";
+    call("PATCH", "/api/messages/" + message, edit, bob, "Idempotency-Key", "b-2");
+    publish(Samples.kicked(hidden, 4, alice.person(), bob));
+    awaitHead(hidden, 6);
+
+    var again = call("POST", path, "{\"id\":\"b-1\",\"text\":\"bye\"}", bob);
+    assertThat(again.statusCode()).as(text(again)).isEqualTo(201);
+    assertThat(json(again).get("id").asString()).isEqualTo(message);
+    var edited = call("PATCH", "/api/messages/" + message, edit, bob, "Idempotency-Key", "b-2");
+    assertThat(edited.statusCode()).as(text(edited)).isEqualTo(200);
+    assertThat(call("POST", path, "{\"id\":\"b-3\",\"text\":\"x\"}", bob).statusCode())
+        .isEqualTo(404);
+    assertThat(call("PATCH", "/api/messages/" + message, edit, bob).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void refusesTheSameIdForAnotherMessage() {
     send(alice, "{\"id\":\"c-1\",\"text\":\"hi\"}");
 
