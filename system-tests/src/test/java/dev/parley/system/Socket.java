@@ -100,7 +100,8 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
             .formatted(room, id, text));
   }
 
-  /// Sends a message and answers its ack; a nack that may be retried is, with the same id.
+  /// Sends a message and answers its ack; a nack that may be retried is, with the same id and no
+  /// earlier than it says: who asks on and on is closed as a flood.
   Frame sayAcked(String room, String id, String text) {
     while (true) {
       int before = count();
@@ -115,6 +116,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         return answer;
       }
       assertThat(answer.json().path("retryable").asBoolean()).as(answer.text()).isTrue();
+      pause(answer.json().path("retryAfter").asLong());
     }
   }
 
@@ -134,8 +136,10 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     try {
       for (int next = from; ; next++) {
         while (next >= frames.size()) {
-          if (left <= 0) {
-            throw new AssertionError("nothing that fits in " + frames.subList(from, next));
+          if (left <= 0 || closed.isDone()) {
+            throw new AssertionError(
+                "nothing that fits in %s, closed with %s"
+                    .formatted(frames.subList(from, next), closed.getNow(null)));
           }
           left = arrived.awaitNanos(left);
         }
@@ -226,13 +230,38 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    closed.complete(code);
+    end(code);
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    closed.complete(1006);
+    end(1006);
+  }
+
+  private void end(int code) {
+    lock.lock();
+    try {
+      closed.complete(code);
+      arrived.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// As long as a nack asks for, unless the connection ends before.
+  private void pause(long millis) {
+    try {
+      int code = closed.get(millis, TimeUnit.MILLISECONDS);
+      throw new AssertionError("closed with " + code);
+    } catch (TimeoutException _) {
+      // it stood
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   private void keep(Frame frame) {
