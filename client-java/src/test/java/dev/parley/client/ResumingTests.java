@@ -254,6 +254,34 @@ class ResumingTests {
   }
 
   @Test
+  void hasLeftWhenTheJoinItTookBackIsRefused() throws Exception {
+    var lobby = client.join("lobby", heard);
+    peer.read("join");
+    var left = lobby.leave();
+    peer.read("leave");
+    peer.write(
+        "{\"type\":\"nack\",\"room\":\"lobby\",\"code\":\"unavailable\",\"retryable\":true,\"retryAfter\":1}");
+
+    await().until(left::isDone);
+    assertThat(peer.isSilentFor(100)).isTrue();
+    assertThat(heard.left).containsExactly("client");
+  }
+
+  @Test
+  void hasLeftWhenTheServerHasNoSuchSubscription() throws Exception {
+    var lobby = client.join("lobby", heard);
+    peer.join("r-1", "lobby", 0, true);
+    await().until(() -> lobby.joined().isDone());
+    var left = lobby.leave();
+    peer.read("leave");
+    peer.write(
+        "{\"type\":\"nack\",\"room\":\"lobby\",\"code\":\"not_joined\",\"retryable\":false}");
+
+    await().until(left::isDone);
+    assertThat(heard.left).containsExactly("client");
+  }
+
+  @Test
   void hasLeftWhenTheConnectionIsGoneBeforeTheAnswer() throws Exception {
     var lobby = client.join("lobby", heard);
     peer.join("r-1", "lobby", 0, true);

@@ -111,7 +111,7 @@ final class Channel implements RoomSubscription {
             leaving = true;
             wiring.wire().accept(ClientFrames.ofRoom("leave", name));
           } else {
-            end("client", new RefusedException("not_joined", "the room was left"));
+            endLeft();
           }
         });
     return left.copy();
@@ -134,6 +134,11 @@ final class Channel implements RoomSubscription {
   /// Whether it was joined and this is the room's id.
   boolean isOf(String room) {
     return reader.room().equals(room);
+  }
+
+  /// Whether the server was asked to let go of it.
+  boolean isLeaving() {
+    return leaving;
   }
 
   boolean hasEnded() {
@@ -165,6 +170,10 @@ final class Channel implements RoomSubscription {
 
   /// The join was refused; answers when to try again, or nothing when it is for good.
   Optional<Duration> onRefused(Nack nack) {
+    if (leaving) {
+      endLeft();
+      return Optional.empty();
+    }
     if (!nack.retryable()) {
       end(nack.code(), new RefusedException(nack.code(), nack.detail()));
       return Optional.empty();
@@ -196,12 +205,17 @@ final class Channel implements RoomSubscription {
 
   void onDisconnected() {
     if (leaving) {
-      end("client", new RefusedException("not_joined", "the room was left"));
+      endLeft();
     }
     if (state != State.ENDED) {
       state = State.WAITING;
       reader.dropHeld();
     }
+  }
+
+  /// The application has left.
+  void endLeft() {
+    end("client", new RefusedException("not_joined", "the room was left"));
   }
 
   /// The subscription is over.

@@ -123,6 +123,9 @@ final class Rooms {
       }
     } else if (channel != null && channel.isAsked()) {
       onJoinRefused(channel, nack);
+    } else if (channel != null && channel.isLeaving() && nack.code().equals("not_joined")) {
+      channel.endLeft();
+      forget(channel);
     }
   }
 
