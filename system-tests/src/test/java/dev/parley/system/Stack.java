@@ -2,11 +2,14 @@ package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.model.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -62,6 +66,7 @@ final class Stack {
         "--gateways",
         "2",
         "--no-training",
+        "--no-limits",
         "--detach");
   }
 
@@ -123,6 +128,27 @@ final class Stack {
 
   String kafka() {
     return "127.0.0.1:" + process("kafka").required("port").asInt();
+  }
+
+  /// Everything that a test needs to know of where it runs.
+  Server server() {
+    var gateways = List.of(gateway(1), gateway(2));
+    var password = URLEncoder.encode(secret("messages"), StandardCharsets.UTF_8);
+    var messages =
+        "jdbc:postgresql://127.0.0.1:%d/messages?user=messages&password=%s"
+            .formatted(process("postgres").required("port").asInt(), password);
+    return new Server(
+        url(), List.of(gateways.get(0), gateways.get(1), ws()), gateways, kafka(), messages);
+  }
+
+  private String secret(String name) {
+    try (var file = Files.newBufferedReader(data.resolve("secrets"))) {
+      var secrets = new Properties();
+      secrets.load(file);
+      return secrets.getProperty(name, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Optional<ProcessHandle> handle(String name) {
