@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -37,6 +38,8 @@ public final class Broker implements Part {
           "--sun-misc-unsafe-memory-access=allow",
           "-Dlogback.configurationFile=dev/parley/local/broker-logback.xml");
 
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
   private final NamedProcess process;
   private final Path log;
   private final int port;
@@ -50,9 +53,15 @@ public final class Broker implements Part {
   /// @param flags asked for at each start
   record Jvm(String classPath, Supplier<List<String>> flags) {
 
-    /// The same classes as this JVM's.
+    /// The same classes as this JVM's; soon there rather than made for load, since only tests run
+    /// it so.
     static Jvm likeThisOne() {
-      return new Jvm(System.getProperty("java.class.path"), () -> JVM_FLAGS);
+      return new Jvm(System.getProperty("java.class.path"), () -> JVM_FLAGS).with(QUICK);
+    }
+
+    Jvm with(List<String> moreFlags) {
+      return new Jvm(
+          classPath, () -> Stream.concat(flags.get().stream(), moreFlags.stream()).toList());
     }
   }
 

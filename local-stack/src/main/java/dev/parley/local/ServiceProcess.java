@@ -17,12 +17,15 @@ final class ServiceProcess implements Part {
   private final NamedProcess process;
   private final Service service;
   private final StartupCache cache;
+  private final List<String> jitFlags;
   private long logStart;
 
-  ServiceProcess(NamedProcess process, Service service, StartupCache cache) {
+  /// @param jitFlags that a cache does not depend on
+  ServiceProcess(NamedProcess process, Service service, StartupCache cache, List<String> jitFlags) {
     this.process = process;
     this.service = service;
     this.cache = cache;
+    this.jitFlags = jitFlags;
   }
 
   @Override
@@ -62,7 +65,7 @@ final class ServiceProcess implements Part {
 
   /// How its cache is made: by a start like any other, under another name.
   Training training(NamedProcess trainee) {
-    var run = new ServiceProcess(trainee, service, cache);
+    var run = new ServiceProcess(trainee, service, cache, jitFlags);
     return new Training(service.module(), cache, run::startAndEnd);
   }
 
@@ -84,6 +87,7 @@ final class ServiceProcess implements Part {
     var command = new ArrayList<String>();
     command.add(Programs.java().toString());
     command.addAll(jvmFlags);
+    command.addAll(jitFlags);
     command.addAll(List.of("-jar", cache.runnable().toString()));
     logStart = process.log().size();
     process.start(command, service.environment());

@@ -54,7 +54,7 @@ record StackParts(
                 path,
                 settings.kafkaPort(),
                 settings.controllerPort(),
-                jvm(brokerCache))
+                jvm(brokerCache, settings.jitFlags()))
             : null,
         brokerCache,
         services(directory, services, home));
@@ -107,9 +107,9 @@ record StackParts(
     return String.join(", ", all().stream().map(Part::name).toList());
   }
 
-  private static Broker.Jvm jvm(Optional<StartupCache> cache) {
+  private static Broker.Jvm jvm(Optional<StartupCache> cache, List<String> jitFlags) {
     return cache
-        .map(found -> new Broker.Jvm(found.runnable().toString(), found::flags))
+        .map(found -> new Broker.Jvm(found.runnable().toString(), found::flags).with(jitFlags))
         .orElseGet(Broker.Jvm::likeThisOne);
   }
 
@@ -144,7 +144,8 @@ record StackParts(
                     () -> home.jar(service.module()),
                     Unpacking.SPRING_BOOT,
                     home.caches(service.module()),
-                    service.jvmFlags())))
+                    service.jvmFlags()),
+                services.settings().jitFlags()))
         .toList();
   }
 }

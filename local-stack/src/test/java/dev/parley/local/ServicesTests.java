@@ -82,7 +82,8 @@ class ServicesTests {
   }
 
   private Services services(ExternalParts external) {
-    return new Services(new StackSettings(8080, 2, true, false, true, true, external), secrets);
+    return new Services(
+        new StackSettings(8080, 2, true, false, true, true, false, external), secrets);
   }
 
   private Map<String, String> environment(ExternalParts external, String name) {

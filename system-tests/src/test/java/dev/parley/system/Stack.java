@@ -66,6 +66,7 @@ final class Stack {
         "--gateways",
         "2",
         "--no-training",
+        "--try-out",
         "--no-limits",
         "--detach");
   }

@@ -52,6 +52,11 @@ final class UpCommand implements Runnable {
       description = "Make no start-up caches: this start is quicker, later ones are slower.")
   private boolean noTraining;
 
+  @Option(
+      names = "--try-out",
+      description = "Compile less: this start is quicker, and it carries less load.")
+  private boolean tryOut;
+
   private final PrintStream out = System.out;
 
   @Override
@@ -65,6 +70,7 @@ final class UpCommand implements Runnable {
             restart,
             detach,
             !noTraining,
+            tryOut,
             ExternalParts.of(System.getenv()));
     var stack = LocalStack.in(common.path(), settings, new ConsoleSteps(out));
     try (var _ = own(stack.directory())) {

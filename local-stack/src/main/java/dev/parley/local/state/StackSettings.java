@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param restart whether a process that ended is started again
 /// @param detached whether the stack stays when the one who started it ends
 /// @param train whether start-up caches that are missing are made first
+/// @param tryOut whether it is started soon rather than made for load
 /// @param external the parts that are there already
 public record StackSettings(
     int port,
@@ -21,6 +22,7 @@ public record StackSettings(
     boolean restart,
     boolean detached,
     boolean train,
+    boolean tryOut,
     ExternalParts external) {
 
   private static final int MOST_GATEWAYS = 9;
@@ -42,7 +44,13 @@ public record StackSettings(
   /// A stack of its own on a port block, quickly there, with all limits off and nothing external:
   /// for tests.
   public static StackSettings forTests(int port, int gateways) {
-    return new StackSettings(port, gateways, false, false, true, false, ExternalParts.NONE);
+    return new StackSettings(port, gateways, false, false, true, false, true, ExternalParts.NONE);
+  }
+
+  /// How its JVMs compile: without the second compiler a start takes little more than half the CPU,
+  /// and load later the more.
+  public List<String> jitFlags() {
+    return tryOut ? List.of("-XX:TieredStopAtLevel=1") : List.of();
   }
 
   public String url() {
