@@ -83,7 +83,7 @@ class RoomController {
   }
 
   @Operation(
-      summary = "My rooms, or the public ones",
+      summary = "My rooms, or the public ones that I may enter",
       description = "By id; `Link: rel=\"next\"` leads on while there are more.")
   @ApiResponse(responseCode = "200", description = "One page")
   @GetMapping
@@ -93,10 +93,11 @@ class RoomController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
     var page = Page.of(after, limit);
+    var caller = Caller.of(token);
     var found =
         everyPublic
-            ? rooms.directory(page.after(), page.limit())
-            : rooms.of(Caller.of(token), page.after(), page.limit());
+            ? rooms.directory(caller, page.after(), page.limit())
+            : rooms.of(caller, page.after(), page.limit());
     var path = everyPublic ? "/api/rooms?public=true" : "/api/rooms";
     return page.answer(path, found, Room::getId)
         .body(new RoomList(found.stream().map(RoomAnswer::of).toList()));

@@ -1,6 +1,7 @@
 package dev.parley.room.room;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +26,18 @@ interface RoomRepository extends JpaRepository<Room, UUID> {
   @Query("select r from Room r where r.id = :id")
   Optional<Room> lock(UUID id);
 
+  /// The public rooms that are open to somebody.
   @Query(
       """
       select r from Room r where r.kind = dev.parley.events.room.RoomKind.PUBLIC
-        and r.archivedAt is null and r.id > :after order by r.id
+        and r.archivedAt is null and r.id > :after and (r.guests = true or :guest = false)
+        and not exists (
+          select 1 from Restriction b where b.key.room = r.id and b.key.user = :user
+            and b.key.kind = dev.parley.room.moderation.Kind.BAN
+            and (b.until is null or b.until > :now))
+        order by r.id
       """)
-  List<Room> publicAfter(UUID after, Limit limit);
+  List<Room> openTo(UUID user, boolean guest, Instant now, UUID after, Limit limit);
 
   @Query(
       """

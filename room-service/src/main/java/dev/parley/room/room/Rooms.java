@@ -104,10 +104,10 @@ public class Rooms {
     return room;
   }
 
-  /// The public rooms after a cursor, in the order of their ids.
+  /// The public rooms that the caller may enter, after a cursor, in the order of their ids.
   @Transactional(readOnly = true)
-  public List<Room> directory(UUID after, int limit) {
-    return rooms.publicAfter(after, Limit.of(limit));
+  public List<Room> directory(Caller caller, UUID after, int limit) {
+    return rooms.openTo(caller.id().value(), caller.guest(), changes.now(), after, Limit.of(limit));
   }
 
   /// The rooms somebody is a member of, after a cursor, in the order of their ids.

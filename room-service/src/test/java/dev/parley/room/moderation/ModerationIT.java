@@ -52,6 +52,23 @@ class ModerationIT extends RunningService {
   }
 
   @Test
+  void theDirectoryListsWhatIsOpenToTheReader() {
+    var alice = person("Alice");
+    var bob = person("Bob");
+    var room = room(alice, "public");
+    var before = room.substring(0, 14) + "0000-0000-000000000000"; // in the same millisecond
+    var directory = "/api/rooms?public=true&limit=100&after=" + before;
+    assertThat(bob.api().get(directory).body()).contains(room);
+
+    alice.ban(room, bob, Map.of()).expect(200);
+
+    assertThat(bob.api().get(directory).body()).doesNotContain(room);
+    assertThat(alice.api().get(directory).body()).contains(room);
+    alice.unban(room, bob).expect(204);
+    assertThat(bob.api().get(directory).body()).contains(room);
+  }
+
+  @Test
   void whoIsUnbannedMayComeAgainAndIsNoMemberYet() {
     var alice = person("Alice");
     var bob = person("Bob");
