@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Who is seen online across two gateways, and when one of them dies.
@@ -42,6 +43,7 @@ class PresenceIT {
   }
 
   @Test
+  @Tag("slow")
   void thePeopleOfAKilledGatewayAreGoneWithinAMinute() {
     try (var watcher = Socket.of(stack.gateway(2), alice);
         var lost = Socket.of(stack.gateway(1), bob)) {
