@@ -11,6 +11,8 @@ import dev.parley.client.room.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +111,51 @@ class ResumingTests {
     assertThat(heard.joins.getFirst().recovered()).isFalse();
     assertThat(heard.missed).isEmpty();
     assertThat(heard.entries.getFirst().document()).isEqualTo(ScriptedServer.entry("r-1", 11));
+  }
+
+  @Test
+  void deliversNothingThatIsLoadedAfterTheRoomWasLeft() throws Exception {
+    var asked = new CompletableFuture<Void>();
+    var answered = new CompletableFuture<Void>();
+    server.onHttp((method, path, body) -> {
+      asked.complete(null);
+      answered.orTimeout(10, TimeUnit.SECONDS).join();
+      return log(path);
+    });
+    client.join("lobby", new Position("e1", 1), heard);
+    peer.join("r-1", "lobby", 5, true);
+    writeEntries(4, 4);
+    asked.get(10, TimeUnit.SECONDS);
+    peer.write("{\"type\":\"left\",\"room\":\"r-1\",\"reason\":\"kicked\"}");
+    await().until(() -> heard.left.contains("kicked"));
+    answered.complete(null);
+    var later = new Recorder();
+    client.join("lobby", new Position("e1", 3), later);
+    peer.join("r-1", "lobby", 5, true);
+    writeEntries(5, 5); // 4 is loaded, which takes longer than what is there already
+
+    await().until(() -> later.seqs().contains(5L));
+    assertThat(heard.seqs()).isEmpty();
+    assertThat(heard.missed).isEmpty();
+  }
+
+  @Test
+  void aLateWordAboutASignalDoesNotRefuseTheNextJoin() throws Exception {
+    var lobby = client.join("lobby", heard);
+    peer.join("r-1", "lobby", 0, true);
+    await().until(() -> lobby.joined().isDone());
+    lobby.typing();
+    peer.read("typing");
+    peer.write("{\"type\":\"left\",\"room\":\"r-1\",\"reason\":\"kicked\"}");
+    await().until(() -> heard.left.contains("kicked"));
+    var again = client.join("lobby", heard);
+    peer.read("join");
+    peer.write(
+        "{\"type\":\"nack\",\"room\":\"lobby\",\"code\":\"not_joined\",\"retryable\":false}");
+    peer.joined("r-1", "lobby", "e1", 0, false);
+
+    again.joined().get(10, TimeUnit.SECONDS);
+    assertThat(heard.left).containsExactly("kicked");
   }
 
   @Test

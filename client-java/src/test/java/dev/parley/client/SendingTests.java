@@ -126,6 +126,18 @@ class SendingTests {
   }
 
   @Test
+  void doesNotCallRefusedWhatAnEarlierTryMayHaveStored() throws Exception {
+    var sent = lobby.send("hi");
+    peer.nack(peer.read("send"), "r-1", "unavailable", ",\"retryable\":true,\"retryAfter\":1");
+    peer.nack(peer.read("send"), "r-1", "not_joined", ",\"retryable\":false");
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> get(sent))
+        .withCauseInstanceOf(ClosedException.class)
+        .withMessageContaining("may or may not be stored");
+  }
+
+  @Test
   void takesAnAckThatComesAfterTheRoomWasLeft() throws Exception {
     var sent = lobby.send("hi");
     var frame = peer.read("send");

@@ -136,9 +136,9 @@ final class Channel implements RoomSubscription {
     return reader.room().equals(room);
   }
 
-  /// Whether the server was asked to let go of it.
+  /// Whether the server was asked to let go of what it had let it join.
   boolean isLeaving() {
-    return leaving;
+    return leaving && state == State.JOINED;
   }
 
   boolean hasEnded() {
@@ -224,7 +224,7 @@ final class Channel implements RoomSubscription {
   void end(String reason, Exception cause) {
     if (state != State.ENDED) {
       state = State.ENDED;
-      reader.dropHeld();
+      reader.end();
       wiring.delivery().submit(() -> listener.onLeft(reason));
       Sends.COMPLETIONS.execute(() -> {
         joined.completeExceptionally(cause);

@@ -95,6 +95,12 @@ final class Reader implements GapLoad.Sink {
     headAtLastPing = head;
   }
 
+  /// Nothing is delivered any more, nor what is still being loaded.
+  void end() {
+    loading = null;
+    dropHeld();
+  }
+
   /// What is held comes again after the next join.
   void dropHeld() {
     for (var next = held.poll(); next != null; next = held.poll()) {

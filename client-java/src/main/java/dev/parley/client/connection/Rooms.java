@@ -121,9 +121,16 @@ final class Rooms {
       if (channel != null) {
         wiring.sends().nacked(channel, id, nack);
       }
+    } else if (channel != null && nack.code().equals("not_joined")) {
+      onNotJoined(channel);
     } else if (channel != null && channel.isAsked()) {
       onJoinRefused(channel, nack);
-    } else if (channel != null && channel.isLeaving() && nack.code().equals("not_joined")) {
+    }
+  }
+
+  /// Answers a leave or a signal, never a join: it may come when the room is joined anew.
+  private void onNotJoined(Channel channel) {
+    if (channel.isLeaving()) {
       channel.endLeft();
       forget(channel);
     }

@@ -155,7 +155,7 @@ final class Sends {
     if (!nack.retryable()) {
       var send = take(key);
       if (send != null) {
-        fail(send.future, new RefusedException(nack.code(), nack.detail()));
+        fail(send.future, refusal(send, nack));
       }
       return;
     }
@@ -168,6 +168,17 @@ final class Sends {
       send.backToShore();
       send.notBefore = nanoTime.getAsLong() + pause.toNanos();
     }
+  }
+
+  /// The log knows an id that it has stored; a gateway that has no join does not ask it.
+  private static Exception refusal(Pending send, Nack nack) {
+    return nack.code().equals("not_joined") && send.tries > 1
+        ? mayBeStored()
+        : new RefusedException(nack.code(), nack.detail());
+  }
+
+  private static ClosedException mayBeStored() {
+    return new ClosedException(1000, "the room was left; it may or may not be stored");
   }
 
   /// The room that a nack without one means.
@@ -212,9 +223,8 @@ final class Sends {
   /// or never came.
   private void endWithTheirRooms() {
     refuse(send -> send.channel.hasEnded() && send.tries == 0, "not_joined", "the room was left");
-    var cause = new ClosedException(1000, "the room was left; it may or may not be stored");
     takeAll(send -> send.channel.hasEnded() && !send.onItsWay)
-        .forEach(send -> fail(send.future, cause));
+        .forEach(send -> fail(send.future, mayBeStored()));
   }
 
   private void refuse(Predicate<Pending> which, String code, String detail) {
