@@ -57,18 +57,15 @@ final class Stack {
     return shared;
   }
 
+  /// `-Dparley.up=--no-training` starts one that is made for load.
   void up() {
-    parley(
-        Map.of(),
-        "up",
-        "--port",
-        Integer.toString(port),
-        "--gateways",
-        "2",
-        "--no-training",
-        "--try-out",
-        "--no-limits",
-        "--detach");
+    var options =
+        new ArrayList<>(
+            List.of(
+                "--port", Integer.toString(port), "--gateways", "2", "--no-limits", "--detach"));
+    var how = System.getProperty("parley.up", "--no-training --try-out");
+    options.addAll(List.of(how.split(" ", -1)));
+    parley(Map.of(), "up", options.toArray(String[]::new));
   }
 
   void down() {
