@@ -34,13 +34,13 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  JdbcClient appendJdbc(@Qualifier("appendPool") HikariDataSource pool) {
-    return JdbcClient.create(pool);
+  JdbcClient appendJdbc(@Qualifier("appendPool") HikariDataSource pool, MeterRegistry metrics) {
+    return JdbcClient.create(new CountedJdbc(pool, metrics));
   }
 
   @Bean
-  JdbcClient readJdbc(@Qualifier("readPool") HikariDataSource pool) {
-    return JdbcClient.create(pool);
+  JdbcClient readJdbc(@Qualifier("readPool") HikariDataSource pool, MeterRegistry metrics) {
+    return JdbcClient.create(new CountedJdbc(pool, metrics));
   }
 
   @Bean

@@ -33,6 +33,7 @@ final class Stack {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final int PORTS_PER_STACK = 130;
   private static final long COMMAND_SECONDS = 180;
+  private static final int MANAGEMENT = 100;
   private static @Nullable Stack shared;
 
   private final Path data;
@@ -122,6 +123,11 @@ final class Stack {
   /// One gateway's own address, to sit on it for sure.
   URI gateway(int number) {
     return URI.create(process("ws-gateway-" + number).required("url").asString());
+  }
+
+  /// Where a process answers about itself.
+  URI management(String name) {
+    return URI.create("http://127.0.0.1:" + (process(name).required("port").asInt() + MANAGEMENT));
   }
 
   String kafka() {

@@ -55,8 +55,8 @@ class GatewayConfiguration {
   }
 
   @Bean
-  GatewayMetrics gatewayMetrics(MeterRegistry registry) {
-    return new GatewayMetrics(registry);
+  GatewayMetrics gatewayMetrics(MeterRegistry registry, InstantSource clock) {
+    return new GatewayMetrics(registry, clock);
   }
 
   /// A virtual thread per task: tasks here wait for sockets, HTTP and each other.
@@ -81,6 +81,7 @@ class GatewayConfiguration {
     var sessions =
         new Sessions(limits.enabled() ? limits.socketsPerUser() : Integer.MAX_VALUE, watcher);
     metrics.gauge("parley.sockets", sessions::count);
+    metrics.bytes("parley.outbox", sessions::queuedBytes);
     return sessions;
   }
 

@@ -15,7 +15,6 @@ import dev.parley.gateway.session.SignOutListener;
 import dev.parley.gateway.session.SignOuts;
 import dev.parley.gateway.signal.RedisLink;
 import dev.parley.gateway.signal.YouSignals;
-import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -47,23 +46,25 @@ class KafkaConfiguration {
       PendingSends pending,
       YouSignals you,
       Heads heads,
-      EntryListener.Delivery delivery) {
-    return new EntryListener(fanOut, pending, you, heads, delivery);
-  }
-
-  @Bean
-  EntryListener.Delivery delivery(GatewayMetrics metrics, InstantSource clock) {
-    return new EntryListener.Delivery(metrics, clock);
+      GatewayMetrics metrics) {
+    return new EntryListener(fanOut, pending, you, heads, metrics);
   }
 
   @Bean(initMethod = "start")
-  TopicReader roomLogReader(KafkaLink kafka, EntryListener entries, CommandPublisher deadLetters) {
-    return new TopicReader(
-        "room-log",
-        source(kafka),
-        TopicReader.Start.END,
-        Map.of(Topics.ROOM_LOG, entries),
-        deadLetters);
+  TopicReader roomLogReader(
+      KafkaLink kafka,
+      EntryListener entries,
+      CommandPublisher deadLetters,
+      GatewayMetrics metrics) {
+    var reader =
+        new TopicReader(
+            "room-log",
+            source(kafka),
+            TopicReader.Start.END,
+            Map.of(Topics.ROOM_LOG, entries),
+            deadLetters);
+    metrics.lag(Topics.ROOM_LOG, reader::lag);
+    return reader;
   }
 
   @Bean(initMethod = "start")

@@ -58,7 +58,7 @@ class RoomsConfiguration {
 
   @Bean
   PendingSends pendingSends(GatewayMetrics metrics) {
-    var pending = new PendingSends(System::nanoTime);
+    var pending = new PendingSends(System::nanoTime, metrics);
     metrics.gauge("parley.sends.pending", pending::count);
     return pending;
   }

@@ -1,13 +1,11 @@
 package dev.parley.api.limit;
 
-import java.util.Locale;
-
 /// One bucket: a rule, and whom it is for.
 record Limit(Rule rule, String key) {
 
-  /// What people see of the rule, such as `sign-in`.
+  /// What people see of the rule.
   String name() {
-    return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return rule.text();
   }
 
   String redisKey() {

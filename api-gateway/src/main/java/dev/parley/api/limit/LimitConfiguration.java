@@ -2,6 +2,7 @@ package dev.parley.api.limit;
 
 import dev.parley.api.ApiGatewayProperties;
 import dev.parley.api.edge.ClientAddress;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -28,10 +29,10 @@ class LimitConfiguration {
   }
 
   @Bean
-  LimitFilter limitFilter(RedisLink redis, ClientAddress clients) {
+  LimitFilter limitFilter(RedisLink redis, ClientAddress clients, MeterRegistry metrics) {
     var buckets =
         new FallbackBuckets(
             new RedisBuckets(redis), new LocalBuckets(System::nanoTime), System::nanoTime);
-    return new LimitFilter(buckets, clients);
+    return new LimitFilter(buckets, clients, metrics);
   }
 }

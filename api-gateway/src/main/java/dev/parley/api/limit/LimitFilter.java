@@ -4,12 +4,17 @@ import dev.parley.api.Routes;
 import dev.parley.api.edge.ClientAddress;
 import dev.parley.api.edge.Problem;
 import dev.parley.api.edge.Refusal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,10 +34,14 @@ final class LimitFilter implements WebFilter, Ordered {
 
   private final Buckets buckets;
   private final ClientAddress clients;
+  private final Map<Rule, Counter> refusals = new EnumMap<>(Rule.class);
 
-  LimitFilter(Buckets buckets, ClientAddress clients) {
+  LimitFilter(Buckets buckets, ClientAddress clients, MeterRegistry metrics) {
     this.buckets = buckets;
     this.clients = clients;
+    for (var rule : Rule.values()) {
+      refusals.put(rule, metrics.counter("parley.limited", "rule", rule.text()));
+    }
   }
 
   /// After the origin was checked, so that a page of a listed origin can read the refusal.
@@ -54,7 +63,7 @@ final class LimitFilter implements WebFilter, Ordered {
         .flatMap(verdicts -> answer(verdicts, exchange, chain));
   }
 
-  private static Mono<Void> answer(
+  private Mono<Void> answer(
       List<Verdict> verdicts, ServerWebExchange exchange, WebFilterChain chain) {
     var headers = exchange.getResponse().getHeaders();
     var last = verdicts.getLast();
@@ -63,6 +72,7 @@ final class LimitFilter implements WebFilter, Ordered {
       return chain.filter(exchange);
     }
     headers.set("RateLimit", last.header());
+    Objects.requireNonNull(refusals.get(last.limit().rule())).increment();
     return Mono.error(
         new Refusal(
             Problem.of(429, "Too many requests. Wait, then try again.").retryAfter(last.pause())));

@@ -1,5 +1,7 @@
 package dev.parley.api.limit;
 
+import java.util.Locale;
+
 /// How fast one kind of bucket fills and how much it holds.
 enum Rule {
   /// One token, or one address without a token.
@@ -19,6 +21,11 @@ enum Rule {
   Rule(int perSecond, int burst) {
     this.perSecond = perSecond;
     this.burst = burst;
+  }
+
+  /// What people see of it, such as `sign-in`.
+  String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   int perSecond() {

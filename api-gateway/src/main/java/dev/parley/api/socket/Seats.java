@@ -29,6 +29,10 @@ final class Seats {
     });
   }
 
+  int max() {
+    return max;
+  }
+
   int taken() {
     return taken.get();
   }

@@ -4,6 +4,7 @@ import dev.parley.api.ApiGatewayProperties;
 import dev.parley.api.edge.ForwardedHeaders;
 import dev.parley.api.edge.Problem;
 import dev.parley.api.edge.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import java.net.URI;
@@ -64,10 +65,13 @@ public final class SocketProxy implements SmartLifecycle {
           .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
           .option(ChannelOption.TCP_NODELAY, true);
 
-  SocketProxy(ApiGatewayProperties properties, ForwardedHeaders forwarded) {
+  SocketProxy(
+      ApiGatewayProperties properties, ForwardedHeaders forwarded, MeterRegistry metrics) {
     this.gateways = new WsGateways(properties.wsGatewayUrls(), System::nanoTime);
     this.forwarded = forwarded;
     this.seats = new Seats(properties.maxSockets());
+    metrics.gauge("parley.proxy.sockets", seats, Seats::taken);
+    metrics.gauge("parley.proxy.sockets.max", seats, Seats::max);
   }
 
   /// Ends when both handshakes are done or one is refused; the socket lives on by itself.

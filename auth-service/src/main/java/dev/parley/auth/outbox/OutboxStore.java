@@ -49,6 +49,14 @@ class OutboxStore {
     return sql.sql("SELECT NOT EXISTS (SELECT 1 FROM outbox)").query(Boolean.class).single();
   }
 
+  /// How many wait, counted no further than `limit`.
+  long count(int limit) {
+    return sql.sql("SELECT count(*) FROM (SELECT FROM outbox LIMIT :limit) waiting")
+        .param("limit", limit)
+        .query(Long.class)
+        .single();
+  }
+
   List<OutboxEvent> oldest(int limit) {
     return sql.sql(
             """

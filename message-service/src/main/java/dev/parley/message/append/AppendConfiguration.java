@@ -83,7 +83,7 @@ class AppendConfiguration {
   /// The one container over both topics; started once the tables and the topics are there.
   @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> commandContainer(
-      RoomEventsFirst listener, MessageProperties properties) {
+      RoomEventsFirst listener, MessageProperties properties, MeterRegistry metrics) {
     var settings = new ContainerProperties(Topics.ROOM_EVENTS, Topics.COMMANDS);
     settings.setMessageListener(listener);
     settings.setConsumerRebalanceListener(listener);
@@ -104,6 +104,7 @@ class AppendConfiguration {
     container.setCommonErrorHandler(retryForEver());
     container.setAutoStartup(false);
     listener.pauseIn(container);
+    ConsumerLag.of(container).register(metrics);
     return container;
   }
 

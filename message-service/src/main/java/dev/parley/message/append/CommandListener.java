@@ -35,9 +35,11 @@ final class CommandListener implements BatchMessageListener<byte[], byte[]> {
     metrics.batch(records.size());
     var inbox = RecordReader.read(records);
     var result = metrics.append(() -> appender.append(inbox));
+    var junk = Stream.concat(inbox.junk().stream(), result.unstorable().stream()).toList();
+    metrics.appended(result.appended(), junk.size());
     metrics.publish(() -> publisher.publish(result.appended()));
     publisher.confirm(result.appended());
     replies.send(result.appended().outcomes());
-    deadLetters.send(Stream.concat(inbox.junk().stream(), result.unstorable().stream()).toList());
+    deadLetters.send(junk);
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.message.append.Document;
 import dev.parley.message.append.StoredEntry;
 import dev.parley.message.append.Tail;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,9 @@ final class RecentEntries implements CommitListener {
     this.redis = redis;
     this.fromMemory = metrics.counter("parley.recent.reads", "from", "memory");
     this.fromRedis = metrics.counter("parley.recent.reads", "from", "redis");
+    Gauge.builder("parley.recent", memory, RecentEntries::bytes)
+        .baseUnit("bytes")
+        .register(metrics);
     this.fromPostgres = metrics.counter("parley.recent.reads", "from", "postgres");
   }
 
@@ -93,6 +97,10 @@ final class RecentEntries implements CommitListener {
     var window = new Window(tail.fresh().getFirst().seq(), documents).trimmed();
     remember(key, window);
     redis.offer(key, window);
+  }
+
+  private static double bytes(Cache<RecentKey, Window> memory) {
+    return memory.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 
   private void remember(RecentKey key, Window window) {

@@ -24,16 +24,23 @@ class OutboxRelay implements SmartLifecycle {
   private final RelayBell bell;
   private final DatabaseStart database;
   private final BrokerStart broker;
+  private final OutboxDepth depth;
   private @Nullable Thread thread;
 
   /// In a row; confined to the thread.
   private int failures;
 
-  OutboxRelay(OutboxPump pump, RelayBell bell, DatabaseStart database, BrokerStart broker) {
+  OutboxRelay(
+      OutboxPump pump,
+      RelayBell bell,
+      DatabaseStart database,
+      BrokerStart broker,
+      OutboxDepth depth) {
     this.pump = pump;
     this.bell = bell;
     this.database = database;
     this.broker = broker;
+    this.depth = depth;
   }
 
   @Override
@@ -78,6 +85,7 @@ class OutboxRelay implements SmartLifecycle {
   private OutboxPump.Outcome pumped() throws InterruptedException {
     try {
       var outcome = pump.pump();
+      depth.after(outcome);
       if (outcome == OutboxPump.Outcome.FAILED) {
         failed("Kafka did not acknowledge");
       } else {

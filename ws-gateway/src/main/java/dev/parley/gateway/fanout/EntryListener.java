@@ -8,8 +8,6 @@ import dev.parley.events.UnreadableException;
 import dev.parley.events.entry.MemberEntry;
 import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.reader.RecordHandler;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +25,7 @@ public final class EntryListener implements RecordHandler {
   private final EntryObserver observer;
   private final Consumer<MemberEntry> people;
   private final Heads heads;
-  private final Delivery delivery;
-
-  /// How long entries took to get here.
-  public record Delivery(GatewayMetrics metrics, InstantSource clock) {}
+  private final GatewayMetrics metrics;
 
   /// @param people told of every change of a membership, in whichever room
   public EntryListener(
@@ -38,12 +33,12 @@ public final class EntryListener implements RecordHandler {
       EntryObserver observer,
       Consumer<MemberEntry> people,
       Heads heads,
-      Delivery delivery) {
+      GatewayMetrics metrics) {
     this.fanOut = fanOut;
     this.observer = observer;
     this.people = people;
     this.heads = heads;
-    this.delivery = delivery;
+    this.metrics = metrics;
   }
 
   @Override
@@ -60,22 +55,16 @@ public final class EntryListener implements RecordHandler {
       people.accept(member);
     }
     if (channel != null) {
+      metrics.receivedEntry();
       // The sender sees the entry first, so that a leave that waits for the ack does not miss it.
       channel.accept(entry);
       observer.stored(entry);
-      entry
-          .entry()
-          .ifPresent(known -> measure(Duration.between(known.at(), delivery.clock().instant())));
     }
   }
 
   @Override
   public void mayHaveMissed() {
     heads.check();
-  }
-
-  private void measure(Duration onTheWay) {
-    delivery.metrics().delivered(onTheWay);
   }
 
   private static LogEntry read(ConsumerRecord<byte[], byte[]> record, RoomId room) {

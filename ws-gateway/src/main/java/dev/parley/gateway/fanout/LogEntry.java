@@ -5,12 +5,13 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.entry.EntryHead;
+import dev.parley.gateway.session.Receipt;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a room's log as it came: its document, which is what the sockets get, and its place.
-public final class LogEntry {
+public final class LogEntry implements Receipt {
 
   private static final Set<String> KNOWN =
       Set.of("message", "edit", "delete", "reaction", "pin", "member", "room");
@@ -67,6 +68,11 @@ public final class LogEntry {
   /// The document; shared by all sockets, never to be changed.
   byte[] document() {
     return document;
+  }
+
+  @Override
+  public long storedAt() {
+    return entry == null ? 0 : entry.at().toEpochMilli();
   }
 
   /// What it says, unless its type is not known here.

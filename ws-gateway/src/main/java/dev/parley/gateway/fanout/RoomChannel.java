@@ -302,7 +302,7 @@ public final class RoomChannel {
     ring.add(entry);
     for (var subscription : subscriptions) {
       if (subscription.isLive() && subscription.cursor() < entry.seq()) {
-        subscription.give(entry);
+        subscription.giveLive(entry);
       }
     }
     entry.entry().ifPresent(this::applyEndings);

@@ -4,6 +4,7 @@ import dev.parley.events.RoomId;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.session.Identity;
+import dev.parley.gateway.session.Receipt;
 import dev.parley.gateway.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -148,10 +149,16 @@ public final class Subscription {
     state = State.CATCHING_UP;
   }
 
-  /// Queues the next entry and moves the cursor.
+  /// Queues the next entry and moves the cursor; it is of the past, so its delivery says nothing.
   void give(LogEntry entry) {
     cursor = entry.seq();
-    session.sendBytes(entry.document());
+    session.sendEntry(entry.document(), Receipt.NONE);
+  }
+
+  /// The same with an entry that has just come.
+  void giveLive(LogEntry entry) {
+    cursor = entry.seq();
+    session.sendEntry(entry.document(), entry);
   }
 
   /// Ends it; the client is told `left` unless it never was told `joined`.

@@ -99,6 +99,7 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
               .send(
                   record,
                   (metadata, failure) -> {
+                    metrics.wrote(failure == null);
                     if (failure == null) {
                       circuit.succeeded();
                     } else {

@@ -8,6 +8,7 @@ import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
+import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.fanout.EntryObserver;
 import dev.parley.gateway.fanout.LogEntry;
 import dev.parley.gateway.frame.ServerFrame;
@@ -56,12 +57,14 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   private record Pending(Said said, List<Session> waiting, long deadline, int bytes) {}
 
   private final LongSupplier nanoTime;
+  private final GatewayMetrics metrics;
   private final Map<Key, Pending> sends = new LinkedHashMap<>();
   private final Map<Session, List<Key>> bySession = new HashMap<>();
   private long bytes;
 
-  public PendingSends(LongSupplier nanoTime) {
+  public PendingSends(LongSupplier nanoTime, GatewayMetrics metrics) {
     this.nanoTime = nanoTime;
+    this.metrics = metrics;
   }
 
   /// Asks for a place for what this session asks.
@@ -177,18 +180,19 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
 
   /// Answers under the lock, so that whoever waits for the answer finds it queued.
   private synchronized void answer(Key key, Predicate<Pending> fits, ServerFrame frame) {
-    for (var session : finish(key, fits)) {
+    for (var session : finish(key, fits, frame instanceof ServerFrame.Ack)) {
       session.send(frame);
     }
   }
 
-  private List<Session> finish(Key key, Predicate<Pending> fits) {
+  private List<Session> finish(Key key, Predicate<Pending> fits, boolean acked) {
     var pending = sends.get(key);
     if (pending == null || !fits.test(pending)) {
       return List.of();
     }
     sends.remove(key);
     bytes -= pending.bytes();
+    metrics.answered(nanoTime.getAsLong() - (pending.deadline() - PATIENCE), acked);
     for (var session : pending.waiting()) {
       bySession.computeIfPresent(
           session,

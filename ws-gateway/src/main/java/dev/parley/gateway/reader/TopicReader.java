@@ -85,6 +85,12 @@ public final class TopicReader implements AutoCloseable {
     return ready;
   }
 
+  /// The records of its topics that it has not got yet, as far as is known; 0 without a broker.
+  public long lag() {
+    var consumer = current;
+    return consumer == null ? 0 : ConsumerLag.of(consumer.metrics());
+  }
+
   @Override
   public void close() {
     stopped.set(true);

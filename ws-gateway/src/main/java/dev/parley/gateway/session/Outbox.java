@@ -1,10 +1,8 @@
 package dev.parley.gateway.session;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a session still has to be told: a queue bounded in bytes, drained many frames to a flush.
@@ -29,38 +27,46 @@ public final class Outbox {
   private final Socket socket;
   private final Executor executor;
   private final int limit;
-  private @Nullable ArrayDeque<byte[]> frames;
+  private final Consumer<Receipt> written;
+  private @Nullable FrameQueue frames;
   private int bytes;
   private boolean draining;
   private boolean closed;
   private @Nullable Runnable afterLast;
 
-  public Outbox(Socket socket, Executor executor, int limit) {
+  /// @param written told of a flush that went out by its oldest measured frame, on the drain's thread
+  public Outbox(Socket socket, Executor executor, int limit, Consumer<Receipt> written) {
     this.socket = socket;
     this.executor = executor;
     this.limit = limit;
+    this.written = written;
   }
 
   /// Queues a frame.
   ///
   /// @return false when it does not fit: the client is too slow and must go. A closed queue takes
   ///   and forgets everything
-  public synchronized boolean offer(byte[] frame) {
+  public synchronized boolean offer(byte[] frame, Receipt receipt) {
     if (closed || afterLast != null) {
       return true;
     }
     if (bytes + frame.length + OVERHEAD > limit) {
       return false;
     }
-    add(frame);
+    add(frame, receipt);
     return true;
   }
 
   /// Queues a signal, or sheds it when the queue is half full.
   public synchronized void offerSignal(byte[] frame) {
     if (!closed && afterLast == null && isBelowHalf()) {
-      add(frame);
+      add(frame, Receipt.NONE);
     }
+  }
+
+  /// The bytes that wait, frames under way included.
+  public synchronized int bytes() {
+    return bytes;
   }
 
   public synchronized boolean isBelowHalf() {
@@ -94,11 +100,11 @@ public final class Outbox {
     notifyAll();
   }
 
-  private void add(byte[] frame) {
+  private void add(byte[] frame, Receipt receipt) {
     if (frames == null) {
-      frames = new ArrayDeque<>();
+      frames = new FrameQueue();
     }
-    frames.add(frame);
+    frames.add(frame, receipt);
     bytes += frame.length + OVERHEAD;
     startDrain();
   }
@@ -112,25 +118,27 @@ public final class Outbox {
 
   private void drain() {
     try {
-      var batch = take(0);
-      while (!batch.isEmpty()) {
-        socket.write(batch);
-        batch = take(size(batch));
+      var flush = take(0);
+      while (flush != null) {
+        socket.write(flush.frames());
+        if (flush.oldest().isMeasured()) {
+          written.accept(flush.oldest());
+        }
+        flush = take(flush.bytes());
       }
     } catch (IOException e) {
       close();
     }
   }
 
-  /// The next flush, after `written` bytes went out; empty when the drain is over.
-  private List<byte[]> take(int written) {
+  /// The next flush, after so many bytes went out; null when the drain is over.
+  private FrameQueue.@Nullable Flush take(int gone) {
     Runnable last;
     synchronized (this) {
-      bytes = Math.max(0, bytes - written);
+      bytes = Math.max(0, bytes - gone);
       notifyAll();
-      var batch = nextBatch();
-      if (!batch.isEmpty()) {
-        return batch;
+      if (frames != null && !frames.isEmpty()) {
+        return frames.take(FLUSH_FRAMES, FLUSH_BYTES, OVERHEAD);
       }
       frames = null;
       draining = false;
@@ -139,27 +147,6 @@ public final class Outbox {
     if (last != null) {
       last.run();
     }
-    return List.of();
-  }
-
-  private List<byte[]> nextBatch() {
-    var batch = new ArrayList<byte[]>();
-    int size = 0;
-    while (frames != null && !frames.isEmpty() && batch.size() < FLUSH_FRAMES) {
-      size += frames.element().length;
-      if (size > FLUSH_BYTES && !batch.isEmpty()) {
-        break;
-      }
-      batch.add(frames.remove());
-    }
-    return batch;
-  }
-
-  private static int size(List<byte[]> batch) {
-    int size = 0;
-    for (var frame : batch) {
-      size += frame.length + OVERHEAD;
-    }
-    return size;
+    return null;
   }
 }

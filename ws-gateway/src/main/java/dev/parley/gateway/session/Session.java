@@ -38,7 +38,7 @@ public final class Session {
     this.socket = socket;
     this.executor = executor;
     this.metrics = metrics;
-    this.outbox = new Outbox(socket, executor, outboxLimit);
+    this.outbox = new Outbox(socket, executor, outboxLimit, metrics::delivered);
   }
 
   public String id() {
@@ -76,7 +76,17 @@ public final class Session {
   /// Queues a frame that is encoded already; a client whose queue is full is closed.
   public void sendBytes(byte[] frame) {
     metrics.sent();
-    if (!outbox.offer(frame)) {
+    queue(frame, Receipt.NONE);
+  }
+
+  /// Queues an entry's document, to be measured when it is written if the receipt says so.
+  public void sendEntry(byte[] document, Receipt receipt) {
+    metrics.sentEntry();
+    queue(document, receipt);
+  }
+
+  private void queue(byte[] frame, Receipt receipt) {
+    if (!outbox.offer(frame, receipt)) {
       close(CloseReason.TOO_SLOW);
     }
   }

@@ -69,6 +69,15 @@ public final class Sessions {
     return all.size();
   }
 
+  /// What all of them have queued; looks at each.
+  public long queuedBytes() {
+    long bytes = 0;
+    for (var session : all.values()) {
+      bytes += session.outbox().bytes();
+    }
+    return bytes;
+  }
+
   void forEach(Consumer<Session> action) {
     all.values().forEach(action);
   }

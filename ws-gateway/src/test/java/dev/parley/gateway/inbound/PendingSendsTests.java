@@ -11,19 +11,26 @@ import dev.parley.events.command.Origin;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.Sender;
 import dev.parley.events.entry.MessageEntry;
+import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.fanout.LogEntry;
 import dev.parley.gateway.inbound.PendingSends.Place;
 import dev.parley.gateway.session.FakeSocket;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PendingSendsTests {
 
   private final AtomicLong now = new AtomicLong();
-  private final PendingSends pending = new PendingSends(now::get);
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final PendingSends pending =
+      new PendingSends(now::get, new GatewayMetrics(registry, InstantSource.system()));
   private final RoomId room = new RoomId(UUID.randomUUID());
   private final Person alice = new Person(new UserId(UUID.randomUUID()), "Alice");
   private final Person bob = new Person(new UserId(UUID.randomUUID()), "Bob");
@@ -39,6 +46,17 @@ class PendingSendsTests {
 
     assertThat(hers.frames()).singleElement().asString().contains("\"ack\"");
     assertThat(his.frames()).isEmpty();
+  }
+
+  @Test
+  void measuresHowLongAnAnswerTook() {
+    pending.take(new FakeSocket().session(), send(alice, "c-1", "hi"), 10);
+    now.addAndGet(Duration.ofMillis(30).toNanos());
+    pending.stored(entry(alice, "c-1", "hi"));
+
+    var answers = registry.get("parley.answers").tag("outcome", "ack").timer();
+    assertThat(answers.count()).isOne();
+    assertThat(answers.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(30);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.gateway.GatewayMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,6 +51,6 @@ public final class FakeSocket implements Socket {
         Instant.EPOCH,
         Runnable::run,
         Outbox.LIMIT,
-        new GatewayMetrics(new SimpleMeterRegistry()));
+        new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system()));
   }
 }

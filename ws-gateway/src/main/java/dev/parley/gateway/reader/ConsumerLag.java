@@ -1,0 +1,26 @@
+package dev.parley.gateway.reader;
+
+import java.util.Map;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+
+/// How far a consumer is behind, from the client's own figures. Safe for many threads.
+final class ConsumerLag {
+
+  private static final String NAME = "records-lag";
+
+  private ConsumerLag() {}
+
+  /// The records of all its partitions that it has not got yet.
+  static long of(Map<MetricName, ? extends Metric> figures) {
+    double lag = 0;
+    for (var figure : figures.entrySet()) {
+      if (figure.getKey().name().equals(NAME)
+          && figure.getValue().metricValue() instanceof Double records
+          && records > 0) {
+        lag += records;
+      }
+    }
+    return (long) lag;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.parley.gateway.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Frames in the order in which they are to be written, each with its [Receipt].
+///
+/// A ring of two arrays: queueing a frame makes nothing. Not safe for threads; [Outbox] guards it.
+final class FrameQueue {
+
+  /// What goes out in one flush.
+  ///
+  /// @param oldest the receipt of its first frame that is measured
+  record Flush(List<byte[]> frames, int bytes, Receipt oldest) {}
+
+  private static final byte[] TAKEN = new byte[0];
+  private static final int FIRST_CAPACITY = 8;
+
+  private byte[][] frames = new byte[FIRST_CAPACITY][];
+  private Receipt[] receipts = new Receipt[FIRST_CAPACITY];
+  private int head;
+  private int size;
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void add(byte[] frame, Receipt receipt) {
+    if (size == frames.length) {
+      grow();
+    }
+    int tail = (head + size) & (frames.length - 1);
+    frames[tail] = frame;
+    receipts[tail] = receipt;
+    size++;
+  }
+
+  /// Takes the first frames out: so many, and so many bytes, at most, but one at least.
+  ///
+  /// @param overhead counted per frame beside its bytes
+  Flush take(int maxFrames, int maxBytes, int overhead) {
+    var taken = new ArrayList<byte[]>(Math.min(size, maxFrames));
+    var oldest = Receipt.NONE;
+    int bytes = 0;
+    while (size > 0 && taken.size() < maxFrames) {
+      var frame = frames[head];
+      if (!taken.isEmpty() && bytes + frame.length > maxBytes) {
+        break;
+      }
+      bytes += frame.length;
+      taken.add(frame);
+      if (!oldest.isMeasured()) {
+        oldest = receipts[head];
+      }
+      frames[head] = TAKEN;
+      receipts[head] = Receipt.NONE;
+      head = (head + 1) & (frames.length - 1);
+      size--;
+    }
+    return new Flush(taken, bytes + taken.size() * overhead, oldest);
+  }
+
+  /// Doubles, so that the capacity stays a power of two; the oldest comes first again.
+  private void grow() {
+    int capacity = frames.length;
+    frames = rotated(frames, Arrays.copyOf(frames, capacity * 2));
+    receipts = rotated(receipts, Arrays.copyOf(receipts, capacity * 2));
+    head = 0;
+  }
+
+  private <T> T[] rotated(T[] from, T[] into) {
+    System.arraycopy(from, head, into, 0, from.length - head);
+    System.arraycopy(from, 0, into, from.length - head, head);
+    return into;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.parley.gateway.session;
+
+/// What a queued frame is known by once it is written. One for all the sockets that a frame goes
+/// to, so that queueing makes nothing.
+public interface Receipt {
+
+  /// Of frames that are not measured: all but live entries.
+  Receipt NONE = () -> 0;
+
+  /// When what the frame says was stored, in milliseconds of the epoch; 0 when it is not measured.
+  long storedAt();
+
+  default boolean isMeasured() {
+    return storedAt() > 0;
+  }
+}
