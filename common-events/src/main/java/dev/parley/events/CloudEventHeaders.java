@@ -23,6 +23,9 @@ public final class CloudEventHeaders {
   public static final String SEQ = "parley_seq";
   public static final String EPOCH = "parley_epoch";
 
+  /// W3C Trace Context; only on records of messages that are followed.
+  public static final String TRACE = "traceparent";
+
   private static final String TYPE_PREFIX = "dev.parley.";
   private static final Header SPEC_VERSION =
       new RecordHeader("ce_specversion", "1.0".getBytes(UTF_8));

@@ -3,8 +3,10 @@ package dev.parley.message;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.parley.message.trace.TransactionTimes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,8 +46,11 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  TransactionTemplate appendTransactions(@Qualifier("appendPool") HikariDataSource pool) {
-    var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+  TransactionTemplate appendTransactions(
+      @Qualifier("appendPool") HikariDataSource pool, ObjectProvider<TransactionTimes> times) {
+    var manager = new JdbcTransactionManager(pool);
+    times.ifAvailable(manager::addListener);
+    var transactions = new TransactionTemplate(manager);
     transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     return transactions;
   }

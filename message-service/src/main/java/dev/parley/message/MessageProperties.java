@@ -1,6 +1,8 @@
 package dev.parley.message;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -36,7 +38,8 @@ public record MessageProperties(
     @NotNull String failpoint,
     @NotNull @Valid Kafka kafka,
     @NotNull @Valid Postgres postgres,
-    @NotNull @Valid Redis redis) {
+    @NotNull @Valid Redis redis,
+    @NotNull @Valid Tracing tracing) {
 
   /// The broker.
   ///
@@ -55,6 +58,13 @@ public record MessageProperties(
   ///
   /// @param url a JDBC address; it may carry user and password itself
   public record Postgres(@NotBlank String url, @NotNull String user, @NotNull String password) {}
+
+  /// Which messages are followed.
+  ///
+  /// @param sampling the share of what comes by REST that makes a trace, up to 1; 0: tracing is off
+  /// @param collector where spans are sent, OTLP over HTTP
+  public record Tracing(
+      @DecimalMin("0") @DecimalMax("1") double sampling, @NotNull URI collector) {}
 
   /// The cache.
   ///

@@ -34,10 +34,15 @@ final class Stack {
   private static final int PORTS_PER_STACK = 130;
   private static final long COMMAND_SECONDS = 180;
   private static final int MANAGEMENT = 100;
+
+  /// Few messages are followed, so that nearly all go as they do where tracing is off.
+  private static final String SAMPLING = "0.05";
+
   private static @Nullable Stack shared;
 
   private final Path data;
   private final int port;
+  private final SpanReceiver spans = SpanReceiver.start();
 
   private Stack(Path data, int port) {
     this.data = data;
@@ -130,6 +135,20 @@ final class Stack {
     return URI.create("http://127.0.0.1:" + (process(name).required("port").asInt() + MANAGEMENT));
   }
 
+  /// What the services tell of the messages that they follow.
+  SpanReceiver spans() {
+    return spans;
+  }
+
+  /// What a process has written to its log.
+  String log(String name) {
+    try {
+      return Files.readString(data.resolve("logs").resolve(name + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String kafka() {
     return "127.0.0.1:" + process("kafka").required("port").asInt();
   }
@@ -185,6 +204,8 @@ final class Stack {
     try {
       var output = Files.createTempFile("parley", ".txt");
       var builder = new ProcessBuilder(words).directory(PROJECT.toFile()).redirectErrorStream(true);
+      builder.environment().put("PARLEY_TRACE_SAMPLING", SAMPLING);
+      builder.environment().put("PARLEY_TRACE_COLLECTOR", spans.url().toString());
       builder.environment().putAll(environment);
       var process = builder.redirectOutput(output.toFile()).start();
       boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);

@@ -15,6 +15,8 @@ import dev.parley.gateway.session.SignOuts;
 import dev.parley.gateway.session.SocketHandler;
 import dev.parley.gateway.session.Tokens;
 import dev.parley.gateway.signal.Presence;
+import dev.parley.gateway.trace.OtelTraces;
+import dev.parley.gateway.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -57,6 +59,14 @@ class GatewayConfiguration {
   @Bean
   GatewayMetrics gatewayMetrics(MeterRegistry registry, InstantSource clock) {
     return new GatewayMetrics(registry, clock);
+  }
+
+  @Bean
+  Traces traces(GatewayProperties properties) {
+    var tracing = properties.tracing();
+    return tracing.sampling() > 0
+        ? OtelTraces.open(properties.instance(), tracing.sampling(), tracing.collector())
+        : Traces.OFF;
   }
 
   /// A virtual thread per task: tasks here wait for sockets, HTTP and each other.

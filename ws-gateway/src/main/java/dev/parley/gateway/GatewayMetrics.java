@@ -132,7 +132,9 @@ public final class GatewayMetrics {
   /// Held strongly: who asks for the figure is a lambda that nobody else keeps.
   private static Gauge.Builder<LongSupplier> gauge(
       String name, LongSupplier figure, @Nullable String unit) {
-    return Gauge.builder(name, figure, LongSupplier::getAsLong).baseUnit(unit).strongReference(true);
+    return Gauge.builder(name, figure, LongSupplier::getAsLong)
+        .baseUnit(unit)
+        .strongReference(true);
   }
 
   private static Timer.Builder answers(String outcome) {

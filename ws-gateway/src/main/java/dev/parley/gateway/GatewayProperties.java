@@ -1,6 +1,8 @@
 package dev.parley.gateway;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -28,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param limits what one client may do
 /// @param presence who is told of whom
 /// @param outboxBytes what one socket may have queued before it is closed as too slow
+/// @param tracing which messages are followed
 @Validated
 @ConfigurationProperties("parley")
 public record GatewayProperties(
@@ -42,7 +45,8 @@ public record GatewayProperties(
     @NotNull List<String> trustedProxies,
     @NotNull @Valid Limits limits,
     @NotNull @Valid Presence presence,
-    @Min(131_072) int outboxBytes) {
+    @Min(131_072) int outboxBytes,
+    @NotNull @Valid Tracing tracing) {
 
   /// The broker and the topics.
   ///
@@ -70,6 +74,13 @@ public record GatewayProperties(
       @Min(1) int socketsPerUser,
       @Min(1) int socketsPerAddress,
       @Min(1) int handshakesPerSecond) {}
+
+  /// Which messages are followed.
+  ///
+  /// @param sampling the share of frames that make a trace, up to 1; 0: tracing is off
+  /// @param collector where spans are sent, OTLP over HTTP
+  public record Tracing(
+      @DecimalMin("0") @DecimalMax("1") double sampling, @NotNull URI collector) {}
 
   /// Who is told of whom.
   ///

@@ -15,6 +15,7 @@ import dev.parley.gateway.session.SignOutListener;
 import dev.parley.gateway.session.SignOuts;
 import dev.parley.gateway.signal.RedisLink;
 import dev.parley.gateway.signal.YouSignals;
+import dev.parley.gateway.trace.Traces;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -42,12 +43,13 @@ class KafkaConfiguration {
 
   @Bean
   EntryListener entryListener(
-      FanOut fanOut,
-      PendingSends pending,
-      YouSignals you,
-      Heads heads,
-      GatewayMetrics metrics) {
-    return new EntryListener(fanOut, pending, you, heads, metrics);
+      FanOut fanOut, PendingSends pending, YouSignals you, Heads heads, EntryListener.Sight sight) {
+    return new EntryListener(fanOut, pending, you, heads, sight);
+  }
+
+  @Bean
+  EntryListener.Sight sight(GatewayMetrics metrics, Traces traces) {
+    return new EntryListener.Sight(metrics, traces);
   }
 
   @Bean(initMethod = "start")

@@ -24,6 +24,7 @@ import dev.parley.gateway.signal.SignalChannels;
 import dev.parley.gateway.signal.Signals;
 import dev.parley.gateway.signal.Typing;
 import dev.parley.gateway.signal.YouSignals;
+import dev.parley.gateway.trace.Traces;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -122,8 +123,9 @@ class RoomsConfiguration {
       CommandPublisher publisher,
       PendingSends pending,
       GatewayProperties properties,
-      InstantSource clock) {
-    return new Commands(publisher, pending, properties.instance(), clock);
+      InstantSource clock,
+      Traces traces) {
+    return new Commands(publisher, pending, properties.instance(), clock, traces);
   }
 
   @Bean

@@ -3,6 +3,8 @@ package dev.parley.message.append;
 import dev.parley.events.Ids;
 import dev.parley.events.Topics;
 import dev.parley.message.MessageProperties;
+import dev.parley.message.trace.Spans;
+import dev.parley.message.trace.TransactionTimes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,13 +69,28 @@ class AppendConfiguration {
       EntryPublisher publisher,
       @Qualifier("sideSender") RecordSender side,
       Ids ids,
-      MeterRegistry metrics) {
+      AppendSight sight) {
     return new CommandListener(
         appender,
         publisher,
         new ReplyPublisher(side, ids, InstantSource.system()),
         new DeadLetters(side),
-        new AppendMetrics(metrics));
+        sight.metrics(),
+        sight.traces());
+  }
+
+  /// What is noted of batches.
+  record AppendSight(AppendMetrics metrics, BatchTrace.Source traces) {}
+
+  @Bean
+  AppendSight appendSight(
+      MeterRegistry metrics, ObjectProvider<Spans> spans, ObjectProvider<TransactionTimes> times) {
+    var on = spans.getIfAvailable();
+    return new AppendSight(
+        new AppendMetrics(metrics),
+        on == null
+            ? BatchTrace.Source.OFF
+            : inbox -> SampledBatch.of(inbox, on, times.getObject()));
   }
 
   @Bean

@@ -16,28 +16,39 @@ final class CommandListener implements BatchMessageListener<byte[], byte[]> {
   private final ReplyPublisher replies;
   private final DeadLetters deadLetters;
   private final AppendMetrics metrics;
+  private final BatchTrace.Source traces;
 
   CommandListener(
       Appender appender,
       EntryPublisher publisher,
       ReplyPublisher replies,
       DeadLetters deadLetters,
-      AppendMetrics metrics) {
+      AppendMetrics metrics,
+      BatchTrace.Source traces) {
     this.appender = appender;
     this.publisher = publisher;
     this.replies = replies;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   @Override
   public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
     metrics.batch(records.size());
     var inbox = RecordReader.read(records);
+    try (var trace = traces.of(inbox)) {
+      handle(inbox, trace);
+    }
+  }
+
+  private void handle(Inbox inbox, BatchTrace trace) {
     var result = metrics.append(() -> appender.append(inbox));
     var junk = Stream.concat(inbox.junk().stream(), result.unstorable().stream()).toList();
     metrics.appended(result.appended(), junk.size());
-    metrics.publish(() -> publisher.publish(result.appended()));
+    trace.stored(result.appended());
+    metrics.publish(() -> publisher.publish(result.appended(), trace));
+    trace.published();
     publisher.confirm(result.appended());
     replies.send(result.appended().outcomes());
     deadLetters.send(junk);

@@ -34,10 +34,15 @@ final class EntryPublisher {
   ///
   /// @throws org.apache.kafka.common.KafkaException when not all are acked; call again later
   void publish(Appended appended) {
+    publish(appended, BatchTrace.NONE);
+  }
+
+  /// The same, entries that are followed with their traces.
+  void publish(Appended appended, BatchTrace trace) {
     var acks = new ArrayList<CompletableFuture<?>>();
     for (var tail : appended.tails()) {
       publishStored(appended.epoch(), tail);
-      acks.addAll(send(appended.epoch(), tail.fresh()));
+      acks.addAll(send(appended.epoch(), tail.fresh(), trace));
     }
     RecordSender.await(acks);
     failPoint.afterPublish(appended.outcomes());
@@ -61,9 +66,16 @@ final class EntryPublisher {
 
   /// Hands the entries to the broker in their order.
   List<CompletableFuture<?>> send(String epoch, List<StoredEntry> entries) {
+    return send(epoch, entries, BatchTrace.NONE);
+  }
+
+  private List<CompletableFuture<?>> send(
+      String epoch, List<StoredEntry> entries, BatchTrace trace) {
     var acks = new ArrayList<CompletableFuture<?>>(entries.size());
     for (var entry : entries) {
-      acks.add(sender.send(record(epoch, entry)));
+      var record = record(epoch, entry);
+      trace.addTo(entry, record.headers());
+      acks.add(sender.send(record));
     }
     return acks;
   }

@@ -3,7 +3,9 @@ package dev.parley.message.send;
 import dev.parley.events.Ids;
 import dev.parley.message.MessageProperties;
 import dev.parley.message.append.RecordSender;
+import dev.parley.message.trace.Spans;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +28,17 @@ class SendConfiguration {
 
   @Bean
   Sends sends(
-      @Qualifier("sideSender") RecordSender sender, Replies replies, ReplyReader reader, Ids ids) {
-    return new Sends(sender, replies, reader::isListening, ids, LONGEST_WAIT);
+      @Qualifier("sideSender") RecordSender sender,
+      Replies replies,
+      ReplyReader reader,
+      Ids ids,
+      ObjectProvider<Spans> spans) {
+    var on = spans.getIfAvailable();
+    return new Sends(
+        on == null ? sender : new TracedSender(sender, on),
+        replies,
+        reader::isListening,
+        ids,
+        LONGEST_WAIT);
   }
 }

@@ -280,6 +280,7 @@ class ComposeTests {
       case "postgres" -> Set.of(5432);
       case "kafka" -> Set.of(9092);
       case "redis" -> Set.of(6379);
+      case "otel-collector" -> Set.of(4318);
       // The broker's way to itself, and the addresses that people type.
       default -> host.equals("localhost") ? Set.of(8080, 9093, 9094) : Set.of();
     };

@@ -8,6 +8,7 @@ import dev.parley.events.UnreadableException;
 import dev.parley.events.entry.MemberEntry;
 import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.reader.RecordHandler;
+import dev.parley.gateway.trace.Traces;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ public final class EntryListener implements RecordHandler {
   private final EntryObserver observer;
   private final Consumer<MemberEntry> people;
   private final Heads heads;
-  private final GatewayMetrics metrics;
+  private final Sight sight;
+
+  /// What is noted of entries on their way.
+  public record Sight(GatewayMetrics metrics, Traces traces) {}
 
   /// @param people told of every change of a membership, in whichever room
   public EntryListener(
@@ -33,12 +37,12 @@ public final class EntryListener implements RecordHandler {
       EntryObserver observer,
       Consumer<MemberEntry> people,
       Heads heads,
-      GatewayMetrics metrics) {
+      Sight sight) {
     this.fanOut = fanOut;
     this.observer = observer;
     this.people = people;
     this.heads = heads;
-    this.metrics = metrics;
+    this.sight = sight;
   }
 
   @Override
@@ -55,9 +59,12 @@ public final class EntryListener implements RecordHandler {
       people.accept(member);
     }
     if (channel != null) {
-      metrics.receivedEntry();
+      sight.metrics().receivedEntry();
       // The sender sees the entry first, so that a leave that waits for the ack does not miss it.
       channel.accept(entry);
+      if (entry.isFollowed()) {
+        entry.queued(channel.size());
+      }
       observer.stored(entry);
     }
   }
@@ -67,14 +74,14 @@ public final class EntryListener implements RecordHandler {
     heads.check();
   }
 
-  private static LogEntry read(ConsumerRecord<byte[], byte[]> record, RoomId room) {
+  private LogEntry read(ConsumerRecord<byte[], byte[]> record, RoomId room) {
     if (record.value() == null) {
       throw new UnreadableException("no value", null);
     }
     var epoch =
         CloudEventHeaders.text(record.headers(), CloudEventHeaders.EPOCH)
             .orElseThrow(() -> new UnreadableException("no epoch", null));
-    var entry = LogEntry.read(record.value(), epoch);
+    var entry = LogEntry.read(record.value(), epoch, sight.traces().delivery(record.headers()));
     if (!entry.room().equals(room)) {
       throw new UnreadableException("the key names another room", null);
     }

@@ -6,6 +6,7 @@ import dev.parley.events.UnreadableException;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.entry.EntryHead;
 import dev.parley.gateway.session.Receipt;
+import dev.parley.gateway.trace.Traces;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +22,41 @@ public final class LogEntry implements Receipt {
   private final long seq;
   private final byte[] document;
   private final @Nullable Entry entry;
+  private final Traces.Delivery trace;
 
-  private LogEntry(RoomId room, String epoch, long seq, byte[] document, @Nullable Entry entry) {
+  private LogEntry(
+      RoomId room,
+      String epoch,
+      long seq,
+      byte[] document,
+      @Nullable Entry entry,
+      Traces.Delivery trace) {
     this.room = room;
     this.epoch = epoch;
     this.seq = seq;
     this.document = document;
     this.entry = entry;
+    this.trace = trace;
   }
 
   /// Reads a document; of a type that is not known here only its place is read.
   ///
   /// @throws UnreadableException when it is no entry
   public static LogEntry read(byte[] document, String epoch) {
+    return read(document, epoch, Traces.Delivery.NONE);
+  }
+
+  /// The same of an entry that is perhaps followed.
+  static LogEntry read(byte[] document, String epoch, Traces.Delivery trace) {
     try {
       var entry = EventJson.read(document, Entry.class);
-      return new LogEntry(entry.room(), epoch, positive(entry.seq()), document, entry);
+      return new LogEntry(entry.room(), epoch, positive(entry.seq()), document, entry, trace);
     } catch (UnreadableException e) {
       var head = EntryHead.of(document);
       if (KNOWN.contains(head.type())) {
         throw e;
       }
-      return new LogEntry(head.room(), epoch, head.seq(), document, null);
+      return new LogEntry(head.room(), epoch, head.seq(), document, null, trace);
     }
   }
 
@@ -73,6 +87,21 @@ public final class LogEntry implements Receipt {
   @Override
   public long storedAt() {
     return entry == null ? 0 : entry.at().toEpochMilli();
+  }
+
+  @Override
+  public boolean isFollowed() {
+    return trace.isFollowed();
+  }
+
+  @Override
+  public void written(String session) {
+    trace.written(session);
+  }
+
+  /// It is in the queues of so many sockets.
+  void queued(int sockets) {
+    trace.queued(sockets);
   }
 
   /// What it says, unless its type is not known here.

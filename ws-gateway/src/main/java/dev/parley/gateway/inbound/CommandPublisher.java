@@ -11,6 +11,7 @@ import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
 import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.reader.DeadLetters;
+import dev.parley.gateway.trace.Traces;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -56,21 +57,24 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
   /// Publishes a command.
   ///
   /// @param json the command as JSON
+  /// @param trace told what becomes of it
   /// @param failed called once if the broker is not known to have it; perhaps before this returns
-  void publish(Command command, byte[] json, Runnable failed) {
+  void publish(Command command, byte[] json, Traces.Asked trace, Runnable failed) {
     if (!circuit.allows()) {
+      trace.written(false);
       failed.run();
       return;
     }
     var headers =
         CloudEventHeaders.of(
             ids.next().toString(), "command." + command.type(), SOURCE, command.at());
+    trace.addTo(headers);
     var key = command.room().toString().getBytes(UTF_8);
-    send(new ProducerRecord<>(Topics.COMMANDS, null, key, json, headers), failed);
+    send(new ProducerRecord<>(Topics.COMMANDS, null, key, json, headers), trace, failed);
   }
 
   void publish(Command command, Runnable failed) {
-    publish(command, EventJson.write(command), failed);
+    publish(command, EventJson.write(command), Traces.Asked.NONE, failed);
   }
 
   @Override
@@ -82,7 +86,10 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
         record.offset(),
         cause.getMessage());
     metrics.deadLetter();
-    send(DeadLetter.of(record, cause), () -> LOG.warn("the dead letter was not written"));
+    send(
+        DeadLetter.of(record, cause),
+        Traces.Asked.NONE,
+        () -> LOG.warn("the dead letter was not written"));
   }
 
   @Override
@@ -92,7 +99,7 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
     }
   }
 
-  private void send(ProducerRecord<byte[], byte[]> record, Runnable failed) {
+  private void send(ProducerRecord<byte[], byte[]> record, Traces.Asked trace, Runnable failed) {
     try {
       var _ =
           producer()
@@ -100,6 +107,7 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
                   record,
                   (metadata, failure) -> {
                     metrics.wrote(failure == null);
+                    trace.written(failure == null);
                     if (failure == null) {
                       circuit.succeeded();
                     } else {
@@ -108,6 +116,7 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
                     }
                   });
     } catch (KafkaException e) {
+      trace.written(false);
       circuit.failed();
       failed.run();
     }

@@ -14,6 +14,7 @@ import dev.parley.gateway.fanout.Subscription;
 import dev.parley.gateway.frame.ClientFrame;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.session.Session;
+import dev.parley.gateway.trace.Traces;
 import java.time.InstantSource;
 
 /// Makes commands of frames, for somebody who is in the room; the sender is who signed in.
@@ -26,20 +27,27 @@ public final class Commands {
   private final PendingSends pending;
   private final Origin origin;
   private final InstantSource clock;
+  private final Traces traces;
 
   public Commands(
-      CommandPublisher publisher, PendingSends pending, String instance, InstantSource clock) {
+      CommandPublisher publisher,
+      PendingSends pending,
+      String instance,
+      InstantSource clock,
+      Traces traces) {
     this.publisher = publisher;
     this.pending = pending;
     this.origin = new Origin(instance, false);
     this.clock = clock;
+    this.traces = traces;
   }
 
   void ask(Subscription in, ClientFrame.Ask frame) {
     var command = command(in, frame);
     var json = EventJson.write(command);
     switch (pending.take(in.session(), command, json.length)) {
-      case TAKEN -> publisher.publish(command, json, () -> pending.failed(command));
+      case TAKEN ->
+          publisher.publish(command, json, asked(in, command), () -> pending.failed(command));
       case SHARED -> {
         // Its answer comes with that of the one under way.
       }
@@ -51,6 +59,10 @@ public final class Commands {
       case GATEWAY_FULL ->
           in.session().send(nack(in, frame, Code.UNAVAILABLE, "too busy", true, RETRY_AFTER));
     }
+  }
+
+  private Traces.Asked asked(Subscription in, LogCommand command) {
+    return traces.asked(command.type(), in.room(), in.identity().user(), in.session().id());
   }
 
   private LogCommand command(Subscription in, ClientFrame.Ask frame) {

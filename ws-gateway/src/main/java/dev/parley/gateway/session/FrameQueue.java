@@ -12,7 +12,8 @@ final class FrameQueue {
   /// What goes out in one flush.
   ///
   /// @param oldest the receipt of its first frame that is measured
-  record Flush(List<byte[]> frames, int bytes, Receipt oldest) {}
+  /// @param followed the receipts that want to know of it
+  record Flush(List<byte[]> frames, int bytes, Receipt oldest, List<Receipt> followed) {}
 
   private static final byte[] TAKEN = new byte[0];
   private static final int FIRST_CAPACITY = 8;
@@ -42,6 +43,7 @@ final class FrameQueue {
   Flush take(int maxFrames, int maxBytes, int overhead) {
     var taken = new ArrayList<byte[]>(Math.min(size, maxFrames));
     var oldest = Receipt.NONE;
+    var followed = List.<Receipt>of();
     int bytes = 0;
     while (size > 0 && taken.size() < maxFrames) {
       var frame = frames[head];
@@ -50,15 +52,26 @@ final class FrameQueue {
       }
       bytes += frame.length;
       taken.add(frame);
+      var receipt = receipts[head];
       if (!oldest.isMeasured()) {
-        oldest = receipts[head];
+        oldest = receipt;
+      }
+      if (receipt.isFollowed()) {
+        followed = with(followed, receipt);
       }
       frames[head] = TAKEN;
       receipts[head] = Receipt.NONE;
       head = (head + 1) & (frames.length - 1);
       size--;
     }
-    return new Flush(taken, bytes + taken.size() * overhead, oldest);
+    return new Flush(taken, bytes + taken.size() * overhead, oldest, followed);
+  }
+
+  /// Seldom: only what is traced is followed.
+  private static List<Receipt> with(List<Receipt> followed, Receipt another) {
+    var all = new ArrayList<>(followed);
+    all.add(another);
+    return all;
   }
 
   /// Doubles, so that the capacity stays a power of two; the oldest comes first again.

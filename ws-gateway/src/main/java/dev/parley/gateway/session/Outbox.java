@@ -27,15 +27,15 @@ public final class Outbox {
   private final Socket socket;
   private final Executor executor;
   private final int limit;
-  private final Consumer<Receipt> written;
+  private final Consumer<FrameQueue.Flush> written;
   private @Nullable FrameQueue frames;
   private int bytes;
   private boolean draining;
   private boolean closed;
   private @Nullable Runnable afterLast;
 
-  /// @param written told of a flush that went out by its oldest measured frame, on the drain's thread
-  public Outbox(Socket socket, Executor executor, int limit, Consumer<Receipt> written) {
+  /// @param written told of a flush that went out with a measured frame, on the drain's thread
+  Outbox(Socket socket, Executor executor, int limit, Consumer<FrameQueue.Flush> written) {
     this.socket = socket;
     this.executor = executor;
     this.limit = limit;
@@ -122,7 +122,7 @@ public final class Outbox {
       while (flush != null) {
         socket.write(flush.frames());
         if (flush.oldest().isMeasured()) {
-          written.accept(flush.oldest());
+          written.accept(flush);
         }
         flush = take(flush.bytes());
       }

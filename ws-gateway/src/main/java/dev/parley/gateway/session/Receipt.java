@@ -13,4 +13,12 @@ public interface Receipt {
   default boolean isMeasured() {
     return storedAt() > 0;
   }
+
+  /// Whether [#written] is to be called.
+  default boolean isFollowed() {
+    return false;
+  }
+
+  /// It was written to a session's socket; on the drain's thread.
+  default void written(String session) {}
 }

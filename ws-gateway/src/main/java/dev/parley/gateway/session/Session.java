@@ -38,7 +38,7 @@ public final class Session {
     this.socket = socket;
     this.executor = executor;
     this.metrics = metrics;
-    this.outbox = new Outbox(socket, executor, outboxLimit, metrics::delivered);
+    this.outbox = new Outbox(socket, executor, outboxLimit, this::written);
   }
 
   public String id() {
@@ -83,6 +83,13 @@ public final class Session {
   public void sendEntry(byte[] document, Receipt receipt) {
     metrics.sentEntry();
     queue(document, receipt);
+  }
+
+  private void written(FrameQueue.Flush flush) {
+    metrics.delivered(flush.oldest());
+    for (var receipt : flush.followed()) {
+      receipt.written(id);
+    }
   }
 
   private void queue(byte[] frame, Receipt receipt) {

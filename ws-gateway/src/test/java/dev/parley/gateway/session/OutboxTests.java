@@ -16,7 +16,8 @@ class OutboxTests {
   private final FakeSocket socket = new FakeSocket();
   private final Queue<Runnable> drains = new ArrayDeque<>();
   private final List<Receipt> written = new ArrayList<>();
-  private final Outbox outbox = new Outbox(socket, drains::add, LIMIT, written::add);
+  private final Outbox outbox =
+      new Outbox(socket, drains::add, LIMIT, flush -> written.add(flush.oldest()));
 
   @Test
   void writesAllThatIsQueuedInOneFlush() {
