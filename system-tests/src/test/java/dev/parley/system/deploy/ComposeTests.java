@@ -170,7 +170,7 @@ class ComposeTests {
                 Collectors.toMap(
                     Map.Entry::getKey, container -> container.getValue().at("ports").texts()));
 
-    assertThat(open).containsOnlyKeys("api-gateway", "proxy", "kafka", "kafka-console");
+    assertThat(open).containsOnlyKeys("api-gateway", "proxy", "kafka", "kafka-console", "grafana");
     assertThat(open.values().stream().flatMap(List::stream))
         .allMatch(
             port -> port.startsWith("127.0.0.1:") || port.startsWith("${PARLEY_BIND:-127.0.0.1}:"));
