@@ -204,6 +204,7 @@ final class Stack {
     try {
       var output = Files.createTempFile("parley", ".txt");
       var builder = new ProcessBuilder(words).directory(PROJECT.toFile()).redirectErrorStream(true);
+      builder.environment().put("PARLEY_LOG_FORMAT", "ecs");
       builder.environment().put("PARLEY_TRACE_SAMPLING", SAMPLING);
       builder.environment().put("PARLEY_TRACE_COLLECTOR", spans.url().toString());
       builder.environment().putAll(environment);

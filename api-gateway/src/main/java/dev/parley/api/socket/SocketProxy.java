@@ -65,8 +65,7 @@ public final class SocketProxy implements SmartLifecycle {
           .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
           .option(ChannelOption.TCP_NODELAY, true);
 
-  SocketProxy(
-      ApiGatewayProperties properties, ForwardedHeaders forwarded, MeterRegistry metrics) {
+  SocketProxy(ApiGatewayProperties properties, ForwardedHeaders forwarded, MeterRegistry metrics) {
     this.gateways = new WsGateways(properties.wsGatewayUrls(), System::nanoTime);
     this.forwarded = forwarded;
     this.seats = new Seats(properties.maxSockets());

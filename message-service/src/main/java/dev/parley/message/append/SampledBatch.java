@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
+import org.slf4j.MDC;
 
 /// The sampled commands of one poll: a span each for the append, in it the transaction, which it
 /// shares with the whole batch, and the publishing, which the entry's trace goes on from.
 final class SampledBatch implements BatchTrace {
+
+  private static final String TRACE = "trace.id";
 
   private final Spans spans;
   private final TransactionTimes times;
@@ -45,7 +48,12 @@ final class SampledBatch implements BatchTrace {
             });
       }
     }
-    return asked.isEmpty() ? NONE : new SampledBatch(spans, times, asked);
+    if (asked.isEmpty()) {
+      return NONE;
+    }
+    // What is logged of a batch names the first of the traces in it.
+    MDC.put(TRACE, asked.values().iterator().next().context().traceId());
+    return new SampledBatch(spans, times, asked);
   }
 
   @Override
@@ -87,5 +95,6 @@ final class SampledBatch implements BatchTrace {
   public void close() {
     publishing.forEach(Span::abandon);
     asked.values().forEach(Span::end);
+    MDC.remove(TRACE);
   }
 }

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// One socket and who speaks on it. Whatever is sent is queued: no call here waits for the client.
 ///
 /// Safe for many threads. What else belongs to a session (its rooms, its limits) is kept by whoever
 /// needs it and goes when the [SessionListener]s hear of the end.
 public final class Session {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final String id;
   private final Socket socket;
@@ -111,9 +116,25 @@ public final class Session {
   public void close(CloseReason reason) {
     if (closing.compareAndSet(false, true)) {
       metrics.closed(reason);
+      tell(reason);
       outbox.close();
       executor.execute(() -> socket.close(reason.code(), reason.text()));
     }
+  }
+
+  /// Says whose socket was closed and why, where an operator may want to know.
+  private void tell(CloseReason reason) {
+    var level =
+        switch (reason) {
+          case TOO_SLOW, FLOOD, BAD_FRAMES -> Level.INFO;
+          case GOING_AWAY, RESTARTING, NO_HEARTBEAT, TOKEN_EXPIRED, TOKEN_REFUSED, SIGNED_OUT ->
+              Level.DEBUG;
+        };
+    var who = identity;
+    LOG.atLevel(level)
+        .addKeyValue("parley.session", id)
+        .addKeyValue("user.id", who == null ? "" : who.user())
+        .log("a socket is closed with {}: {}", reason.code(), reason.text());
   }
 
   /// Closes once what is queued is written.
