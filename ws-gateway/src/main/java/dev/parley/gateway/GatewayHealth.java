@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
 
 /// Whether the parts this gateway uses are there; an answer holds for two seconds.
 final class GatewayHealth {
 
+  private static final String OK = "ok";
   private static final long HOLDS = Duration.ofSeconds(2).toNanos();
 
   private final RedisLink redis;
@@ -38,7 +40,12 @@ final class GatewayHealth {
     return answer;
   }
 
+  /// The state of one part, for the actuator.
+  Health of(String part) {
+    return (OK.equals(parts().get(part)) ? Health.up() : Health.down()).build();
+  }
+
   private static String word(boolean up) {
-    return up ? "ok" : "down";
+    return up ? OK : "down";
   }
 }

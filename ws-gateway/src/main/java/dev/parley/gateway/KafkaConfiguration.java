@@ -99,6 +99,18 @@ class KafkaConfiguration {
     return new GatewayHealth(redis, kafka, System::nanoTime);
   }
 
+  /// Of the health group `kafka`.
+  @Bean
+  HealthIndicator broker(GatewayHealth health) {
+    return () -> health.of("Kafka");
+  }
+
+  /// Of the health group `redis`.
+  @Bean
+  HealthIndicator cache(GatewayHealth health) {
+    return () -> health.of("Redis");
+  }
+
   /// Ready once the log is read from its end on: what is published from then on reaches the
   /// sockets.
   @Bean

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,6 +31,28 @@ class HealthConfiguration {
     probes.put("Redis", () -> redis.commands().orElseThrow().ping().get(SECONDS, TimeUnit.SECONDS));
     probes.put("Kafka", broker);
     return new PartsHealth(probes, System::nanoTime);
+  }
+
+  /// Of the health group `postgres`.
+  @Bean
+  HealthIndicator database(PartsHealth parts) {
+    return () -> health(parts, "DB");
+  }
+
+  /// Of the health group `redis`.
+  @Bean
+  HealthIndicator cache(PartsHealth parts) {
+    return () -> health(parts, "Redis");
+  }
+
+  /// Of the health group `kafka`.
+  @Bean
+  HealthIndicator broker(PartsHealth parts) {
+    return () -> health(parts, "Kafka");
+  }
+
+  private static Health health(PartsHealth parts, String part) {
+    return (PartsHealth.OK.equals(parts.states().get(part)) ? Health.up() : Health.down()).build();
   }
 
   private static void ask(DataSource database) throws SQLException {
