@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,12 +32,6 @@ class ModelIT {
   @ParameterizedTest
   @MethodSource("plans")
   void everybodyReadsTheSameAndTheModelAgrees(Plan plan) throws Exception {
-    System.out.println(Run.of(stack.server(), plan, this::killAndStart));
-  }
-
-  @Test
-  void soTheyDoWhenProcessesAreKilledMeanwhile() throws Exception {
-    var plan = new Plan(7, 1_500, List.of("message-service", "postgres"));
     System.out.println(Run.of(stack.server(), plan, this::killAndStart));
   }
 
