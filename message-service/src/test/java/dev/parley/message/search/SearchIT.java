@@ -181,12 +181,7 @@ class SearchIT extends IntegrationTest {
       var answer = get(path, Tokens.header(bob));
       seen.addAll(texts(json(answer)));
       say(alice, word + " said meanwhile " + pages);
-      path =
-          answer
-              .headers()
-              .firstValue("Link")
-              .map(it -> it.substring(1, it.indexOf('>')))
-              .orElse("");
+      path = next(answer);
     }
 
     assertThat(seen).hasSize(30).noneMatch(text -> text.contains("meanwhile"));
@@ -220,12 +215,7 @@ class SearchIT extends IntegrationTest {
       var answer = get(path, Tokens.header(bob));
       assertThat(texts(json(answer))).noneMatch(seen::contains);
       seen.addAll(texts(json(answer)));
-      path =
-          answer
-              .headers()
-              .firstValue("Link")
-              .map(it -> it.substring(1, it.indexOf('>')))
-              .orElse("");
+      path = next(answer);
     }
 
     assertThat(seen).hasSize(Search.BLOCK + 20);
@@ -319,6 +309,14 @@ class SearchIT extends IntegrationTest {
     var answer = call(reader, query, parameters);
     assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
     return json(answer);
+  }
+
+  /// Where the next page is; empty after the last.
+  private static String next(HttpResponse<byte[]> page) {
+    return page.headers()
+        .firstValue("Link")
+        .map(link -> link.substring(1, link.indexOf('>')))
+        .orElse("");
   }
 
   private HttpResponse<byte[]> call(Sender reader, String query, String parameters) {
