@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What docs/monitor.md says of the management ports.
 class ActuatorIT {
 
-  static final List<String> PROCESSES = LogsIT.PROCESSES;
+  static final List<String> PROCESSES = Stack.PROCESSES;
 
   private final Stack stack = Stack.shared();
 

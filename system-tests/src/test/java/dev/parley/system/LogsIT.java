@@ -17,14 +17,7 @@ class LogsIT {
 
   private static final String CANARY = "CANARY" + UUID.randomUUID().toString().replace("-", "");
 
-  static final List<String> PROCESSES =
-      List.of(
-          "auth-service",
-          "room-service",
-          "message-service",
-          "ws-gateway-1",
-          "ws-gateway-2",
-          "api-gateway");
+  static final List<String> PROCESSES = Stack.PROCESSES;
 
   private final Stack stack = Stack.shared();
   private final Rest rest = stack.rest();

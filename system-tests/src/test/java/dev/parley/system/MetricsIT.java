@@ -36,22 +36,12 @@ class MetricsIT {
   static final List<String> SERVICES =
       List.of("auth-service", "room-service", "message-service", "ws-gateway", "api-gateway");
 
-  private static final List<String> PROCESSES =
-      List.of(
-          "auth-service",
-          "room-service",
-          "message-service",
-          "ws-gateway-1",
-          "ws-gateway-2",
-          "api-gateway");
-
   private final Stack stack = Stack.shared();
-  private final Rest rest = stack.rest();
 
   @ParameterizedTest
   @FieldSource("SERVICES")
   void tellsWhatIsDocumented(String service) {
-    talk();
+    stack.talk();
     var told = Scrape.of(stack.management(service.equals("ws-gateway") ? "ws-gateway-1" : service));
 
     for (var metric : documented()) {
@@ -69,10 +59,10 @@ class MetricsIT {
 
   @Test
   void noIdIsALabel() {
-    talk();
+    stack.talk();
     var id = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-|eyJ[A-Za-z0-9_-]{10}");
 
-    for (var process : PROCESSES) {
+    for (var process : Stack.PROCESSES) {
       assertThat(Scrape.of(stack.management(process)).samples())
           .noneSatisfy(sample ->
               assertThat(sample.labels())
@@ -87,7 +77,7 @@ class MetricsIT {
         Scrape.of(stack.management("message-service"))
             .sum("parley_entries_total", "direction", "stored");
 
-    talk();
+    stack.talk();
 
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
@@ -102,21 +92,6 @@ class MetricsIT {
             Scrape.of(stack.management("message-service"))
                 .sum("parley_entries_total", "direction", "stored"))
         .isGreaterThan(stored);
-  }
-
-  /// One message on each gateway, seen on the other.
-  private void talk() {
-    var account = rest.register("alice");
-    var room = rest.createRoom(account, "public");
-    try (var one = Socket.of(stack.gateway(1), account);
-        var two = Socket.of(stack.gateway(2), account)) {
-      one.join(room);
-      two.join(room);
-      one.sayAcked(room, "m-1", "hi");
-      long last = two.sayAcked(room, "m-2", "hi").number("seq");
-      one.entriesUpTo(room, last);
-      two.entriesUpTo(room, last);
-    }
   }
 
   static List<Metric> documented() {

@@ -42,7 +42,6 @@ class MonitoringIT {
           "api-gateway", List.of("api-gateway"));
 
   private final Stack stack = Stack.shared();
-  private final Rest rest = stack.rest();
 
   @TempDir Path directory;
 
@@ -55,7 +54,7 @@ class MonitoringIT {
     try {
       var base = URI.create("http://127.0.0.1:" + port);
       awaitScrapes(base, 1);
-      talk();
+      stack.talk();
       awaitScrapes(base, 3);
 
       for (var dashboard : dashboards()) {
@@ -148,19 +147,6 @@ class MonitoringIT {
           .forEach(queries::add);
     }
     return queries;
-  }
-
-  /// A message each way, so that everything that is measured has been.
-  private void talk() {
-    var account = rest.register("alice");
-    var room = rest.createRoom(account, "public");
-    try (var one = Socket.of(stack.gateway(1), account);
-        var two = Socket.of(stack.gateway(2), account)) {
-      one.join(room);
-      two.join(room);
-      one.sayAcked(room, "m-1", "hi");
-      two.entriesUpTo(room, two.sayAcked(room, "m-2", "hi").number("seq"));
-    }
   }
 
   private static int freePort() throws IOException {

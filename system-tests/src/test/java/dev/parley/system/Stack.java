@@ -38,6 +38,16 @@ final class Stack {
   /// Few messages are followed, so that nearly all go as they do where tracing is off.
   private static final String SAMPLING = "0.05";
 
+  /// The processes that are Parley's own.
+  static final List<String> PROCESSES =
+      List.of(
+          "auth-service",
+          "room-service",
+          "message-service",
+          "ws-gateway-1",
+          "ws-gateway-2",
+          "api-gateway");
+
   private static @Nullable Stack shared;
 
   private final Path data;
@@ -133,6 +143,21 @@ final class Stack {
   /// Where a process answers about itself.
   URI management(String name) {
     return URI.create("http://127.0.0.1:" + (process(name).required("port").asInt() + MANAGEMENT));
+  }
+
+  /// One message on each gateway, seen on the other.
+  void talk() {
+    var account = rest().register("alice");
+    var room = rest().createRoom(account, "public");
+    try (var one = Socket.of(gateway(1), account);
+        var two = Socket.of(gateway(2), account)) {
+      one.join(room);
+      two.join(room);
+      one.sayAcked(room, "m-1", "hi");
+      long last = two.sayAcked(room, "m-2", "hi").number("seq");
+      one.entriesUpTo(room, last);
+      two.entriesUpTo(room, last);
+    }
   }
 
   /// What the services tell of the messages that they follow.
