@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param roomServiceUrl where room-service listens
 /// @param messageServiceUrl where message-service listens
 /// @param wsGatewayUrls the ws-gateways that new sockets are spread over
-/// @param redisUrl holds the rate limits, `redis://:password@host:port`
+/// @param redisUrl holds the rate limits, `redis://user:password@host:port`, or `rediss:` for TLS
 /// @param corsOrigins other origins whose pages may call, each exact such as `https://chat.example`
 /// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed
 /// @param limits whether rate limits hold

@@ -18,11 +18,16 @@ public final class ServiceClient {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final WebClient client =
-      WebClient.builder()
-          .clientConnector(new ReactorClientHttpConnector(HttpClient.newConnection()))
-          .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER))
-          .build();
+  private final WebClient client;
+
+  ServiceClient(Trust trust) {
+    var http = trust.customize(HttpClient.newConnection());
+    client =
+        WebClient.builder()
+            .clientConnector(new ReactorClientHttpConnector(http))
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER))
+            .build();
+  }
 
   /// The object at that address, whatever the status says; an error when there is none in time.
   public Mono<ObjectNode> get(URI url, Duration timeout) {

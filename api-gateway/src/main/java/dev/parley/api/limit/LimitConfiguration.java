@@ -1,6 +1,7 @@
 package dev.parley.api.limit;
 
 import dev.parley.api.ApiGatewayProperties;
+import dev.parley.api.Trust;
 import dev.parley.api.edge.ClientAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,8 @@ class LimitConfiguration {
   }
 
   @Bean
-  RedisLink redisLink(ApiGatewayProperties properties) {
-    return new RedisLink(properties.redisUrl());
+  RedisLink redisLink(ApiGatewayProperties properties, Trust trust) {
+    return new RedisLink(properties.redisUrl(), trust.forRedis());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
@@ -36,13 +37,14 @@ public final class RedisLink implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
-  public RedisLink(String url) {
+  public RedisLink(String url, SslOptions tls) {
     uri = RedisURI.create(url);
     uri.setTimeout(COMMAND_TIMEOUT);
     client.setOptions(
         ClientOptions.builder()
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(MAX_QUEUED_COMMANDS)
+            .sslOptions(tls)
             .socketOptions(SocketOptions.builder().connectTimeout(COMMAND_TIMEOUT).build())
             .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
             .build());

@@ -1,6 +1,7 @@
 package dev.parley.api.socket;
 
 import dev.parley.api.ApiGatewayProperties;
+import dev.parley.api.Trust;
 import dev.parley.api.edge.ForwardedHeaders;
 import dev.parley.api.edge.Problem;
 import dev.parley.api.edge.Refusal;
@@ -58,19 +59,25 @@ public final class SocketProxy implements SmartLifecycle {
   private final ForwardedHeaders forwarded;
   private final Seats seats;
   private final Sinks.Empty<Void> stop = Sinks.empty();
+  private final HttpClient client;
   private volatile boolean running;
 
-  private final HttpClient client =
-      HttpClient.create(ConnectionProvider.newConnection())
-          .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
-          .option(ChannelOption.TCP_NODELAY, true);
-
-  SocketProxy(ApiGatewayProperties properties, ForwardedHeaders forwarded, MeterRegistry metrics) {
+  SocketProxy(
+      ApiGatewayProperties properties,
+      ForwardedHeaders forwarded,
+      MeterRegistry metrics,
+      Trust trust) {
     this.gateways = new WsGateways(properties.wsGatewayUrls(), System::nanoTime);
     this.forwarded = forwarded;
     this.seats = new Seats(properties.maxSockets());
     metrics.gauge("parley.proxy.sockets", seats, Seats::taken);
     metrics.gauge("parley.proxy.sockets.max", seats, Seats::max);
+    int connectMillis = Math.toIntExact(CONNECT_TIMEOUT.toMillis());
+    this.client =
+        trust.customize(
+            HttpClient.create(ConnectionProvider.newConnection())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
+                .option(ChannelOption.TCP_NODELAY, true));
   }
 
   /// Ends when both handshakes are done or one is refused; the socket lives on by itself.
