@@ -2,12 +2,15 @@ package dev.parley.auth;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// What an operator can set; the names in the environment stand in `application.yaml`.
 ///
 /// @param instance names this process to the broker
 /// @param kafkaBootstrap addresses of the broker, comma separated
+/// @param kafkaClient what every Kafka client is told of TLS and of its sign-in
 /// @param issuer the `iss` claim of every token, an absolute URL without a trailing slash
 /// @param guests whether `POST /api/auth/guest` gives out tokens
 /// @param limits whether attempts are throttled; off for load tests only
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record AuthProperties(
     String instance,
     String kafkaBootstrap,
+    Map<String, String> kafkaClient,
     String issuer,
     boolean guests,
     boolean limits,
@@ -45,11 +49,19 @@ public record AuthProperties(
         "PARLEY_KEY_SECRET must have at least " + SHORTEST_SECRET + " characters");
     require(partitions > 0 && replication > 0, "partitions and replication must be at least 1");
     trustedProxies = List.copyOf(trustedProxies);
+    kafkaClient = withoutBlanks(kafkaClient);
   }
 
   @Override
   public String toString() {
     return "AuthProperties[instance=" + instance + ", issuer=" + issuer + "]";
+  }
+
+  /// What is blank is as if it were not there: then Kafka's default holds.
+  private static Map<String, String> withoutBlanks(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .filter(setting -> !setting.getValue().isBlank())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -21,8 +21,8 @@ class CoreConfiguration {
   }
 
   @Bean
-  RedisLink redisLink(MessageProperties properties) {
-    return new RedisLink(properties.redis().url());
+  RedisLink redisLink(MessageProperties properties, Trust trust) {
+    return new RedisLink(properties.redis().url(), trust.forRedis());
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package dev.parley.message;
 
 import dev.parley.message.append.RecordSender;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -61,8 +60,7 @@ class KafkaConfiguration {
   }
 
   private static Map<String, Object> settings(MessageProperties properties, String role) {
-    var settings = new HashMap<String, Object>();
-    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrap());
+    var settings = properties.kafka().settings();
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, properties.instance() + "-" + role);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -9,6 +9,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -48,16 +52,43 @@ public record MessageProperties(
   /// @param concurrency consumer threads; each takes whole partitions
   /// @param inFlight unacknowledged requests of the entries' producer: with 1 it sends at once when
   ///   idle and gathers while a request is out
+  /// @param client what every client is told of TLS and of its sign-in
   public record Kafka(
       @NotBlank String bootstrap,
       @Pattern(regexp = "consumer|classic") String protocol,
       @Min(1) @Max(64) int concurrency,
-      @Min(1) @Max(5) int inFlight) {}
+      @Min(1) @Max(5) int inFlight,
+      @NotNull Map<String, String> client) {
+
+    public Kafka {
+      client = withoutBlanks(client);
+    }
+
+    /// What every client begins with: where the brokers are and how one signs in there.
+    public Map<String, Object> settings() {
+      var settings = new HashMap<String, Object>(client);
+      settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+      return settings;
+    }
+
+    /// What is blank is as if it were not there: then Kafka's default holds.
+    private static Map<String, String> withoutBlanks(Map<String, String> settings) {
+      return settings.entrySet().stream()
+          .filter(setting -> !setting.getValue().isBlank())
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+  }
 
   /// The database `messages`.
   ///
   /// @param url a JDBC address; it may carry user and password itself
-  public record Postgres(@NotBlank String url, @NotNull String user, @NotNull String password) {}
+  /// @param owner who changes tables, where `user` may not; blank: `user` does
+  public record Postgres(
+      @NotBlank String url,
+      @NotNull String user,
+      @NotNull String password,
+      @NotNull String owner,
+      @NotNull String ownerPassword) {}
 
   /// Which messages are followed.
   ///
@@ -68,6 +99,6 @@ public record MessageProperties(
 
   /// The cache.
   ///
-  /// @param url `redis://:password@host:port`
+  /// @param url `redis://user:password@host:port`, or `rediss:` for TLS
   public record Redis(@NotBlank String url) {}
 }

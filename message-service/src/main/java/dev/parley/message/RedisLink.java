@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -36,7 +37,7 @@ public final class RedisLink implements AutoCloseable {
   private final Thread connecting;
   private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
 
-  public RedisLink(String url) {
+  public RedisLink(String url, SslOptions tls) {
     resources =
         DefaultClientResources.builder()
             .ioThreadPoolSize(2)
@@ -48,6 +49,7 @@ public final class RedisLink implements AutoCloseable {
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(MAX_REQUESTS)
+            .sslOptions(tls)
             .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
             .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
             .build());

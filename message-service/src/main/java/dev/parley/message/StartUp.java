@@ -4,7 +4,6 @@ import dev.parley.events.TopicSetup;
 import dev.parley.message.append.SearchFill;
 import dev.parley.message.send.ReplyReader;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -78,7 +77,9 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
   private boolean migrate() {
     var postgres = properties.postgres();
     var flyway = Flyway.configure();
-    if (postgres.user().isBlank()) {
+    if (!postgres.owner().isBlank()) {
+      flyway.dataSource(postgres.url(), postgres.owner(), postgres.ownerPassword());
+    } else if (postgres.user().isBlank()) {
       flyway.dataSource(postgres.url(), null, null);
     } else {
       flyway.dataSource(postgres.url(), postgres.user(), postgres.password());
@@ -87,11 +88,9 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
   }
 
   private boolean createTopics() throws Exception {
-    Map<String, Object> settings =
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrap(),
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS,
-            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+    var settings = properties.kafka().settings();
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
     try (var admin = Admin.create(settings)) {
       new TopicSetup(properties.partitions(), properties.replication()).createMissing(admin);
     }

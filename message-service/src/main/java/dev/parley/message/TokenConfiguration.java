@@ -34,9 +34,9 @@ class TokenConfiguration {
   private static final int MAX_KEY_SET_BYTES = 51_200;
 
   @Bean
-  JwtDecoder jwtDecoder(MessageProperties properties) throws MalformedURLException {
+  JwtDecoder jwtDecoder(MessageProperties properties, Trust trust) throws MalformedURLException {
     var decoder =
-        NimbusJwtDecoder.withJwkSource(keys(properties))
+        NimbusJwtDecoder.withJwkSource(keys(properties, trust))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
             .jwtProcessorCustomizer(processor ->
                 processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(ACCESS_TOKEN)))
@@ -45,10 +45,11 @@ class TokenConfiguration {
     return decoder;
   }
 
-  private static JWKSource<SecurityContext> keys(MessageProperties properties)
+  private static JWKSource<SecurityContext> keys(MessageProperties properties, Trust trust)
       throws MalformedURLException {
     var retriever =
-        new DefaultResourceRetriever(FETCH_TIMEOUT_MILLIS, FETCH_TIMEOUT_MILLIS, MAX_KEY_SET_BYTES);
+        new DefaultResourceRetriever(
+            FETCH_TIMEOUT_MILLIS, FETCH_TIMEOUT_MILLIS, MAX_KEY_SET_BYTES, true, trust.sockets());
     return JWKSourceBuilder.create(properties.jwksUrl().toURL(), retriever)
         .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(5).toMillis())
         .refreshAheadCache(Duration.ofMinutes(1).toMillis(), true)

@@ -6,6 +6,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -31,6 +34,16 @@ class RoomConfiguration {
   @Bean
   TopicSetup topicSetup(RoomProperties properties) {
     return properties.topics();
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer producerAccess(RoomProperties properties) {
+    return factory -> factory.updateConfigs(new HashMap<>(properties.kafkaClient()));
+  }
+
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer consumerAccess(RoomProperties properties) {
+    return factory -> factory.updateConfigs(new HashMap<>(properties.kafkaClient()));
   }
 
   @Bean

@@ -2,12 +2,15 @@ package dev.parley.room;
 
 import dev.parley.events.TopicSetup;
 import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// What an operator can set; the names in the environment stand in `application.yaml`.
 ///
 /// @param instance names this process to the broker
 /// @param kafkaBootstrap addresses of the broker, comma separated
+/// @param kafkaClient what every Kafka client is told of TLS and of its sign-in
 /// @param issuer the `iss` claim that tokens must carry
 /// @param jwksUrl where auth-service publishes the keys that tokens are signed with
 /// @param partitions of topics that this service is the first to create
@@ -18,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record RoomProperties(
     String instance,
     String kafkaBootstrap,
+    Map<String, String> kafkaClient,
     String issuer,
     URI jwksUrl,
     int partitions,
@@ -32,10 +36,18 @@ public record RoomProperties(
     if (!jwksUrl.isAbsolute()) {
       throw new IllegalArgumentException("PARLEY_JWKS_URL must be an absolute URL");
     }
+    kafkaClient = withoutBlanks(kafkaClient);
   }
 
   /// How missing topics are created; refuses impossible numbers.
   public TopicSetup topics() {
     return new TopicSetup(partitions, replication);
+  }
+
+  /// What is blank is as if it were not there: then Kafka's default holds.
+  private static Map<String, String> withoutBlanks(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .filter(setting -> !setting.getValue().isBlank())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

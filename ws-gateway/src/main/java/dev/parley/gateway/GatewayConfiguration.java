@@ -76,8 +76,9 @@ class GatewayConfiguration {
   }
 
   @Bean
-  HttpClient http(ExecutorService tasks) {
-    return HttpClient.newBuilder()
+  HttpClient http(ExecutorService tasks, Trust trust) {
+    return trust
+        .in(HttpClient.newBuilder())
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT)
         .executor(tasks)
@@ -105,12 +106,16 @@ class GatewayConfiguration {
       GatewayProperties properties,
       Sessions sessions,
       SignOuts signOuts,
-      Ids ids,
-      InstantSource clock) {
-    var tokens =
-        new Tokens(Tokens.keysAt(properties.tokens().jwksUrl()), properties.tokens().issuer());
-    return new SignIn(
-        tokens, sessions, signOuts, new SignIn.GuestRules(properties.guests(), ids, clock));
+      SignIn.GuestRules guestRules,
+      Trust trust) {
+    var told = properties.tokens();
+    var tokens = new Tokens(Tokens.keysAt(told.jwksUrl(), trust.sockets()), told.issuer());
+    return new SignIn(tokens, sessions, signOuts, guestRules);
+  }
+
+  @Bean
+  SignIn.GuestRules guestRules(GatewayProperties properties, Ids ids, InstantSource clock) {
+    return new SignIn.GuestRules(properties.guests(), ids, clock);
   }
 
   @Bean

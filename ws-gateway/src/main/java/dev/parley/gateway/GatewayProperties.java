@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -53,8 +55,24 @@ public record GatewayProperties(
   /// @param bootstrap where to find the brokers
   /// @param partitions of topics that are missing
   /// @param replication of topics that are missing
+  /// @param client what every client is told of TLS and of its sign-in
   public record Kafka(
-      @NotBlank String bootstrap, @Min(1) int partitions, @Min(1) short replication) {}
+      @NotBlank String bootstrap,
+      @Min(1) int partitions,
+      @Min(1) short replication,
+      @NotNull Map<String, String> client) {
+
+    public Kafka {
+      client = withoutBlanks(client);
+    }
+
+    /// What is blank is as if it were not there: then Kafka's default holds.
+    private static Map<String, String> withoutBlanks(Map<String, String> settings) {
+      return settings.entrySet().stream()
+          .filter(setting -> !setting.getValue().isBlank())
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+  }
 
   /// Whose word on users counts.
   ///

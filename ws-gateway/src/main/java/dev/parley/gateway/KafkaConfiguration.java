@@ -32,6 +32,7 @@ class KafkaConfiguration {
     var kafka = properties.kafka();
     return new KafkaLink(
         kafka.bootstrap(),
+        kafka.client(),
         properties.instance(),
         new TopicSetup(kafka.partitions(), kafka.replication()));
   }

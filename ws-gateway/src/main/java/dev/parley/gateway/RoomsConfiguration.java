@@ -42,8 +42,8 @@ class RoomsConfiguration {
   private static final Duration HEADS = Duration.ofSeconds(10);
 
   @Bean
-  RedisLink redis(GatewayProperties properties) {
-    return new RedisLink(properties.redisUrl());
+  RedisLink redis(GatewayProperties properties, Trust trust) {
+    return new RedisLink(properties.redisUrl(), trust.forRedis());
   }
 
   @Bean

@@ -7,8 +7,8 @@ import dev.parley.events.CloudEventHeaders;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -86,31 +86,19 @@ class KafkaEventPublisher implements EventPublisher {
 
   private Producer<byte[], byte[]> producer() {
     if (producer == null) {
+      var settings = new HashMap<String, Object>(properties.kafkaClient());
+      settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafkaBootstrap());
+      settings.put(ProducerConfig.CLIENT_ID_CONFIG, properties.instance());
+      settings.put(ProducerConfig.ACKS_CONFIG, "all");
+      settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+      settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+      settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+      settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+      settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
       producer =
-          new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  properties.kafkaBootstrap(),
-                  ProducerConfig.CLIENT_ID_CONFIG,
-                  properties.instance(),
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                  true,
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  0,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  1_000,
-                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  3_000,
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  DELIVERY_MILLIS,
-                  ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                  1_000,
-                  ProducerConfig.BUFFER_MEMORY_CONFIG,
-                  8L * 1024 * 1024),
-              new ByteArraySerializer(),
-              new ByteArraySerializer());
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
     return producer;
   }

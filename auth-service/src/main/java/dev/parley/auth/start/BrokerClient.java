@@ -3,6 +3,7 @@ package dev.parley.auth.start;
 import dev.parley.auth.AuthProperties;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,14 +23,15 @@ class BrokerClient {
 
   synchronized Admin admin() {
     if (admin == null) {
-      admin =
-          Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafkaBootstrap(),
-                  AdminClientConfig.CLIENT_ID_CONFIG, properties.instance(),
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
-                  AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+      var settings = new HashMap<String, Object>(properties.kafkaClient());
+      settings.putAll(
+          Map.of(
+              AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafkaBootstrap(),
+              AdminClientConfig.CLIENT_ID_CONFIG, properties.instance(),
+              AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
+              AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
+              AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+      admin = Admin.create(settings);
     }
     return admin;
   }

@@ -3,6 +3,7 @@ package dev.parley.auth.start;
 import dev.parley.auth.key.SigningKeys;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -10,19 +11,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class DatabaseStart extends PartStart {
 
-  private final DataSource database;
+  private final FluentConfiguration flyway;
   private final SigningKeys keys;
 
+  /// @param owner who changes tables, where the service itself may not; blank: the service does
   DatabaseStart(
-      DataSource database, SigningKeys keys, @Value("${spring.datasource.url}") String url) {
+      DataSource database,
+      SigningKeys keys,
+      @Value("${spring.datasource.url}") String url,
+      @Value("${parley.postgres-owner.user}") String owner,
+      @Value("${parley.postgres-owner.password}") String password) {
     super("Postgres", withoutParameters(url));
-    this.database = database;
+    this.flyway =
+        owner.isBlank()
+            ? Flyway.configure().dataSource(database)
+            : Flyway.configure().dataSource(url, owner, password);
     this.keys = keys;
   }
 
   @Override
   void prepare() {
-    Flyway.configure().dataSource(database).load().migrate();
+    flyway.load().migrate();
     keys.load();
   }
 

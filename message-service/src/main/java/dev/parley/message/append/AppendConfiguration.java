@@ -8,7 +8,6 @@ import dev.parley.message.trace.TransactionTimes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -132,8 +131,7 @@ class AppendConfiguration {
   }
 
   private static Map<String, Object> consumer(MessageProperties properties) {
-    var settings = new HashMap<String, Object>();
-    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrap());
+    var settings = properties.kafka().settings();
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, properties.instance() + "-append");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,5 +1,6 @@
 package dev.parley.message.health;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -11,11 +12,14 @@ final class BrokerProbe implements PartsHealth.Probe, AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 1_000;
 
-  private final String bootstrap;
+  private final Map<String, Object> settings;
   private @Nullable Admin admin;
 
-  BrokerProbe(String bootstrap) {
-    this.bootstrap = bootstrap;
+  /// @param kafka where the brokers are and how one signs in there
+  BrokerProbe(Map<String, Object> kafka) {
+    settings = new HashMap<>(kafka);
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
   }
 
   @Override
@@ -33,12 +37,7 @@ final class BrokerProbe implements PartsHealth.Probe, AutoCloseable {
   private synchronized Admin admin() {
     var made = admin;
     if (made == null) {
-      made =
-          Admin.create(
-              Map.of(
-                  CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                  CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                  CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
+      made = Admin.create(settings);
       admin = made;
     }
     return made;

@@ -20,7 +20,7 @@ class HealthConfiguration {
 
   @Bean
   BrokerProbe brokerProbe(MessageProperties properties) {
-    return new BrokerProbe(properties.kafka().bootstrap());
+    return new BrokerProbe(properties.kafka().settings());
   }
 
   @Bean

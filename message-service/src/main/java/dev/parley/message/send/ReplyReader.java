@@ -29,7 +29,7 @@ public final class ReplyReader implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String instance;
-  private final String bootstrap;
+  private final Map<String, Object> kafka;
   private final Consumer<ConsumerRecord<byte[], byte[]>> receiver;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private @Nullable Thread thread;
@@ -38,9 +38,11 @@ public final class ReplyReader implements AutoCloseable {
   private volatile boolean closed;
 
   ReplyReader(
-      String instance, String bootstrap, Consumer<ConsumerRecord<byte[], byte[]>> receiver) {
+      String instance,
+      Map<String, Object> kafka,
+      Consumer<ConsumerRecord<byte[], byte[]>> receiver) {
     this.instance = instance;
-    this.bootstrap = bootstrap;
+    this.kafka = Map.copyOf(kafka);
     this.receiver = receiver;
   }
 
@@ -102,19 +104,13 @@ public final class ReplyReader implements AutoCloseable {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
-        CommonClientConfigs.CLIENT_ID_CONFIG,
-        instance + "-replies",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "latest",
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-        ByteArrayDeserializer.class,
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-        ByteArrayDeserializer.class);
+    var settings = new HashMap<>(kafka);
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, instance + "-replies");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return settings;
   }
 
   private static void pause() {

@@ -23,7 +23,7 @@ class SendConfiguration {
 
   @Bean
   ReplyReader replyReader(MessageProperties properties, Replies replies) {
-    return new ReplyReader(properties.instance(), properties.kafka().bootstrap(), replies::receive);
+    return new ReplyReader(properties.instance(), properties.kafka().settings(), replies::receive);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.parley.room.start;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -9,16 +10,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class DatabaseStart extends PartStart {
 
-  private final DataSource database;
+  private final FluentConfiguration flyway;
 
-  DatabaseStart(DataSource database, @Value("${spring.datasource.url}") String url) {
+  /// @param owner who changes tables, where the service itself may not; blank: the service does
+  DatabaseStart(
+      DataSource database,
+      @Value("${spring.datasource.url}") String url,
+      @Value("${parley.postgres-owner.user}") String owner,
+      @Value("${parley.postgres-owner.password}") String password) {
     super("Postgres", withoutParameters(url));
-    this.database = database;
+    this.flyway =
+        owner.isBlank()
+            ? Flyway.configure().dataSource(database)
+            : Flyway.configure().dataSource(url, owner, password);
   }
 
   @Override
   void prepare() {
-    Flyway.configure().dataSource(database).load().migrate();
+    flyway.load().migrate();
   }
 
   /// A URL's parameters may hold the password.

@@ -42,9 +42,9 @@ class TokenDecoder implements JwtDecoder {
   private final JwtDecoder verifier;
   private volatile boolean keysKnown;
 
-  TokenDecoder(RoomProperties properties) throws MalformedURLException {
+  TokenDecoder(RoomProperties properties, Trust trust) throws MalformedURLException {
     var nimbus =
-        NimbusJwtDecoder.withJwkSource(keys(properties))
+        NimbusJwtDecoder.withJwkSource(keys(properties, trust))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
             .build();
     nimbus.setJwtValidator(claims(properties.issuer()));
@@ -65,8 +65,11 @@ class TokenDecoder implements JwtDecoder {
     }
   }
 
-  private JWKSource<SecurityContext> keys(RoomProperties properties) throws MalformedURLException {
-    var retriever = new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, FETCH_BYTES);
+  private JWKSource<SecurityContext> keys(RoomProperties properties, Trust trust)
+      throws MalformedURLException {
+    var retriever =
+        new DefaultResourceRetriever(
+            FETCH_MILLIS, FETCH_MILLIS, FETCH_BYTES, true, trust.sockets());
     return JWKSourceBuilder.create(properties.jwksUrl().toURL(), retriever)
         .cache(CACHED.toMillis(), FETCH_MILLIS * 2L)
         .refreshAheadCache(REFRESH_AHEAD.toMillis(), true)

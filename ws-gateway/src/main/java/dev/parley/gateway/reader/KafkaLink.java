@@ -27,13 +27,19 @@ public final class KafkaLink implements AutoCloseable {
   private static final int ADMIN_TIMEOUT_MS = 3_000;
 
   private final String bootstrap;
+  private final Map<String, String> access;
   private final String instance;
   private final TopicSetup setup;
   private boolean topicsExist;
   private @Nullable Admin admin;
 
-  public KafkaLink(String bootstrap, String instance, TopicSetup setup) {
+  /// Makes no client yet.
+  ///
+  /// @param access what every client is told of TLS and of its sign-in
+  public KafkaLink(
+      String bootstrap, Map<String, String> access, String instance, TopicSetup setup) {
     this.bootstrap = bootstrap;
+    this.access = Map.copyOf(access);
     this.instance = instance;
     this.setup = setup;
   }
@@ -112,7 +118,7 @@ public final class KafkaLink implements AutoCloseable {
   }
 
   private Map<String, Object> common() {
-    var config = new HashMap<String, Object>();
+    var config = new HashMap<String, Object>(access);
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(CommonClientConfigs.CLIENT_ID_CONFIG, instance);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 100);

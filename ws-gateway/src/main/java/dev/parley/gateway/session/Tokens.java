@@ -21,6 +21,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Reads access tokens: ES256 by a published key, `at+jwt`, this issuer, for Parley, not expired.
@@ -52,9 +53,11 @@ public final class Tokens {
   }
 
   /// The keys that an issuer publishes.
-  public static JWKSource<SecurityContext> keysAt(URL url) {
+  ///
+  /// @param sockets for an address by `https`; null: the JVM's own
+  public static JWKSource<SecurityContext> keysAt(URL url, @Nullable SSLSocketFactory sockets) {
     return JWKSourceBuilder.create(
-            url, new DefaultResourceRetriever(FETCH_MS, FETCH_MS, MAX_KEYS_BYTES))
+            url, new DefaultResourceRetriever(FETCH_MS, FETCH_MS, MAX_KEYS_BYTES, true, sockets))
         .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(5).toMillis())
         .refreshAheadCache(Duration.ofMinutes(1).toMillis(), true)
         .rateLimited(Duration.ofSeconds(30).toMillis())

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -47,7 +48,7 @@ public final class RedisLink implements AutoCloseable {
   private volatile @Nullable StatefulRedisPubSubConnection<String, byte[]> pubSub;
   private volatile boolean up;
 
-  public RedisLink(String url) {
+  public RedisLink(String url, SslOptions tls) {
     var uri = RedisURI.create(url);
     uri.setTimeout(TIMEOUT);
     client = RedisClient.create(uri);
@@ -55,6 +56,7 @@ public final class RedisLink implements AutoCloseable {
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(WAITING)
+            .sslOptions(tls)
             .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
             .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
             .build());

@@ -8,6 +8,7 @@ import dev.parley.events.UserId;
 import dev.parley.gateway.frame.ClientFrame.Appearance;
 import dev.parley.testing.Away;
 import dev.parley.testing.Parts;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class PresenceIT {
   }
 
   private TestGateway gateway(Presence.Settings settings) {
-    var redis = new RedisLink(Parts.redis().url());
+    var redis = new RedisLink(Parts.redis().url(), SslOptions.create());
     links.add(redis);
     redis.look();
     var channels = new SignalChannels(redis);

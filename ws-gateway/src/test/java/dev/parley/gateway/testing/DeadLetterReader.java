@@ -21,7 +21,9 @@ public final class DeadLetterReader implements AutoCloseable {
   private final TopicReader reader;
 
   public DeadLetterReader(String topic) {
-    kafka = new KafkaLink(Parts.kafka().bootstrap(), "dead-letters", new TopicSetup(2, (short) 1));
+    kafka =
+        new KafkaLink(
+            Parts.kafka().bootstrap(), Map.of(), "dead-letters", new TopicSetup(2, (short) 1));
     reader =
         new TopicReader(
             "dead-letters",

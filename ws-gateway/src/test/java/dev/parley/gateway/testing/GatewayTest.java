@@ -10,6 +10,7 @@ import dev.parley.testing.Parts;
 import dev.parley.testing.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,8 @@ public abstract class GatewayTest {
   private static final class Log {
     static final FakeRoomLog INSTANCE =
         new FakeRoomLog(
-            new KafkaLink(Parts.kafka().bootstrap(), "fake", new TopicSetup(2, (short) 1)),
+            new KafkaLink(
+                Parts.kafka().bootstrap(), Map.of(), "fake", new TopicSetup(2, (short) 1)),
             SERVICE);
   }
 
