@@ -1,5 +1,6 @@
 package dev.parley.system.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +58,25 @@ class SecretsScriptTests {
     assertThat(contents().stream().filter(line -> line.contains(token)))
         .hasSize(3); // and the master's copy
     assertThat(directory.resolve("auth-service/PARLEY_POSTGRES_PASSWORD"))
+        .hasContent(Files.readString(directory.resolve("postgres/auth_app")));
+    assertThat(directory.resolve("auth-service/PARLEY_POSTGRES_OWNER_PASSWORD"))
         .hasContent(Files.readString(directory.resolve("postgres/auth")));
+  }
+
+  @Test
+  void redisKnowsEachServiceByAPasswordOfItsOwn() throws Exception {
+    run("deploy/compose/secrets", directory.toString());
+
+    var users = Files.readString(directory.resolve("redis/users.acl"));
+    assertThat(users.lines()).hasSize(5).allMatch(line -> line.startsWith("user "));
+    assertThat(users).doesNotContain("%");
+    for (var service : List.of("message-service", "ws-gateway", "api-gateway")) {
+      var url = Files.readString(directory.resolve(service).resolve("PARLEY_REDIS_URL"));
+      var password = url.replaceFirst("redis://" + service + ":([0-9a-f]{64})@redis:6379", "$1");
+      var digest = MessageDigest.getInstance("SHA-256").digest(password.getBytes(UTF_8));
+      assertThat(users)
+          .contains("user %s on #%s ".formatted(service, HexFormat.of().formatHex(digest)));
+    }
   }
 
   @Test
