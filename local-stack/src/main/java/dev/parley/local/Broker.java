@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 
 /// A Kafka of the stack's own: one node, durable, on 127.0.0.1 only.
 ///
@@ -44,6 +46,7 @@ public final class Broker implements Part {
   private final Path log;
   private final int port;
   private final int controllerPort;
+  private final @Nullable Tls tls;
   private final Jvm jvm;
   private long logStart;
 
@@ -68,14 +71,27 @@ public final class Broker implements Part {
   /// @param directory the stack's; kept between starts
   /// @param controllerPort a second port, which the node uses to talk to itself
   public Broker(Path directory, int port, int controllerPort) {
-    this(new NamedProcess("kafka", directory), directory, port, controllerPort, Jvm.likeThisOne());
+    this(
+        new NamedProcess("kafka", directory),
+        directory,
+        port,
+        controllerPort,
+        null,
+        Jvm.likeThisOne());
   }
 
-  Broker(NamedProcess process, Path directory, int port, int controllerPort, Jvm jvm) {
+  Broker(
+      NamedProcess process,
+      Path directory,
+      int port,
+      int controllerPort,
+      @Nullable Tls tls,
+      Jvm jvm) {
     this.process = process;
     this.log = directory.resolve("kafka");
     this.port = port;
     this.controllerPort = controllerPort;
+    this.tls = tls;
     this.jvm = jvm;
   }
 
@@ -113,6 +129,9 @@ public final class Broker implements Part {
     command.addAll(List.of("-cp", jvm.classPath(), BrokerMain.class.getName()));
     command.addAll(
         List.of(log.toString(), Integer.toString(port), Integer.toString(controllerPort)));
+    if (tls != null) {
+      command.add(tls.brokerSettings().toString());
+    }
     logStart = process.log().size();
     process.start(command, Map.of());
   }
@@ -121,11 +140,10 @@ public final class Broker implements Part {
   public void awaitReady(Duration limit) {
     var readiness = new Readiness(process, logStart);
     readiness.await(limit, () -> Ports.answers(port));
-    var config =
-        Map.<String, Object>of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, url(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_MILLIS,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_MILLIS);
+    var config = new HashMap<>(tls == null ? Map.<String, Object>of() : tls.operatorOfKafka());
+    config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, url());
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_MILLIS);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_MILLIS);
     try (var admin = Admin.create(config)) {
       readiness.await(
           limit,

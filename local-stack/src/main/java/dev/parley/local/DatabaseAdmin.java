@@ -34,10 +34,19 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
       if (isEmpty(statement, "SELECT 1 FROM pg_roles WHERE rolname = '%s'", owner)) {
         statement.execute("CREATE ROLE " + owner + " LOGIN");
       }
-      var quoted = "'" + ownerPassword.replace("'", "''") + "'";
-      statement.execute("ALTER ROLE " + owner + " PASSWORD " + quoted);
+      setPassword(statement, owner, ownerPassword);
       statement.execute("ALTER DATABASE " + name + " OWNER TO " + owner);
       statement.execute("REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
+    });
+  }
+
+  /// Runs a script in the database that this address names, and sets a role's password.
+  ///
+  /// @param role one that is there when the script has run
+  void restrict(String script, String role, String password) {
+    run(statement -> {
+      statement.execute(script);
+      setPassword(statement, role, password);
     });
   }
 
@@ -46,6 +55,12 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
     try (var connection = connect()) {
       return connection.isValid(1);
     }
+  }
+
+  private static void setPassword(Statement statement, String role, String password)
+      throws SQLException {
+    var quoted = "'" + password.replace("'", "''") + "'";
+    statement.execute("ALTER ROLE " + role + " PASSWORD " + quoted);
   }
 
   private void run(Work work) {

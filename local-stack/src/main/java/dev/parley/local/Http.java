@@ -1,8 +1,12 @@
 package dev.parley.local;
 
+import dev.parley.local.tls.Authority;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
+import javax.net.ssl.HttpsURLConnection;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a process on this machine whether it is well.
 final class Http {
@@ -12,9 +16,14 @@ final class Http {
   private Http() {}
 
   /// Whether a GET is answered with 200.
-  static boolean isOk(String url) {
+  ///
+  /// @param authority whose certificates are believed, for an address by `https`
+  static boolean isOk(String url, @Nullable Path authority) {
     try {
       var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+      if (connection instanceof HttpsURLConnection secure) {
+        secure.setSSLSocketFactory(Authority.trusting(authority).getSocketFactory());
+      }
       connection.setConnectTimeout(TIMEOUT_MILLIS);
       connection.setReadTimeout(TIMEOUT_MILLIS);
       try {

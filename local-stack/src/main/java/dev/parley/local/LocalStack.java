@@ -1,5 +1,7 @@
 package dev.parley.local;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parley.local.build.ParleyHome;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Ports;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// A whole Parley on this machine: Postgres, Redis, Kafka and the five services.
 ///
@@ -57,8 +60,11 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static LocalStack open(StackDirectory directory, StackSettings settings, Steps steps) {
-    var services = new Services(settings, Secrets.of(directory, new SecureRandom()));
-    var parts = StackParts.of(directory, services, ParleyHome.find());
+    var secrets = Secrets.of(directory, new SecureRandom());
+    var home = ParleyHome.find();
+    var tls = settings.tls() ? Tls.in(directory.path(), settings, secrets, home) : null;
+    var services = new Services(settings, secrets, tls);
+    var parts = StackParts.of(directory, services, home);
     return new LocalStack(directory, services, parts, steps);
   }
 
@@ -95,6 +101,12 @@ public final class LocalStack implements AutoCloseable {
   /// Where the api-gateway answers: `http://127.0.0.1:8080`.
   public String url() {
     return settings().url();
+  }
+
+  /// PEM file of whoever gave the stack's certificates; null without TLS.
+  public @Nullable Path authority() {
+    var tls = services.tls();
+    return tls == null ? null : tls.certificates().authority();
   }
 
   /// Where Kafka is reached from outside the stack.
@@ -168,8 +180,17 @@ public final class LocalStack implements AutoCloseable {
 
   private void startAll() {
     parts.brokerTraining().ifPresent(this::prepare);
+    var tls = services.tls();
+    if (tls != null) {
+      tls.prepare(steps);
+    }
     startTogether(parts.foundations());
     services.createDatabases(parts.postgres());
+    if (tls != null) {
+      var clock = new Clock();
+      tls.grant(requireNonNull(parts.postgres()));
+      steps.done("each service may do what deploy/ lets it", clock.elapsed());
+    }
     prepareTogether(parts.serviceTrainings());
     startTogether(parts.services());
     awaitHealth();
@@ -203,7 +224,8 @@ public final class LocalStack implements AutoCloseable {
   /// The last check: the public door sees every service, and they see their parts.
   private void awaitHealth() {
     var clock = new Clock();
-    if (!Waiting.until(HEALTH_LIMIT, HEALTH_PAUSE, () -> Http.isOk(url() + "/health"))) {
+    if (!Waiting.until(
+        HEALTH_LIMIT, HEALTH_PAUSE, () -> Http.isOk(url() + "/health", authority()))) {
       throw new StackException(
           "%s/health is not well after %d s; see %s"
               .formatted(url(), HEALTH_LIMIT.toSeconds(), directory.path().resolve("logs")));
@@ -213,7 +235,11 @@ public final class LocalStack implements AutoCloseable {
 
   private void writeStackFile() {
     var entries = parts.all().stream().flatMap(part -> entry(part).stream()).toList();
-    directory.stackFile().write(new StackFile.Content(url(), entries));
+    directory.stackFile().write(new StackFile.Content(url(), entries, text(authority())));
+  }
+
+  private static @Nullable String text(@Nullable Path path) {
+    return path == null ? null : path.toString();
   }
 
   private static Optional<StackFile.Entry> entry(Part part) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A Postgres of the stack's own: durable, on 127.0.0.1 only, with passwords.
 ///
@@ -44,15 +45,21 @@ public final class Postgres implements Part {
   private final Path data;
   private final int port;
   private final String password;
+  private final @Nullable Tls tls;
   private long logStart;
 
   /// @param directory the stack's; kept between starts
   /// @param password the superuser's; fixed when the data is first made
   public Postgres(Path directory, int port, String password) {
+    this(directory, port, password, null);
+  }
+
+  Postgres(Path directory, int port, String password, @Nullable Tls tls) {
     this.process = new NamedProcess("postgres", directory);
     this.data = directory.resolve("postgres");
     this.port = port;
     this.password = password;
+    this.tls = tls;
   }
 
   @Override
@@ -72,7 +79,8 @@ public final class Postgres implements Part {
 
   /// The JDBC address of a database, without user and password.
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    return tls == null ? url : url + tls.jdbcParameters();
   }
 
   @Override
@@ -86,6 +94,10 @@ public final class Postgres implements Part {
     var command = asUser();
     command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
     SETTINGS.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+    if (tls != null) {
+      tls.postgresSettings()
+          .forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+    }
     command.addAll(List.of("-p", Integer.toString(port)));
     logStart = process.log().size();
     process.start(command, Map.of());
@@ -104,7 +116,12 @@ public final class Postgres implements Part {
 
   /// Speaks to it as the superuser.
   public DatabaseAdmin admin() {
-    return new DatabaseAdmin(jdbcUrl("postgres"), ADMIN, password);
+    return admin("postgres");
+  }
+
+  /// The same in another database.
+  DatabaseAdmin admin(String database) {
+    return new DatabaseAdmin(jdbcUrl(database), ADMIN, password);
   }
 
   /// Into a directory beside, renamed at the end: a killed `initdb` leaves nothing that looks

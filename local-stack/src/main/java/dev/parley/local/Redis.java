@@ -3,6 +3,7 @@ package dev.parley.local;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
 import dev.parley.local.state.Directories;
+import dev.parley.local.tls.Authority;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A Redis of the stack's own, on 127.0.0.1 with a password, in memory only.
 ///
@@ -31,15 +33,21 @@ public final class Redis implements Part {
   private final Path directory;
   private final int port;
   private final String password;
+  private final @Nullable Tls tls;
   private long logStart;
 
   /// @param directory the stack's
   /// @param password letters and digits
   public Redis(Path directory, int port, String password) {
+    this(directory, port, password, null);
+  }
+
+  Redis(Path directory, int port, String password, @Nullable Tls tls) {
     this.process = new NamedProcess("redis", directory);
     this.directory = directory.resolve("redis");
     this.port = port;
     this.password = password;
+    this.tls = tls;
   }
 
   @Override
@@ -54,7 +62,7 @@ public final class Redis implements Part {
 
   @Override
   public String url() {
-    return "redis://127.0.0.1:" + port;
+    return (tls == null ? "redis" : "rediss") + "://127.0.0.1:" + port;
   }
 
   /// The address that a client signs in with.
@@ -76,7 +84,7 @@ public final class Redis implements Part {
 
   @Override
   public void awaitReady(Duration limit) {
-    new Readiness(process, logStart).await(limit, () -> answersPing(port, password));
+    new Readiness(process, logStart).await(limit, this::answersPing);
   }
 
   @Override
@@ -87,8 +95,7 @@ public final class Redis implements Part {
   private String config() {
     return """
     bind 127.0.0.1
-    port %d
-    requirepass %s
+    %s
     maxmemory 64mb
     maxmemory-policy volatile-lru
     save ""
@@ -96,21 +103,42 @@ public final class Redis implements Part {
     daemonize no
     dir "%s"
     """
-        .formatted(port, password, directory);
+        .formatted(door(), directory);
+  }
+
+  private String door() {
+    return tls == null
+        ? "port %d\nrequirepass %s".formatted(port, password)
+        : tls.redisSettings(port).stripTrailing();
+  }
+
+  private boolean answersPing() throws IOException {
+    if (tls == null) {
+      return answersPing(port, password);
+    }
+    var sockets = Authority.trusting(tls.certificates().authority()).getSocketFactory();
+    try (var socket = sockets.createSocket()) {
+      return answersPing(socket, port, tls.redisOperator());
+    }
   }
 
   /// Whether the Redis on a port of this machine lets one in with that password.
   public static boolean answersPing(int port, String password) throws IOException {
     try (var socket = new Socket()) {
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-      var commands = "AUTH " + password + "\r\nPING\r\n";
-      socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
-      var answers =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine());
+      return answersPing(socket, port, password);
     }
+  }
+
+  private static boolean answersPing(Socket socket, int port, String credentials)
+      throws IOException {
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+    var commands = "AUTH " + credentials + "\r\nPING\r\n";
+    socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+    var answers =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine());
   }
 
   private static Path server() {

@@ -1,9 +1,11 @@
 package dev.parley.local;
 
 import dev.parley.local.state.StackSettings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a service is started with.
 ///
@@ -37,12 +39,22 @@ record Service(
 
   String url() {
     return module.equals("ws-gateway")
-        ? "ws://127.0.0.1:%d/ws".formatted(port)
-        : "http://127.0.0.1:" + port;
+        ? "%s://127.0.0.1:%d/ws".formatted(authority() == null ? "ws" : "wss", port)
+        : "%s://127.0.0.1:%d".formatted(http(), port);
   }
 
   String readinessUrl() {
-    return "http://127.0.0.1:%d/actuator/health/readiness"
-        .formatted(StackSettings.managementPort(port));
+    return "%s://127.0.0.1:%d/actuator/health/readiness"
+        .formatted(http(), StackSettings.managementPort(port));
+  }
+
+  /// PEM file of whoever gave its certificate; null when it speaks without TLS.
+  @Nullable Path authority() {
+    var file = environment.get("PARLEY_CA");
+    return file == null ? null : Path.of(file);
+  }
+
+  private String http() {
+    return authority() == null ? "http" : "https";
   }
 }

@@ -80,7 +80,7 @@ final class ServiceProcess implements Part {
 
   /// Whether it says of itself now that it may be given work.
   boolean isReady() {
-    return Http.isOk(service.readinessUrl());
+    return Http.isOk(service.readinessUrl(), service.authority());
   }
 
   private void start(List<String> jvmFlags) {

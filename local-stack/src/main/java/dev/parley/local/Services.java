@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param settings of the stack
 /// @param secrets of the stack
-record Services(StackSettings settings, Secrets secrets) {
+/// @param tls null: all of them speak without
+record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
 
   /// The databases, each named as the role that owns it.
-  private static final List<String> DATABASES = List.of("auth", "rooms", "messages");
+  static final List<String> DATABASES = List.of("auth", "rooms", "messages");
 
   /// Each partition costs a little on one small machine; a cluster has 24.
   private static final String PARTITIONS = "4";
@@ -31,7 +32,7 @@ record Services(StackSettings settings, Secrets secrets) {
     var services = new ArrayList<>(List.of(auth(), room(), message()));
     IntStream.rangeClosed(1, settings.gateways()).mapToObj(this::gateway).forEach(services::add);
     services.add(api());
-    return services;
+    return tls == null ? services : services.stream().map(tls::secure).toList();
   }
 
   /// Makes what the services keep their tables in.

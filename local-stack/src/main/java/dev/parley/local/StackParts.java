@@ -43,10 +43,11 @@ record StackParts(
     return new StackParts(
         directory,
         external.postgresUrl() == null
-            ? new Postgres(path, settings.postgresPort(), secrets.databasePassword("postgres"))
+            ? new Postgres(
+                path, settings.postgresPort(), secrets.databasePassword("postgres"), services.tls())
             : null,
         external.redisUrl() == null
-            ? new Redis(path, settings.redisPort(), secrets.redisPassword())
+            ? new Redis(path, settings.redisPort(), secrets.redisPassword(), services.tls())
             : null,
         external.kafkaBootstrap() == null
             ? new Broker(
@@ -54,6 +55,7 @@ record StackParts(
                 path,
                 settings.kafkaPort(),
                 settings.controllerPort(),
+                services.tls(),
                 jvm(brokerCache, settings.jitFlags()))
             : null,
         brokerCache,
@@ -120,7 +122,7 @@ record StackParts(
       var data = Files.createTempDirectory(directory.path(), "train-kafka");
       var process = directory.process("train-kafka");
       var jvm = new Broker.Jvm(classPath, () -> flags);
-      var trainee = new Broker(process, data, ports, ports + 1, jvm);
+      var trainee = new Broker(process, data, ports, ports + 1, null, jvm);
       try {
         trainee.start();
         trainee.awaitReady(Training.LIMIT);

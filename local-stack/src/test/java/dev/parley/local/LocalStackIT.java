@@ -41,7 +41,7 @@ class LocalStackIT {
   void choosePorts() {
     var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(2));
     var external = new ExternalParts(null, null, null, null, "127.0.0.1:9");
-    settings = new StackSettings(port, 2, true, false, true, true, false, external);
+    settings = new StackSettings(port, 2, true, false, true, true, false, false, external);
   }
 
   @AfterEach

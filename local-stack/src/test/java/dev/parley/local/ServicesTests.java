@@ -2,6 +2,7 @@ package dev.parley.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.local.build.ParleyHome;
 import dev.parley.local.state.ExternalParts;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackDirectory;
@@ -81,13 +82,41 @@ class ServicesTests {
             "PARLEY_REDIS_URL", "redis://:" + secrets.redisPassword() + "@127.0.0.1:8101");
   }
 
+  @Test
+  void withTlsSignInAsThemselvesEverywhere() {
+    var settings =
+        new StackSettings(8080, 1, true, false, true, true, false, true, ExternalParts.NONE);
+    var tls = Tls.in(path, settings, secrets, ParleyHome.find());
+    var told = environment(new Services(settings, secrets, tls), "message-service");
+
+    assertThat(told)
+        .containsEntry("PARLEY_HTTPS", "on")
+        .containsEntry("PARLEY_ISSUER", "https://127.0.0.1:8080")
+        .containsEntry("PARLEY_JWKS_URL", "https://127.0.0.1:8081/.well-known/jwks.json")
+        .containsEntry("PARLEY_KAFKA_SECURITY", "SASL_SSL")
+        .containsEntry("PARLEY_POSTGRES_USER", "messages_app")
+        .containsEntry("PARLEY_POSTGRES_OWNER", "messages")
+        .containsEntry("PARLEY_POSTGRES_OWNER_PASSWORD", secrets.databasePassword("messages"));
+    assertThat(told.get("PARLEY_POSTGRES_URL")).contains("/messages?sslmode=verify-full");
+    assertThat(told.get("PARLEY_REDIS_URL"))
+        .startsWith("rediss://message-service:")
+        .endsWith("@127.0.0.1:8101");
+    assertThat(told.get("PARLEY_KAFKA_JAAS")).contains("username=\"message-service\"");
+    assertThat(told.get("PARLEY_POSTGRES_PASSWORD"))
+        .isNotEqualTo(secrets.databasePassword("messages"));
+  }
+
   private Services services(ExternalParts external) {
     return new Services(
-        new StackSettings(8080, 2, true, false, true, true, false, external), secrets);
+        new StackSettings(8080, 2, true, false, true, true, false, false, external), secrets, null);
   }
 
   private Map<String, String> environment(ExternalParts external, String name) {
-    return services(external).all().stream()
+    return environment(services(external), name);
+  }
+
+  private static Map<String, String> environment(Services services, String name) {
+    return services.all().stream()
         .filter(service -> service.name().equals(name))
         .findFirst()
         .orElseThrow()

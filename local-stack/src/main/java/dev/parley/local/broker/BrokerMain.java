@@ -10,7 +10,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// Runs the broker until it is told to end: `BrokerMain LOG_DIRECTORY PORT CONTROLLER_PORT`.
+/// Runs the broker until it is told to end: `BrokerMain LOG_DIRECTORY PORT CONTROLLER_PORT
+/// [PROPERTIES]`, the last a file whose settings win over those for one machine.
 public final class BrokerMain {
 
   private BrokerMain() {}
@@ -22,7 +23,13 @@ public final class BrokerMain {
     if (!Files.exists(log.resolve("meta.properties"))) {
       format(log);
     }
-    var server = new KafkaRaftServer(new KafkaConfig(settings.properties()), Time.SYSTEM);
+    var properties = settings.properties();
+    if (args.length > 3) {
+      try (var more = Files.newBufferedReader(Path.of(args[3]))) {
+        properties.load(more);
+      }
+    }
+    var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
     server.startup();
     server.awaitShutdown();

@@ -2,27 +2,33 @@ package dev.parley.local.command;
 
 import dev.parley.local.Steps;
 import dev.parley.local.process.StackException;
+import dev.parley.local.state.StackFile;
+import dev.parley.local.tls.Authority;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Two guests in the lobby: what one says the other sees, at once and after a reconnect.
 ///
-/// @param url of the api-gateway, which one guest goes through
+/// @param stack whose api-gateway one guest goes through
 /// @param gateway the socket address of a ws-gateway, which the other goes to
-record Conversation(String url, String gateway, Steps steps) {
+record Conversation(StackFile.Content stack, String gateway, Steps steps) {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /// @throws StackException naming the first thing that went wrong
   void hold() {
-    try (var client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
-      step("every service is well", () -> health(client));
+    var url = stack.url();
+    var authority = stack.ca() == null ? null : Path.of(stack.ca());
+    var trust = Authority.trusting(authority);
+    try (var client = HttpClient.newBuilder().sslContext(trust).connectTimeout(LIMIT).build()) {
+      step("every service is well", () -> health(client, url));
       var socket = url.replaceFirst("http", "ws") + "/ws";
       var ann = step("a guest joins through the api-gateway", () -> guest(client, socket));
       var bob = step("a guest joins through " + gateway, () -> guest(client, gateway));
@@ -34,7 +40,7 @@ record Conversation(String url, String gateway, Steps steps) {
     }
   }
 
-  private String health(HttpClient client) {
+  private static String health(HttpClient client, String url) {
     var request = HttpRequest.newBuilder(URI.create(url + "/health")).timeout(LIMIT).build();
     try {
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -29,7 +29,7 @@ final class TestCommand implements Runnable {
             .filter(entry -> entry.name().startsWith("ws-gateway-"))
             .findFirst()
             .orElseThrow(() -> new StackException("no ws-gateway is in " + directory.path()));
-    new Conversation(content.url(), last.url(), new ConsoleSteps(System.out)).hold();
+    new Conversation(content, last.url(), new ConsoleSteps(System.out)).hold();
     System.out.println("All is well.");
   }
 }

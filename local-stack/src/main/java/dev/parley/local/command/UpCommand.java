@@ -57,6 +57,11 @@ final class UpCommand implements Runnable {
       description = "Compile less: this start is quicker, and it carries less load.")
   private boolean tryOut;
 
+  @Option(
+      names = "--tls",
+      description = "Every link by TLS, and each service may do only what it must.")
+  private boolean tls;
+
   private final PrintStream out = System.out;
 
   @Override
@@ -71,6 +76,7 @@ final class UpCommand implements Runnable {
             detach,
             !noTraining,
             tryOut,
+            tls,
             ExternalParts.of(System.getenv()));
     var stack = LocalStack.in(common.path(), settings, new ConsoleSteps(out));
     try (var _ = own(stack.directory())) {
@@ -143,13 +149,19 @@ final class UpCommand implements Runnable {
   }
 
   private void printAddresses(LocalStack stack, Duration took) {
+    var socket = stack.url().replaceFirst("http", "ws") + "/ws";
+    var authority = stack.authority();
     out.printf("%nParley is up, after %.1f s.%n%n", took.toMillis() / 1000.0);
     out.printf("  REST       %s/api%n", stack.url());
-    out.printf("  WebSocket  ws://127.0.0.1:%d/ws%n", port);
+    out.printf("  WebSocket  %s%n", socket);
     out.printf("  API docs   %s/docs%n", stack.url());
     out.printf("  Kafka      %s%n", stack.kafkaBootstrap());
-    out.printf("  data       %s%n%n", stack.directory().path());
-    out.printf("  Talk:  npx wscat -c ws://127.0.0.1:%d/ws%n", port);
+    out.printf("  data       %s%n", stack.directory().path());
+    if (authority != null) {
+      out.printf("  authority  %s%n", authority);
+    }
+    var trust = authority == null ? "" : "--ca " + authority + " ";
+    out.printf("%n  Talk:  npx wscat %s-c %s%n", trust, socket);
     out.printf("         {\"type\":\"join\",\"room\":\"lobby\"}%n");
     out.printf("         {\"type\":\"send\",\"room\":\"lobby\",\"id\":\"1\",\"text\":\"hello\"}%n");
     out.printf("  Stop:  %s%n", detach ? "./parley down" + dataArgument() : "Ctrl-C");

@@ -43,7 +43,7 @@ public final class Directories {
   }
 
   /// Replaces a file's content at once: a reader sees the old or the new, never a part.
-  static void replace(Path file, String content) throws IOException {
+  public static void replace(Path file, String content) throws IOException {
     var work = file.resolveSibling(file.getFileName() + ".new");
     secretFile(work, content);
     Files.move(work, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

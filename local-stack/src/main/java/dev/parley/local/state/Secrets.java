@@ -1,17 +1,23 @@
 package dev.parley.local.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.local.process.StackException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The passwords of one stack, made once and kept in `DIR/secrets`, which only its owner may read.
 public final class Secrets {
@@ -64,6 +70,29 @@ public final class Secrets {
   /// What auth-service's private keys are encrypted with.
   public String keySecret() {
     return get("key-secret");
+  }
+
+  /// A secret for a purpose of its own, always the same one: nothing more has to be kept.
+  ///
+  /// @param purpose such as `kafka/ws-gateway`
+  public String derived(String purpose) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(get("postgres").getBytes(UTF_8), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(purpose.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// As Redis keeps a password.
+  public static String sha256(String secret) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(secret.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String get(String name) {

@@ -1,5 +1,6 @@
 package dev.parley.local.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.local.process.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,9 @@ public record StackFile(Path path) {
   ///
   /// @param url where the api-gateway answers
   /// @param processes in the order they are started
-  public record Content(String url, List<Entry> processes) {
+  /// @param ca PEM file of the authority that all of them show certificates of; absent without TLS
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Content(String url, List<Entry> processes, @Nullable String ca) {
 
     public Content {
       processes = List.copyOf(processes);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param detached whether the stack stays when the one who started it ends
 /// @param train whether start-up caches that are missing are made first
 /// @param tryOut whether it is started soon rather than made for load
+/// @param tls whether every link is by TLS, and each service may do only what it must
 /// @param external the parts that are there already
 public record StackSettings(
     int port,
@@ -23,6 +24,7 @@ public record StackSettings(
     boolean detached,
     boolean train,
     boolean tryOut,
+    boolean tls,
     ExternalParts external) {
 
   private static final int MOST_GATEWAYS = 9;
@@ -39,12 +41,16 @@ public record StackSettings(
     if (gateways < 1 || gateways > MOST_GATEWAYS) {
       throw new StackException("--gateways %d: choose 1 to 9".formatted(gateways));
     }
+    if (tls && !external.equals(ExternalParts.NONE)) {
+      throw new StackException("--tls is for the stack's own parts: name no others in PARLEY_…");
+    }
   }
 
   /// A stack of its own on a port block, quickly there, with all limits off and nothing external:
   /// for tests.
   public static StackSettings forTests(int port, int gateways) {
-    return new StackSettings(port, gateways, false, false, true, false, true, ExternalParts.NONE);
+    return new StackSettings(
+        port, gateways, false, false, true, false, true, false, ExternalParts.NONE);
   }
 
   /// How its JVMs compile: without the second compiler a stack is there sooner (on 2 cores, without
@@ -54,7 +60,7 @@ public record StackSettings(
   }
 
   public String url() {
-    return "http://127.0.0.1:" + port;
+    return (tls ? "https" : "http") + "://127.0.0.1:" + port;
   }
 
   public int authPort() {

@@ -67,7 +67,7 @@ class SupervisorIT {
   private LocalStack up(boolean restart) {
     var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(1));
     var external = new ExternalParts(null, null, null, null, "127.0.0.1:9");
-    var settings = new StackSettings(port, 1, true, restart, true, false, false, external);
+    var settings = new StackSettings(port, 1, true, restart, true, false, false, false, external);
     var stack = LocalStack.in(directory, settings, Steps.SILENT);
     stack.up();
     return stack;

@@ -16,7 +16,8 @@ class StackFileTests {
   private static final StackFile.Content CONTENT =
       new StackFile.Content(
           "http://127.0.0.1:8080",
-          List.of(new StackFile.Entry("ws-gateway-1", 77, 8091, "ws://127.0.0.1:8091/ws")));
+          List.of(new StackFile.Entry("ws-gateway-1", 77, 8091, "ws://127.0.0.1:8091/ws")),
+          null);
 
   @TempDir private Path directory;
   private StackFile file;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StackSettingsTests {
 
   private static final StackSettings SETTINGS =
-      new StackSettings(8080, 2, true, false, true, true, false, ExternalParts.NONE);
+      new StackSettings(8080, 2, true, false, true, true, false, false, ExternalParts.NONE);
 
   @Test
   void placesEveryPortNearTheFirst() {
@@ -40,7 +40,7 @@ class StackSettingsTests {
   void isReadBackAsItWasWritten(@TempDir Path directory) {
     var external =
         ExternalParts.of(Map.of("PARLEY_REDIS_URL", "redis://:pw@cache:6379", "HOME", "/"));
-    var settings = new StackSettings(9000, 3, false, true, false, true, true, external);
+    var settings = new StackSettings(9000, 3, false, true, false, true, true, false, external);
     var file = new SettingsFile(directory.resolve("settings.json"));
     file.write(settings);
 

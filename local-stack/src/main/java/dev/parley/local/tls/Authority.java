@@ -1,0 +1,47 @@
+package dev.parley.local.tls;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Believing the certificates of the authorities in one PEM file, and nobody else's.
+public final class Authority {
+
+  private Authority() {}
+
+  /// How a client that believes them connects.
+  ///
+  /// @param file null: those that the JVM believes
+  public static SSLContext trusting(@Nullable Path file) {
+    try {
+      return file == null ? SSLContext.getDefault() : read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the authority in " + file, e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("not the certificate of an authority: " + file, e);
+    }
+  }
+
+  private static SSLContext read(Path file) throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (var content = Files.newInputStream(file)) {
+      int number = 0;
+      for (var each : CertificateFactory.getInstance("X.509").generateCertificates(content)) {
+        store.setCertificateEntry("authority-" + number++, each);
+      }
+    }
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+}
