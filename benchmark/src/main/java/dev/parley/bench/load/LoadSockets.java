@@ -19,12 +19,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /// Many WebSocket connections on one event loop, so that whatever listens to them is on one thread
 /// too.
@@ -58,7 +61,11 @@ final class LoadSockets implements AutoCloseable {
             .handler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
-                  protected void initChannel(SocketChannel channel) {
+                  protected void initChannel(SocketChannel channel)
+                      throws GeneralSecurityException {
+                    if (uri.getScheme().equals("wss")) {
+                      channel.pipeline().addFirst(tls(uri));
+                    }
                     channel
                         .pipeline()
                         .addLast(new HttpClientCodec(), new HttpObjectAggregator(LARGEST_FRAME))
@@ -75,6 +82,16 @@ final class LoadSockets implements AutoCloseable {
               }
             });
     return opened;
+  }
+
+  /// By what this process believes, and for this host only.
+  private static SslHandler tls(URI uri) throws GeneralSecurityException {
+    var engine = SSLContext.getDefault().createSSLEngine(uri.getHost(), uri.getPort());
+    engine.setUseClientMode(true);
+    var parameters = engine.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    engine.setSSLParameters(parameters);
+    return new SslHandler(engine);
   }
 
   private static WebSocketClientProtocolHandler handshake(URI uri, String token) {

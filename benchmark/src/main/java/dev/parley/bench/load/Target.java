@@ -1,6 +1,7 @@
 package dev.parley.bench.load;
 
 import dev.parley.bench.stack.StackFile;
+import dev.parley.bench.stack.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ final class Target {
   private Path data = StackFile.defaultDirectory();
 
   @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "PEM file of the authority to believe; by default that of the local stack.")
+  private @Nullable Path ca;
+
+  @Option(
       names = "--direct",
       description = "Sockets straight to the local stack's ws-gateways, past the api-gateway.")
   private boolean direct;
@@ -43,6 +50,7 @@ final class Target {
               .formatted(data));
     }
     var server = url != null ? url : stack.orElseThrow().url();
+    Trust.only(ca != null ? ca : stack.map(StackFile::ca).orElse(null));
     boolean local = stack.isPresent() && server.equals(stack.get().url());
     var door = URI.create(server.toString().replaceFirst("^http", "ws")).resolve("/ws");
     var sockets = direct && local ? stack.get().gateways() : List.of(door);

@@ -2,6 +2,7 @@ package dev.parley.bench.replay;
 
 import dev.parley.bench.stack.Server;
 import dev.parley.bench.stack.StackFile;
+import dev.parley.bench.stack.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -70,6 +71,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private Path data = StackFile.defaultDirectory();
 
   @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "PEM file of the authority to believe; by default that of the local stack.")
+  private @Nullable Path ca;
+
+  @Option(
       names = "--speed",
       paramLabel = "N",
       description = "N times real time; by default as fast as acks come.")
@@ -133,6 +140,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw wrong("--speed and --sockets must be above 0");
     }
     var stack = StackFile.read(data);
+    Trust.only(ca != null ? ca : stack.map(StackFile::ca).orElse(null));
     var server =
         url != null ? url : stack.map(StackFile::url).orElse(URI.create("http://127.0.0.1:8080"));
     var door = URI.create(server.toString().replaceFirst("^http", "ws")).resolve("/ws");

@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `DIR/stack.json`: the address and the processes of a stack that runs on this machine.
 ///
 /// @param url the public door
-public record StackFile(URI url, List<StackProcess> processes) {
+/// @param ca PEM file of the authority that gave its certificates; null: it speaks without TLS
+public record StackFile(URI url, List<StackProcess> processes, @Nullable Path ca) {
 
   /// One process.
   ///
@@ -43,7 +45,12 @@ public record StackFile(URI url, List<StackProcess> processes) {
                       process.path("pid").asLong(0),
                       process.path("url").asString("")))
               .toList();
-      return Optional.of(new StackFile(URI.create(json.path("url").asString("")), processes));
+      var ca = json.path("ca").asString("");
+      return Optional.of(
+          new StackFile(
+              URI.create(json.path("url").asString("")),
+              processes,
+              ca.isEmpty() ? null : Path.of(ca)));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(file + " is not readable", e);
     }
