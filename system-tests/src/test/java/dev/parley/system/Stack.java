@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,7 @@ final class Stack {
           "api-gateway");
 
   private static @Nullable Stack shared;
+  private static @Nullable Stack secure;
 
   private final Path data;
   private final int port;
@@ -71,6 +74,34 @@ final class Stack {
       shared.up();
     }
     return shared;
+  }
+
+  /// Another one, with one gateway and every link by TLS; shared by those tests that ask for it.
+  static synchronized Stack secure() {
+    if (secure == null) {
+      try {
+        secure = new Stack(Files.createTempDirectory("parley-tls"), freePorts());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(secure::discard));
+      secure.parley(
+          Map.of(),
+          "up",
+          "--port",
+          Integer.toString(secure.port),
+          "--tls",
+          "--no-training",
+          "--try-out",
+          "--no-limits",
+          "--detach");
+    }
+    return secure;
+  }
+
+  /// Runs a command of the script; it must succeed.
+  void run(String command) {
+    parley(Map.of(), command);
   }
 
   /// `-Dparley.up=--no-training` starts one that is made for load.
@@ -187,6 +218,39 @@ final class Stack {
             .formatted(process("postgres").required("port").asInt(), password);
     return new Server(
         url(), List.of(gateways.get(0), gateways.get(1), ws()), gateways, kafka(), messages);
+  }
+
+  /// The names of all processes.
+  List<String> processes() {
+    return file().required("processes").values().stream()
+        .map(process -> process.required("name").asString())
+        .toList();
+  }
+
+  long pid(String name) {
+    return process(name).required("pid").asLong();
+  }
+
+  int port(String name) {
+    return process(name).required("port").asInt();
+  }
+
+  /// What a process was started with.
+  Map<String, String> environment(String name) {
+    try {
+      var text = Files.readString(Path.of("/proc", Long.toString(pid(name)), "environ"));
+      return Stream.of(text.split("\0", -1))
+          .map(line -> line.split("=", 2))
+          .filter(parts -> parts.length == 2)
+          .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where it keeps everything.
+  Path data() {
+    return data;
   }
 
   private String secret(String name) {
