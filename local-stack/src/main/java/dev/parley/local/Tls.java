@@ -8,6 +8,8 @@ import dev.parley.local.state.StackSettings;
 import dev.parley.local.tls.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -116,7 +118,8 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
 
   /// What a JDBC address ends with.
   String jdbcParameters() {
-    return "?sslmode=verify-full&sslrootcert=" + certificates.authority();
+    var file = URLEncoder.encode(certificates.authority().toString(), StandardCharsets.UTF_8);
+    return "?sslmode=verify-full&sslrootcert=" + file;
   }
 
   /// What Redis is started with instead of a port and a password.
