@@ -54,7 +54,8 @@ class RoomsConfiguration {
   @Bean
   Backlog backlog(HttpClient http, GatewayProperties properties) {
     return new Backlog(
-        new InternalHttp(http, properties.messageServiceUrl(), properties.internalToken()));
+        new InternalHttp(
+            http, properties.messageServiceUrl(), properties.internalToken(), System::nanoTime));
   }
 
   @Bean

@@ -10,6 +10,7 @@ import dev.parley.events.Topics;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
 import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.circuit.Circuit;
 import dev.parley.gateway.reader.DeadLetters;
 import dev.parley.gateway.trace.Traces;
 import java.time.Duration;

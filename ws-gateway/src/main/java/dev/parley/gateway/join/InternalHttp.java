@@ -1,6 +1,7 @@
 package dev.parley.gateway.join;
 
 import dev.parley.events.reply.Code;
+import dev.parley.gateway.circuit.Circuit;
 import dev.parley.gateway.fanout.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
@@ -10,27 +11,33 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// HTTP to the message service's internal door, with the service's credential.
 ///
 /// At most 64 requests at a time, so that a thousand clients that come back together do not become
 /// a thousand connections; the others wait up to five seconds. A request has five seconds: a join
-/// may wait two for a room that was made a moment ago.
+/// may wait two for a room that was made a moment ago. After three failures in a row requests fail
+/// at once, but for one a second: a session's joins run one after another, and the thirtieth must
+/// not wait for thirty times five seconds.
 public final class InternalHttp {
 
   private static final String CREDENTIAL = "Parley-Service-Token";
   private static final int AT_A_TIME = 64;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int SERVER_ERROR = 500;
 
   private final HttpClient client;
   private final URI base;
   private final String credential;
   private final Semaphore places = new Semaphore(AT_A_TIME);
+  private final Circuit circuit;
 
-  public InternalHttp(HttpClient client, URI base, String credential) {
+  public InternalHttp(HttpClient client, URI base, String credential, LongSupplier nanoTime) {
     this.client = client;
     this.base = base;
     this.credential = credential;
+    this.circuit = new Circuit(nanoTime);
   }
 
   byte[] get(String path) throws UnavailableException, RefusedException {
@@ -56,7 +63,7 @@ public final class InternalHttp {
         throw new UnavailableException("too many requests wait for the message service", null);
       }
       try {
-        return body(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        return body(answer(request.build()));
       } finally {
         places.release();
       }
@@ -65,6 +72,25 @@ public final class InternalHttp {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnavailableException("interrupted", e);
+    }
+  }
+
+  private HttpResponse<byte[]> answer(HttpRequest request)
+      throws IOException, InterruptedException, UnavailableException {
+    if (!circuit.allows()) { // asked with a place, since others may have failed meanwhile
+      throw new UnavailableException("the message service did not answer a moment ago", null);
+    }
+    try {
+      var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() < SERVER_ERROR) {
+        circuit.succeeded();
+      } else {
+        circuit.failed();
+      }
+      return response;
+    } catch (IOException e) {
+      circuit.failed();
+      throw e;
     }
   }
 

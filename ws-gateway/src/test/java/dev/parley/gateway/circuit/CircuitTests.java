@@ -1,4 +1,4 @@
-package dev.parley.gateway.inbound;
+package dev.parley.gateway.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +32,20 @@ class CircuitTests {
     assertThat(circuit.allows()).isTrue();
     assertThat(circuit.allows()).isFalse();
     circuit.succeeded();
+    assertThat(circuit.allows()).isTrue();
+  }
+
+  @Test
+  void letsNothingThroughForASecondAfterAnAttemptThatTookLongToFail() {
+    for (int i = 0; i < 3; i++) {
+      circuit.failed();
+    }
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(circuit.allows()).isTrue();
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    circuit.failed();
+    assertThat(circuit.allows()).isFalse();
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(circuit.allows()).isTrue();
   }
 }
