@@ -1,10 +1,14 @@
 package dev.parley.message;
 
 import dev.parley.events.TopicSetup;
+import dev.parley.events.Topics;
+import dev.parley.message.append.CommandTopic;
 import dev.parley.message.append.SearchFill;
 import dev.parley.message.send.ReplyReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.flywaydb.core.Flyway;
@@ -31,16 +35,19 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
   private final MessageProperties properties;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> commands;
   private final ReplyReader replies;
+  private final CommandTopic commandTopic;
   private volatile @Nullable Thread thread;
   private volatile boolean done;
 
   StartUp(
       MessageProperties properties,
       ConcurrentMessageListenerContainer<byte[], byte[]> commands,
-      ReplyReader replies) {
+      ReplyReader replies,
+      CommandTopic commandTopic) {
     this.properties = properties;
     this.commands = commands;
     this.replies = replies;
+    this.commandTopic = commandTopic;
   }
 
   @Override
@@ -93,6 +100,12 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
     settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
     try (var admin = Admin.create(settings)) {
       new TopicSetup(properties.partitions(), properties.replication()).createMissing(admin);
+      var topics =
+          admin
+              .describeTopics(List.of(Topics.COMMANDS))
+              .allTopicNames()
+              .get(ADMIN_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+      topics.values().forEach(topic -> commandTopic.is(topic.topicId()));
     }
     return true;
   }

@@ -52,14 +52,22 @@ class AppendConfiguration {
   }
 
   @Bean
-  Appender appender(
+  CommandTopic commandTopic() {
+    return new CommandTopic();
+  }
+
+  @Bean
+  RoomLog roomLog(
       @Qualifier("appendJdbc") JdbcClient jdbc,
       TransactionTemplate transactions,
       Ids ids,
-      FailPoint failPoint,
-      List<CommitListener> listeners) {
-    var store = new JdbcEntryStore(jdbc, transactions);
-    return new Appender(new RoomLog(store, ids, failPoint), listeners);
+      FailPoint failPoint) {
+    return new RoomLog(new JdbcEntryStore(jdbc, transactions), ids, failPoint);
+  }
+
+  @Bean
+  Appender appender(RoomLog roomLog, CommandTopic topic, List<CommitListener> listeners) {
+    return new Appender(roomLog, topic, listeners);
   }
 
   @Bean

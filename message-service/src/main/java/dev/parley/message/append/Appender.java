@@ -1,7 +1,6 @@
 package dev.parley.message.append;
 
 import dev.parley.events.UnreadableException;
-import dev.parley.events.command.Command;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.reply.Code;
 import java.util.ArrayList;
@@ -27,11 +26,14 @@ final class Appender {
   private static final Logger log = LoggerFactory.getLogger(Appender.class);
 
   private final RoomLog roomLog;
+  private final CommandTopic topic;
   private final List<CommitListener> listeners;
 
+  /// @param topic that the commands come from
   /// @param listeners hear of every commit
-  Appender(RoomLog roomLog, List<CommitListener> listeners) {
+  Appender(RoomLog roomLog, CommandTopic topic, List<CommitListener> listeners) {
     this.roomLog = roomLog;
+    this.topic = topic;
     this.listeners = listeners;
   }
 
@@ -45,7 +47,7 @@ final class Appender {
   }
 
   private Result appendAll(Inbox inbox) {
-    var batch = inbox.batch();
+    var batch = inbox.batch(topic.id());
     try {
       return new Result(batch.isEmpty() ? Appended.nothing() : roomLog.append(batch), List.of());
     } catch (RuntimeException e) {
@@ -53,7 +55,7 @@ final class Appender {
         throw e;
       }
       log.warn("A batch of {} records cannot be stored; trying each alone", inbox.size(), e);
-      return appendOneByOne(inbox);
+      return appendOneByOne(inbox, batch);
     }
   }
 
@@ -66,7 +68,7 @@ final class Appender {
     };
   }
 
-  private Result appendOneByOne(Inbox inbox) {
+  private Result appendOneByOne(Inbox inbox, Batch batch) {
     var appended = Appended.nothing();
     var unstorable = new ArrayList<Inbox.Junk>();
     for (var event : inbox.events()) {
@@ -79,19 +81,19 @@ final class Appender {
             new Inbox.Junk(event.record(), new UnreadableException("it cannot be stored", e)));
       }
     }
-    for (var command : inbox.commands()) {
-      appended = appended.and(appendAlone(command.value()));
+    for (var asked : batch.asked()) {
+      appended = appended.and(appendAlone(asked));
     }
     return new Result(appended, unstorable);
   }
 
-  private Appended appendAlone(Command command) {
+  private Appended appendAlone(Batch.Asked alone) {
     try {
-      return roomLog.append(new Batch(List.of(), List.of(command)));
+      return roomLog.append(new Batch(List.of(), List.of(alone)));
     } catch (RuntimeException e) {
       throwIfPassing(e);
       log.error("A command cannot be stored", e);
-      return command instanceof LogCommand asked
+      return alone.command() instanceof LogCommand asked
           ? Appended.refusal(Outcome.refused(asked, Code.BAD_FRAME, "It cannot be stored."))
           : Appended.nothing();
     }

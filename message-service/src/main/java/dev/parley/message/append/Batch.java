@@ -8,16 +8,23 @@ import java.util.List;
 import java.util.SequencedSet;
 
 /// What one poll brought, parsed: room events, which go first, and commands, each in topic order.
-record Batch(List<RoomEvent> events, List<Command> commands) {
+record Batch(List<RoomEvent> events, List<Asked> asked) {
+
+  /// A command and where it stood.
+  record Asked(Command command, Mark mark) {}
+
+  List<Command> commands() {
+    return asked.stream().map(Asked::command).toList();
+  }
 
   SequencedSet<RoomId> rooms() {
     var rooms = new LinkedHashSet<RoomId>();
     events.forEach(event -> rooms.add(event.room()));
-    commands.forEach(command -> rooms.add(command.room()));
+    asked.forEach(each -> rooms.add(each.command().room()));
     return rooms;
   }
 
   boolean isEmpty() {
-    return events.isEmpty() && commands.isEmpty();
+    return events.isEmpty() && asked.isEmpty();
   }
 }

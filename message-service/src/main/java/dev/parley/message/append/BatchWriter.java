@@ -37,7 +37,7 @@ final class BatchWriter {
     insert(all(rooms, OpenRoom::fresh));
     new MessageWriter(jdbc).write(rooms);
     new SearchWriter(jdbc).write(rooms);
-    moveHeads(rooms.stream().filter(room -> !room.fresh().isEmpty()).toList());
+    moveHeads(rooms.stream().filter(OpenRoom::headMoved).toList());
     saveMembers(all(rooms, room -> room.members().written()));
     moveReadMarks(all(rooms, room -> room.members().marked()));
     removeMembers(all(rooms, BatchWriter::removed));
@@ -101,14 +101,17 @@ final class BatchWriter {
     jdbc.sql(
             """
             UPDATE room SET last_seq = moved.seq, last_n = moved.n, last_at = moved.at,
-              redactions = moved.redactions
-            FROM unnest(?, ?, ?, ?, ?) AS moved(id, seq, n, at, redactions) WHERE room.id = moved.id
+              redactions = moved.redactions, decided_topic = moved.topic, decided = moved.decided
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS moved(id, seq, n, at, redactions, topic, decided)
+            WHERE room.id = moved.id
             """)
         .param(SqlArrays.uuids(rooms, room -> room.id().value()))
         .param(SqlArrays.longs(rooms, room -> room.head().seq()))
         .param(SqlArrays.longs(rooms, room -> room.head().n()))
         .param(SqlArrays.times(rooms, room -> room.head().at()))
         .param(SqlArrays.longs(rooms, room -> room.head().redactions()))
+        .param(SqlArrays.uuids(rooms, room -> room.head().decided().topic()))
+        .param(SqlArrays.longs(rooms, room -> room.head().decided().place()))
         .update();
   }
 

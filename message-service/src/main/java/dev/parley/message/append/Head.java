@@ -7,17 +7,23 @@ import java.time.Instant;
 /// @param at of the last entry; no later entry has an earlier one
 /// @param published everything up to this seq is known to be on the room log topic
 /// @param redactions how often entries were redacted; part of every cache's key
-record Head(long seq, long n, Instant at, long published, long redactions) {
+/// @param decided how far the room's commands were decided
+record Head(long seq, long n, Instant at, long published, long redactions, Mark decided) {
 
-  static final Head EMPTY = new Head(0, 0, Instant.EPOCH, 0, 0);
+  static final Head EMPTY = new Head(0, 0, Instant.EPOCH, 0, 0, Mark.NONE);
 
   Head next(boolean message, Instant now) {
     return new Head(
-        seq + 1, message ? n + 1 : n, now.isAfter(at) ? now : at, published, redactions);
+        seq + 1, message ? n + 1 : n, now.isAfter(at) ? now : at, published, redactions, decided);
   }
 
   /// The same log after entries of it were redacted.
   Head redacted() {
-    return new Head(seq, n, at, published, redactions + 1);
+    return new Head(seq, n, at, published, redactions + 1, decided);
+  }
+
+  /// The same log after a command was decided.
+  Head decided(Mark mark) {
+    return mark.isAfter(decided) ? new Head(seq, n, at, published, redactions, mark) : this;
   }
 }

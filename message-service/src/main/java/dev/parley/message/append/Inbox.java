@@ -4,6 +4,7 @@ import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
 import dev.parley.events.room.RoomEvent;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What one poll brought: what could be read, and what could not.
@@ -15,9 +16,13 @@ record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, List<Ju
   /// A record that goes to the dead letters, and why.
   record Junk(ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {}
 
-  Batch batch() {
+  /// @param topic that the commands come from
+  Batch batch(UUID topic) {
     return new Batch(
-        events.stream().map(Read::value).toList(), commands.stream().map(Read::value).toList());
+        events.stream().map(Read::value).toList(),
+        commands.stream()
+            .map(read -> new Batch.Asked(read.value(), Mark.of(topic, read.record())))
+            .toList());
   }
 
   int size() {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -178,7 +179,13 @@ final class JdbcEntryStore implements EntryStore {
         row.getLong("last_n"),
         Rows.instant(row, "last_at"),
         row.getLong("published_seq"),
-        row.getLong("redactions"));
+        row.getLong("redactions"),
+        mark(row));
+  }
+
+  private static Mark mark(ResultSet row) throws SQLException {
+    var topic = row.getObject("decided_topic", UUID.class);
+    return topic == null ? Mark.NONE : new Mark(topic, row.getLong("decided"));
   }
 
   private static MessageFacts facts(ResultSet row) throws SQLException {

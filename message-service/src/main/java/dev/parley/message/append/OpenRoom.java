@@ -26,6 +26,7 @@ import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
 import dev.parley.events.signal.MentionSignal;
 import dev.parley.events.signal.ReadSignal;
+import dev.parley.message.append.MessageRules.Refusal;
 import dev.parley.message.append.Messages.ReactionKey;
 import dev.parley.message.index.IndexedText;
 import dev.parley.message.members.Members;
@@ -50,6 +51,12 @@ import org.jspecify.annotations.Nullable;
 /// found also when the first came in the same batch. Confined to the thread of its transaction.
 final class OpenRoom {
 
+  /// It comes again and is not in the log: it was refused, and the sender may know that, or the
+  /// topic has lost its end since. Sent anew it is judged anew.
+  private static final Refusal DECIDED_BEFORE =
+      new Refusal(
+          Code.UNAVAILABLE, "not known to be stored, send it again with the same id", 1_000L);
+
   private final RoomId id;
   private final Ids ids;
   private final Instant now;
@@ -65,6 +72,7 @@ final class OpenRoom {
   private final List<NewEntry> fresh = new ArrayList<>();
   private @Nullable Room room;
   private Head head = Head.EMPTY;
+  private Mark decidedBefore = Mark.NONE;
   private boolean roomChanged;
   private boolean redacted;
 
@@ -81,6 +89,7 @@ final class OpenRoom {
   void load(Room stored, Head storedHead) {
     room = stored;
     head = storedHead;
+    decidedBefore = storedHead.decided();
   }
 
   /// Notes a send that is in the log already.
@@ -103,7 +112,11 @@ final class OpenRoom {
   }
 
   /// Does what is asked, or finds that it was done before, or refuses it.
-  Outcome log(LogCommand command) {
+  ///
+  /// @param mark where it stood on its topic
+  Outcome log(LogCommand command, Mark mark) {
+    boolean decided = !mark.isAfter(head.decided());
+    head = head.decided(mark);
     var key = SendKey.of(command);
     var body = BodyHash.of(command);
     var earlier = sent.get(key);
@@ -111,6 +124,9 @@ final class OpenRoom {
       return earlier.body().equals(body)
           ? Outcome.repeated(command, earlier.entry())
           : Outcome.refused(command, Code.CONFLICT, "This id was used for something else.");
+    }
+    if (decided) {
+      return Outcome.refused(command, DECIDED_BEFORE);
     }
     var refusal = requests.refusal(room, command);
     if (refusal.isPresent()) {
@@ -150,6 +166,11 @@ final class OpenRoom {
 
   Head head() {
     return head;
+  }
+
+  /// Whether the row must be written: there are entries, or commands were refused.
+  boolean headMoved() {
+    return !fresh.isEmpty() || !head.decided().equals(decidedBefore);
   }
 
   Members members() {

@@ -45,6 +45,8 @@ import java.util.stream.Stream;
 /// Seqs come from the rooms' rows under their locks, so they are dense and in commit order per room
 /// also when two processes believe that they own a partition. The order of the steps matters: lock,
 /// find repeats, authorise, allot, store. A rollback leaves no hole, since nothing was allotted.
+/// Each room's row says how far its commands were decided, so that one which was refused stays
+/// refused when it comes again, to whomever.
 ///
 /// Safe for many threads; each call is a transaction of its own.
 final class RoomLog {
@@ -107,10 +109,10 @@ final class RoomLog {
 
   private static List<Outcome> apply(Batch batch, Map<RoomId, OpenRoom> rooms) {
     var outcomes = new ArrayList<Outcome>();
-    for (var command : batch.commands()) {
-      var room = room(rooms, command.room());
-      switch (command) {
-        case LogCommand asked -> outcomes.add(room.log(asked));
+    for (var each : batch.asked()) {
+      var room = room(rooms, each.command().room());
+      switch (each.command()) {
+        case LogCommand asked -> outcomes.add(room.log(asked, each.mark()));
         case MarkRead mark -> room.markRead(mark);
       }
     }

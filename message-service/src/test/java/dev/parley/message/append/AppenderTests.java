@@ -39,10 +39,13 @@ class AppenderTests {
   private final Sender alice = Samples.user("Alice");
   private RuntimeException failure = new DataIntegrityViolationException("23505");
 
+  private long offset;
+
   private final Appender appender =
       new Appender(
           new RoomLog(
               new PickyStore(), new Ids(InstantSource.system(), new Random(1)), FailPoint.none()),
+          new CommandTopic(),
           List.of(committed::add));
 
   @Test
@@ -116,8 +119,8 @@ class AppenderTests {
     return new Inbox(List.of(new Inbox.Read<>(record(new byte[0]), created)), commands, List.of());
   }
 
-  private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
-    return new ConsumerRecord<>(Topics.COMMANDS, 0, 0, new byte[0], value);
+  private ConsumerRecord<byte[], byte[]> record(byte[] value) {
+    return new ConsumerRecord<>(Topics.COMMANDS, 0, offset++, new byte[0], value);
   }
 
   /// Refuses to store what holds the poison.

@@ -35,7 +35,7 @@ class EntryPublisherIT {
   @BeforeEach
   void createRoom() {
     publish(
-        log.append(new Batch(List.of(Samples.created(room, RoomKind.PUBLIC, alice)), List.of())));
+        log.append(Batches.of(List.of(Samples.created(room, RoomKind.PUBLIC, alice)), List.of())));
   }
 
   /// Leaves nothing for the sweeps of other tests.
@@ -182,7 +182,7 @@ class EntryPublisherIT {
   }
 
   private Batch batch(String... ids) {
-    return new Batch(
+    return Batches.of(
         List.of(),
         Arrays.stream(ids).<Command>map(id -> Samples.send(room, alice, id, "hi")).toList());
   }

@@ -31,7 +31,7 @@ class MentionsTests {
   @BeforeEach
   void createsTheRoom() {
     log.append(
-        new Batch(
+        Batches.of(
             List.of(
                 Samples.created(room, RoomKind.PUBLIC, alice),
                 Samples.joined(room, 2, alice, Role.OWNER),
@@ -62,7 +62,7 @@ class MentionsTests {
   @Test
   void whoJoinsInTheSameBatchIsAMemberAlready() {
     log.append(
-        new Batch(
+        Batches.of(
             List.of(Samples.joined(room, 4, carol, Role.MEMBER)),
             List.of(Samples.send(room, alice, "c-1", "welcome @carol!"))));
 
@@ -72,7 +72,7 @@ class MentionsTests {
   @Test
   void twoMembersOfOneNameAreBothCalled() {
     var other = Samples.user("bob smith");
-    log.append(new Batch(List.of(Samples.joined(room, 4, other, Role.MEMBER)), List.of()));
+    log.append(Batches.of(List.of(Samples.joined(room, 4, other, Role.MEMBER)), List.of()));
 
     append(Samples.send(room, alice, "c-1", "@Bob Smith"));
 
@@ -116,7 +116,7 @@ class MentionsTests {
   }
 
   private Appended append(Command command) {
-    return log.append(new Batch(List.of(), List.of(command)));
+    return log.append(Batches.of(List.of(), List.of(command)));
   }
 
   private String lastDocument() {

@@ -35,7 +35,7 @@ class MessageCommandsTests {
   @BeforeEach
   void createsTheRoom() {
     log.append(
-        new Batch(
+        Batches.of(
             List.of(
                 Samples.created(room, RoomKind.PUBLIC, alice),
                 Samples.joined(room, 2, alice, Role.OWNER),
@@ -184,6 +184,6 @@ class MessageCommandsTests {
   }
 
   private Appended append(Command... commands) {
-    return log.append(new Batch(List.of(), List.of(commands)));
+    return log.append(Batches.of(List.of(), List.of(commands)));
   }
 }

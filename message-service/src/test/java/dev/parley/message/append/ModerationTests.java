@@ -90,7 +90,7 @@ class ModerationTests {
     @Test
     void bindTheCommandsOfTheBatchThatBringsThem() {
       var batch =
-          new Batch(
+          Batches.of(
               List.of(Samples.banned(room, 4, alice, bob, null)),
               List.of(Samples.send(room, bob, "c-1", "one more thing")));
 
@@ -232,11 +232,11 @@ class ModerationTests {
   }
 
   private void apply(RoomEvent event) {
-    log.append(new Batch(List.of(event), List.of()));
+    log.append(Batches.of(List.of(event), List.of()));
   }
 
   private Appended append(Command... commands) {
-    return log.append(new Batch(List.of(), List.of(commands)));
+    return log.append(Batches.of(List.of(), List.of(commands)));
   }
 
   private Reply reply(LogCommand command) {

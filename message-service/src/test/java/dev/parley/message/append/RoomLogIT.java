@@ -68,7 +68,7 @@ class RoomLogIT {
             Samples.created(room, RoomKind.PRIVATE, alice),
             Samples.joined(room, 2, alice, Role.OWNER));
     var commands = sends(room, alice, 20);
-    var batch = new Batch(events, commands);
+    var batch = Batches.of(events, commands);
 
     List<Callable<Appended>> both = List.of(() -> log.append(batch), () -> other.append(batch));
     var results = runAll(both);
@@ -110,7 +110,7 @@ class RoomLogIT {
 
     assertThat(
             Assertions.catchThrowable(
-                () -> failing.append(new Batch(List.of(), sends(room, alice, 3)))))
+                () -> failing.append(Batches.of(List.of(), sends(room, alice, 3)))))
         .hasMessage("the connection broke");
 
     assertThat(append(Samples.send(room, alice, "c-1", "hi")).tails().getFirst().head())
@@ -186,7 +186,7 @@ class RoomLogIT {
               () -> sendOneByOne(zombie, id, bob, "b", 15),
               () -> {
                 sendOneByOne(zombie, id, alice, "c", before);
-                zombie.append(new Batch(List.of(removal), List.of()));
+                zombie.append(Batches.of(List.of(removal), List.of()));
                 return before;
               });
       runAll(writers);
@@ -199,6 +199,23 @@ class RoomLogIT {
   }
 
   @Test
+  void aWriterThatWasTakenForDeadDoesNotStoreWhatItsSuccessorRefused() {
+    apply(Samples.created(room, RoomKind.PRIVATE, alice));
+    apply(Samples.joined(room, 2, alice, Role.OWNER));
+    var zombie = DATABASE.newLog();
+    var bob = Samples.user("Bob");
+    var asked = Batches.at(7, Samples.send(room, bob, "c-1", "hi"));
+
+    log.append(asked);
+    apply(Samples.joined(room, 3, bob, Role.MEMBER));
+    zombie.append(asked);
+
+    assertThat(DATABASE.seqs(room)).containsExactly(1L, 2L, 3L);
+    zombie.append(Batches.at(8, Samples.send(room, bob, "c-1", "hi")));
+    assertThat(DATABASE.seqs(room)).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
   void movesReadMarksInBulk() {
     apply(Samples.created(room, RoomKind.PUBLIC, alice));
     var members = IntStream.range(0, 5).mapToObj(i -> Samples.user("member-" + i)).toList();
@@ -207,7 +224,7 @@ class RoomLogIT {
     }
 
     log.append(
-        new Batch(
+        Batches.of(
             List.of(), members.stream().<Command>map(m -> Samples.read(room, m, 6)).toList()));
 
     assertThat(
@@ -239,7 +256,7 @@ class RoomLogIT {
         var id = "c-" + number + "-" + batch + "-" + i;
         commands.add(Samples.send(rooms.get(random.nextInt(3)), alice, id, "hi"));
       }
-      writer.append(new Batch(List.of(), commands));
+      writer.append(Batches.of(List.of(), commands));
     }
     return null;
   }
@@ -263,7 +280,7 @@ class RoomLogIT {
 
   private static int sendOneByOne(RoomLog log, RoomId room, Sender who, String prefix, int count) {
     for (int i = 0; i < count; i++) {
-      log.append(new Batch(List.of(), List.of(Samples.send(room, who, prefix + i, "hi"))));
+      log.append(Batches.of(List.of(), List.of(Samples.send(room, who, prefix + i, "hi"))));
     }
     return count;
   }
@@ -300,10 +317,10 @@ class RoomLogIT {
   }
 
   private void apply(RoomEvent event) {
-    log.append(new Batch(List.of(event), List.of()));
+    log.append(Batches.of(List.of(event), List.of()));
   }
 
   private Appended append(Command command) {
-    return log.append(new Batch(List.of(), List.of(command)));
+    return log.append(Batches.of(List.of(), List.of(command)));
   }
 }

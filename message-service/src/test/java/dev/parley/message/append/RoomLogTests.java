@@ -193,7 +193,7 @@ class RoomLogTests {
       create(RoomKind.PRIVATE);
       apply(Samples.joined(room, 3, bob, Role.MEMBER));
       var batch =
-          new Batch(
+          Batches.of(
               List.of(Samples.kicked(room, 4, alice.person(), bob)),
               List.of(Samples.send(room, bob, "c-1", "one more thing")));
 
@@ -372,11 +372,11 @@ class RoomLogTests {
   }
 
   private void apply(RoomEvent event) {
-    log.append(new Batch(List.of(event), List.of()));
+    log.append(Batches.of(List.of(event), List.of()));
   }
 
   private Appended append(Command... commands) {
-    return log.append(new Batch(List.of(), List.of(commands)));
+    return log.append(Batches.of(List.of(), List.of(commands)));
   }
 
   private Reply reply(SendMessage send) {

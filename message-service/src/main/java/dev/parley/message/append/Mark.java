@@ -1,0 +1,29 @@
+package dev.parley.message.append;
+
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// How far a room's commands were decided: a place on their partition of the commands topic.
+///
+/// Offsets alone would not do. A topic that is made anew begins again at 0, and one that lost its
+/// end gives offsets twice, but by a later leader.
+///
+/// @param topic the topic's id, which a topic of the same name that is made later does not share
+/// @param place rises along the partition
+record Mark(UUID topic, long place) {
+
+  /// Before every other.
+  static final Mark NONE = new Mark(new UUID(0, 0), -1);
+
+  private static final int OFFSET_BITS = 40;
+
+  static Mark of(UUID topic, ConsumerRecord<?, ?> command) {
+    long leader = command.leaderEpoch().orElse(0);
+    return new Mark(topic, leader << OFFSET_BITS | command.offset());
+  }
+
+  /// Whether what is here has not been decided when everything up to `decided` has.
+  boolean isAfter(Mark decided) {
+    return !topic.equals(decided.topic) || place > decided.place;
+  }
+}
