@@ -4,6 +4,7 @@ import dev.parley.local.broker.BrokerMain;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.Programs;
+import dev.parley.local.state.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,8 +45,7 @@ public final class Broker implements Part {
 
   private final NamedProcess process;
   private final Path log;
-  private final int port;
-  private final int controllerPort;
+  private final Doors doors;
   private final @Nullable Tls tls;
   private final Jvm jvm;
   private long logStart;
@@ -68,29 +68,28 @@ public final class Broker implements Part {
     }
   }
 
+  /// Where it listens.
+  ///
+  /// @param port for everybody
+  /// @param controllerPort for the node itself
+  /// @param links for clients that are led over another port, each with a listener of its own
+  record Doors(int port, int controllerPort, List<Link> links) {}
+
   /// @param directory the stack's; kept between starts
   /// @param controllerPort a second port, which the node uses to talk to itself
   public Broker(Path directory, int port, int controllerPort) {
     this(
         new NamedProcess("kafka", directory),
         directory,
-        port,
-        controllerPort,
+        new Doors(port, controllerPort, List.of()),
         null,
         Jvm.likeThisOne());
   }
 
-  Broker(
-      NamedProcess process,
-      Path directory,
-      int port,
-      int controllerPort,
-      @Nullable Tls tls,
-      Jvm jvm) {
+  Broker(NamedProcess process, Path directory, Doors doors, @Nullable Tls tls, Jvm jvm) {
     this.process = process;
     this.log = directory.resolve("kafka");
-    this.port = port;
-    this.controllerPort = controllerPort;
+    this.doors = doors;
     this.tls = tls;
     this.jvm = jvm;
   }
@@ -102,18 +101,21 @@ public final class Broker implements Part {
 
   @Override
   public int port() {
-    return port;
+    return doors.port();
   }
 
   @Override
   public List<Integer> ports() {
-    return List.of(port, controllerPort);
+    return Stream.concat(
+            Stream.of(doors.port(), doors.controllerPort()),
+            doors.links().stream().map(Link::listener))
+        .toList();
   }
 
   /// The bootstrap address.
   @Override
   public String url() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + doors.port();
   }
 
   @Override
@@ -128,10 +130,12 @@ public final class Broker implements Part {
     command.addAll(jvm.flags().get());
     command.addAll(List.of("-cp", jvm.classPath(), BrokerMain.class.getName()));
     command.addAll(
-        List.of(log.toString(), Integer.toString(port), Integer.toString(controllerPort)));
-    if (tls != null) {
-      command.add(tls.brokerSettings().toString());
-    }
+        List.of(
+            log.toString(),
+            Integer.toString(doors.port()),
+            Integer.toString(doors.controllerPort()),
+            tls == null ? BrokerMain.NO_MORE : tls.brokerSettings().toString()));
+    doors.links().forEach(link -> command.add(link.listener() + ">" + link.port()));
     logStart = process.log().size();
     process.start(command, Map.of());
   }
@@ -139,7 +143,7 @@ public final class Broker implements Part {
   @Override
   public void awaitReady(Duration limit) {
     var readiness = new Readiness(process, logStart);
-    readiness.await(limit, () -> Ports.answers(port));
+    readiness.await(limit, () -> Ports.answers(doors.port()));
     var config = new HashMap<>(tls == null ? Map.<String, Object>of() : tls.operatorOfKafka());
     config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, url());
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_MILLIS);

@@ -10,6 +10,7 @@ import dev.parley.local.process.Waiting;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackDirectory;
 import dev.parley.local.state.StackFile;
+import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -62,7 +63,8 @@ public final class LocalStack implements AutoCloseable {
   private static LocalStack open(StackDirectory directory, StackSettings settings, Steps steps) {
     var secrets = Secrets.of(directory, new SecureRandom());
     var home = ParleyHome.find();
-    var tls = settings.tls() ? Tls.in(directory.path(), settings, secrets, home) : null;
+    var tls =
+        settings.has(StackOption.TLS) ? Tls.in(directory.path(), settings, secrets, home) : null;
     var services = new Services(settings, secrets, tls);
     var parts = StackParts.of(directory, services, home);
     return new LocalStack(directory, services, parts, steps);
@@ -204,7 +206,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void prepare(Training training) {
     training.unpack(steps);
-    if (settings().train()) {
+    if (!settings().has(StackOption.NO_TRAINING)) {
       training.train(steps);
     }
   }

@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.state.Secrets;
+import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The five services and how each is told of the parts and of the others.
+/// The services and how each is told of the parts and of the others.
 ///
 /// @param settings of the stack
 /// @param secrets of the stack
@@ -24,12 +25,20 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
   /// Each partition costs a little on one small machine; a cluster has 24.
   private static final String PARTITIONS = "4";
 
+  private static final String AUTH = "auth-service";
+  private static final String ROOM = "room-service";
+  private static final String MESSAGE = "message-service";
+  private static final String API = "api-gateway";
+
   private static final int HEAP = 256;
   private static final int LARGE_HEAP = 384;
 
   /// In the order they are started and listed.
   List<Service> all() {
-    var services = new ArrayList<>(List.of(auth(), room(), message()));
+    var services = new ArrayList<>(List.of(auth(), room()));
+    IntStream.rangeClosed(1, settings.messageServices())
+        .mapToObj(this::message)
+        .forEach(services::add);
     IntStream.rangeClosed(1, settings.gateways()).mapToObj(this::gateway).forEach(services::add);
     services.add(api());
     return tls == null ? services : services.stream().map(tls::secure).toList();
@@ -52,70 +61,74 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
   }
 
   private Service auth() {
-    var environment = withDatabase("auth");
+    var environment = withDatabase(AUTH, "auth");
     environment.put("PARLEY_KEY_SECRET", secrets.keySecret());
-    return new Service("auth-service", "auth-service", settings.authPort(), HEAP, environment);
+    return new Service(AUTH, AUTH, settings.authPort(), HEAP, environment);
   }
 
   private Service room() {
-    var environment = withDatabase("rooms");
+    var environment = withDatabase(ROOM, "rooms");
     environment.put("PARLEY_LOBBY", "lobby");
-    return new Service("room-service", "room-service", settings.roomPort(), HEAP, environment);
+    return new Service(ROOM, ROOM, settings.roomPort(), HEAP, environment);
   }
 
-  private Service message() {
-    var environment = withDatabase("messages");
-    environment.put("PARLEY_REDIS_URL", redisUrl());
-    return new Service(
-        "message-service", "message-service", settings.messagePort(), LARGE_HEAP, environment);
+  private Service message(int number) {
+    var name = number == 1 ? MESSAGE : MESSAGE + "-" + number;
+    var environment = withDatabase(name, "messages");
+    environment.put("PARLEY_REDIS_URL", redisUrl(name));
+    return new Service(name, MESSAGE, settings.messagePort(number), LARGE_HEAP, environment);
   }
 
   private Service gateway(int number) {
-    var environment = common();
-    environment.put("PARLEY_REDIS_URL", redisUrl());
-    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(settings.messagePort()));
-    return new Service(
-        "ws-gateway-" + number,
-        "ws-gateway",
-        settings.gatewayPort(number),
-        LARGE_HEAP,
-        environment);
+    var name = gatewayName(number);
+    var environment = common(name);
+    environment.put("PARLEY_REDIS_URL", redisUrl(name));
+    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(name, MESSAGE, settings.messagePort()));
+    return new Service(name, "ws-gateway", settings.gatewayPort(number), LARGE_HEAP, environment);
   }
 
   private Service api() {
-    var environment = common();
-    environment.put("PARLEY_REDIS_URL", redisUrl());
-    environment.put("PARLEY_AUTH_SERVICE_URL", http(settings.authPort()));
-    environment.put("PARLEY_ROOM_SERVICE_URL", http(settings.roomPort()));
-    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(settings.messagePort()));
+    var environment = common(API);
+    environment.put("PARLEY_REDIS_URL", redisUrl(API));
+    environment.put("PARLEY_AUTH_SERVICE_URL", http(API, AUTH, settings.authPort()));
+    environment.put("PARLEY_ROOM_SERVICE_URL", http(API, ROOM, settings.roomPort()));
+    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(API, MESSAGE, settings.messagePort()));
     environment.put("PARLEY_WS_GATEWAY_URLS", gatewayUrls());
-    return new Service("api-gateway", "api-gateway", settings.port(), HEAP, environment);
+    return new Service(API, API, settings.port(), HEAP, environment);
   }
 
   private String gatewayUrls() {
     return IntStream.rangeClosed(1, settings.gateways())
-        .mapToObj(number -> http(settings.gatewayPort(number)))
+        .mapToObj(number -> http(API, gatewayName(number), settings.gatewayPort(number)))
         .collect(Collectors.joining(","));
   }
 
-  private Map<String, String> common() {
+  private static String gatewayName(int number) {
+    return "ws-gateway-" + number;
+  }
+
+  /// @param name of the process that is told
+  private Map<String, String> common(String name) {
     var environment = new HashMap<String, String>();
-    environment.put("PARLEY_KAFKA_BOOTSTRAP", kafkaBootstrap());
+    environment.put(
+        "PARLEY_KAFKA_BOOTSTRAP",
+        kafkaBootstrap(settings.links().port(name, "kafka", settings.kafkaPort())));
     environment.put("PARLEY_PARTITIONS", PARTITIONS);
     environment.put("PARLEY_REPLICATION", "1");
     environment.put("PARLEY_ISSUER", settings.url());
-    environment.put("PARLEY_JWKS_URL", http(settings.authPort()) + "/.well-known/jwks.json");
+    environment.put(
+        "PARLEY_JWKS_URL", http(name, AUTH, settings.authPort()) + "/.well-known/jwks.json");
     environment.put("PARLEY_INTERNAL_TOKEN", secrets.internalToken());
-    environment.put("PARLEY_LIMITS", settings.limits() ? "on" : "off");
+    environment.put("PARLEY_LIMITS", settings.has(StackOption.NO_LIMITS) ? "off" : "on");
     environment.put("PARLEY_GUESTS", "true");
     return environment;
   }
 
   /// A service that has a database is not told of the others'.
-  private Map<String, String> withDatabase(String database) {
-    var environment = common();
+  private Map<String, String> withDatabase(String name, String database) {
+    var environment = common(name);
     var external = settings.external();
-    environment.put("PARLEY_POSTGRES_URL", postgresUrl(database));
+    environment.put("PARLEY_POSTGRES_URL", postgresUrl(name, database));
     if (external.postgresUrl() == null) {
       environment.put("PARLEY_POSTGRES_USER", database);
       environment.put("PARLEY_POSTGRES_PASSWORD", secrets.databasePassword(database));
@@ -126,23 +139,27 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     return environment;
   }
 
-  private String postgresUrl(String database) {
+  private String postgresUrl(String name, String database) {
+    int port = settings.links().port(name, "postgres", settings.postgresPort());
     return Optional.ofNullable(settings.external().postgresUrl())
         .map(url -> JdbcUrl.withDatabase(url, database))
-        .orElseGet(
-            () -> "jdbc:postgresql://127.0.0.1:%d/%s".formatted(settings.postgresPort(), database));
+        .orElseGet(() -> "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database));
   }
 
-  private String redisUrl() {
+  private String redisUrl(String name) {
+    int port = settings.links().port(name, "redis", settings.redisPort());
     return Optional.ofNullable(settings.external().redisUrl())
-        .orElseGet(() ->
-            "redis://:%s@127.0.0.1:%d".formatted(secrets.redisPassword(), settings.redisPort()));
+        .orElseGet(() -> "redis://:%s@127.0.0.1:%d".formatted(secrets.redisPassword(), port));
   }
 
   /// Where other programs read the events.
   String kafkaBootstrap() {
+    return kafkaBootstrap(settings.kafkaPort());
+  }
+
+  private String kafkaBootstrap(int port) {
     return Optional.ofNullable(settings.external().kafkaBootstrap())
-        .orElseGet(() -> "127.0.0.1:" + settings.kafkaPort());
+        .orElseGet(() -> "127.0.0.1:" + port);
   }
 
   private static void put(Map<String, String> environment, String name, @Nullable String value) {
@@ -151,7 +168,8 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     }
   }
 
-  private static String http(int port) {
-    return "http://127.0.0.1:" + port;
+  /// The address at which one service asks another.
+  private String http(String from, String to, int port) {
+    return "http://127.0.0.1:" + settings.links().port(from, to, port);
   }
 }

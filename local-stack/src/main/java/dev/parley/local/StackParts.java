@@ -53,8 +53,8 @@ record StackParts(
             ? new Broker(
                 directory.process("kafka"),
                 path,
-                settings.kafkaPort(),
-                settings.controllerPort(),
+                new Broker.Doors(
+                    settings.kafkaPort(), settings.controllerPort(), settings.links().to("kafka")),
                 services.tls(),
                 jvm(brokerCache, settings.jitFlags()))
             : null,
@@ -122,7 +122,8 @@ record StackParts(
       var data = Files.createTempDirectory(directory.path(), "train-kafka");
       var process = directory.process("train-kafka");
       var jvm = new Broker.Jvm(classPath, () -> flags);
-      var trainee = new Broker(process, data, ports, ports + 1, null, jvm);
+      var doors = new Broker.Doors(ports, ports + 1, List.of());
+      var trainee = new Broker(process, data, doors, null, jvm);
       try {
         trainee.start();
         trainee.awaitReady(Training.LIMIT);

@@ -7,7 +7,9 @@ import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
 import dev.parley.local.state.ExternalParts;
+import dev.parley.local.state.Links;
 import dev.parley.local.state.StackFile;
+import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +44,7 @@ class LocalStackIT {
   void choosePorts() {
     var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(2));
     var external = new ExternalParts(null, null, null, null, "127.0.0.1:9");
-    settings = new StackSettings(port, 2, true, false, true, true, false, false, external);
+    settings = new StackSettings(port, 2, 1, Set.of(StackOption.DETACHED), external, Links.NONE);
   }
 
   @AfterEach

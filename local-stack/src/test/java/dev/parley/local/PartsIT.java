@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
+import dev.parley.local.state.Link;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -35,7 +41,7 @@ class PartsIT {
 
   @BeforeEach
   void choosePorts() {
-    var port = Ports.freeBlock(RandomGenerator.getDefault(), List.of(0, 1, 2, 3));
+    var port = Ports.freeBlock(RandomGenerator.getDefault(), List.of(0, 1, 2, 3, 4, 5));
     postgres = new Postgres(directory, port, PASSWORD);
     redis = new Redis(directory, port + 1, PASSWORD);
     broker = new Broker(directory, port + 2, port + 3);
@@ -147,6 +153,23 @@ class PartsIT {
   }
 
   @Test
+  void tellAClientThePortThatItsLinkLeadsOver() throws Exception {
+    var link = new Link("ws-gateway-1", "kafka", broker.port() + 3, broker.port() + 2);
+    var doors = new Broker.Doors(broker.port(), broker.port() + 1, List.of(link));
+    broker = new Broker(broker.process(), directory, doors, null, Broker.Jvm.likeThisOne());
+    start(broker);
+
+    try (var listener = new ServerSocket(link.port(), 50, InetAddress.getLoopbackAddress())) {
+      var led = new AtomicInteger();
+      Thread.ofVirtual().start(() -> lead(listener, link.listener(), led));
+
+      assertThat(toldPort(link.listener())).isEqualTo(link.port());
+      assertThat(led).hasPositiveValue();
+      assertThat(toldPort(broker.port())).isEqualTo(broker.port());
+    }
+  }
+
+  @Test
   void doNotBuryRecordsThatLostTheirMetadata() throws Exception {
     Files.createDirectories(directory.resolve("kafka/parley-0"));
 
@@ -179,6 +202,37 @@ class PartsIT {
   private void createTopic(String name) throws Exception {
     try (var admin = Admin.create(Map.of("bootstrap.servers", broker.url()))) {
       admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /// Stands where the client was told that the broker is.
+  private static void lead(ServerSocket listener, int port, AtomicInteger led) {
+    while (!listener.isClosed()) {
+      try {
+        var client = listener.accept();
+        led.incrementAndGet();
+        var server = new Socket(InetAddress.getLoopbackAddress(), port);
+        Thread.ofVirtual().start(() -> carry(client, server));
+        Thread.ofVirtual().start(() -> carry(server, client));
+      } catch (IOException _) {
+        // The test has ended.
+      }
+    }
+  }
+
+  private static void carry(Socket from, Socket to) {
+    try (from;
+        to) {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException _) {
+      // One of them has gone.
+    }
+  }
+
+  private static int toldPort(int port) throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
+      var nodes = admin.describeCluster().nodes().get(10, TimeUnit.SECONDS);
+      return nodes.iterator().next().port();
     }
   }
 

@@ -4,27 +4,33 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// Runs the broker until it is told to end: `BrokerMain LOG_DIRECTORY PORT CONTROLLER_PORT
-/// [PROPERTIES]`, the last a file whose settings win over those for one machine.
+/// Runs the broker until it is told to end: `BrokerMain LOG PORT CONTROLLER_PORT PROPERTIES
+/// [PORT>TOLD …]`. PROPERTIES is a file whose settings win over those for one machine, or `-`.
 public final class BrokerMain {
+
+  /// In place of a file of settings.
+  public static final String NO_MORE = "-";
 
   private BrokerMain() {}
 
   /// Formats the log directory when it is new; one that was formatted is never touched.
   public static void main(String[] args) throws Exception {
     var log = Path.of(args[0]);
-    var settings = new BrokerSettings(log, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    var doors = Arrays.stream(args).skip(4).map(BrokerSettings.Door::parse).toList();
+    var settings =
+        new BrokerSettings(log, Integer.parseInt(args[1]), Integer.parseInt(args[2]), doors);
     if (!Files.exists(log.resolve("meta.properties"))) {
       format(log);
     }
     var properties = settings.properties();
-    if (args.length > 3) {
+    if (!args[3].equals(NO_MORE)) {
       try (var more = Files.newBufferedReader(Path.of(args[3]))) {
         properties.load(more);
       }

@@ -1,7 +1,10 @@
 package dev.parley.local.broker;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A single Kafka node for one machine: durable, quick to start, quick to notice a dead consumer.
 ///
@@ -11,7 +14,30 @@ import java.util.Properties;
 /// @param log where it keeps its records
 /// @param port of 127.0.0.1 for clients
 /// @param controllerPort of 127.0.0.1 for the node itself
-public record BrokerSettings(Path log, int port, int controllerPort) {
+/// @param doors more listeners, each for a client that reaches it by another port
+public record BrokerSettings(Path log, int port, int controllerPort, List<Door> doors) {
+
+  /// Without further doors.
+  public BrokerSettings(Path log, int port, int controllerPort) {
+    this(log, port, controllerPort, List.of());
+  }
+
+  /// A listener that tells its clients another port than its own.
+  ///
+  /// @param port of 127.0.0.1
+  /// @param told to whoever connects there, as the broker's address
+  public record Door(int port, int told) {
+
+    /// Reads `PORT>TOLD`.
+    static Door parse(String text) {
+      var ports = text.split(">", 2);
+      return new Door(Integer.parseInt(ports[0]), Integer.parseInt(ports[1]));
+    }
+
+    private String name() {
+      return "DOOR" + port;
+    }
+  }
 
   private static final String FOR_ONE_NODE =
       """
@@ -19,7 +45,6 @@ public record BrokerSettings(Path log, int port, int controllerPort) {
       node.id=1
       controller.listener.names=CONTROLLER
       inter.broker.listener.name=PLAINTEXT
-      listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
       auto.create.topics.enable=false
       num.partitions=4
       default.replication.factor=1
@@ -52,9 +77,24 @@ public record BrokerSettings(Path log, int port, int controllerPort) {
     properties.put("log.dirs", log.toString());
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     properties.put(
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT" + each(door -> door.name() + ":PLAINTEXT"));
+    properties.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-    properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        at("PLAINTEXT", port)
+            + ","
+            + at("CONTROLLER", controllerPort)
+            + each(door -> at(door.name(), door.port())));
+    properties.put(
+        "advertised.listeners", at("PLAINTEXT", port) + each(door -> at(door.name(), door.told())));
     return properties;
+  }
+
+  private static String at(String listener, int port) {
+    return "%s://127.0.0.1:%d".formatted(listener, port);
+  }
+
+  private String each(Function<Door, String> text) {
+    return doors.stream().map(text).map(","::concat).collect(Collectors.joining());
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       "",
       "  replay   Plays recorded conversations into a running stack (replay --help).",
       "  bench    Measures a running stack (bench --help).",
+      "  prove    Breaks a stack of its own under load and checks what came of it (prove --help).",
       "",
       "Use parts that run already instead of starting them:",
       "  PARLEY_POSTGRES_URL      jdbc:postgresql://host:5432/, with PARLEY_POSTGRES_USER and",

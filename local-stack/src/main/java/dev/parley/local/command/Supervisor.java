@@ -3,6 +3,7 @@ package dev.parley.local.command;
 import dev.parley.local.LocalStack;
 import dev.parley.local.Part;
 import dev.parley.local.process.StackException;
+import dev.parley.local.state.StackOption;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,14 +53,14 @@ final class Supervisor {
       deaths.put(part.name(), death);
       announce(part, death);
     }
-    if (stack.settings().restart() && Instant.now().isAfter(death.restartAt())) {
+    if (stack.settings().has(StackOption.RESTART) && Instant.now().isAfter(death.restartAt())) {
       restart(part);
     }
   }
 
   private void announce(Part part, Death death) {
     var what =
-        stack.settings().restart()
+        stack.settings().has(StackOption.RESTART)
             ? "it is started again in %d s".formatted(death.pause().toSeconds())
             : "./parley start %s starts it again".formatted(part.name());
     out.printf("%s has ended (%s): %s%n", part.name(), part.process().log().path(), what);

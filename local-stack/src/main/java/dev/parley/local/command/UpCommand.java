@@ -7,12 +7,18 @@ import dev.parley.local.process.Programs;
 import dev.parley.local.process.StackException;
 import dev.parley.local.state.DirectoryLock;
 import dev.parley.local.state.ExternalParts;
+import dev.parley.local.state.Links;
 import dev.parley.local.state.StackDirectory;
+import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +44,13 @@ final class UpCommand implements Runnable {
       description = "How many ws-gateways, 1 to 9 (default: 1).")
   private int gateways;
 
+  @Option(
+      names = "--message-services",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many message-services share the rooms, 1 to 3 (default: 1).")
+  private int messageServices;
+
   @Option(names = "--detach", description = "Return when the stack is up, and leave it running.")
   private boolean detach;
 
@@ -62,6 +75,12 @@ final class UpCommand implements Runnable {
       description = "Every link by TLS, and each service may do only what it must.")
   private boolean tls;
 
+  @Option(
+      names = "--links",
+      paramLabel = "FILE",
+      description = "Ports that services are told instead, for a proxy between them; see README.")
+  private @Nullable Path links;
+
   private final PrintStream out = System.out;
 
   @Override
@@ -71,13 +90,10 @@ final class UpCommand implements Runnable {
         new StackSettings(
             port,
             gateways,
-            !noLimits,
-            restart,
-            detach,
-            !noTraining,
-            tryOut,
-            tls,
-            ExternalParts.of(System.getenv()));
+            messageServices,
+            options(),
+            ExternalParts.of(System.getenv()),
+            links == null ? Links.NONE : Links.read(links));
     var stack = LocalStack.in(common.path(), settings, new ConsoleSteps(out));
     try (var _ = own(stack.directory())) {
       refuseSecond(stack.directory());
@@ -94,6 +110,21 @@ final class UpCommand implements Runnable {
     if (detach && restart) {
       startWatcher(stack.directory());
     }
+  }
+
+  private Set<StackOption> options() {
+    var given =
+        Map.of(
+            StackOption.NO_LIMITS, noLimits,
+            StackOption.RESTART, restart,
+            StackOption.DETACHED, detach,
+            StackOption.NO_TRAINING, noTraining,
+            StackOption.TRY_OUT, tryOut,
+            StackOption.TLS, tls);
+    return given.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static void upInForeground(LocalStack stack) {
@@ -113,7 +144,12 @@ final class UpCommand implements Runnable {
 
   /// A detached stack has no process that holds the lock.
   private static void refuseSecond(StackDirectory directory) {
-    var detached = directory.settingsFile().read().map(StackSettings::detached).orElse(false);
+    var detached =
+        directory
+            .settingsFile()
+            .read()
+            .map(settings -> settings.has(StackOption.DETACHED))
+            .orElse(false);
     var running = directory.running().stream().map(NamedProcess::name).toList();
     directory
         .stackFile()

@@ -7,12 +7,15 @@ import dev.parley.local.LocalStack;
 import dev.parley.local.Steps;
 import dev.parley.local.process.Ports;
 import dev.parley.local.state.ExternalParts;
+import dev.parley.local.state.Links;
+import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +43,7 @@ class SupervisorIT {
 
   @Test
   void startsWhatEndedAgainWhenItIsToldTo() throws Exception {
-    var stack = up(true);
+    var stack = up(StackOption.DETACHED, StackOption.NO_TRAINING, StackOption.RESTART);
     var watching = watch(stack);
     var before = stack.part("redis").process().lastPid();
 
@@ -54,7 +57,7 @@ class SupervisorIT {
 
   @Test
   void otherwiseSaysOnceHowToStartIt() throws Exception {
-    var stack = up(false);
+    var stack = up(StackOption.DETACHED, StackOption.NO_TRAINING);
     var watching = watch(stack);
 
     stack.kill("redis");
@@ -64,10 +67,10 @@ class SupervisorIT {
     watching.join();
   }
 
-  private LocalStack up(boolean restart) {
+  private LocalStack up(StackOption... options) {
     var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(1));
     var external = new ExternalParts(null, null, null, null, "127.0.0.1:9");
-    var settings = new StackSettings(port, 1, true, restart, true, false, false, false, external);
+    var settings = new StackSettings(port, 1, 1, Set.of(options), external, Links.NONE);
     var stack = LocalStack.in(directory, settings, Steps.SILENT);
     stack.up();
     return stack;

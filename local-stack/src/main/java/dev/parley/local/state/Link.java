@@ -1,0 +1,51 @@
+package dev.parley.local.state;
+
+import dev.parley.local.process.StackException;
+import java.util.Map;
+import java.util.Set;
+
+/// Another port that one process is told for another, so that something may stand between them.
+///
+/// @param from who connects: `ws-gateway-1`
+/// @param to whom it means: `redis`
+/// @param port of 127.0.0.1 that it is told; whoever listens there leads it on
+/// @param listener for Kafka, which tells its clients its own address: a port of 127.0.0.1 where
+///   the broker listens for this one client and says that it is `port`; 0 for all others
+public record Link(String from, String to, int port, int listener) {
+
+  private static final String KAFKA = "kafka";
+  private static final int HIGHEST = 65_535;
+
+  /// Who talks to whom; numbers are left away.
+  private static final Map<String, Set<String>> TALK =
+      Map.of(
+          "auth-service", Set.of("postgres", KAFKA),
+          "room-service", Set.of("postgres", KAFKA, "auth-service"),
+          "message-service", Set.of("postgres", "redis", KAFKA, "auth-service"),
+          "ws-gateway", Set.of("redis", KAFKA, "auth-service", "message-service"),
+          "api-gateway",
+              Set.of("redis", "auth-service", "room-service", "message-service", "ws-gateway"));
+
+  public Link {
+    if (!TALK.getOrDefault(kind(from), Set.of()).contains(kind(to))) {
+      throw new StackException("--links: %s does not talk to %s".formatted(from, to));
+    }
+    if (!isPort(port) || (to.equals(KAFKA) ? !isPort(listener) : listener != 0)) {
+      throw new StackException(
+          "--links: %s>%s wants %s"
+              .formatted(from, to, to.equals(KAFKA) ? "PORT,LISTENER" : "a port"));
+    }
+  }
+
+  boolean isFor(String one, String other) {
+    return from.equals(one) && to.equals(other);
+  }
+
+  private static boolean isPort(int number) {
+    return number > 0 && number <= HIGHEST;
+  }
+
+  private static String kind(String name) {
+    return name.replaceFirst("-[0-9]$", "");
+  }
+}
