@@ -1,0 +1,25 @@
+package dev.parley.prove.checker;
+
+import dev.parley.prove.history.Lines;
+import java.io.IOException;
+
+/// Reads a history twice: what was asked and stored, then what was delivered.
+public final class Checker {
+
+  private Checker() {}
+
+  /// Checks all invariants that the history has something to say of.
+  ///
+  /// @throws IOException when it cannot be read
+  public static Verdict check(Lines history) throws IOException {
+    var facts = Facts.of(history);
+    var verdict = new Verdict();
+    new LogCheck(facts, verdict).check();
+    var streams = new StreamsCheck(facts, verdict);
+    history.forEach(streams::take);
+    streams.end();
+    new ShownCheck(facts, verdict).check();
+    new RestCheck(facts, verdict).check();
+    return verdict;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.parley.prove.checker;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a check found: how often each invariant was looked at, and where it does not hold.
+///
+/// Confined to one thread.
+public final class Verdict {
+
+  private static final int MOST_KEPT = 20;
+
+  private final Map<Invariant, Long> checked = new EnumMap<>(Invariant.class);
+  private final Map<Invariant, Long> broken = new EnumMap<>(Invariant.class);
+  private final Map<Invariant, List<String>> findings = new EnumMap<>(Invariant.class);
+
+  void looked(Invariant invariant) {
+    checked.merge(invariant, 1L, Long::sum);
+  }
+
+  /// Counts one look, and a breach unless it holds.
+  void require(boolean holds, Invariant invariant, String message, @Nullable Object... arguments) {
+    looked(invariant);
+    if (!holds) {
+      breach(invariant, message, arguments);
+    }
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  void breach(Invariant invariant, String message, @Nullable Object... arguments) {
+    broken.merge(invariant, 1L, Long::sum);
+    var kept = findings.computeIfAbsent(invariant, _ -> new ArrayList<>());
+    if (kept.size() < MOST_KEPT) {
+      kept.add(message.formatted(arguments));
+    }
+  }
+
+  /// Whether nothing was found.
+  public boolean holds() {
+    return broken.isEmpty();
+  }
+
+  /// How often it was looked at; 0: this run says nothing of it.
+  public long checked(Invariant invariant) {
+    return checked.getOrDefault(invariant, 0L);
+  }
+
+  /// How often it was broken.
+  public long broken(Invariant invariant) {
+    return broken.getOrDefault(invariant, 0L);
+  }
+
+  /// The first breaches in words.
+  public List<String> findings(Invariant invariant) {
+    return List.copyOf(findings.getOrDefault(invariant, List.of()));
+  }
+
+  @Override
+  public String toString() {
+    return findings.toString();
+  }
+}

@@ -1,0 +1,7 @@
+/// Holds the history of a run against the invariants, without any tolerance.
+///
+/// Start at [Checker]; [Invariant] says what is checked.
+@NullMarked
+package dev.parley.prove.checker;
+
+import org.jspecify.annotations.NullMarked;

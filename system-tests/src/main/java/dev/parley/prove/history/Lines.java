@@ -1,0 +1,12 @@
+package dev.parley.prove.history;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/// A history that can be read from its beginning more than once.
+@FunctionalInterface
+public interface Lines {
+
+  /// Reads all of it, in order.
+  void forEach(Consumer<Line> reader) throws IOException;
+}

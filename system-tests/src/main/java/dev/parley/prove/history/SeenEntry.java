@@ -1,0 +1,70 @@
+package dev.parley.prove.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An entry that turned up somewhere: on a socket, in a log, on the topic.
+///
+/// @param hash of its bytes
+public record SeenEntry(JsonNode json, String room, long seq, String hash) {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /// From the bytes as they came.
+  public static SeenEntry of(byte[] document) {
+    return of(document, MAPPER.readTree(document));
+  }
+
+  /// From the text as it came.
+  ///
+  /// @param json the same, read
+  public static SeenEntry of(String document, JsonNode json) {
+    return of(document.getBytes(UTF_8), json);
+  }
+
+  private static SeenEntry of(byte[] document, JsonNode json) {
+    return new SeenEntry(
+        json, json.path("room").asString(""), json.path("seq").asLong(0), Hash.of(document));
+  }
+
+  /// What it says, as a line of the history.
+  public Line.Form form(long t) {
+    var body = json.path("text").stringValueOpt().or(() -> json.path("emoji").stringValueOpt());
+    return new Line.Form(
+        t,
+        room,
+        seq,
+        hash,
+        shape(),
+        json.path("redacted").asBoolean(false),
+        json.path("type").asString(""),
+        json.path("id").asString(""),
+        json.path("sender").path("id").asString(""),
+        text("client"),
+        body.map(Hash::of).orElse(null),
+        text("message"),
+        json.path("on").asBoolean(false),
+        json.path("user").path("id").stringValueOpt().orElse(null),
+        text("change"));
+  }
+
+  private @Nullable String text(String field) {
+    return json.path(field).stringValueOpt().orElse(null);
+  }
+
+  /// What stays when the text is taken out, whatever the order of the fields.
+  private String shape() {
+    var bare = (ObjectNode) json.deepCopy();
+    bare.remove(List.of("text", "meta", "mentions"));
+    bare.put("redacted", true);
+    var fields = new TreeMap<String, String>();
+    bare.properties().forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
+    return Hash.of(fields.toString());
+  }
+}

@@ -1,0 +1,258 @@
+package dev.parley.prove.checker;
+
+import static dev.parley.prove.checker.Tale.CLOSED;
+import static dev.parley.prove.checker.Tale.OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.prove.history.Hash;
+import dev.parley.prove.history.Line;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/// The checker sees every fault that is put into a right history, and none in a right one.
+class CheckerTests {
+
+  private final Tale tale = Tale.told();
+
+  @Test
+  void aRightHistoryHolds() throws IOException {
+    assertThat(tale.verdict().holds()).as("%s", tale.verdict()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "I10")
+  void looksAtEveryInvariantButTheSlowReader(Invariant invariant) throws IOException {
+    assertThat(tale.verdict().checked(invariant)).isPositive();
+  }
+
+  @Test
+  void seesADroppedEntry() throws IOException {
+    tale.lines.remove(got("c2", OPEN, 4));
+
+    assertBroken(Invariant.I4);
+  }
+
+  @Test
+  void seesADroppedLastEntry() throws IOException {
+    tale.lines.remove(got("c2", OPEN, head(OPEN)));
+
+    assertBroken(Invariant.I6);
+  }
+
+  @Test
+  void seesARepeatedEntry() throws IOException {
+    int place = got("c2", OPEN, 4);
+    tale.lines.add(place + 1, tale.lines.get(place));
+
+    assertBroken(Invariant.I4);
+  }
+
+  @Test
+  void seesReorderedEntries() throws IOException {
+    Collections.swap(tale.lines, got("c2", OPEN, 4), got("c2", OPEN, 5));
+
+    assertBroken(Invariant.I4);
+  }
+
+  @Test
+  void seesAHoleInTheLog() throws IOException {
+    tale.lines.removeIf(it -> it instanceof Line.Stored s && s.room().equals(OPEN) && s.seq() == 3);
+
+    assertBroken(Invariant.I3);
+    assertBroken(Invariant.I1);
+  }
+
+  @Test
+  void seesAPhantomAtOneReader() throws IOException {
+    tale.lines.add(
+        got("c3", OPEN, head(OPEN)) + 1,
+        new Line.Got(900, "c3", 1, OPEN, head(OPEN) + 1, Hash.of("phantom")));
+
+    assertBroken(Invariant.I9);
+  }
+
+  @Test
+  void seesAnEntryInTheLogThatNobodyAskedFor() throws IOException {
+    tale.lines.removeIf(it -> it instanceof Line.Ask ask && ask.id().equals("m4"));
+
+    assertBroken(Invariant.I9);
+  }
+
+  @Test
+  void seesAGhostMember() throws IOException {
+    int place = got("c1", CLOSED, head(CLOSED));
+    var seen = (Line.Got) tale.lines.get(place);
+    tale.lines.add(place, new Line.Got(seen.t(), "c2", 1, CLOSED, seen.seq(), seen.hash()));
+    tale.lines.removeIf(it -> it instanceof Line.Left);
+
+    assertBroken(Invariant.I7);
+  }
+
+  @Test
+  void seesSomebodyJoinWhoIsNoMember() throws IOException {
+    tale.lines.add(
+        got("c1", CLOSED, head(CLOSED)),
+        new Line.Join(900, "c3", 1, CLOSED, -1, head(CLOSED), "e", true, true));
+
+    assertBroken(Invariant.I7);
+  }
+
+  @Test
+  void seesAStaleEdit() throws IOException {
+    var stale = Tale.shown("text one", true);
+    tale.change(
+        Line.State.class,
+        it -> it.message().equals(Tale.id(OPEN, "m1")),
+        it -> new Line.State(it.t(), it.room(), it.message(), it.seq(), stale));
+
+    assertBroken(Invariant.I8);
+  }
+
+  @Test
+  void seesOtherBytesThanTheStoredOnes() throws IOException {
+    tale.change(
+        Line.Got.class,
+        it -> it.client().equals("c2") && it.seq() == 4,
+        it -> new Line.Got(it.t(), it.client(), it.link(), it.room(), 4, Hash.of("other")));
+
+    assertBroken(Invariant.I5);
+  }
+
+  @Test
+  void seesAPageThatLeavesAMessageOut() throws IOException {
+    tale.change(
+        Line.Page.class,
+        it -> it.way().equals("after"),
+        it -> new Line.Page(it.t(), it.room(), "after", it.limit(), it.seqs().subList(1, 3)));
+
+    assertBroken(Invariant.I5);
+  }
+
+  @Test
+  void seesAnAckWithAnotherPlace() throws IOException {
+    tale.change(
+        Line.Ok.class,
+        it -> it.id().equals("m4"),
+        it -> new Line.Ok(it.t(), it.client(), it.link(), it.room(), it.id(), 3, it.message()));
+
+    assertBroken(Invariant.I1);
+  }
+
+  @Test
+  void seesAnAckOfSomebodyElsesMessage() throws IOException {
+    tale.lines.add(
+        tale.find(Line.Ok.class, it -> it.id().equals("m4")),
+        new Line.Ok(900, "c2", 1, OPEN, "m4", 5, "id"));
+
+    assertBroken(Invariant.I9);
+  }
+
+  @Test
+  void seesARefusedMessageInTheLog() throws IOException {
+    int ok = tale.find(Line.Ok.class, it -> it.id().equals("m4"));
+    tale.lines.set(ok, new Line.Fail(900, "c1", 1, OPEN, "m4", "muted", false));
+
+    assertBroken(Invariant.I2);
+  }
+
+  @Test
+  void seesOneFrameOvertakeAnother() throws IOException {
+    Collections.swap(tale.lines, ask("m4"), ask("m5"));
+
+    assertBroken(Invariant.I13);
+  }
+
+  @Test
+  void seesAFrameThatIsNeverAnswered() throws IOException {
+    tale.lines.remove(tale.find(Line.Ok.class, it -> it.id().equals("m5")));
+    tale.change(Line.End.class, _ -> true, _ -> new Line.End(Long.MAX_VALUE, true, ""));
+
+    assertBroken(Invariant.G5);
+  }
+
+  @Test
+  void seesATopicWithoutAnEntry() throws IOException {
+    tale.lines.removeIf(it -> it instanceof Line.Published p && p.seq() == 5);
+
+    assertBroken(Invariant.I6);
+  }
+
+  @Test
+  void seesRowsThatNobodyReads() throws IOException {
+    tale.change(
+        Line.Rows.class,
+        _ -> true,
+        it -> new Line.Rows(it.t(), it.room(), it.rows() + 1, it.last()));
+
+    assertBroken(Invariant.I3);
+  }
+
+  @Test
+  void seesWhoIsShownThoughGone() throws IOException {
+    tale.change(
+        Line.Online.class,
+        _ -> true,
+        it -> new Line.Online(it.t(), it.room(), it.here(), List.of("uc1", "uc2")));
+
+    assertBroken(Invariant.I11);
+  }
+
+  @Test
+  void seesAMissingAndAWrongDeadLetter() throws IOException {
+    tale.lines.add(1, new Line.Poison(1, "commands", 0, 17));
+    assertBroken(Invariant.I12);
+
+    tale.lines.add(1, new Line.Dead(1, "commands", 0, 17));
+    assertThat(tale.verdict().holds()).isTrue();
+
+    tale.lines.add(1, new Line.Dead(1, "commands", 0, 18));
+    assertBroken(Invariant.I12);
+  }
+
+  @Test
+  void seesWhatIsLeftBehind() throws IOException {
+    tale.change(Line.Gauge.class, _ -> true, it -> new Line.Gauge(it.t(), it.name(), 0, 1, 0));
+
+    assertBroken(Invariant.I14);
+  }
+
+  @Test
+  void seesASecretInALog() throws IOException {
+    tale.change(Line.Leak.class, _ -> true, it -> new Line.Leak(it.t(), it.file(), "a token"));
+
+    assertBroken(Invariant.I15);
+  }
+
+  @Test
+  void seesThatARunWasGivenUp() throws IOException {
+    tale.lines.removeIf(it -> it instanceof Line.End);
+
+    assertBroken(Invariant.I14);
+  }
+
+  private void assertBroken(Invariant expected) throws IOException {
+    var verdict = tale.verdict();
+    assertThat(verdict.broken(expected)).as("%s in %s", expected, verdict).isPositive();
+  }
+
+  private int got(String client, String room, long seq) {
+    return tale.find(
+        Line.Got.class,
+        it -> it.client().equals(client) && it.room().equals(room) && it.seq() == seq);
+  }
+
+  private int ask(String id) {
+    return tale.find(Line.Ask.class, it -> it.id().equals(id));
+  }
+
+  private long head(String room) {
+    return tale.lines.stream()
+        .filter(it -> it instanceof Line.Stored stored && stored.room().equals(room))
+        .count();
+  }
+}

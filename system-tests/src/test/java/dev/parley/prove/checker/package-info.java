@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.prove.checker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.prove.history;
+
+import org.jspecify.annotations.NullMarked;
