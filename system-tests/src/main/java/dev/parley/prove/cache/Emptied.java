@@ -1,0 +1,31 @@
+package dev.parley.prove.cache;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+
+/// Redis forgets everything: recent entries, presence, limits.
+record Emptied(Site site) implements Fault {
+
+  @Override
+  public String id() {
+    return "F11";
+  }
+
+  @Override
+  public String what() {
+    return "Redis emptied";
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) throws IOException {
+    boolean any;
+    try (var redis = new RedisConversation(site.redis())) {
+      any = Long.parseLong(redis.ask("DBSIZE")) > 0;
+      redis.ask("FLUSHALL");
+    }
+    return Wound.over(any); // What was in it is filled in again by whoever needs it.
+  }
+}

@@ -1,0 +1,7 @@
+/// Trouble in Redis: what it holds is lost or wrong.
+///
+/// Start reading at [CacheFaults].
+@NullMarked
+package dev.parley.prove.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.parley.prove.failover;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// One connection of the superuser's.
+///
+/// @param connection to the server
+record Sql(Connection connection) implements AutoCloseable {
+
+  /// @param url with user and password
+  static Sql connect(String url) throws SQLException {
+    return new Sql(DriverManager.getConnection(url));
+  }
+
+  /// The first column of the first row, as text.
+  String ask(String query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      var value = rows.getString(1);
+      return value == null ? "" : value;
+    }
+  }
+
+  /// Which history of the server this is; a promotion begins the next.
+  long timeline() throws SQLException {
+    return Long.parseLong(ask("SELECT timeline_id FROM pg_control_checkpoint()"));
+  }
+
+  void run(String command) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

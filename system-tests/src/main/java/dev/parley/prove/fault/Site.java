@@ -1,0 +1,314 @@
+package dev.parley.prove.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The running local stack, as far as a fault may touch it.
+///
+/// Processes are found by their names in `stack.json`, read anew each time, and started by
+/// `./parley start` as a person would. Safe for many threads.
+public final class Site {
+
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
+  private static final Duration EXIT_LIMIT = Duration.ofSeconds(30);
+  private static final Duration FREEZE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+  /// How far a service's management port lies above its port.
+  private static final int MANAGEMENT = 100;
+
+  private final Path home;
+  private final Path data;
+  private final Map<String, String> environment;
+
+  /// @param home where the `parley` script is
+  /// @param data the stack's data directory
+  public Site(Path home, Path data) {
+    this(home, data, Map.of());
+  }
+
+  /// @param environment of whatever is started, as it was when the stack was started first
+  public Site(Path home, Path data, Map<String, String> environment) {
+    this.home = home.toAbsolutePath().normalize();
+    this.data = data.toAbsolutePath().normalize();
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// One process of the stack.
+  ///
+  /// @param name postgres, redis, kafka, auth-service, room-service, message-service, ws-gateway-1
+  ///   …, api-gateway
+  /// @param url its own address
+  public record Part(String name, long pid, int port, String url) {
+
+    /// Where a service answers about itself.
+    public URI management() {
+      return URI.create("http://127.0.0.1:" + (port + MANAGEMENT));
+    }
+  }
+
+  /// Where the `parley` script is.
+  public Path home() {
+    return home;
+  }
+
+  /// The stack's data directory.
+  public Path data() {
+    return data;
+  }
+
+  /// What a process wrote since its last start.
+  public Path log(String name) {
+    return data.resolve("logs").resolve(name + ".log");
+  }
+
+  /// The public door: `http://127.0.0.1:8080`.
+  public URI url() {
+    return URI.create(file().required("url").asString());
+  }
+
+  /// All processes, whether they run or not.
+  public List<Part> parts() {
+    return file().required("processes").values().stream()
+        .map(it ->
+            new Part(
+                it.required("name").asString(),
+                it.required("pid").asLong(),
+                it.required("port").asInt(),
+                it.path("url").asString("")))
+        .toList();
+  }
+
+  /// One of [#parts].
+  ///
+  /// @throws IllegalArgumentException when the stack has no such process
+  public Part part(String name) {
+    return parts().stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no process " + name + " in the stack"));
+  }
+
+  /// The names of the ws-gateways.
+  public List<String> gateways() {
+    return named("ws-gateway-");
+  }
+
+  /// The names of the message-services; the first alone is asked by REST.
+  public List<String> messageServices() {
+    return named("message-service");
+  }
+
+  private List<String> named(String start) {
+    return parts().stream().map(Part::name).filter(it -> it.startsWith(start)).toList();
+  }
+
+  /// Kafka's bootstrap address.
+  public String kafka() {
+    return "127.0.0.1:" + part("kafka").port();
+  }
+
+  /// A JDBC address with which one signs in as the owner of a database: auth, rooms or messages.
+  public String postgres(String database) {
+    return postgres(database, database);
+  }
+
+  /// The same as the server's superuser.
+  public String postgresAdmin(String database) {
+    return postgres(database, "postgres");
+  }
+
+  private String postgres(String database, String role) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
+        .formatted(
+            part("postgres").port(),
+            database,
+            role,
+            URLEncoder.encode(secret(role), StandardCharsets.UTF_8));
+  }
+
+  /// Redis' address with its password.
+  public URI redis() {
+    return URI.create("redis://:%s@127.0.0.1:%d".formatted(secret("redis"), part("redis").port()));
+  }
+
+  /// One of the stack's passwords: postgres, auth, rooms, messages, redis, internal-token,
+  /// key-secret.
+  public String secret(String name) {
+    try (var reader = Files.newBufferedReader(data.resolve("secrets"))) {
+      var secrets = new Properties();
+      secrets.load(reader);
+      return secrets.getProperty(name, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether a process lives; a stopped one does.
+  public boolean runs(String name) {
+    return isAlive(part(name).pid());
+  }
+
+  /// Whether a process is stopped by a signal.
+  public boolean isFrozen(String name) {
+    return state(part(name).pid()).filter(it -> it.equals("T")).isPresent();
+  }
+
+  /// Ends a process and its children at once, as `kill -9` does, and waits until it is gone.
+  ///
+  /// @throws IllegalStateException when it is not
+  public void kill(String name) {
+    signal(name, "KILL");
+    requireExit(name);
+  }
+
+  /// Freezes a process and its children, and waits until it stands still, for a while.
+  public void stop(String name) {
+    signal(name, "STOP");
+    long end = System.nanoTime() + FREEZE_LIMIT.toNanos();
+    while (!isFrozen(name) && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+  }
+
+  /// Lets a frozen process go on.
+  public void cont(String name) {
+    signal(name, "CONT");
+  }
+
+  /// Sends a signal (`TERM`, `QUIT`, …) to the process alone.
+  public void tell(String name, String signal) {
+    send(signal, List.of(part(name).pid()));
+  }
+
+  private void signal(String name, String signal) {
+    long pid = part(name).pid();
+    var all = new ArrayList<Long>(List.of(pid));
+    ProcessHandle.of(pid)
+        .ifPresent(it -> it.descendants().map(ProcessHandle::pid).forEach(all::add));
+    send(signal, all);
+  }
+
+  /// Waits until a process has ended by itself.
+  ///
+  /// @return whether it has
+  public boolean awaitExit(String name, Duration limit) {
+    long pid = part(name).pid();
+    long end = System.nanoTime() + limit.toNanos();
+    while (isAlive(pid) && System.nanoTime() < end) {
+      pause();
+    }
+    return !isAlive(pid);
+  }
+
+  private void requireExit(String name) {
+    if (!awaitExit(name, EXIT_LIMIT)) {
+      throw new IllegalStateException(name + " goes on after kill -9");
+    }
+  }
+
+  /// Starts a process that has ended, and comes back when it is ready.
+  public void start(String name) {
+    start(name, Map.of());
+  }
+
+  /// The same, with more environment for this one run of it.
+  public void start(String name, Map<String, String> environment) {
+    parley(environment, List.of("start", name));
+  }
+
+  /// Runs a command of `./parley` on this stack.
+  ///
+  /// @throws IllegalStateException with what it said, when it fails or takes over three minutes
+  public void parley(Map<String, String> more, List<String> arguments) {
+    var words = new ArrayList<String>();
+    words.add(home.resolve("parley").toString());
+    words.add(arguments.getFirst());
+    words.addAll(List.of("--data", data.toString()));
+    words.addAll(arguments.subList(1, arguments.size()));
+    try {
+      var output = Files.createTempFile("parley", ".txt");
+      var builder = new ProcessBuilder(words).directory(home.toFile()).redirectErrorStream(true);
+      builder.environment().putAll(this.environment);
+      builder.environment().putAll(more);
+      var process = builder.redirectOutput(output.toFile()).start();
+      boolean ended = process.waitFor(COMMAND_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      var said = Files.readString(output);
+      Files.delete(output);
+      if (!ended || process.exitValue() != 0) {
+        process.destroy();
+        throw new IllegalStateException("%s said:%n%s".formatted(words, said));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted during " + words, e);
+    }
+  }
+
+  private JsonNode file() {
+    try {
+      return JsonMapper.shared().readTree(Files.readString(data.resolve("stack.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A process that ended and was not yet collected by its parent still has its pid.
+  private static boolean isAlive(long pid) {
+    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+      return false;
+    }
+    return state(pid).filter(it -> it.equals("Z") || it.equals("X")).isEmpty();
+  }
+
+  private static Optional<String> state(long pid) {
+    try {
+      var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      int end = stat.lastIndexOf(')');
+      return Optional.of(stat.substring(end + 2, end + 3));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static void send(String signal, List<Long> pids) {
+    var words = new ArrayList<>(List.of("sh", "-c", "kill -" + signal + " \"$@\"", "kill"));
+    pids.forEach(pid -> words.add(Long.toString(pid)));
+    try {
+      new ProcessBuilder(words)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor(5, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.parley.prove.fault;
+
+/// Trouble under way.
+public interface Wound {
+
+  /// Whether it was felt: a process that died, refused or lost bytes, an error seen.
+  ///
+  /// Asked after [#heal].
+  boolean bit();
+
+  /// Ends the trouble and brings back what died, in bounded time.
+  void heal() throws Exception;
+
+  /// Trouble that is over as soon as it is made.
+  static Wound over(boolean bit) {
+    return new Wound() {
+      @Override
+      public boolean bit() {
+        return bit;
+      }
+
+      @Override
+      public void heal() {
+        // There is nothing to end.
+      }
+    };
+  }
+}

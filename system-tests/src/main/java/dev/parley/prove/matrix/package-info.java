@@ -1,0 +1,5 @@
+/// The whole fault matrix.
+@NullMarked
+package dev.parley.prove.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.parley.prove.people;
+
+import dev.parley.client.rest.NewRoom;
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.rest.SignedIn;
+import dev.parley.prove.fault.Site;
+import java.io.IOException;
+
+/// Makes people and rooms that nobody else knows.
+final class People {
+
+  private static final int RADIX = 36;
+
+  private People() {}
+
+  static SignedIn register(Site site) throws IOException, InterruptedException {
+    var name = newName();
+    return ParleyRest.at(site.url()).register(name, "a fine password " + name, null);
+  }
+
+  /// @param kind `public` or `private`
+  static NewRoom room(String kind) {
+    return new NewRoom(newName(), "Fault", kind, true, false);
+  }
+
+  /// New even when a run is repeated with its seed on the same data.
+  private static String newName() {
+    return "fault-" + Long.toString(System.nanoTime(), RADIX);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parley.prove.people;
+
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// The signing keys are taken out at once: everybody's access token ends, and new ones are good.
+record RevokedKeys(Site site) implements Fault {
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int ATTEMPTS = 100;
+  private static final long PAUSE_MILLIS = 100;
+
+  @Override
+  public String id() {
+    return "F13";
+  }
+
+  @Override
+  public String what() {
+    return "signing keys revoked";
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) throws Exception {
+    var old = People.register(site).accessToken();
+    try (var http = HttpClient.newHttpClient()) {
+      var keys = site.part("auth-service").management().resolve("/actuator/keys");
+      new Calls(http).read("DELETE", keys);
+    }
+    return new Revoked(site, old);
+  }
+
+  private static final class Revoked implements Wound {
+
+    private final Site site;
+    private final String old;
+    private boolean refused;
+
+    private Revoked(Site site, String old) {
+      this.site = site;
+      this.old = old;
+    }
+
+    @Override
+    public boolean bit() {
+      return refused;
+    }
+
+    /// There is nothing to bring back; it waits until the old token is refused where it was issued
+    /// and a new one is taken.
+    @Override
+    public void heal() throws Exception {
+      var me = site.url().resolve("/api/auth/me");
+      try (var http = HttpClient.newHttpClient()) {
+        var calls = new Calls(http);
+        for (int i = 0; i < ATTEMPTS && !refused; i++) {
+          refused = calls.call("GET", me, old) == UNAUTHORIZED;
+          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        requireNewTokens(calls, me);
+      }
+    }
+
+    private void requireNewTokens(Calls calls, URI me) throws Exception {
+      var fresh = ParleyRest.at(site.url()).guest("after").accessToken();
+      int status = calls.call("GET", me, fresh);
+      if (status != 200) {
+        throw new IllegalStateException("a new token is answered " + status);
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.parley.prove.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs a program of the system to its end.
+final class Command {
+
+  private static final long LONGEST_SECONDS = 60;
+
+  private Command() {}
+
+  /// @return what it printed
+  /// @throws IOException with what it printed, when it fails or takes over a minute
+  static String run(String... words) throws IOException {
+    var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    try {
+      if (process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
+        return said;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+    throw new IOException("%s: %s".formatted(List.of(words), said));
+  }
+}

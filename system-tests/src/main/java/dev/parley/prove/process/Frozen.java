@@ -1,0 +1,40 @@
+package dev.parley.prove.process;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A process stands still (SIGSTOP): it keeps its connections and answers nothing.
+///
+/// @param names of the processes, of which one is taken each time
+/// @param least how long it stands still at least
+record Frozen(String id, String what, Site site, List<String> names, Duration least)
+    implements Fault {
+
+  Frozen(String id, String what, Site site, String name) {
+    this(id, what, site, List.of(name), Duration.ZERO);
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) {
+    var name = names.get(random.nextInt(names.size()));
+    site.stop(name);
+    long end = System.nanoTime() + least.toNanos();
+    boolean stands = site.isFrozen(name);
+    return new Wound() {
+      @Override
+      public boolean bit() {
+        return stands;
+      }
+
+      @Override
+      public void heal() throws InterruptedException {
+        Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        site.cont(name);
+      }
+    };
+  }
+}

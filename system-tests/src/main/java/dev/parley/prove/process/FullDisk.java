@@ -1,0 +1,81 @@
+package dev.parley.prove.process;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// The disk of Postgres or of Kafka is full.
+///
+/// Its data moves to a small file system in memory, which costs one restart, and that is filled. To
+/// heal, the data moves back, which costs another.
+///
+/// @param name of the process, and of its directory in the stack's data
+record FullDisk(String id, String what, Site site, String name) implements Fault {
+
+  private static final String NO_SPACE = "No space left on device";
+
+  /// What is free on the small disk until it is filled: enough to start on.
+  private static final long MARGIN = 64L << 20;
+
+  @Override
+  public Optional<String> unavailable() {
+    return Tmpfs.unavailable();
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) throws IOException {
+    var restarts = new Restarts(site);
+    var disk = new Tmpfs(site.data().resolve(name));
+    var aside = site.data().resolve(name + ".aside");
+    restarts.end(name);
+    moveTo(disk, aside);
+    var full = new Full(site, name, disk, aside);
+    try {
+      site.start(name);
+      disk.fill();
+    } catch (IOException | RuntimeException e) {
+      full.heal();
+      throw e;
+    }
+    return full;
+  }
+
+  private static void moveTo(Tmpfs disk, Path aside) throws IOException {
+    Files.move(disk.at(), aside);
+    Files.createDirectory(disk.at());
+    long kilobytes = Long.parseLong(Command.run("du", "-sk", aside.toString()).split("\\s", 2)[0]);
+    disk.mount((kilobytes << 10) + MARGIN);
+    Command.run("cp", "-a", aside + "/.", disk.at().toString());
+  }
+
+  /// @param aside where the data was; old by now
+  private record Full(Site site, String name, Tmpfs disk, Path aside) implements Wound {
+
+    @Override
+    public boolean bit() {
+      try {
+        // The log goes on over restarts that the fault itself makes.
+        return Files.readString(site.log(name)).contains(NO_SPACE);
+      } catch (IOException _) {
+        return false;
+      }
+    }
+
+    @Override
+    public void heal() throws IOException {
+      disk.empty();
+      new Restarts(site).end(name);
+      Command.run("rm", "-rf", aside.toString());
+      Command.run("cp", "-a", disk.at().toString(), aside.toString());
+      disk.unmount();
+      Files.delete(disk.at());
+      Files.move(aside, disk.at());
+      site.start(name);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.parley.prove.process;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A process is gone as after `kill -9`, and comes back when it is healed.
+///
+/// @param names of the processes, of which one is taken each time
+record Killed(String id, String what, Site site, List<String> names) implements Fault {
+
+  Killed(String id, String what, Site site, String name) {
+    this(id, what, site, List.of(name));
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) {
+    var name = names.get(random.nextInt(names.size()));
+    long before = site.part(name).pid();
+    site.kill(name);
+    return new Wound() {
+      @Override
+      public boolean bit() {
+        return site.part(name).pid() != before;
+      }
+
+      @Override
+      public void heal() {
+        site.start(name);
+      }
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.parley.prove.process;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// Every gateway is restarted in order, one after another, as an upgrade does.
+record RollingRestart(Site site) implements Fault {
+
+  @Override
+  public String id() {
+    return "F2";
+  }
+
+  @Override
+  public String what() {
+    return "rolling restart of the gateways";
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) {
+    var before = pids();
+    var first = site.gateways().getFirst();
+    site.tell(first, "TERM");
+    return new Wound() {
+      @Override
+      public boolean bit() {
+        return pids().stream().noneMatch(before::contains);
+      }
+
+      @Override
+      public void heal() {
+        var restarts = new Restarts(site);
+        site.gateways().forEach(name -> restarts.restart(name, Map.of()));
+      }
+    };
+  }
+
+  private List<Long> pids() {
+    return site.gateways().stream().map(name -> site.part(name).pid()).toList();
+  }
+}

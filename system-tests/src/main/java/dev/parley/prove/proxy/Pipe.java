@@ -1,0 +1,149 @@
+package dev.parley.prove.proxy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// One way of one connection: a thread that reads, a bounded queue, a thread that writes.
+///
+/// The queue lets bytes be under way for a while without holding up those behind them. When it is
+/// full nothing more is read, so that the sender feels it.
+final class Pipe {
+
+  private static final int MOST_BYTES = 16 * 1024;
+  private static final int MOST_PARCELS = 16;
+
+  private final Way way;
+  private final Socket from;
+  private final Socket to;
+  private final Sky sky;
+  private final Toll toll;
+  private final RandomGenerator random;
+  private final Runnable breakOff;
+  private final BlockingQueue<Parcel> underWay = new ArrayBlockingQueue<>(MOST_PARCELS);
+  private volatile boolean halfClosed;
+
+  /// @param breakOff resets the whole connection
+  Pipe(Connection connection, Way way, Runnable breakOff) {
+    this.way = way;
+    this.from = connection.sender(way);
+    this.to = connection.receiver(way);
+    this.sky = connection.sky();
+    this.toll = connection.toll();
+    this.random = connection.random();
+    this.breakOff = breakOff;
+  }
+
+  /// Reads until the sender ends; for a thread of its own.
+  void read() throws InterruptedException {
+    var buffer = new byte[MOST_BYTES];
+    try {
+      var in = from.getInputStream();
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        underWay.put(new Parcel.Bytes(Arrays.copyOf(buffer, count), due(count)));
+      }
+      underWay.put(new Parcel.End());
+    } catch (IOException _) {
+      underWay.put(new Parcel.Break());
+    }
+  }
+
+  /// Writes until the sender has ended; for a thread of its own.
+  ///
+  /// @return whether the connection may go on the other way
+  boolean write() throws InterruptedException {
+    try {
+      while (true) {
+        var parcel = underWay.take();
+        awaitPassage(parcel);
+        switch (parcel) {
+          case Parcel.Bytes(var content, var due) -> {
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            deliver(content);
+          }
+          case Parcel.End() -> {
+            to.shutdownOutput();
+            return true;
+          }
+          case Parcel.Break() -> {
+            return false;
+          }
+        }
+      }
+    } catch (IOException _) {
+      return halfClosed;
+    }
+  }
+
+  /// Tells the receiver that nothing more comes; what still comes is lost.
+  void halfClose() {
+    halfClosed = true;
+    toll.broke();
+    try {
+      to.shutdownOutput();
+    } catch (IOException _) {
+      // It has ended already.
+    }
+  }
+
+  private void awaitPassage(Parcel parcel) throws InterruptedException {
+    if (sky.swallows(way)) {
+      toll.heldBack(parcel instanceof Parcel.Bytes(var content, _) ? content.length : 0);
+      sky.awaitPassage(way);
+    }
+  }
+
+  private void deliver(byte[] content) throws IOException, InterruptedException {
+    if (halfClosed) {
+      toll.heldBack(content.length);
+      return;
+    }
+    switch (sky.now()) {
+      case Weather.Narrow(var bytesPerSecond, var slice) ->
+          deliverSliced(content, bytesPerSecond, slice);
+      case Weather.LosesAnswer(var marker, _) -> deliverUnlessLost(content, marker);
+      case Weather.Fair _, Weather.Down _, Weather.BlackHole _, Weather.Slow _, Weather.Resets _ ->
+          pass(content, 0, content.length);
+    }
+  }
+
+  private void deliverSliced(byte[] content, int bytesPerSecond, int slice)
+      throws IOException, InterruptedException {
+    toll.heldBack(content.length);
+    for (int start = 0; start < content.length; start += slice) {
+      int length = Math.min(slice, content.length - start);
+      pass(content, start, length);
+      TimeUnit.NANOSECONDS.sleep(1_000_000_000L * length / bytesPerSecond);
+    }
+  }
+
+  private void deliverUnlessLost(byte[] content, String marker) throws IOException {
+    if (way == Way.BACK && Marker.isIn(content, marker) && sky.losesThisAnswer()) {
+      toll.heldBack(content.length);
+      toll.broke();
+      breakOff.run();
+    } else {
+      pass(content, 0, content.length);
+    }
+  }
+
+  private void pass(byte[] content, int start, int length) throws IOException {
+    toll.carried(length); // before, so that who has read them finds them counted
+    to.getOutputStream().write(content, start, length);
+  }
+
+  /// Jitter may let a parcel be due before the one in front of it; the queue keeps their order.
+  private long due(int count) {
+    long now = System.nanoTime();
+    if (sky.now() instanceof Weather.Slow(var latency, var jitter)) {
+      toll.heldBack(count);
+      long spread = jitter.toNanos();
+      return now + latency.toNanos() + (spread == 0 ? 0 : random.nextLong(-spread, spread + 1));
+    }
+    return now;
+  }
+}

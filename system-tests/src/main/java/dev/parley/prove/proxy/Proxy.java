@@ -1,0 +1,173 @@
+package dev.parley.prove.proxy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One link on 127.0.0.1: whoever connects to its port talks to the port behind it.
+///
+/// It is an honest link until it is told of another [Weather]. Bounds: 4,000 connections, and for
+/// each way of each at most 16 reads of 16 KB under way. Safe for use by many threads.
+public final class Proxy implements AutoCloseable {
+
+  private static final int MOST_CONNECTIONS = 4_000;
+  private static final int WAITING = 512;
+  private static final int CONNECT_MILLIS = 2_000;
+
+  private final ServerSocket listener;
+  private volatile int behind;
+  private final RandomGenerator random;
+  private final Sky sky = new Sky();
+  private final Toll toll = new Toll();
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+  private Proxy(ServerSocket listener, int behind, RandomGenerator random) {
+    this.listener = listener;
+    this.behind = behind;
+    this.random = random;
+  }
+
+  /// Starts to listen.
+  ///
+  /// @param port of its own, 0 for any that is free
+  /// @param behind the port that it leads to; nobody need listen there yet
+  /// @param random safe for use by many threads
+  public static Proxy listen(int port, int behind, RandomGenerator random) throws IOException {
+    var listener = new ServerSocket();
+    listener.setReuseAddress(true);
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
+    var proxy = new Proxy(listener, behind, random);
+    Thread.ofVirtual().name("proxy-" + listener.getLocalPort()).start(proxy::acceptAll);
+    return proxy;
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /// How many connections live now.
+  public int connections() {
+    return connections.size();
+  }
+
+  public Touched touched() {
+    return toll.read();
+  }
+
+  /// Changes how bytes are carried from now on, also on the connections that are there.
+  public void become(Weather weather) {
+    sky.become(weather);
+    switch (weather) {
+      case Weather.Down _ -> cut();
+      case Weather.Resets(var share) -> reset(share);
+      case Weather.Fair _,
+          Weather.BlackHole _,
+          Weather.Slow _,
+          Weather.Narrow _,
+          Weather.LosesAnswer _ -> {}
+    }
+  }
+
+  /// Leads new connections to another port from now on.
+  public void leadTo(int port) {
+    behind = port;
+  }
+
+  /// Closes all connections; new ones are welcome.
+  public void cut() {
+    connections.forEach(connection -> {
+      toll.broke();
+      connection.close();
+    });
+  }
+
+  /// Resets a share of the connections.
+  public void reset(double share) {
+    connections.stream()
+        .filter(_ -> random.nextDouble() < share)
+        .forEach(connection -> {
+          toll.broke();
+          connection.reset();
+        });
+  }
+
+  /// Ends one way of all connections and leaves them the other.
+  public void halfClose(Way way) {
+    connections.forEach(connection -> connection.halfClose(way));
+  }
+
+  /// Stops listening and ends all connections.
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException _) {
+      // It listens no more either way.
+    }
+    sky.end();
+    connections.forEach(Connection::reset);
+  }
+
+  private void acceptAll() {
+    while (!listener.isClosed()) {
+      try {
+        var client = listener.accept();
+        toll.accepted();
+        Thread.ofVirtual().start(() -> welcome(client));
+      } catch (IOException _) {
+        // Closed, or a client that went before it was served.
+      }
+    }
+  }
+
+  private void welcome(Socket client) {
+    switch (sky.now()) {
+      case Weather.Down _ -> {
+        toll.broke();
+        Connection.close(client);
+      }
+      case Weather.Resets(var share) when random.nextDouble() < share -> {
+        toll.broke();
+        Connection.reset(client);
+      }
+      case Weather.Fair _,
+          Weather.BlackHole _,
+          Weather.Slow _,
+          Weather.Narrow _,
+          Weather.Resets _,
+          Weather.LosesAnswer _ -> {
+        connect(client);
+      }
+    }
+  }
+
+  private void connect(Socket client) {
+    @Nullable Socket server = null;
+    try {
+      if (connections.size() >= MOST_CONNECTIONS) {
+        throw new IOException("too many connections");
+      }
+      server = new Socket();
+      server.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), behind), CONNECT_MILLIS);
+      server.setTcpNoDelay(true);
+      client.setTcpNoDelay(true);
+    } catch (IOException _) {
+      Connection.reset(client);
+      Connection.reset(server);
+      return;
+    }
+    var connection = new Connection(client, server, sky, toll, random);
+    connections.add(connection);
+    connection.run(() -> connections.remove(connection));
+    if (listener.isClosed() || sky.now() instanceof Weather.Down) {
+      connection.reset(); // the weather changed while this connection was made
+    }
+  }
+}

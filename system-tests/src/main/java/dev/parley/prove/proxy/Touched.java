@@ -1,0 +1,15 @@
+package dev.parley.prove.proxy;
+
+/// What a proxy has done so far.
+///
+/// @param connections accepted
+/// @param bytes carried, both ways
+/// @param broken connections that it closed, reset or refused
+/// @param held bytes that it delayed, sliced or lost
+public record Touched(long connections, long bytes, long broken, long held) {
+
+  /// Whether anything went worse since `before`.
+  public boolean harmedSince(Touched before) {
+    return broken > before.broken || held > before.held;
+  }
+}

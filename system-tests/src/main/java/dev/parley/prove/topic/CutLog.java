@@ -1,0 +1,69 @@
+package dev.parley.prove.topic;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+
+/// A gateway stands still, and the room log is cut away before it has read on.
+record CutLog(Site site) implements Fault {
+
+  private static final String ROOM_LOG = "parley.room-log.v1";
+  private static final long LONGEST_SECONDS = 20;
+
+  @Override
+  public String id() {
+    return "F20";
+  }
+
+  @Override
+  public String what() {
+    return "room log cut before a gateway read it";
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) {
+    var gateways = site.gateways();
+    var gateway = gateways.get(random.nextInt(gateways.size()));
+    site.stop(gateway);
+    return new Cut(site, gateway, new Topic(site.kafka(), ROOM_LOG).ends());
+  }
+
+  /// @param before where the log ended when the gateway stood still
+  private record Cut(Site site, String gateway, Map<TopicPartition, Long> before) implements Wound {
+
+    /// Whether anything was cut away that the gateway had not read. Beyond the cut the log is empty
+    /// or goes on, so its ends tell.
+    @Override
+    public boolean bit() {
+      var now = new Topic(site.kafka(), ROOM_LOG).ends();
+      return now.entrySet().stream()
+          .anyMatch(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L));
+    }
+
+    @Override
+    public void heal() throws Exception {
+      try {
+        cut();
+      } finally {
+        site.cont(gateway);
+      }
+    }
+
+    private void cut() throws Exception {
+      var all = new HashMap<TopicPartition, RecordsToDelete>();
+      new Topic(site.kafka(), ROOM_LOG)
+          .ends()
+          .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+      try (var admin = Admin.create(Map.of("bootstrap.servers", site.kafka()))) {
+        admin.deleteRecords(all).all().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      }
+    }
+  }
+}

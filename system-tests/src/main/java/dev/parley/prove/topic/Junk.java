@@ -1,0 +1,122 @@
+package dev.parley.prove.topic;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Somebody writes junk to the topics: what cannot be read must go to the dead letters, what can
+/// must change nothing.
+record Junk(Site site) implements Fault {
+
+  private static final String COMMANDS = "parley.commands.v1";
+  private static final String ROOM_LOG = "parley.room-log.v1";
+
+  /// Those that somebody reads all of.
+  private static final List<String> READ =
+      List.of(COMMANDS, "parley.room-events.v1", "parley.sessions.v1");
+
+  private static final int ENTRIES = 5;
+  private static final String MEMBERS_ONLY =
+      "SELECT id::text FROM room WHERE kind <> 'PUBLIC' ORDER BY last_seq DESC LIMIT 5";
+
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final long PAUSE_MILLIS = 200;
+
+  @Override
+  public String id() {
+    return "F19";
+  }
+
+  @Override
+  public String what() {
+    return "junk on the topics";
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) throws Exception {
+    var junk = new JunkRecords("junk-%016x".formatted(random.nextLong()));
+    var before = new HashMap<String, Map<TopicPartition, Long>>();
+    READ.forEach(topic -> before.put(topic, letters(topic).ends()));
+    var entries = new Topic(site.kafka(), ROOM_LOG).last(ENTRIES);
+    var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    READ.forEach(topic -> records.addAll(junk.unreadable(topic)));
+    records.addAll(junk.unreadable(ROOM_LOG));
+    records.addAll(junk.again(entries));
+    records.addAll(junk.misplaced(entries));
+    for (var room : membersOnly()) {
+      records.add(junk.forgedSender(COMMANDS, room.getBytes(StandardCharsets.UTF_8)));
+    }
+    publish(records);
+    return new Spread(this, junk, before);
+  }
+
+  /// Rooms that nobody may write to who is no member; in the others the sender would be believed,
+  /// since only gateways may write commands.
+  private List<String> membersOnly() throws SQLException {
+    var rooms = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection(site.postgres("messages"));
+        var statement = connection.createStatement();
+        var found = statement.executeQuery(MEMBERS_ONLY)) {
+      while (found.next()) {
+        rooms.add(found.getString(1));
+      }
+    }
+    return rooms;
+  }
+
+  private void publish(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+    var settings = Map.<String, Object>of("bootstrap.servers", site.kafka());
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var sent = records.stream().map(producer::send).toList();
+      for (var one : sent) {
+        one.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private Topic letters(String topic) {
+    return new Topic(site.kafka(), topic + ".dlt");
+  }
+
+  /// @param before where the dead letters of each topic ended
+  private record Spread(Junk fault, JunkRecords junk, Map<String, Map<TopicPartition, Long>> before)
+      implements Wound {
+
+    @Override
+    public boolean bit() {
+      return before.keySet().stream().allMatch(this::isDead);
+    }
+
+    /// There is nothing to take back; it waits until all has been read.
+    @Override
+    public void heal() throws InterruptedException {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (!bit() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    }
+
+    private boolean isDead(String topic) {
+      long found =
+          fault.letters(topic).since(before.getOrDefault(topic, Map.of())).stream()
+              .filter(junk::isOurs)
+              .count();
+      return found >= junk.unreadable(topic).size();
+    }
+  }
+}
