@@ -1,7 +1,9 @@
 package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActuatorIT {
 
   static final List<String> PROCESSES = Stack.PROCESSES;
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final Stack stack = Stack.shared();
 
@@ -28,9 +31,13 @@ class ActuatorIT {
   @MethodSource("parts")
   void tellsOfEachPartThatItUses(String process, List<String> parts) {
     for (var part : parts) {
-      var health = get(process, "/actuator/health/" + part);
-
-      assertThat(health.string("status")).as(part).isEqualTo("UP");
+      // Another test may have killed it a moment ago.
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(() ->
+              assertThat(get(process, "/actuator/health/" + part).string("status"))
+                  .as(part)
+                  .isEqualTo("UP"));
     }
   }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Parts die under traffic; what was acked stays, once and in order, and it goes on by itself.
+@Tag("slow")
 class FaultsIT {
 
   private final Stack stack = Stack.shared();

@@ -1,7 +1,6 @@
 package dev.parley.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.parley.prove.fault.Site;
 import dev.parley.system.model.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -34,7 +32,6 @@ final class Stack {
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final int PORTS_PER_STACK = 130;
-  private static final long COMMAND_SECONDS = 180;
   private static final int MANAGEMENT = 100;
 
   /// Few messages are followed, so that nearly all go as they do where tracing is off.
@@ -151,6 +148,19 @@ final class Stack {
     } catch (IOException _) {
       return false;
     }
+  }
+
+  /// The same stack for faults.
+  Site site() {
+    var settings =
+        Map.of(
+            "PARLEY_LOG_FORMAT",
+            "ecs",
+            "PARLEY_TRACE_SAMPLING",
+            SAMPLING,
+            "PARLEY_TRACE_COLLECTOR",
+            spans.url().toString());
+    return new Site(PROJECT, data, settings);
   }
 
   Rest rest() {
@@ -285,30 +295,7 @@ final class Stack {
   }
 
   private void parley(Map<String, String> environment, String command, String... more) {
-    var words = new ArrayList<String>();
-    words.add(PROJECT.resolve("parley").toString());
-    words.add(command);
-    words.addAll(List.of("--data", data.toString()));
-    words.addAll(List.of(more));
-    try {
-      var output = Files.createTempFile("parley", ".txt");
-      var builder = new ProcessBuilder(words).directory(PROJECT.toFile()).redirectErrorStream(true);
-      builder.environment().put("PARLEY_LOG_FORMAT", "ecs");
-      builder.environment().put("PARLEY_TRACE_SAMPLING", SAMPLING);
-      builder.environment().put("PARLEY_TRACE_COLLECTOR", spans.url().toString());
-      builder.environment().putAll(environment);
-      var process = builder.redirectOutput(output.toFile()).start();
-      boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);
-      var said = Files.readString(output);
-      Files.delete(output);
-      assertThat(ended).as("%s ends; it said:%n%s", words, said).isTrue();
-      assertThat(process.exitValue()).as("%s said:%n%s", words, said).isZero();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    site().parley(environment, Stream.concat(Stream.of(command), Stream.of(more)).toList());
   }
 
   private void discard() {

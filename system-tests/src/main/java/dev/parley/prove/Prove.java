@@ -1,0 +1,26 @@
+package dev.parley.prove;
+
+import java.util.Locale;
+import picocli.CommandLine;
+
+/// The program behind `./parley prove`.
+public final class Prove {
+
+  private Prove() {}
+
+  /// Exit code 0: everything holds; 1: it does not, or the run could not be made; 2: wrong usage.
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // figures have points, whatever the machine's language
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new ProveCommand())
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler((error, command, parsed) -> {
+          command.getErr().println("parley: " + error);
+          return 1;
+        })
+        .execute(args);
+  }
+}

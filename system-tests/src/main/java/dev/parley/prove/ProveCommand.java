@@ -1,0 +1,191 @@
+package dev.parley.prove;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.history.History;
+import dev.parley.prove.history.HistoryFile;
+import dev.parley.prove.load.Scale;
+import dev.parley.prove.matrix.Matrix;
+import dev.parley.prove.report.Report;
+import dev.parley.prove.run.Run;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `prove`: starts a stack, puts load and faults on it, and checks what came of it.
+@Command(
+    name = "prove",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts a stack of its own, lets people talk on it while it is broken in many ways, and then"
+          + " holds everything that was acked, stored and delivered against the promises.",
+      "Ends in a table of the faults and one of the invariants. The history is kept and can be"
+          + " checked again."
+    },
+    footer = {
+      "",
+      "Exit code 0: every invariant holds, every fault was felt and survived; 1: not; 2: wrong"
+          + " usage.",
+      "docs/reliability.md says what is proven, and what is not."
+    })
+final class ProveCommand implements Callable<Integer> {
+
+  /// A run of this many minutes or more gains by start-up caches.
+  private static final double WORTH_TRAINING = 3;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--faults",
+      split = ",",
+      paramLabel = "F1",
+      defaultValue = "F1,F3,F4,F5,F8,F9,F11,F19",
+      description = {
+        "Which ones, by their numbers in docs/reliability.md, or all",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private List<String> faults = List.of();
+
+  @Option(
+      names = "--no-skips",
+      description = "Do not start unless this machine can provide all of them.")
+  private boolean noSkips;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What everybody tries, and which faults when (default: another each time).")
+  private long seed = System.currentTimeMillis() % 1_000_000;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      defaultValue = "4",
+      description = "How long faults are inflicted (default: ${DEFAULT-VALUE}).")
+  private double minutes;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How many people (default: ${DEFAULT-VALUE}).")
+  private int clients;
+
+  @Option(
+      names = "--rooms",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How many rooms, a third of them private (default: ${DEFAULT-VALUE}).")
+  private int rooms;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "130",
+      description = "How often a second somebody asks for something (default: ${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Where the stack keeps its data, empty and kept afterwards; by default a temporary"
+              + " directory, kept only when something does not hold.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Where the history goes (default: target/prove/seed-N.jsonl.gz).")
+  private @Nullable Path history;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description = "Only check a history that was written before.")
+  private @Nullable Path check;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    if (check != null) {
+      return show(Report.of(new HistoryFile(check)), List.of());
+    }
+    if (minutes <= 0 || clients < 2 || rooms < 1 || rate <= 0) {
+      throw wrong("--minutes, --rooms and --rate must be above 0, --clients above 1");
+    }
+    if (!faults.stream().allMatch(it -> it.matches("all|F([1-9]|1[0-9]|2[0-4])"))) {
+      throw wrong("faults are F1 to F24, or all");
+    }
+    return prove();
+  }
+
+  private int prove() throws IOException, InterruptedException, SQLException {
+    var home = Path.of(System.getProperty("parley.home", "")).toAbsolutePath();
+    var file = history;
+    if (file == null) {
+      file = home.resolve("target/prove/seed-" + seed + ".jsonl.gz");
+    }
+    var directory = data == null ? Files.createTempDirectory("parley-prove") : data;
+    out.printf("Seed %d; the stack starts in %s%n", seed, directory);
+    try (var stack = OwnStack.up(home, directory, minutes >= WORTH_TRAINING)) {
+      var length = Duration.ofMillis((long) (minutes * 60_000));
+      var scale = new Scale(clients, rooms, rooms > 60 ? 4 : 8, rate);
+      var faults = chosen(stack);
+      refuseSkips(faults);
+      List<String> failures;
+      try (var history = new History(file)) {
+        failures =
+            new Run(stack.site(), stack.doors(), faults, scale, seed, length, out).into(history);
+      }
+      out.printf("Checking %s%n%n", file);
+      var report = Report.of(new HistoryFile(file));
+      var page = file.resolveSibling(file.getFileName().toString().replaceAll("\\..*", "") + ".md");
+      Files.writeString(page, report.markdown());
+      int code = show(report, failures);
+      if (code == 0 && data == null) {
+        stack.forget();
+      } else {
+        out.printf("Data and logs of the stack: %s%n", directory);
+      }
+      return code;
+    }
+  }
+
+  private List<Fault> chosen(OwnStack stack) {
+    var all = Matrix.on(stack.site(), stack.links());
+    return all.stream().filter(it -> faults.contains("all") || faults.contains(it.id())).toList();
+  }
+
+  private void refuseSkips(List<Fault> faults) {
+    for (var fault : faults) {
+      var why = fault.unavailable();
+      if (noSkips && why.isPresent()) {
+        throw wrong("this machine cannot provide %s: %s".formatted(fault.id(), why.get()));
+      }
+    }
+  }
+
+  private int show(Report report, List<String> failures) {
+    failures.forEach(it -> out.println("The load failed: " + it));
+    out.println(report);
+    return report.holds() && failures.isEmpty() ? 0 : 1;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.parley.prove.load;
+
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.rest.SignedIn;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+/// Somebody with an account, whose access token is renewed in time.
+///
+/// Safe for many threads.
+final class Account {
+
+  /// A token is renewed this long before its end; while nobody renews it, the old one is shown.
+  private static final Duration EARLY = Duration.ofMinutes(4);
+
+  private final ParleyRest rest;
+  private SignedIn signedIn;
+  private long renewAt;
+
+  private Account(ParleyRest rest, SignedIn signedIn) {
+    this.rest = rest;
+    this.signedIn = signedIn;
+    this.renewAt = renewal(signedIn);
+  }
+
+  static Account register(URI url, String name, String password)
+      throws IOException, InterruptedException {
+    var rest = ParleyRest.at(url);
+    return new Account(rest, rest.register(name, password, null));
+  }
+
+  synchronized String user() {
+    return signedIn.userId();
+  }
+
+  /// A token that lasts for some minutes.
+  synchronized String token() throws InterruptedException {
+    if (System.nanoTime() - renewAt > 0) {
+      try {
+        signedIn = rest.refresh(Objects.requireNonNull(signedIn.refreshToken()));
+        renewAt = renewal(signedIn);
+      } catch (IOException _) {
+        // Asked again next time.
+      }
+    }
+    return signedIn.accessToken();
+  }
+
+  /// Takes a new token at the next use, as one must whose token was refused.
+  synchronized void renew() {
+    renewAt = System.nanoTime();
+  }
+
+  ParleyRest rest() throws InterruptedException {
+    return rest.with(token());
+  }
+
+  private static long renewal(SignedIn signedIn) {
+    return System.nanoTime() + signedIn.expiresIn().minus(EARLY).toNanos();
+  }
+}

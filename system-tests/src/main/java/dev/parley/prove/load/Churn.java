@@ -1,0 +1,91 @@
+package dev.parley.prove.load;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// Takes members out of the private rooms and in again, so that there is somebody to whom nothing
+/// may be delivered.
+///
+/// Confined to one thread.
+final class Churn {
+
+  private static final int LONGEST_PAUSE = 4_000;
+  private static final int MOST_OUT = 3;
+  private static final int MOST_TRIES = 60;
+
+  private record Member(String room, String user) {}
+
+  private final Account owner;
+  private final List<Member> members = new ArrayList<>();
+  private final Deque<Member> out = new ArrayDeque<>();
+  private final RandomGenerator random;
+
+  Churn(Cast cast, RandomGenerator random) {
+    this.owner = cast.owner();
+    this.random = random;
+    cast.seats()
+        .forEach((name, rooms) -> {
+          var account = cast.accounts().get(name);
+          for (var room : rooms) {
+            if (account != null && account != owner && !cast.rooms().getOrDefault(room, true)) {
+              members.add(new Member(room, account.user()));
+            }
+          }
+        });
+  }
+
+  /// Goes on until it is interrupted, and leaves everybody in.
+  void run() {
+    try {
+      while (!members.isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE));
+        if (out.size() < MOST_OUT) {
+          var member = members.get(random.nextInt(members.size()));
+          out.add(member);
+          change(() -> owner.rest().removeMember(member.room(), member.user()));
+        } else {
+          takeIn(out.remove());
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Takes everybody in again. To be called once [#run] has ended and nothing is broken.
+  void restore() throws InterruptedException {
+    while (!out.isEmpty()) {
+      takeIn(out.remove());
+    }
+  }
+
+  private void takeIn(Member member) throws InterruptedException {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      if (change(
+          () -> {
+            var _ = owner.rest().putMember(member.room(), member.user(), null);
+          })) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+  }
+
+  private interface Change {
+    void make() throws IOException, InterruptedException;
+  }
+
+  private static boolean change(Change change) throws InterruptedException {
+    try {
+      change.make();
+      return true;
+    } catch (IOException _) {
+      return false; // something is down just now
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package dev.parley.prove.load;
+
+import dev.parley.client.rest.LogPage;
+import dev.parley.prove.history.Hash;
+import dev.parley.prove.history.History;
+import dev.parley.prove.history.Line;
+import dev.parley.prove.history.SeenEntry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One person at one socket: asks, waits, asks again, reconnects, and writes all of it down.
+///
+/// All but pongs is sent by the thread in [#run], and a line of the history is written before the
+/// frame that it tells of is sent.
+final class Client implements Link.Ear {
+
+  private static final int IN_FLIGHT = 8;
+  private static final long ANSWER_LIMIT = Duration.ofSeconds(12).toNanos();
+  private static final long JOIN_LIMIT = Duration.ofSeconds(60).toNanos();
+  private static final long WELCOME_LIMIT = Duration.ofSeconds(10).toNanos();
+  private static final long LOOK_EVERY = Duration.ofMillis(200).toNanos();
+  private static final int FIRST_PAUSE = 250;
+  private static final int LONGEST_PAUSE = 4_000;
+  private static final double CUTS = 0.02;
+  private static final int TERMINAL = 4_500;
+
+  private final String name;
+  private final Account account;
+  private final World world;
+  private final History history;
+  private final RandomGenerator random;
+  private final Desk desk;
+  private final Hearing hearing;
+  private int links;
+  private int pause = FIRST_PAUSE;
+  private long nextAsk = Long.MAX_VALUE;
+  private boolean asked;
+
+  Client(
+      String name,
+      Account account,
+      Collection<String> rooms,
+      World world,
+      SplittableRandom random) {
+    this.name = name;
+    this.account = account;
+    this.world = world;
+    this.history = world.history();
+    this.random = random;
+    this.desk = new Desk(name, rooms, new Talk(name, world.canary(), random.split()), history);
+    this.hearing = new Hearing(name, desk, world, random.split());
+  }
+
+  String name() {
+    return name;
+  }
+
+  /// Acts until [#end]; confined to one virtual thread.
+  void run() {
+    try {
+      while (!desk.ended) {
+        var open = desk.link;
+        if (open == null) {
+          connect();
+        } else {
+          act(open);
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      world.failed(name, e);
+    }
+  }
+
+  /// Begins or ceases to ask for new things of its own accord.
+  void talk(boolean on) {
+    desk.change(() -> {
+      desk.talking = on;
+      nextAsk = on ? world.pacer().next() : Long.MAX_VALUE;
+    });
+  }
+
+  /// Says something in a room as soon as may be; the answer's time, by the history's clock.
+  CompletableFuture<Long> say(String room) {
+    desk.lock.lock();
+    try {
+      var message = desk.talk.message(room);
+      desk.wanted.add(message);
+      desk.wake();
+      return message.answered;
+    } finally {
+      desk.lock.unlock();
+    }
+  }
+
+  /// Who is online in a room, as the server tells this client.
+  CompletableFuture<JsonNode> presence(String room) {
+    var answer = desk.askPresence(room);
+    var open = desk.link;
+    if (open != null) {
+      open.send("{\"type\":\"presence\",\"room\":\"%s\"}".formatted(room));
+    }
+    return answer;
+  }
+
+  /// Ends the connection for good.
+  void end() {
+    var open = desk.link;
+    desk.change(() -> {
+      desk.ended = true;
+      if (open != null) {
+        desk.lost(open, Link.BROKEN);
+      }
+    });
+    if (open != null) {
+      open.cut();
+    }
+  }
+
+  List<Pending> unanswered() {
+    return desk.unanswered();
+  }
+
+  String behind(Map<String, Long> heads) {
+    return desk.behind(heads);
+  }
+
+  private void connect() throws InterruptedException {
+    links++;
+    var where = world.door(random.nextInt(1 << 20));
+    try {
+      var open = Link.open(where, account.token(), links, this);
+      desk.change(() -> desk.link = open.number() > desk.closed ? open : null);
+      awaitWelcome(open, where);
+    } catch (IOException _) {
+      world.counts().lost.increment();
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(pause));
+      pause = Math.min(LONGEST_PAUSE, pause * 2);
+    }
+  }
+
+  private void awaitWelcome(Link open, URI where) throws InterruptedException {
+    long end = System.nanoTime() + WELCOME_LIMIT;
+    while (!desk.welcome && desk.link == open && System.nanoTime() < end) {
+      desk.await(LOOK_EVERY);
+    }
+    if (desk.welcome) {
+      pause = FIRST_PAUSE;
+      history.add(t -> new Line.Open(t, name, open.number(), where.toString()));
+    } else if (desk.link == open) {
+      onEnd(open, Link.BROKEN);
+    }
+  }
+
+  /// One round: joins, reads what was left out, asks again, asks for something new, waits.
+  private void act(Link open) throws InterruptedException {
+    if (desk.isForgotten(System.nanoTime())) {
+      onEnd(open, Link.BROKEN);
+      return;
+    }
+    var join = frameToJoin();
+    if (join != null) {
+      open.send(join);
+    }
+    fill();
+    for (var due = nextDue(open); due != null; due = nextDue(open)) {
+      open.send(due.frame());
+    }
+    if (cutsNow(open)) {
+      world.counts().cuts.increment();
+      open.cut();
+      return;
+    }
+    long left = nextAsk - System.nanoTime();
+    desk.await(left > 0 ? Math.min(LOOK_EVERY, left) : LOOK_EVERY); // else it waits for an answer
+  }
+
+  private boolean cutsNow(Link open) {
+    desk.lock.lock();
+    try {
+      boolean cuts = desk.talking && asked && random.nextDouble() < CUTS && desk.link == open;
+      asked = false;
+      if (cuts) {
+        desk.lost(open, Link.BROKEN);
+      }
+      return cuts;
+    } finally {
+      desk.lock.unlock();
+    }
+  }
+
+  private @Nullable String frameToJoin() {
+    desk.lock.lock();
+    try {
+      long now = System.nanoTime();
+      var frame = JsonMapper.shared().createObjectNode().put("type", "join");
+      var rooms = frame.putArray("rooms");
+      for (var seat : desk.seats.values()) {
+        if (desk.welcome && !seat.joined && now - seat.joinAt >= 0) {
+          seat.asked = true;
+          seat.joinAt = now + JOIN_LIMIT;
+          var room = rooms.addObject().put("room", seat.room);
+          if (seat.seq >= 0) {
+            room.put("after", seat.seq).put("epoch", seat.epoch);
+          }
+        }
+      }
+      return rooms.isEmpty() ? null : frame.toString();
+    } finally {
+      desk.lock.unlock();
+    }
+  }
+
+  /// What is to be sent now: first what has no answer, then what is wanted, then something new.
+  private @Nullable Pending nextDue(Link open) {
+    desk.lock.lock();
+    try {
+      if (desk.link != open || !desk.welcome) {
+        return null;
+      }
+      long now = System.nanoTime();
+      for (var each : desk.pending.values()) {
+        if (desk.isJoined(each.room) && (each.link != open.number() || now - each.dueAt >= 0)) {
+          return ask(each, open);
+        }
+      }
+      if (desk.pending.size() < IN_FLIGHT
+          && !desk.wanted.isEmpty()
+          && desk.isJoined(desk.wanted.peek().room)) {
+        return ask(desk.wanted.remove(), open);
+      }
+      var joined = desk.joined();
+      if (desk.talking
+          && now - nextAsk >= 0
+          && desk.pending.size() < IN_FLIGHT
+          && !joined.isEmpty()) {
+        nextAsk = world.pacer().next();
+        asked = true;
+        return ask(desk.talk.next(joined), open);
+      }
+      return null;
+    } finally {
+      desk.lock.unlock();
+    }
+  }
+
+  private Pending ask(Pending it, Link open) {
+    boolean again = it.attempts++ > 0;
+    it.link = open.number();
+    it.askedAt = System.nanoTime();
+    it.dueAt = it.askedAt + ANSWER_LIMIT;
+    desk.pending.put(it.id, it);
+    world.counts().asks.increment();
+    if (!again && it.what.equals("send")) {
+      world.counts().sends.increment();
+    }
+    var hash = Hash.of(it.body);
+    history.add(t -> new Line.Ask(t, name, it.link, it.room, it.id, it.what, it.on, hash, again));
+    return it;
+  }
+
+  /// Reads by REST what a subscription left out.
+  private void fill() throws InterruptedException {
+    for (var seat : desk.seats.values()) {
+      var hole = seat.hole;
+      if (hole != null) {
+        try {
+          var page = account.rest().log(seat.room, hole.from() - 1, 500);
+          desk.change(() -> filled(seat, hole, page));
+        } catch (IOException _) {
+          world.counts().lost.increment(); // asked again in the next round
+        }
+      }
+    }
+  }
+
+  private void filled(Seat seat, Seat.Hole hole, LogPage page) {
+    for (var entry : page.entries()) {
+      if (entry.seq() <= hole.to()) {
+        var seen = SeenEntry.of(entry.document(), entry.json());
+        history.add(seen, t -> new Line.Filled(t, name, seat.room, seen.seq(), seen.hash()));
+      }
+    }
+    long last = page.entries().isEmpty() ? hole.to() : page.entries().getLast().seq();
+    seat.hole = last >= hole.to() ? null : new Seat.Hole(last + 1, hole.to());
+  }
+
+  @Override
+  public void onEnd(Link from, int code) {
+    from.cut();
+    if (code >= TERMINAL) {
+      account.renew(); // a run takes nobody's account away, so it was the token
+    }
+    desk.change(() -> {
+      world.counts().lost.increment();
+      desk.lost(from, code);
+    });
+  }
+
+  @Override
+  public void onFrame(Link from, String frame) {
+    try {
+      hearing.onFrame(from, frame);
+    } catch (RuntimeException e) {
+      world.failed(name, e);
+    }
+  }
+}

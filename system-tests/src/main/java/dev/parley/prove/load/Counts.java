@@ -1,0 +1,51 @@
+package dev.parley.prove.load;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/// What the load did so far, for the progress lines.
+public final class Counts {
+
+  final LongAdder asks = new LongAdder();
+  final LongAdder sends = new LongAdder();
+  final LongAdder acks = new LongAdder();
+  final LongAdder refusals = new LongAdder();
+  final LongAdder retries = new LongAdder();
+  final LongAdder cuts = new LongAdder();
+  final LongAdder lost = new LongAdder();
+  final LongAdder deliveries = new LongAdder();
+  final LongAdder errors = new LongAdder();
+
+  /// Messages asked for, each counted once.
+  public long sends() {
+    return sends.sum();
+  }
+
+  /// How often anything came that says that all is not well: a retry, a lost connection.
+  public long pains() {
+    return retries.sum() + lost.sum();
+  }
+
+  /// Entries delivered.
+  public long deliveries() {
+    return deliveries.sum();
+  }
+
+  /// Frames that a server called wrong.
+  public long errors() {
+    return errors.sum();
+  }
+
+  @Override
+  public String toString() {
+    return "%,d sends, %,d asks, %,d acks, %,d refused, %,d retries, %,d cuts, %,d lost, %,d delivered"
+        .formatted(
+            sends.sum(),
+            asks.sum(),
+            acks.sum(),
+            refusals.sum(),
+            retries.sum(),
+            cuts.sum(),
+            lost.sum(),
+            deliveries.sum());
+  }
+}

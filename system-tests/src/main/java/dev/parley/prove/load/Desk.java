@@ -1,0 +1,159 @@
+package dev.parley.prove.load;
+
+import dev.parley.prove.history.History;
+import dev.parley.prove.history.Line;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What one client knows of its rooms and of its open questions.
+///
+/// Shared by the thread that acts and the one on which frames come; guarded by `lock`.
+final class Desk {
+
+  final ReentrantLock lock = new ReentrantLock();
+  final Map<String, Seat> seats = new LinkedHashMap<>();
+  final Map<String, Pending> pending = new HashMap<>();
+  final Queue<Pending> wanted = new ArrayDeque<>();
+  final Map<String, CompletableFuture<JsonNode>> presence = new HashMap<>();
+  final Talk talk;
+  private final Condition moved = lock.newCondition();
+  private final String name;
+  private final History history;
+
+  /// Absent between two connections.
+  volatile @Nullable Link link;
+
+  /// The highest number of a connection that has ended: nothing that it brought counts any more.
+  int closed;
+
+  /// Whether `hello` has come.
+  volatile boolean welcome;
+
+  boolean talking;
+  volatile boolean ended;
+  private boolean news;
+
+  Desk(String name, Collection<String> rooms, Talk talk, History history) {
+    this.name = name;
+    this.talk = talk;
+    this.history = history;
+    rooms.forEach(room -> seats.put(room, new Seat(room)));
+  }
+
+  /// Makes a change that somebody may wait for.
+  void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      wake();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Under the lock: there is something to do.
+  void wake() {
+    news = true;
+    moved.signalAll();
+  }
+
+  /// Waits for a change, or until the time is over.
+  void await(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!news && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+      news = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isJoined(String room) {
+    var seat = seats.get(room);
+    return seat != null && seat.joined;
+  }
+
+  List<String> joined() {
+    return seats.values().stream().filter(it -> it.joined).map(it -> it.room).toList();
+  }
+
+  /// Under the lock: a connection has ended, and whatever it still brings is not heard.
+  void lost(Link from, int code) {
+    if (from.number() > closed) {
+      closed = from.number();
+      link = null;
+      welcome = false;
+      seats.values().forEach(seat -> seat.lose(0));
+      history.add(t -> new Line.Close(t, name, from.number(), code));
+    }
+  }
+
+  /// Whether a join has had no answer in the time for one.
+  boolean isForgotten(long now) {
+    lock.lock();
+    try {
+      return seats.values().stream().anyMatch(seat -> seat.asked && now - seat.joinAt >= 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What is still without an answer.
+  List<Pending> unanswered() {
+    lock.lock();
+    try {
+      return List.copyOf(pending.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What keeps this client from having read all; empty: nothing.
+  ///
+  /// @param heads of all rooms
+  String behind(Map<String, Long> heads) {
+    lock.lock();
+    try {
+      return seats.values().stream()
+          .filter(it -> !it.joined || it.hole != null || it.seq != heads.getOrDefault(it.room, -1L))
+          .findFirst()
+          .map(it ->
+              "%s is %s in %s at %d of %d"
+                  .formatted(
+                      name,
+                      it.joined ? "joined" : "not joined",
+                      it.room,
+                      it.seq,
+                      heads.getOrDefault(it.room, -1L)))
+          .orElse("");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Puts a question whose answer is who is online.
+  CompletableFuture<JsonNode> askPresence(String room) {
+    var answer = new CompletableFuture<JsonNode>();
+    lock.lock();
+    try {
+      presence.put(room, answer);
+      return answer.orTimeout(10, TimeUnit.SECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

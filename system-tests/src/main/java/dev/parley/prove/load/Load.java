@@ -1,0 +1,199 @@
+package dev.parley.prove.load;
+
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.history.History;
+import dev.parley.prove.history.Line;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.JsonNode;
+
+/// All clients of a run: they talk until they are told to cease, and then read to the end.
+public final class Load implements AutoCloseable {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  private final World world;
+  private final Cast cast;
+  private final List<Client> clients = new ArrayList<>();
+  private final Churn churn;
+  private final Thread churning;
+  private final String secret;
+
+  private Load(World world, Cast cast, SplittableRandom seeds, String secret) {
+    this.world = world;
+    this.cast = cast;
+    this.secret = secret;
+    cast.accounts()
+        .forEach((name, account) ->
+            clients.add(
+                new Client(
+                    name,
+                    account,
+                    cast.seats().getOrDefault(name, Set.of()),
+                    world,
+                    seeds.split())));
+    churn = new Churn(cast, seeds.split());
+    churning = Thread.ofVirtual().unstarted(churn::run);
+  }
+
+  /// Where sockets are accepted: at each gateway, and at the one address for everything.
+  public static List<URI> doors(Site site) {
+    var doors = new ArrayList<URI>();
+    site.gateways().forEach(name -> doors.add(URI.create(site.part(name).url())));
+    doors.add(URI.create("ws://" + site.url().getAuthority() + "/ws"));
+    return doors;
+  }
+
+  /// Signs everybody up, makes the rooms and connects; nobody talks yet.
+  ///
+  /// @param doors where the clients connect, each time to another
+  public static Load start(URI url, List<URI> doors, Scale scale, long seed, History history)
+      throws IOException, InterruptedException {
+    var seeds = new SplittableRandom(seed);
+    var canary = "CANARY" + Long.toHexString(seeds.nextLong());
+    var secret = "SECRET" + Long.toHexString(seeds.nextLong());
+    var cast = Cast.of(url, scale, secret, seeds);
+    var date = Instant.now().toString();
+    history.add(t -> cast.begin(t, seed, date));
+    var load = new Load(new World(doors, history, scale.perSecond(), canary), cast, seeds, secret);
+    load.clients.forEach(client -> Thread.ofVirtual().start(client::run));
+    return load;
+  }
+
+  /// Everybody begins to talk.
+  public void talk() {
+    clients.forEach(client -> client.talk(true));
+    churning.start();
+  }
+
+  public Counts counts() {
+    return world.counts();
+  }
+
+  /// What went wrong with the clients themselves; not empty: the run says nothing.
+  public List<String> failures() {
+    return List.copyOf(world.ends());
+  }
+
+  /// The rooms' ids, and whether they are open.
+  public Map<String, Boolean> rooms() {
+    return cast.rooms();
+  }
+
+  /// REST as the owner of all rooms.
+  public ParleyRest rest() throws InterruptedException {
+    return cast.owner().rest();
+  }
+
+  /// A token of the owner of all rooms.
+  public String token() throws InterruptedException {
+    return cast.owner().token();
+  }
+
+  /// The accounts in a room.
+  public List<String> members(String room) {
+    return cast.accounts().entrySet().stream()
+        .filter(it -> cast.seats().getOrDefault(it.getKey(), Set.of()).contains(room))
+        .map(it -> it.getValue().user())
+        .sorted()
+        .toList();
+  }
+
+  /// What must not stand in any log, and what to call it.
+  public Map<String, String> secrets() throws InterruptedException {
+    var secrets = new HashMap<>(Map.of(world.canary(), "a text", secret, "a password"));
+    for (var account : cast.accounts().values()) {
+      secrets.put(account.token(), "a token");
+    }
+    return secrets;
+  }
+
+  /// Says something new in every room.
+  ///
+  /// @return how long it took until all of it was acked
+  /// @throws TimeoutException when it was not within the limit
+  public Duration probe(Duration limit) throws InterruptedException, TimeoutException {
+    long start = System.nanoTime();
+    var answers = cast.rooms().keySet().stream().map(clients.getFirst()::say).toList();
+    try {
+      CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a probe was refused", e);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /// Nobody asks for anything new; what is open is asked again until it is answered.
+  public void cease() throws InterruptedException {
+    clients.forEach(client -> client.talk(false));
+    churning.interrupt();
+    churning.join();
+    churn.restore();
+  }
+
+  /// Waits until all is answered and everybody has read everything.
+  ///
+  /// @return what is still missing when the time is over; empty: nothing
+  public String settle(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    String missing;
+    do {
+      TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+      missing = missing();
+    } while (!missing.isEmpty() && System.nanoTime() < end);
+    for (var client : clients) {
+      client
+          .unanswered()
+          .forEach(
+              it -> world.history().add(t -> new Line.Unknown(t, client.name(), it.room, it.id)));
+    }
+    return missing;
+  }
+
+  private String missing() throws InterruptedException {
+    for (var client : clients) {
+      var open = client.unanswered();
+      if (!open.isEmpty()) {
+        return "%s waits for the answer to %s".formatted(client.name(), open.getFirst().id);
+      }
+    }
+    var heads = new HashMap<String, Long>();
+    try {
+      for (var room : cast.rooms().keySet()) {
+        heads.put(room, rest().log(room, 0, 1).head());
+      }
+    } catch (IOException e) {
+      return "the heads are not known: " + e.getMessage();
+    }
+    return clients.stream()
+        .map(client -> client.behind(heads))
+        .filter(it -> !it.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Who is online in a room, as the first client is told.
+  public CompletableFuture<JsonNode> presence(String room) {
+    return clients.getFirst().presence(room);
+  }
+
+  @Override
+  public void close() {
+    churning.interrupt();
+    clients.forEach(Client::end);
+  }
+}

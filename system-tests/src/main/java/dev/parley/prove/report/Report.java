@@ -1,0 +1,106 @@
+package dev.parley.prove.report;
+
+import dev.parley.prove.checker.Checker;
+import dev.parley.prove.checker.Invariant;
+import dev.parley.prove.checker.Verdict;
+import dev.parley.prove.history.Line;
+import dev.parley.prove.history.Lines;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The end of a run, in tables.
+public final class Report {
+
+  private final Verdict verdict;
+  private final Map<String, FaultRow> faults = new TreeMap<>();
+  private final Volume volume = new Volume();
+
+  private Report(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  /// Checks a history and sums it up.
+  public static Report of(Lines history) throws IOException {
+    var report = new Report(Checker.check(history));
+    history.forEach(report::take);
+    return report;
+  }
+
+  private void take(Line line) {
+    volume.take(line);
+    if (line instanceof Line.Trouble trouble) {
+      faults.computeIfAbsent(place(trouble), _ -> new FaultRow(trouble)).take(trouble);
+    }
+  }
+
+  /// By number; one number of the matrix may stand for several faults.
+  private static String place(Line.Trouble trouble) {
+    return "%4s %s".formatted(trouble.fault().substring(1), trouble.what());
+  }
+
+  /// Whether every invariant holds, and every fault was felt and survived.
+  public boolean holds() {
+    return verdict.holds() && faults.values().stream().allMatch(FaultRow::holds);
+  }
+
+  /// How many faults were inflicted.
+  public int inflicted() {
+    return faults.values().stream().mapToInt(FaultRow::times).sum();
+  }
+
+  /// For a terminal.
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    text.append(faultTable()).append('\n').append(invariantTable()).append('\n');
+    text.append(volume).append('\n');
+    findings().forEach(finding -> text.append("  ").append(finding).append('\n'));
+    text.append(summary()).append('\n');
+    return text.toString();
+  }
+
+  /// For a page.
+  public String markdown() {
+    return "%s%n%n%s%n%s%n%s%n"
+        .formatted(summary(), faultTable().markdown(), invariantTable().markdown(), volume);
+  }
+
+  private String summary() {
+    return holds()
+        ? "Everything holds: %d faults, seed %d.".formatted(inflicted(), volume.seed())
+        : "It does not hold: %d faults, seed %d.".formatted(inflicted(), volume.seed());
+  }
+
+  private Table faultTable() {
+    var table =
+        new Table("fault", "what", "times", "bit", "recovery", "longest", "limit", "verdict");
+    faults.values().forEach(row -> row.addTo(table));
+    return table;
+  }
+
+  private Table invariantTable() {
+    var table = new Table("invariant", "what", "looked at", "broken", "verdict");
+    for (var each : Invariant.values()) {
+      long looked = verdict.checked(each);
+      long broken = verdict.broken(each);
+      table.row(
+          each,
+          each.what(),
+          "%,d".formatted(looked),
+          broken,
+          broken > 0 ? "BROKEN" : looked > 0 ? "holds" : "not checked");
+    }
+    return table;
+  }
+
+  private List<String> findings() {
+    var all = new ArrayList<String>();
+    for (var each : Invariant.values()) {
+      verdict.findings(each).forEach(it -> all.add(each + ": " + it));
+    }
+    return all;
+  }
+}

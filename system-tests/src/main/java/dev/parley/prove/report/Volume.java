@@ -1,0 +1,127 @@
+package dev.parley.prove.report;
+
+import dev.parley.prove.history.Line;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// How much a run did, and how long acks took while nothing was broken.
+final class Volume {
+
+  /// An interval of trouble, by the history's clock.
+  private record Window(long from, long to) {}
+
+  /// A first question and its ack.
+  private record Wait(long asked, long acked) {}
+
+  private final Map<String, Long> open = new HashMap<>();
+  private final List<Wait> waits = new ArrayList<>();
+  private final Map<String, Long> gone = new HashMap<>();
+  private final List<Long> absences = new ArrayList<>();
+  private final List<Window> windows = new ArrayList<>();
+  private long seed;
+  private long sends;
+  private long entries;
+  private long deliveries;
+  private long reconnects;
+  private long troubleSince = -1;
+
+  void take(Line line) {
+    switch (line) {
+      case Line.Begin begin -> seed = begin.seed();
+      case Line.Ask ask -> {
+        if (!ask.again()) {
+          open.put(ask.client() + ' ' + ask.id(), ask.t());
+          sends += ask.what().equals("send") ? 1 : 0;
+        }
+      }
+      case Line.Ok ok -> {
+        var asked = open.remove(ok.client() + ' ' + ok.id());
+        if (asked != null) {
+          waits.add(new Wait(asked, ok.t()));
+        }
+      }
+      case Line.Got _ -> deliveries++;
+      case Line.Stored _ -> entries++;
+      case Line.Close close -> {
+        reconnects++;
+        gone.putIfAbsent(close.client(), close.t());
+      }
+      case Line.Open it -> {
+        var since = gone.remove(it.client());
+        if (since != null) {
+          absences.add(it.t() - since);
+        }
+      }
+      case Line.Trouble trouble -> trouble(trouble);
+      case Line.Fail _,
+          Line.Unknown _,
+          Line.Join _,
+          Line.Left _,
+          Line.Filled _,
+          Line.Form _,
+          Line.Published _,
+          Line.Rows _,
+          Line.Page _,
+          Line.State _,
+          Line.Poison _,
+          Line.Dead _,
+          Line.Online _,
+          Line.Gauge _,
+          Line.Leak _,
+          Line.End _ -> {
+        // Not counted.
+      }
+    }
+  }
+
+  /// The time in which a fault is made is trouble already, though its line comes after.
+  private void trouble(Line.Trouble trouble) {
+    switch (trouble.phase()) {
+      case "begins" -> troubleSince = trouble.t();
+      case "recovered", "late", "failed" -> {
+        windows.add(new Window(troubleSince, trouble.t()));
+        troubleSince = -1;
+      }
+      default -> {
+        // Within it.
+      }
+    }
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  @Override
+  public String toString() {
+    var calm =
+        waits.stream()
+            .filter(wait ->
+                windows.stream()
+                    .noneMatch(it -> wait.asked() <= it.to() && wait.acked() >= it.from()))
+            .mapToLong(wait -> wait.acked() - wait.asked())
+            .sorted()
+            .toArray();
+    var text =
+        "%,d sends, %,d entries, %,d deliveries, %,d connections lost or cut"
+            .formatted(sends, entries, deliveries, reconnects);
+    return text
+        + reached("; back after", absences.stream().mapToLong(it -> it).sorted().toArray())
+        + reached("; acks while nothing was broken:", calm);
+  }
+
+  private static String reached(String what, long[] sorted) {
+    return sorted.length == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%s p50 %.0f ms, p99 %.0f ms, longest %.0f ms",
+            what,
+            sorted[sorted.length / 2] / 1e6,
+            sorted[(int) (sorted.length * 0.99)] / 1e6,
+            sorted[sorted.length - 1] / 1e6);
+  }
+}

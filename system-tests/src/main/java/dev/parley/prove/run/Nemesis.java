@@ -1,0 +1,146 @@
+package dev.parley.prove.run;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Wound;
+import dev.parley.prove.history.History;
+import dev.parley.prove.history.Line;
+import dev.parley.prove.load.Load;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Inflicts one fault after another until the time is over, and measures how soon all goes on.
+///
+/// Confined to one thread.
+final class Nemesis {
+
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(90);
+  private static final int LONGEST_HOLD = 4_000;
+  private static final int LONGEST_CALM = 3_000;
+
+  private final List<Fault> faults;
+  private final Load load;
+  private final History history;
+  private final RandomGenerator random;
+  private final Consumer<String> progress;
+
+  Nemesis(
+      List<Fault> faults,
+      Load load,
+      History history,
+      RandomGenerator random,
+      Consumer<String> progress) {
+    this.faults = faults;
+    this.load = load;
+    this.history = history;
+    this.random = random;
+    this.progress = progress;
+  }
+
+  /// Every fault once, in a random order, then again, and so on.
+  ///
+  /// @param end by `System.nanoTime()`; no fault begins after it but those of the first round
+  void rage(long end) throws InterruptedException {
+    var able = new ArrayList<Fault>();
+    for (var fault : faults) {
+      var why = fault.unavailable();
+      if (why.isPresent()) {
+        note(fault, "skipped", false, 0, why.get());
+        progress.accept("%s is skipped: %s".formatted(fault.id(), why.get()));
+      } else {
+        able.add(fault);
+      }
+    }
+    boolean first = true;
+    while ((first || System.nanoTime() < end) && !able.isEmpty()) {
+      Collections.shuffle(able, Random.from(random));
+      for (var fault : able) {
+        pause(LONGEST_CALM);
+        if (first || System.nanoTime() < end) {
+          inflict(fault);
+        }
+      }
+      first = false;
+    }
+  }
+
+  private void inflict(Fault fault) throws InterruptedException {
+    var recovery = Recovery.of(fault.id());
+    progress.accept("%s: %s".formatted(fault.id(), fault.what()));
+    note(fault, "begins", false, 0, null);
+    try {
+      var wound = fault.inflict(random);
+      note(fault, "inflicted", false, 0, null);
+      heal(fault, wound, recovery);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) { // a fault may throw anything; the run is then no proof
+      note(fault, "failed", false, 0, e.toString());
+      progress.accept("%s failed: %s".formatted(fault.id(), e));
+    }
+  }
+
+  private void heal(Fault fault, Wound wound, Recovery recovery) throws Exception {
+    var probe =
+        recovery.from() == Recovery.From.INFLICTED ? probe() : new CompletableFuture<Duration>();
+    pause(LONGEST_HOLD);
+    note(fault, "healing", false, 0, null);
+    if (recovery.from() == Recovery.From.HEALING) {
+      probe = probe();
+    }
+    wound.heal();
+    boolean bit = wound.bit();
+    note(fault, "healed", bit, 0, null);
+    if (recovery.from() == Recovery.From.HEALED) {
+      probe = probe();
+    }
+    recovered(fault, probe, recovery, bit);
+  }
+
+  private void recovered(
+      Fault fault, CompletableFuture<Duration> probe, Recovery recovery, boolean bit)
+      throws Exception {
+    var took = probe.get();
+    boolean intime = took.compareTo(recovery.limit()) <= 0;
+    note(fault, intime ? "recovered" : "late", bit, took.toMillis(), null);
+    progress.accept(
+        "%s: %s after %.1f s%s"
+            .formatted(
+                fault.id(),
+                intime ? "recovered" : "recovered too late,",
+                took.toMillis() / 1e3,
+                bit ? "" : "; it did not bite"));
+  }
+
+  /// Asks in every room at once, and tells how long the last answer took.
+  private CompletableFuture<Duration> probe() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return load.probe(PROBE_LIMIT);
+          } catch (TimeoutException e) {
+            return PROBE_LIMIT;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return PROBE_LIMIT;
+          }
+        },
+        task -> Thread.ofVirtual().start(task));
+  }
+
+  private void note(Fault fault, String phase, boolean bit, long millis, @Nullable String note) {
+    history.add(t -> new Line.Trouble(t, fault.id(), fault.what(), phase, bit, millis, note));
+  }
+
+  private void pause(int longestMillis) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(longestMillis / 4, longestMillis));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.parley.prove.run;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// How soon a new send must be acked in every room, by the fault matrix.
+///
+/// @param from what the time counts from
+public record Recovery(From from, Duration limit) {
+
+  /// A moment of a fault.
+  public enum From {
+    INFLICTED,
+    HEALING,
+    HEALED
+  }
+
+  private static final Recovery OTHERS = new Recovery(From.HEALED, Duration.ofSeconds(30));
+
+  private static final Map<String, Recovery> BY_FAULT =
+      Map.ofEntries(
+          entry("F1", From.INFLICTED, 5),
+          entry("F3", From.HEALING, 10),
+          entry("F4", From.INFLICTED, 10),
+          entry("F5", From.HEALING, 30),
+          entry("F7", From.HEALED, 10),
+          entry("F8", From.HEALING, 15),
+          entry("F9", From.HEALED, 15),
+          entry("F11", From.INFLICTED, 5),
+          entry("F12", From.HEALED, 5),
+          entry("F13", From.INFLICTED, 5),
+          entry("F14", From.INFLICTED, 5),
+          entry("F16", From.HEALED, 15),
+          entry("F18", From.HEALED, 10),
+          entry("F19", From.INFLICTED, 5),
+          entry("F20", From.HEALED, 10),
+          entry("F22", From.INFLICTED, 5),
+          entry("F23", From.HEALED, 10));
+
+  /// Of a fault by its number.
+  public static Recovery of(String fault) {
+    return BY_FAULT.getOrDefault(fault, OTHERS);
+  }
+
+  private static Map.Entry<String, Recovery> entry(String fault, From from, int seconds) {
+    return Map.entry(fault, new Recovery(from, Duration.ofSeconds(seconds)));
+  }
+}

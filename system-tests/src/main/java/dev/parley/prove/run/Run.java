@@ -1,0 +1,63 @@
+package dev.parley.prove.run;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.history.History;
+import dev.parley.prove.history.Line;
+import dev.parley.prove.load.Load;
+import dev.parley.prove.load.Scale;
+import dev.parley.prove.reading.FinalReading;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Load and faults on a running stack, written into a history.
+///
+/// @param doors where the clients connect, each time to another
+/// @param length of the time in which faults begin
+public record Run(
+    Site site,
+    List<URI> doors,
+    List<Fault> faults,
+    Scale scale,
+    long seed,
+    Duration length,
+    PrintStream out) {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration REST_LIMIT = Duration.ofSeconds(60);
+
+  /// Goes through with it.
+  ///
+  /// @return what went wrong with the run itself; empty: the history can be checked
+  public List<String> into(History history) throws IOException, InterruptedException, SQLException {
+    try (var progress = new Progress(out);
+        var load = Load.start(site.url(), doors, scale, seed, history)) {
+      progress.say(
+          "%d clients are signed up, %d rooms are made".formatted(scale.clients(), scale.rooms()));
+      var missing = load.settle(START_LIMIT);
+      if (!missing.isEmpty()) {
+        throw new IOException("the clients did not get in: " + missing);
+      }
+      var reading = new FinalReading(site, load, history);
+      progress.watch(load.counts());
+      long end = System.nanoTime() + length.toNanos();
+      load.talk();
+      var random = new SplittableRandom(~seed);
+      new Nemesis(faults, load, history, random, progress::say).rage(end);
+      Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      progress.say("no more faults; everybody reads to the end");
+      load.cease();
+      var late = load.settle(REST_LIMIT);
+      progress.say(late.isEmpty() ? "all is at rest" : "not at rest: " + late);
+      reading.read(seed);
+      progress.say(load.counts().toString());
+      history.add(t -> new Line.End(t, late.isEmpty(), late));
+      return load.failures();
+    }
+  }
+}

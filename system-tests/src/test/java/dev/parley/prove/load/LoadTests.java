@@ -1,0 +1,86 @@
+package dev.parley.prove.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.prove.checker.Checker;
+import dev.parley.prove.checker.Invariant;
+import dev.parley.prove.checker.Verdict;
+import dev.parley.prove.history.History;
+import dev.parley.prove.history.HistoryFile;
+import dev.parley.prove.history.Line;
+import dev.parley.prove.history.SeenEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The clients write down what a server did, so that the checker sees what it did wrong.
+class LoadTests {
+
+  private static final Scale SCALE = new Scale(6, 2, 2, 200);
+  private static final int SENDS = 150;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private Path directory;
+  private TinyServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new TinyServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void whatAnHonestServerDoesHolds() throws Exception {
+    var verdict = play(PATIENCE);
+
+    assertThat(verdict.holds()).as("%s", verdict).isTrue();
+    assertThat(verdict.checked(Invariant.I1)).isGreaterThan(SENDS);
+    assertThat(verdict.checked(Invariant.I4)).isGreaterThan(2 * SENDS);
+  }
+
+  @Test
+  void aDeliveryThatIsDroppedIsSeen() throws Exception {
+    server.dropOne();
+
+    assertThat(play(PATIENCE).broken(Invariant.I4)).isPositive();
+  }
+
+  @Test
+  void anAckedMessageThatIsNotStoredIsSeen() throws Exception {
+    server.forgetOne();
+
+    assertThat(play(PATIENCE).broken(Invariant.I1)).isPositive();
+  }
+
+  private Verdict play(Duration patience) throws Exception {
+    var file = directory.resolve("history.jsonl.gz");
+    try (var history = new History(file);
+        var load = Load.start(server.url(), List.of(server.socket()), SCALE, 7, history)) {
+      assertThat(load.settle(patience)).isEmpty();
+      load.talk();
+      Awaitility.await().atMost(patience).until(() -> load.counts().sends() >= SENDS);
+      assertThat(load.probe(patience)).isLessThan(patience);
+      load.cease();
+      assertThat(load.settle(patience)).isEmpty();
+      assertThat(load.failures()).isEmpty();
+      for (var room : load.rooms().keySet()) {
+        for (var entry : load.rest().log(room, 0, 500).entries()) {
+          var seen = SeenEntry.of(entry.document(), entry.json());
+          history.add(seen, t -> new Line.Stored(t, room, seen.seq(), seen.hash()));
+        }
+      }
+      history.add(t -> new Line.End(t, true, ""));
+    }
+    return Checker.check(new HistoryFile(file));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.prove.load;
+
+import org.jspecify.annotations.NullMarked;

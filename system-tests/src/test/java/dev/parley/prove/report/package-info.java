@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.prove.report;
+
+import org.jspecify.annotations.NullMarked;
