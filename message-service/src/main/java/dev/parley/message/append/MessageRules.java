@@ -68,7 +68,8 @@ public final class MessageRules {
 
   private static Optional<Refusal> refusal(ObjectNode meta) {
     if (!Texts.isStorable(meta)) {
-      return refuse(Code.BAD_FRAME, "The meta has a U+0000 or a lone surrogate.");
+      return refuse(
+          Code.BAD_FRAME, "The meta has a U+0000, a lone surrogate, or a number without bounds.");
     }
     return EventJson.write(meta).length > MAX_META_BYTES
         ? refuse(Code.TOO_LONG, "The meta has more than " + MAX_META_BYTES + " bytes.")

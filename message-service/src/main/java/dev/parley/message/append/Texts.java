@@ -12,10 +12,12 @@ final class Texts {
     return text.codePoints().noneMatch(Texts::isForbidden);
   }
 
-  /// Whether every name and text in the JSON is storable; its depth was bounded when it was read.
+  /// Whether every name and text in the JSON is storable, and every number comes back as it was:
+  /// one too large for a double would be written as text. Its depth was bounded when it was read.
   static boolean isStorable(JsonNode json) {
     return json.propertyStream().map(Map.Entry::getKey).allMatch(Texts::isStorable)
         && (!json.isString() || isStorable(json.stringValue()))
+        && (!json.isFloatingPointNumber() || Double.isFinite(json.doubleValue()))
         && json.valueStream().allMatch(Texts::isStorable);
   }
 
