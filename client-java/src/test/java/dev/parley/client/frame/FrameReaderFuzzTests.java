@@ -1,0 +1,73 @@
+package dev.parley.client.frame;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.parley.client.room.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever comes from a server: a frame, never an exception.
+class FrameReaderFuzzTests {
+
+  /// The frames of both sides, each an example on one line.
+  private static final Path EXAMPLES =
+      Path.of("../api-gateway/src/main/resources/dev/parley/api/docs/channels/socket.yaml");
+
+  /// Only work without a bound takes as long, on a busy machine too.
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  static Stream<byte[]> examples() throws IOException {
+    return Pattern.compile("payload: (\\{.*})")
+        .matcher(Files.readString(EXAMPLES))
+        .results()
+        .map(found -> found.group(1).getBytes(UTF_8));
+  }
+
+  @MethodSource("examples")
+  @FuzzTest
+  void isAFrameAndNeverAnException(byte[] bytes) {
+    assertTimeout(LONGEST, () -> read(new String(bytes, UTF_8)));
+  }
+
+  private static void read(String text) {
+    switch (FrameReader.read(text)) {
+      case ServerFrame.Logged(var entry) -> readFields(entry, text);
+      case ServerFrame.Signalled(var signal) -> {
+        assertThat(signal.room()).isNotNull();
+        assertThat(signal.user()).isNotNull();
+      }
+      case ServerFrame.Hello hello -> assertThat(hello.inFlight()).isPositive();
+      case ServerFrame.Ping ping -> assertThat(ping.heads()).doesNotContainValue(null);
+      case ServerFrame.RoomJoined _,
+          ServerFrame.Acked _,
+          ServerFrame.Nack _,
+          ServerFrame.Left _,
+          ServerFrame.Pong _,
+          ServerFrame.Bye _,
+          ServerFrame.Failed _,
+          ServerFrame.Unknown _ -> {}
+    }
+  }
+
+  private static void readFields(Entry entry, String text) {
+    assertThat(entry.document()).isEqualTo(text);
+    assertThat(List.of(entry.type(), entry.room(), entry.id(), entry.sender())).hasSize(4);
+    assertThat(List.of(entry.client(), entry.text())).hasSize(2);
+    assertThat(List.of(entry.seq(), entry.n(), entry.redacted())).hasSize(3);
+    try {
+      assertThat(entry.at()).isNotNull();
+    } catch (DateTimeParseException documented) {
+      // An entry's time is only read where it is asked for.
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.parley.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.EntryHead;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever bytes stand on a topic: a value that is written as it was read, or unreadable.
+class EventJsonFuzzTests {
+
+  /// Only work without a bound takes as long, on a busy machine too.
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private static final Set<Class<?>> TOPICS =
+      Contract.all().map(Contract::sealedType).collect(Collectors.toUnmodifiableSet());
+
+  /// What careless readers stumble over, in the place of a value.
+  private static final List<String> ODD =
+      List.of("1e400", "-0.0", "\"\\u0000\"", "\"\\ud800\"", "[[[[]]]]", "null");
+
+  static Stream<byte[]> samples() {
+    return Contract.all().flatMap(it -> odd(it.sample())).map(it -> it.getBytes(UTF_8));
+  }
+
+  @MethodSource("samples")
+  @FuzzTest
+  void isReadAsItIsWrittenOrUnreadable(byte[] document) {
+    assertTimeout(LONGEST, () -> TOPICS.forEach(topic -> read(document, topic)));
+  }
+
+  /// The sample, and with each odd value in it.
+  private static Stream<String> odd(String sample) {
+    return Stream.concat(
+            Stream.of(sample), ODD.stream().map(value -> sample.replace("\"blue\"", value)))
+        .distinct();
+  }
+
+  private static void read(byte[] document, Class<?> topic) {
+    Object value;
+    try {
+      value = EventJson.read(document, topic);
+    } catch (UnreadableException e) {
+      return;
+    }
+    var written = EventJson.write(value);
+    assertThat(EventJson.write(EventJson.read(written, topic))).isEqualTo(written);
+    if (value instanceof Entry entry && entry.seq() > 0) {
+      var head = EntryHead.of(document);
+      assertThat(head.room()).isEqualTo(entry.room());
+      assertThat(head.seq()).isEqualTo(entry.seq());
+      assertThat(head.sender()).isEqualTo(entry.sender());
+    }
+  }
+}
