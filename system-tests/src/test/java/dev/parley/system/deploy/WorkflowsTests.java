@@ -83,7 +83,7 @@ class WorkflowsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CI, RELEASE, GITLAB, "docs/operate.md", "README.md"})
+  @ValueSource(strings = {CI, RELEASE, GITLAB, "docs/operate.md", "README.md", "SECURITY.md"})
   void theFilesThatAreNamedAreThere(String file) {
     var named =
         Pattern.compile("(?<![\\w/.])((?:k8s|deploy|\\.ci)/[\\w./-]*\\w)")
@@ -95,7 +95,7 @@ class WorkflowsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/operate.md", "README.md"})
+  @ValueSource(strings = {"docs/operate.md", "README.md", "SECURITY.md"})
   void linksLeadSomewhere(String file) {
     var folder = Sources.ROOT.resolve(file).resolveSibling("");
 
