@@ -17,9 +17,17 @@ public record Reader(UserId id, boolean guest) {
   /// The same person as somebody who writes.
   public static Sender sender(Jwt token) {
     return new Sender(
-        UserId.of(needed(token, "sub")),
+        user(needed(token, "sub")),
         needed(token, "name"),
         Boolean.TRUE.equals(token.getClaimAsBoolean("guest")));
+  }
+
+  private static UserId user(String subject) {
+    try {
+      return UserId.of(subject);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "The token names nobody.");
+    }
   }
 
   private static String needed(Jwt token, String claim) {

@@ -36,7 +36,7 @@ class TokenConfiguration {
   @Bean
   JwtDecoder jwtDecoder(MessageProperties properties, Trust trust) throws MalformedURLException {
     var decoder =
-        NimbusJwtDecoder.withJwkSource(keys(properties, trust))
+        NimbusJwtDecoder.withJwkSource(new KnownKeys(keys(properties, trust)))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
             .jwtProcessorCustomizer(processor ->
                 processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(ACCESS_TOKEN)))
@@ -66,6 +66,7 @@ class TokenConfiguration {
             .audience(AUDIENCE)
             .clientId(AUDIENCE)
             .build();
-    return new DelegatingOAuth2TokenValidator<>(accessToken, new JwtTimestampValidator(SKEW));
+    return new DelegatingOAuth2TokenValidator<>(
+        accessToken, new JwtTimestampValidator(SKEW), new OneSpelling());
   }
 }

@@ -28,6 +28,18 @@ class SecurityIT extends IntegrationTest {
     assertThat(status(Tokens.token(alice, TokenIssuer.ISSUER, "JWT"))).isEqualTo(401);
     assertThat(status(Tokens.token(alice, "http://elsewhere.test", "at+jwt"))).isEqualTo(401);
     assertThat(status("x.y.z")).isEqualTo(401);
+    var nobody = TokenIssuer.claims("nobody", "Alice").build();
+    assertThat(status(Tokens.ISSUER.sign(nobody, "at+jwt"))).isEqualTo(401);
+    assertThat(status(Tokens.token(alice, TokenIssuer.ISSUER, "at+jwt") + "==")).isEqualTo(401);
+  }
+
+  @Test
+  void howeverManyUnknownKeysComeTheTokenIsRefusedAndNothingIsAway() {
+    try (var stranger = new TokenIssuer()) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(status(stranger.token(alice.id().toString(), "Alice"))).isEqualTo(401);
+      }
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -49,6 +50,14 @@ class SignInIT extends GatewayTest {
     assertThat(TestClient.refusal(uri(), Map.of("Authorization", "Bearer nonsense")))
         .isEqualTo(401);
     assertThat(TestClient.refusal(uri(), Map.of("Authorization", "Basic YTpi"))).isEqualTo(401);
+  }
+
+  @Test
+  void refusesATokenThatIsWrittenOtherwise() {
+    for (var token : List.of(token() + "==", token() + "*")) {
+      assertThat(TestClient.refusal(uri(), Map.of("Authorization", "Bearer " + token)))
+          .isEqualTo(401);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.parley.auth.key.SigningKeys;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -28,13 +29,14 @@ class TokenConfiguration {
     expiry.setAllowEmptyExpiryClaim(false);
     var decoder =
         NimbusJwtDecoder.withJwkSource(source).jwsAlgorithm(SignatureAlgorithm.ES256).build();
-    decoder.setJwtValidator(
+    var accessToken =
         JwtValidators.createAtJwtValidator()
             .issuer(properties.issuer())
             .audience(AccessTokens.PARLEY)
             .clientId(AccessTokens.PARLEY)
             .validators(checks -> checks.put("exp", expiry))
-            .build());
+            .build();
+    decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(accessToken, new OneSpelling()));
     return decoder;
   }
 }

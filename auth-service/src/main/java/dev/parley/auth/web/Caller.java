@@ -1,7 +1,6 @@
 package dev.parley.auth.web;
 
 import dev.parley.events.UserId;
-import java.util.Objects;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Who calls, as their verified access token says.
@@ -10,11 +9,26 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /// @param displayName the name at the time the token was issued
 public record Caller(UserId user, String signIn, String displayName, boolean guest) {
 
+  /// Reads a verified token.
+  ///
+  /// @throws Problem `unauthorized` when a claim that Parley's tokens carry is missing or no such
   public static Caller of(Jwt token) {
-    return new Caller(
-        UserId.of(Objects.requireNonNull(token.getSubject(), "sub")),
-        Objects.requireNonNull(token.getClaimAsString("sid"), "sid"),
-        Objects.requireNonNull(token.getClaimAsString("name"), "name"),
-        Boolean.TRUE.equals(token.getClaimAsBoolean("guest")));
+    try {
+      return new Caller(
+          UserId.of(needed(token, "sub")),
+          needed(token, "sid"),
+          needed(token, "name"),
+          Boolean.TRUE.equals(token.getClaimAsBoolean("guest")));
+    } catch (IllegalArgumentException _) {
+      throw Problem.tokenNeeded();
+    }
+  }
+
+  private static String needed(Jwt token, String claim) {
+    var value = token.getClaimAsString(claim);
+    if (value == null) {
+      throw Problem.tokenNeeded();
+    }
+    return value;
   }
 }

@@ -137,6 +137,8 @@ class KeysIT extends RunningService {
     assertRefused(good, claims -> claims.expirationTime(null));
     assertRefused(good, claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(90))));
     assertRefused(good, claims -> claims.subject(null));
+    assertRefused(good, claims -> claims.subject("nobody"));
+    assertRefused(good, claims -> claims.claim("name", null));
     assertRefused(good, claims -> claims.claim("sid", UUID.randomUUID().toString()));
   }
 
@@ -149,6 +151,7 @@ class KeysIT extends RunningService {
     assertThat(meStatus(parts.get(0) + "." + parts.get(1) + ".")).isEqualTo(401);
     assertThat(meStatus(parts.get(0) + "." + parts.get(1) + "." + "A".repeat(86))).isEqualTo(401);
     assertThat(meStatus("x".repeat(5_000))).isEqualTo(401);
+    assertThat(meStatus(String.join(".", parts) + "==")).isEqualTo(401);
   }
 
   private void assertRefused(Answer good, UnaryOperator<JWTClaimsSet.Builder> change)

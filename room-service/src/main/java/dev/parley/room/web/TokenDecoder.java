@@ -89,7 +89,8 @@ class TokenDecoder implements JwtDecoder {
             .clientId(PARLEY)
             .validators(checks -> checks.put("exp", new JwtTimestampValidator(SKEW)))
             .build();
-    return new DelegatingOAuth2TokenValidator<>(accessToken, TokenDecoder::hasExpiry);
+    return new DelegatingOAuth2TokenValidator<>(
+        accessToken, TokenDecoder::hasExpiry, new OneSpelling());
   }
 
   private static OAuth2TokenValidatorResult hasExpiry(Jwt token) {

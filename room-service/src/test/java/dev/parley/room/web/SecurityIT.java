@@ -34,6 +34,19 @@ class SecurityIT extends RunningService {
   }
 
   @Test
+  void aTokenIsWrittenInOneWay() {
+    var token = ISSUER.sign(good().build(), "at+jwt");
+
+    assertThat(anybody().as(token).get("/api/rooms").status()).isEqualTo(200);
+    assertThat(anybody().as(token + "==").get("/api/rooms").status()).isEqualTo(401);
+    // The last letter of 64 bytes has four bits to spare.
+    var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    int last = token.length() - 1;
+    var other = token.substring(0, last) + letters.charAt(letters.indexOf(token.charAt(last)) ^ 1);
+    assertThat(anybody().as(other).get("/api/rooms").status()).isEqualTo(401);
+  }
+
+  @Test
   void withoutATokenThereIsOnlyHealthAndTheDocument() {
     anybody().get("/api/rooms").assertProblem(401, "unauthorized");
     anybody().get("/api/rooms?access_token=x").assertProblem(401, "unauthorized");

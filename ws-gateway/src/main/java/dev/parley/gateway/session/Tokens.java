@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -19,7 +21,9 @@ import dev.parley.events.UserId;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +42,13 @@ public final class Tokens {
   private static final int MAX_KEYS_BYTES = 51_200;
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-  private volatile boolean keysSeen;
+  private volatile boolean keysFetched;
 
   public Tokens(JWKSource<SecurityContext> keys, String issuer) {
     processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(
+            JWSAlgorithm.ES256, (selector, context) -> known(keys, selector, context)));
     var claims =
         new DefaultJWTClaimsVerifier<>(
             PARLEY,
@@ -73,16 +79,11 @@ public final class Tokens {
     if (token.length() > MAX_LENGTH) {
       throw new TokenRefusedException("too long");
     }
+    if (!isOneSpelling(token)) {
+      throw new TokenRefusedException("not as it was issued");
+    }
     try {
-      var claims = processor.process(token, null);
-      keysSeen = true;
-      return identity(claims);
-    } catch (RateLimitReachedException e) {
-      // A stream of unknown key ids reaches the limit too, and must not look like an outage.
-      if (keysSeen) {
-        throw new TokenRefusedException("unknown key");
-      }
-      throw new KeysUnavailableException(e);
+      return identity(processor.process(token, null));
     } catch (KeySourceException e) {
       throw new KeysUnavailableException(e);
     } catch (ParseException
@@ -91,6 +92,23 @@ public final class Tokens {
         | IllegalArgumentException
         | NullPointerException e) {
       throw new TokenRefusedException(e.getClass().getSimpleName());
+    }
+  }
+
+  /// A stream of unknown key ids reaches the limit of fetches too, and must not look like an
+  /// outage: once the keys were fetched, one that is not among them is unknown.
+  private List<JWK> known(
+      JWKSource<SecurityContext> keys, JWKSelector selector, @Nullable SecurityContext context)
+      throws KeySourceException {
+    try {
+      var found = keys.get(selector, context);
+      keysFetched = true;
+      return found;
+    } catch (RateLimitReachedException e) {
+      if (keysFetched) {
+        return List.of();
+      }
+      throw e;
     }
   }
 
@@ -109,6 +127,18 @@ public final class Tokens {
         claims.getStringClaim("sid"),
         issued.toInstant(),
         expiry(claims.getExpirationTime()).toInstant());
+  }
+
+  /// Whether the signature is written as its bytes would be again. Lenient decoders skip padding,
+  /// foreign letters and unused bits; the other parts are signed as they are written.
+  private static boolean isOneSpelling(String token) {
+    var signature = token.substring(token.lastIndexOf('.') + 1);
+    try {
+      var bytes = Base64.getUrlDecoder().decode(signature);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isTooLong(String name) {
