@@ -127,6 +127,8 @@ class SendIT extends IntegrationTest {
         "{\"text\":\"hi\",\"seq\":1}",
         "{\"text\":\"hi\",\"meta\":1}",
         "{\"text\":\"hi\",\"replyTo\":\"x\"}",
+        "{\"text\":1}",
+        "{\"text\":\"hi\",\"text\":\"ho\"}",
       })
   void refusesWhatItCannotRead(String body) {
     var response = send(alice, body);

@@ -1,0 +1,25 @@
+package dev.parley.message;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/// What the settings cannot say: a number or a boolean is no text, `{"name":7}` no name.
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+  @Bean
+  JsonMapperBuilderCustomizer textIsText() {
+    return json ->
+        json.withCoercionConfig(
+            LogicalType.Textual,
+            coercion ->
+                coercion
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+  }
+}
