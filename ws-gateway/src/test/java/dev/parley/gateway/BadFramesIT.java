@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.testing.GatewayTest;
+import dev.parley.gateway.testing.SlowClient;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,14 @@ class BadFramesIT extends GatewayTest {
           "{'type':'send','room':'%s','id':'c-2','text':'%s'}"
               .formatted(room.handle(), "💬".repeat(4_000)));
       assertThat(client.next("ack").get("id").stringValue()).isEqualTo("c-2");
+    }
+  }
+
+  /// Far more than the system's buffers hold: what is taken beyond them is kept by the gateway.
+  @Test
+  void readsNoMoreOfOneWhoPingsAndDoesNotReadThePongs() throws Exception {
+    try (var client = new SlowClient(uri())) {
+      assertThat(client.floodWithPings(128L << 20)).isLessThan(24L << 20);
     }
   }
 

@@ -173,7 +173,9 @@ public final class SocketProxy implements SmartLifecycle {
 
   private Mono<Void> accept(ServerWebExchange exchange, Upstream upstream, Runnable leave) {
     var response = nativeResponse(exchange);
-    var spec = WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_CLIENT);
+    // Pings are frames like others to [SocketBridge].
+    var spec =
+        WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_CLIENT).handlePing(true);
     var subprotocol = upstream.subprotocol();
     if (subprotocol != null) {
       spec.protocols(subprotocol);

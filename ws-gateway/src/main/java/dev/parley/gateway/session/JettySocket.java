@@ -65,9 +65,12 @@ public final class JettySocket implements Listener, Socket {
   public void onWebSocketPing(ByteBuffer payload) {
     var open = jetty;
     if (open != null) {
-      open.sendPong(payload, org.eclipse.jetty.websocket.api.Callback.NOOP);
+      // Read on only once the answer is written: the answers to a client that pings and does not
+      // read would pile up in Jetty's queue.
+      open.sendPong(
+          payload,
+          org.eclipse.jetty.websocket.api.Callback.from(this::demand, failure -> demand()));
     }
-    demand();
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A client with a small receive buffer that reads no more than it is told to.
 public final class SlowClient implements AutoCloseable {
@@ -41,6 +43,33 @@ public final class SlowClient implements AutoCloseable {
     frame.write(new byte[4]);
     frame.write(payload);
     socket.getOutputStream().write(frame.toByteArray());
+  }
+
+  /// Sends pings of 125 bytes, as many as are taken, or so many bytes.
+  ///
+  /// @return how many bytes were taken once none was for two seconds
+  public long floodWithPings(long most) throws InterruptedException {
+    var ping = new byte[131];
+    ping[0] = (byte) 0x89;
+    ping[1] = (byte) (0x80 | 125);
+    var taken = new AtomicLong();
+    var flood = Thread.ofVirtual().start(() -> flood(ping, most, taken));
+    for (long last = -1; flood.isAlive() && taken.get() > last; ) {
+      last = taken.get();
+      flood.join(Duration.ofSeconds(2));
+    }
+    return taken.get();
+  }
+
+  private void flood(byte[] frame, long most, AtomicLong taken) {
+    try {
+      while (taken.get() < most) {
+        socket.getOutputStream().write(frame);
+        taken.addAndGet(frame.length);
+      }
+    } catch (IOException _) {
+      // It was cut off, or the test is over.
+    }
   }
 
   /// Reads what is there, until `joined` was among it.
