@@ -1,10 +1,17 @@
 package dev.parley.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.testing.GatewayTest;
 import dev.parley.gateway.testing.SlowClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class BadFramesIT extends GatewayTest {
@@ -57,6 +64,29 @@ class BadFramesIT extends GatewayTest {
   void readsNoMoreOfOneWhoPingsAndDoesNotReadThePongs() throws Exception {
     try (var client = new SlowClient(uri())) {
       assertThat(client.floodWithPings(128L << 20)).isLessThan(24L << 20);
+    }
+  }
+
+  @Test
+  void endsAConnectionWhoseRequestDoesNotBecomeWhole() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), uri().getPort())) {
+      socket.setSoTimeout(500);
+      socket.getOutputStream().write("GET /ws HTTP/1.1\r\nX-Slow: ".getBytes(US_ASCII));
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> hasEndedThoughAByteMoreWasSent(socket));
+    }
+  }
+
+  private static boolean hasEndedThoughAByteMoreWasSent(Socket socket) {
+    try {
+      socket.getOutputStream().write('x');
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // reset
     }
   }
 

@@ -5,18 +5,23 @@ import static java.net.http.HttpRequest.BodyPublishers.ofInputStream;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.api.stub.RunningGateway;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeIT extends RunningGateway {
+
+  private static final String FIRST_REQUEST = "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n";
 
   private static final int LIMIT = 64 * 1024;
 
@@ -164,6 +169,33 @@ class EdgeIT extends RunningGateway {
   void endsAConnectionThatDoesNotSpeakHttp(String bytes) throws IOException {
     assertThat(raw(bytes)).startsWith("HTTP/1.1 400");
     assertThat(ROOM.received()).isEmpty();
+  }
+
+  /// A byte now and then keeps Netty's own timers from running out.
+  @Test
+  void endsAConnectionOnWhichTheHeadOfARequestDoesNotBecomeWhole() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(500);
+      socket.getOutputStream().write(FIRST_REQUEST.getBytes(US_ASCII));
+      socket.getOutputStream().write("GET /health HTTP/1.1\r\nX-Slow: ".getBytes(US_ASCII));
+
+      await().atMost(Duration.ofSeconds(15)).until(() -> hasEndedThoughAByteMoreWasSent(socket));
+    }
+  }
+
+  private static boolean hasEndedThoughAByteMoreWasSent(Socket socket) {
+    try {
+      socket.getOutputStream().write('x');
+      var rest = new byte[8_192];
+      while (socket.getInputStream().read(rest) >= 0) {
+        // The first request's answer.
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // reset
+    }
   }
 
   @Test
