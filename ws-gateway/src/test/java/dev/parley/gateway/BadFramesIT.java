@@ -9,10 +9,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadFramesIT extends GatewayTest {
 
@@ -64,6 +70,46 @@ class BadFramesIT extends GatewayTest {
   void readsNoMoreOfOneWhoPingsAndDoesNotReadThePongs() throws Exception {
     try (var client = new SlowClient(uri())) {
       assertThat(client.floodWithPings(128L << 20)).isLessThan(24L << 20);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ws", "/health", "/nothing"})
+  void sendsNothingBackOfWhatItIsAsked(String path) throws Exception {
+    var trace =
+        HttpRequest.newBuilder(http(path))
+            .method("TRACE", BodyPublishers.noBody())
+            .header("X-Secret", "of mine")
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(trace, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isIn(404, 405);
+      assertThat(answer.body()).doesNotContain("of mine");
+    }
+  }
+
+  @Test
+  void letsNobodyInWhoComesFromTwoPages() throws Exception {
+    var own = "http://127.0.0.1:" + uri().getPort();
+    var request =
+        """
+        GET /ws HTTP/1.1\r
+        Host: 127.0.0.1:%d\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Version: 13\r
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+        Origin: %s\r
+        Origin: https://evil.example\r
+        \r
+        """
+            .formatted(uri().getPort(), own);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), uri().getPort())) {
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+
+      var status = new String(socket.getInputStream().readNBytes(12), US_ASCII);
+      assertThat(status).isEqualTo("HTTP/1.1 403");
     }
   }
 

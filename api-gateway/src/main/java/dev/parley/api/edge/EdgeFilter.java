@@ -1,6 +1,7 @@
 package dev.parley.api.edge;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
@@ -32,6 +33,9 @@ class EdgeFilter implements WebFilter {
 
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
+  /// Of two, this server might check one and the next server go by the other.
+  private static final List<String> SINGLE = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ORIGIN);
+
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -62,8 +66,17 @@ class EdgeFilter implements WebFilter {
       throw new Refusal(Problem.of(404, "There is nothing at this address."));
     }
     var headers = request.getHeaders();
-    if (headers.getOrEmpty(HttpHeaders.AUTHORIZATION).size() > 1) {
-      throw new Refusal(Problem.of(400, "There is more than one Authorization header."));
+    for (var single : SINGLE) {
+      if (headers.getOrEmpty(single).size() > 1) {
+        throw new Refusal(Problem.of(400, "There is more than one %s header.".formatted(single)));
+      }
+    }
+    var codings = headers.getOrEmpty(HttpHeaders.TRANSFER_ENCODING);
+    if (!codings.isEmpty() && !isChunked(codings)) {
+      // Servers disagree on where such a body ends, and so on where the next request begins.
+      throw new Refusal(
+          Problem.of(400, "The only transfer coding here is chunked.")
+              .with(HttpHeaders.CONNECTION, "close"));
     }
     var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -72,6 +85,10 @@ class EdgeFilter implements WebFilter {
     if (headers.getContentLength() > MAX_BODY) {
       throw tooLong();
     }
+  }
+
+  private static boolean isChunked(List<String> codings) {
+    return codings.size() == 1 && codings.getFirst().strip().equalsIgnoreCase("chunked");
   }
 
   private static boolean hasBody(HttpHeaders headers) {

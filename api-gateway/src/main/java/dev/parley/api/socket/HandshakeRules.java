@@ -14,6 +14,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /// What a client's handshake must and must not be.
 final class HandshakeRules {
 
+  private static final String KEY = "Sec-WebSocket-Key";
+  private static final String VERSION = "Sec-WebSocket-Version";
+  private static final String VERSION_13 = "13";
   private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
 
   private static final Set<String> TOKEN_NAMES =
@@ -34,6 +37,10 @@ final class HandshakeRules {
       throw new Refusal(
           Problem.of(426, "A WebSocket handshake is expected here.")
               .with(HttpHeaders.UPGRADE, "websocket"));
+    }
+    if (headers.getFirst(KEY) == null || !VERSION_13.equals(headers.getFirst(VERSION))) {
+      throw new Refusal(
+          Problem.of(400, "A handshake has a key, and the version 13.").with(VERSION, VERSION_13));
     }
     if (carriesToken(request)) {
       throw new Refusal(Problem.of(401, "A token in the query string is refused."));

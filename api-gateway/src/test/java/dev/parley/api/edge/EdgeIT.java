@@ -144,6 +144,17 @@ class EdgeIT extends RunningGateway {
     assertProblem(send(request), 400, "invalid");
   }
 
+  @Test
+  void refusesTwoOrigins() {
+    var request =
+        request("/api/rooms")
+            .header("Origin", "http://localhost:" + port())
+            .header("Origin", "https://evil.example")
+            .build();
+
+    assertProblem(send(request), 400, "invalid");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/api/rooms", "/nowhere", "/health", "/docs/"})
   void sendsSecurityHeadersWithEveryAnswer(String path) {
@@ -165,6 +176,7 @@ class EdgeIT extends RunningGateway {
         "GET /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
         "GET /api/rooms HTTP/1.1\r\nHost : x\r\n\r\n",
         "NONSENSE\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n\r\n",
       })
   void endsAConnectionThatDoesNotSpeakHttp(String bytes) throws IOException {
     assertThat(raw(bytes)).startsWith("HTTP/1.1 400");

@@ -151,6 +151,13 @@ class SocketProxyIT extends RunningGateway {
   }
 
   @Test
+  void answersAHandshakeWithoutAKeyOrOfAnotherVersionWith400() throws IOException {
+    assertThat(answerTo("Sec-WebSocket-Version: 13")).startsWith("HTTP/1.1 400");
+    assertThat(answerTo("Sec-WebSocket-Version: 7\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="))
+        .startsWith("HTTP/1.1 400");
+  }
+
+  @Test
   void aRefusedTokenIsARefusalAndNoOtherGatewayIsAsked() {
     GATEWAY_1.refuse(401);
     GATEWAY_2.refuse(401);
@@ -302,6 +309,12 @@ class SocketProxyIT extends RunningGateway {
 
   /// The answer's head, to a handshake with that header besides.
   private String handshakeWith(String header) throws IOException {
+    var key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    return answerTo(String.join("\r\n", key, "Sec-WebSocket-Version: 13", header));
+  }
+
+  /// The head of the answer to a handshake with those header lines.
+  private String answerTo(String headers) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       var request =
           """
@@ -309,12 +322,10 @@ class SocketProxyIT extends RunningGateway {
           Host: x\r
           Upgrade: websocket\r
           Connection: Upgrade\r
-          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-          Sec-WebSocket-Version: 13\r
           %s\r
           \r
           """
-              .formatted(header);
+              .formatted(headers);
       socket.getOutputStream().write(request.getBytes(US_ASCII));
       var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
       return reader.lines().takeWhile(line -> !line.isEmpty()).collect(joining("\n"));

@@ -44,6 +44,9 @@ final class BrokenRequests {
         "an address of elsewhere",
         "GET http://evil.example/api/rooms HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
     requests.put("Expect", HEAD + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n" + CHUNKS);
+    requests.put("folded", "GET /api/rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: b\r\n c: d\r\n\r\n");
+    requests.put("version 9", "GET /api/rooms HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n");
+    requests.put("a proxy's line", "CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n");
     return requests.all;
   }
 
@@ -73,7 +76,6 @@ final class BrokenRequests {
   }
 
   private void lines() {
-    put("folded", "GET /api/rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: b\r\n c: d\r\n\r\n");
     put("folded at once", "GET /api/rooms HTTP/1.1\r\n Host: 127.0.0.1\r\n\r\n");
     put("a space before the colon", "GET /api/rooms HTTP/1.1\r\nHost : 127.0.0.1\r\n\r\n");
     put("no colon", "GET /api/rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nnonsense\r\n\r\n");
@@ -82,10 +84,8 @@ final class BrokenRequests {
     put("a zero in a name", "GET /api/rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nX\0A: b\r\n\r\n");
     put("a bare CR", "GET /api/rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: a\rX-B: b\r\n\r\n");
     put("no version", "GET /api/rooms\r\n\r\n");
-    put("version 9", "GET /api/rooms HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n");
     put("a space in the path", "GET /api/rooms /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
     put("nonsense", "\u0016\u0003\u0001\u0002\r\n\r\n");
-    put("a proxy's line", "CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n");
   }
 
   private void sizes() {

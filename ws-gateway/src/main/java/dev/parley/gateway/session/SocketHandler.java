@@ -98,7 +98,7 @@ public final class SocketHandler extends HttpServlet {
     boolean forwarded = forwardedHost != null && proxies.trusts(peer);
     return new Door.Knock(
         request.getQueryString(),
-        request.getHeader("Origin"),
+        origin(request),
         forwarded ? forwardedHost : request.getHeader("Host"),
         Collections.list(request.getHeaders("Authorization")),
         Collections.list(request.getHeaders("Sec-WebSocket-Protocol")).stream()
@@ -107,6 +107,12 @@ public final class SocketHandler extends HttpServlet {
             .filter(protocol -> !protocol.isEmpty())
             .toList(),
         proxies.client(peer, request.getHeader("X-Forwarded-For")).orElse(null));
+  }
+
+  /// More than one is no page's, and equal to none that is allowed.
+  private static @Nullable String origin(HttpServletRequest request) {
+    var origins = Collections.list(request.getHeaders("Origin"));
+    return origins.isEmpty() ? null : String.join(", ", origins);
   }
 
   private static void refuse(HttpServletResponse response, Door.Answer.Closed closed)
