@@ -28,6 +28,10 @@ final class JdbcEntryStore implements EntryStore {
 
   private record Now(String epoch, Instant at) {}
 
+  /// What a batch must know of a room.
+  private static final String ROOM =
+      Rows.ROOM + ", last_seq, last_n, last_at, published_seq, redactions, decided_topic, decided";
+
   /// Rides along with the locks: a round trip less for every batch.
   private static final String NOW =
       "(SELECT epoch FROM log_epoch) AS epoch, date_trunc('milliseconds', clock_timestamp()) AS now";
@@ -50,7 +54,9 @@ final class JdbcEntryStore implements EntryStore {
   public Locked lock(Collection<RoomId> rooms) {
     var now = new AtomicReference<Now>();
     var locked =
-        jdbc.sql("SELECT room.*, " + NOW + " FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE")
+        jdbc.sql(
+                "SELECT %s, %s FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE"
+                    .formatted(ROOM, NOW))
             .param(SqlArrays.uuids(rooms, RoomId::value))
             .query((row, _) -> {
               now.set(now(row));
@@ -81,7 +87,9 @@ final class JdbcEntryStore implements EntryStore {
     }
     return jdbc.sql(
             """
-            SELECT e.* FROM unnest(?, ?, ?) AS k(room_id, sender_id, client_id)
+            SELECT e.room_id, e.sender_id, e.client_id, e.body_hash, e.seq, e.n, e.id, e.type,
+              e.at, e.document
+            FROM unnest(?, ?, ?) AS k(room_id, sender_id, client_id)
             JOIN entry e ON e.room_id = k.room_id AND e.sender_id = k.sender_id
               AND e.client_id = k.client_id AND e.client_id IS NOT NULL
             """)
@@ -124,8 +132,9 @@ final class JdbcEntryStore implements EntryStore {
     }
     return jdbc.sql(
             """
-            SELECT m.* FROM unnest(?, ?) AS k(room_id, name_key) CROSS JOIN LATERAL (
-              SELECT * FROM member
+            SELECT m.room_id, m.user_id, m.name, m.role, m.joined_seq, m.read_seq
+            FROM unnest(?, ?) AS k(room_id, name_key) CROSS JOIN LATERAL (
+              SELECT room_id, user_id, name, role, joined_seq, read_seq FROM member
               WHERE member.room_id = k.room_id AND member.name_key = k.name_key LIMIT 50) m
             """)
         .param(SqlArrays.uuids(keys, key -> key.room().value()))

@@ -30,7 +30,9 @@ final class PublishedStore {
   /// At most [#PAGE] entries with `after` < seq ≤ `upTo`, by rising seq.
   List<StoredEntry> entries(RoomId room, long after, long upTo) {
     return jdbc.sql(
-            "SELECT * FROM entry WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?")
+            "SELECT "
+                + Rows.ENTRY
+                + " FROM entry WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?")
         .param(room.value())
         .param(after)
         .param(upTo)

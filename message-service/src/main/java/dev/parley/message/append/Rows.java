@@ -16,7 +16,17 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /// Table rows as records.
+///
+/// Queries name their columns: a prepared `SELECT *` fails once on each connection when a newer
+/// release adds a column under it.
 public final class Rows {
+
+  /// The columns of [#room].
+  static final String ROOM =
+      "id, handle, handle_since, title, kind, guests, announcement, archived, slow_mode, version";
+
+  /// The columns of [#entry].
+  static final String ENTRY = "room_id, seq, n, id, type, at, document";
 
   private Rows() {}
 

@@ -112,7 +112,11 @@ class MessageFold {
 
   private Map<MessageId, State> states(List<Message> messages) {
     var states = new HashMap<MessageId, State>();
-    jdbc.sql("SELECT * FROM message_state WHERE message_id = ANY(?)")
+    jdbc.sql(
+            """
+            SELECT message_id, text, mentions, edited_at, deleted_at, pinned_at
+            FROM message_state WHERE message_id = ANY(?)
+            """)
         .param(SqlArrays.uuids(messages, message -> message.id().value()))
         .query(row -> {
           states.put(
