@@ -174,6 +174,7 @@ class GatewayConfiguration {
       PendingSends pending,
       ExecutorService tasks,
       ApplicationEventPublisher events) {
-    return new Drain(new Drain.Exits(door, sessions, pending), tasks, new SecureRandom(), events);
+    return new Drain(
+        new Drain.Exits(door::shut, sessions, pending), tasks, new SecureRandom(), events);
   }
 }

@@ -3,11 +3,12 @@ package dev.parley.gateway.drain;
 import dev.parley.gateway.frame.CloseReason;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.inbound.PendingSends;
-import dev.parley.gateway.session.Door;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.Sessions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -21,8 +22,8 @@ import org.springframework.context.SmartLifecycle;
 ///
 /// Nobody is let in any more; then, 200 sockets a second, each is told `bye` with its own moment to
 /// come back, gets what is queued and the answers to its sends (two seconds at most), and is closed
-/// with 1001. Whatever happens, all are closed after 35 s: a drain that outlives its grace period
-/// drops everybody at once.
+/// with 1001. Who stood in the door when it was shut is told too. Whatever happens, all are closed
+/// after 35 s: a drain that outlives its grace period drops everybody at once.
 public final class Drain implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -30,33 +31,55 @@ public final class Drain implements SmartLifecycle {
   /// Above the web server's graceful shutdown, which would wait for open sockets.
   private static final int PHASE = Integer.MAX_VALUE - 512;
 
-  private static final int PER_SECOND = 200;
-  private static final Duration LONGEST_SPREAD = Duration.ofSeconds(30);
-  private static final Duration DEADLINE = Duration.ofSeconds(35);
+  private static final Pace PACE = new Pace(200, Duration.ofSeconds(30), Duration.ofSeconds(35));
   private static final Duration SHORTEST_RETURN = Duration.ofMillis(200);
   private static final long ANSWERS_MILLIS = 2_000;
   private static final long LOOK_MILLIS = 50;
 
-  private final Door door;
+  private final Runnable door;
   private final Sessions sessions;
   private final PendingSends pending;
   private final Executor executor;
   private final RandomGenerator random;
   private final ApplicationEventPublisher events;
+  private final Pace pace;
   private volatile boolean running;
 
   /// Who is to be let out, by whom.
-  public record Exits(Door door, Sessions sessions, PendingSends pending) {}
+  ///
+  /// @param door lets nobody in once it was run
+  public record Exits(Runnable door, Sessions sessions, PendingSends pending) {}
+
+  /// How fast they leave.
+  ///
+  /// @param deadline after which all are closed, whatever they still have to get
+  record Pace(int perSecond, Duration longestSpread, Duration deadline) {
+
+    Duration spread(int sockets) {
+      var spread = Duration.ofMillis(1_000L * sockets / perSecond);
+      return spread.compareTo(longestSpread) > 0 ? longestSpread : spread;
+    }
+  }
 
   /// @param executor a thread per task: each waits for its socket's answers
   public Drain(
       Exits exits, Executor executor, RandomGenerator random, ApplicationEventPublisher events) {
+    this(exits, executor, random, events, PACE);
+  }
+
+  Drain(
+      Exits exits,
+      Executor executor,
+      RandomGenerator random,
+      ApplicationEventPublisher events,
+      Pace pace) {
     this.door = exits.door();
     this.sessions = exits.sessions();
     this.pending = exits.pending();
     this.executor = executor;
     this.random = random;
     this.events = events;
+    this.pace = pace;
   }
 
   @Override
@@ -83,7 +106,7 @@ public final class Drain implements SmartLifecycle {
   public void stop(Runnable done) {
     running = false;
     AvailabilityChangeEvent.publish(events, this, ReadinessState.REFUSING_TRAFFIC);
-    door.shut();
+    door.run();
     executor.execute(() -> {
       try {
         empty();
@@ -96,20 +119,28 @@ public final class Drain implements SmartLifecycle {
   }
 
   private void empty() throws InterruptedException {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    var leaving = new ArrayList<>(sessions.all());
-    var spread = spread(leaving.size());
-    LOG.info("{} sockets leave within {}", leaving.size(), spread);
-    long pause = leaving.isEmpty() ? 0 : spread.toNanos() / leaving.size();
-    for (var session : leaving) {
-      long comeBack = random.nextLong(Math.max(spread.toMillis(), SHORTEST_RETURN.toMillis()));
-      executor.execute(() -> letGo(session, comeBack));
-      Thread.sleep(Duration.ofNanos(pause));
-    }
+    long end = System.nanoTime() + pace.deadline().toNanos();
+    LOG.info("{} sockets leave within {}", sessions.count(), pace.spread(sessions.count()));
+    var told = new HashSet<Session>();
+    letGo(told);
     while (sessions.count() > 0 && System.nanoTime() - end < 0) {
       Thread.sleep(LOOK_MILLIS);
+      letGo(told); // a handshake under way when the door was shut is a socket only now
     }
     sessions.all().forEach(session -> session.close(CloseReason.GOING_AWAY));
+  }
+
+  /// Lets those go who were not told yet, at the pace.
+  private void letGo(Set<Session> told) throws InterruptedException {
+    var leaving = new ArrayList<>(sessions.all());
+    leaving.removeAll(told);
+    var spread = pace.spread(leaving.size());
+    for (var session : leaving) {
+      told.add(session);
+      long comeBack = random.nextLong(Math.max(spread.toMillis(), SHORTEST_RETURN.toMillis()));
+      executor.execute(() -> letGo(session, comeBack));
+      Thread.sleep(spread.dividedBy(leaving.size()));
+    }
   }
 
   private void letGo(Session session, long comeBack) {
@@ -120,10 +151,5 @@ public final class Drain implements SmartLifecycle {
       Thread.currentThread().interrupt();
     }
     session.closeAfterFlush(CloseReason.GOING_AWAY);
-  }
-
-  private static Duration spread(int sockets) {
-    var spread = Duration.ofMillis(1_000L * sockets / PER_SECOND);
-    return spread.compareTo(LONGEST_SPREAD) > 0 ? LONGEST_SPREAD : spread;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.drain;
+
+import org.jspecify.annotations.NullMarked;
