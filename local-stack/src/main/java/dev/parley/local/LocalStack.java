@@ -55,18 +55,26 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @throws StackException when no data can be kept there, or the services are not built
   public static LocalStack in(Path path, StackSettings settings, Steps steps) {
-    var directory = new StackDirectory(path);
-    directory.prepare();
-    return open(directory, settings, steps);
+    return in(path, settings, steps, ParleyHome.find());
   }
 
-  private static LocalStack open(StackDirectory directory, StackSettings settings, Steps steps) {
+  /// The same with the services of another checkout.
+  ///
+  /// @param built whose services are started; what else the stack needs comes from this one
+  public static LocalStack in(Path path, StackSettings settings, Steps steps, ParleyHome built) {
+    var directory = new StackDirectory(path);
+    directory.prepare();
+    return open(directory, settings, steps, built);
+  }
+
+  private static LocalStack open(
+      StackDirectory directory, StackSettings settings, Steps steps, ParleyHome built) {
     var secrets = Secrets.of(directory, new SecureRandom());
     var home = ParleyHome.find();
     var tls =
         settings.has(StackOption.TLS) ? Tls.in(directory.path(), settings, secrets, home) : null;
     var services = new Services(settings, secrets, tls);
-    var parts = StackParts.of(directory, services, home);
+    var parts = StackParts.of(directory, services, home, built);
     return new LocalStack(directory, services, parts, steps);
   }
 
@@ -74,11 +82,18 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @throws StackException when there is none
   public static LocalStack startedIn(Path path, Steps steps) {
+    return startedIn(path, steps, ParleyHome.find());
+  }
+
+  /// The same stack; what is started in it from now on is the service of another checkout.
+  ///
+  /// @throws StackException when there is none
+  public static LocalStack startedIn(Path path, Steps steps, ParleyHome built) {
     var directory = new StackDirectory(path);
     return directory
         .settingsFile()
         .read()
-        .map(settings -> open(directory, settings, steps))
+        .map(settings -> open(directory, settings, steps, built))
         .orElseThrow(() -> new StackException("no stack runs in %s: ./parley up".formatted(path)));
   }
 

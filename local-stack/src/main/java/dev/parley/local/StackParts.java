@@ -30,7 +30,10 @@ record StackParts(
     Optional<StartupCache> brokerCache,
     List<ServiceProcess> services) {
 
-  static StackParts of(StackDirectory directory, Services services, ParleyHome home) {
+  /// @param home whose broker runs
+  /// @param built whose services run
+  static StackParts of(
+      StackDirectory directory, Services services, ParleyHome home, ParleyHome built) {
     var settings = services.settings();
     var secrets = services.secrets();
     var path = directory.path();
@@ -59,7 +62,7 @@ record StackParts(
                 jvm(brokerCache, settings.jitFlags()))
             : null,
         brokerCache,
-        services(directory, services, home));
+        services(directory, services, built));
   }
 
   /// Postgres, Redis and Kafka, as far as they are the stack's own.
@@ -137,16 +140,16 @@ record StackParts(
   }
 
   private static List<ServiceProcess> services(
-      StackDirectory directory, Services services, ParleyHome home) {
+      StackDirectory directory, Services services, ParleyHome built) {
     return services.all().stream()
         .map(service ->
             new ServiceProcess(
                 directory.process(service.name()),
                 service,
                 new StartupCache(
-                    () -> home.jar(service.module()),
+                    () -> built.jar(service.module()),
                     Unpacking.SPRING_BOOT,
-                    home.caches(service.module()),
+                    built.caches(service.module()),
                     service.jvmFlags()),
                 services.settings().jitFlags()))
         .toList();

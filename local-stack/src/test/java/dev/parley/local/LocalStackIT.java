@@ -3,6 +3,7 @@ package dev.parley.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.local.build.ParleyHome;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
@@ -92,6 +93,30 @@ class LocalStackIT {
   }
 
   @Test
+  void startsAProcessOfAnotherBuildBesideTheOthers(@TempDir Path older) throws Exception {
+    FakeService.install(older);
+    stack().up();
+
+    stack().kill("ws-gateway-2");
+    LocalStack.startedIn(directory, Steps.SILENT, new ParleyHome(older)).start("ws-gateway-2");
+
+    assertThat(commandOf("ws-gateway-2")).contains(older.toString());
+    assertThat(commandOf("ws-gateway-1")).contains(home.toString());
+    stack().kill("ws-gateway-2");
+    LocalStack.startedIn(directory, Steps.SILENT).start("ws-gateway-2");
+    assertThat(commandOf("ws-gateway-2")).contains(home.toString());
+  }
+
+  @Test
+  void namesTheCheckoutInWhichNothingIsBuilt(@TempDir Path empty) {
+    var unbuilt = LocalStack.in(directory, settings, Steps.SILENT, new ParleyHome(empty));
+
+    assertThatThrownBy(unbuilt::up)
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("auth-service is not built in " + empty);
+  }
+
+  @Test
   void isFoundAgainByItsDirectory() {
     stack().up();
 
@@ -161,6 +186,10 @@ class LocalStackIT {
 
   private StackFile.Entry entry(String name) {
     return stack().directory().stackFile().read().flatMap(c -> c.find(name)).orElseThrow();
+  }
+
+  private String commandOf(String name) {
+    return ProcessHandle.of(entry(name).pid()).flatMap(it -> it.info().commandLine()).orElse("");
   }
 
   private static boolean isRunning(long pid) {

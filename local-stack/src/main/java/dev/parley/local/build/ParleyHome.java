@@ -32,7 +32,8 @@ public record ParleyHome(Path path) {
     return newest(module, false)
         .orElseThrow(() ->
             new StackException(
-                "%s is not built: run ./mvnw -DskipTests package".formatted(module)));
+                "%s is not built in %s: run ./mvnw -DskipTests package there"
+                    .formatted(module, path)));
   }
 
   /// This module's own runnable jar, if it is built.

@@ -13,11 +13,13 @@ final class StartCommand implements Runnable {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
+  @Mixin private OtherHome other = new OtherHome();
+
   @Parameters(paramLabel = "NAME", description = "As in ./parley status: ws-gateway-1, redis …")
   private String name = "";
 
   @Override
   public void run() {
-    LocalStack.startedIn(common.path(), new ConsoleSteps(System.out)).start(name);
+    LocalStack.startedIn(common.path(), new ConsoleSteps(System.out), other.built()).start(name);
   }
 }

@@ -31,6 +31,8 @@ final class UpCommand implements Runnable {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
+  @Mixin private OtherHome other = new OtherHome();
+
   @Option(
       names = "--port",
       defaultValue = "8080",
@@ -94,7 +96,7 @@ final class UpCommand implements Runnable {
             options(),
             ExternalParts.of(System.getenv()),
             links == null ? Links.NONE : Links.read(links));
-    var stack = LocalStack.in(common.path(), settings, new ConsoleSteps(out));
+    var stack = LocalStack.in(common.path(), settings, new ConsoleSteps(out), other.built());
     try (var _ = own(stack.directory())) {
       refuseSecond(stack.directory());
       if (detach) {

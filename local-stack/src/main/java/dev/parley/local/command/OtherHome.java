@@ -1,0 +1,21 @@
+package dev.parley.local.command;
+
+import dev.parley.local.build.ParleyHome;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Whose services a command starts: this checkout's, or another version's.
+final class OtherHome {
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "Start services as they are built in this other checkout, for two versions side by side.")
+  private @Nullable Path home;
+
+  ParleyHome built() {
+    return home == null ? ParleyHome.find() : new ParleyHome(home.toAbsolutePath().normalize());
+  }
+}
