@@ -91,6 +91,7 @@ final class Facts {
           ends.add(line);
       case Line.Unknown _,
           Line.Open _,
+          Line.Bye _,
           Line.Join _,
           Line.Left _,
           Line.Got _,

@@ -78,6 +78,7 @@ final class StreamsCheck {
           Line.Fail _,
           Line.Unknown _,
           Line.Open _,
+          Line.Bye _,
           Line.Form _,
           Line.Stored _,
           Line.Rows _,

@@ -164,6 +164,11 @@ public final class Site {
     return isAlive(part(name).pid());
   }
 
+  /// The words that a process was started with; empty when it does not live.
+  public String command(String name) {
+    return ProcessHandle.of(part(name).pid()).flatMap(it -> it.info().commandLine()).orElse("");
+  }
+
   /// Whether a process is stopped by a signal.
   public boolean isFrozen(String name) {
     return state(part(name).pid()).filter(it -> it.equals("T")).isPresent();

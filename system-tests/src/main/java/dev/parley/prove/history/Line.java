@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Line.Fail.class, name = "fail"),
   @JsonSubTypes.Type(value = Line.Unknown.class, name = "unknown"),
   @JsonSubTypes.Type(value = Line.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = Line.Bye.class, name = "bye"),
   @JsonSubTypes.Type(value = Line.Close.class, name = "close"),
   @JsonSubTypes.Type(value = Line.Join.class, name = "join"),
   @JsonSubTypes.Type(value = Line.Left.class, name = "left"),
@@ -90,6 +91,11 @@ public sealed interface Line {
 
   /// A connection that was welcomed.
   record Open(long t, String client, int link, String where) implements Line {}
+
+  /// The server said that it will end a connection.
+  ///
+  /// @param millis after which the client should come back
+  record Bye(long t, String client, int link, long millis) implements Line {}
 
   /// The end of a connection.
   ///

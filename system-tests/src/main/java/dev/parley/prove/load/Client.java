@@ -46,6 +46,7 @@ final class Client implements Link.Ear {
   private int pause = FIRST_PAUSE;
   private long nextAsk = Long.MAX_VALUE;
   private boolean asked;
+  private @Nullable URI door;
 
   Client(
       String name,
@@ -138,8 +139,11 @@ final class Client implements Link.Ear {
   }
 
   private void connect() throws InterruptedException {
+    var where = nextDoor();
+    if (desk.ended) {
+      return;
+    }
     links++;
-    var where = world.door(random.nextInt(1 << 20));
     try {
       var open = Link.open(where, account.token(), links, this);
       desk.change(() -> desk.link = open.number() > desk.closed ? open : null);
@@ -149,6 +153,21 @@ final class Client implements Link.Ear {
       TimeUnit.MILLISECONDS.sleep(random.nextInt(pause));
       pause = Math.min(LONGEST_PAUSE, pause * 2);
     }
+  }
+
+  /// Another door each time; after a `bye` not the same, and not before the time that it named.
+  private URI nextDoor() throws InterruptedException {
+    var left = door;
+    long hint = desk.takeReconnectAfter();
+    var next = world.door(random.nextInt(1 << 20));
+    if (hint >= 0) {
+      TimeUnit.MILLISECONDS.sleep(hint);
+      while (next.equals(left) && world.doors().size() > 1) {
+        next = world.door(random.nextInt(1 << 20));
+      }
+    }
+    door = next;
+    return next;
   }
 
   private void awaitWelcome(Link open, URI where) throws InterruptedException {
@@ -190,7 +209,9 @@ final class Client implements Link.Ear {
   private boolean cutsNow(Link open) {
     desk.lock.lock();
     try {
-      boolean cuts = desk.talking && asked && random.nextDouble() < CUTS && desk.link == open;
+      boolean told = desk.reconnectAfter >= 0; // then the server ends it
+      boolean cuts =
+          desk.talking && asked && !told && random.nextDouble() < CUTS && desk.link == open;
       asked = false;
       if (cuts) {
         desk.lost(open, Link.BROKEN);

@@ -25,6 +25,11 @@ public final class Counts {
     return retries.sum() + lost.sum();
   }
 
+  /// Connections that ended but for the client's own cuts, and those that were not made.
+  public long lost() {
+    return lost.sum();
+  }
+
   /// Entries delivered.
   public long deliveries() {
     return deliveries.sum();

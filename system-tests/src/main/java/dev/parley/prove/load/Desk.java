@@ -40,6 +40,9 @@ final class Desk {
   /// Whether `hello` has come.
   volatile boolean welcome;
 
+  /// After how many milliseconds the server wants this client back; -1: it did not say.
+  long reconnectAfter = -1;
+
   boolean talking;
   volatile boolean ended;
   private boolean news;
@@ -77,6 +80,18 @@ final class Desk {
         left = moved.awaitNanos(left);
       }
       news = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What the last `bye` said, once; -1: nothing.
+  long takeReconnectAfter() {
+    lock.lock();
+    try {
+      long after = reconnectAfter;
+      reconnectAfter = -1;
+      return after;
     } finally {
       lock.unlock();
     }

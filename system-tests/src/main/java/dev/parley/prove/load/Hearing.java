@@ -66,7 +66,11 @@ final class Hearing {
         world.counts().errors.increment();
         world.failed(name, new IOException(frame));
       }
-      case "pong", "typing", "read", "you", "bye" -> {
+      case "bye" -> {
+        desk.reconnectAfter = json.path("reconnectAfter").asLong(0);
+        history.add(t -> new Line.Bye(t, name, from.number(), desk.reconnectAfter));
+      }
+      case "pong", "typing", "read", "you" -> {
         // Nothing hangs on it.
       }
       default -> got(from, frame, json);

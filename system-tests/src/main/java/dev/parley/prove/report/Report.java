@@ -17,14 +17,16 @@ public final class Report {
   private final Verdict verdict;
   private final Map<String, FaultRow> faults = new TreeMap<>();
   private final Volume volume = new Volume();
+  private final Departures departures;
 
-  private Report(Verdict verdict) {
+  private Report(Verdict verdict, Departures departures) {
     this.verdict = verdict;
+    this.departures = departures;
   }
 
   /// Checks a history and sums it up.
   public static Report of(Lines history) throws IOException {
-    var report = new Report(Checker.check(history));
+    var report = new Report(Checker.check(history), Departures.of(history));
     history.forEach(report::take);
     return report;
   }
@@ -56,7 +58,7 @@ public final class Report {
   public String toString() {
     var text = new StringBuilder();
     text.append(faultTable()).append('\n').append(invariantTable()).append('\n');
-    text.append(volume).append('\n');
+    text.append(figures()).append('\n');
     findings().forEach(finding -> text.append("  ").append(finding).append('\n'));
     text.append(summary()).append('\n');
     return text.toString();
@@ -65,7 +67,11 @@ public final class Report {
   /// For a page.
   public String markdown() {
     return "%s%n%n%s%n%s%n%s%n"
-        .formatted(summary(), faultTable().markdown(), invariantTable().markdown(), volume);
+        .formatted(summary(), faultTable().markdown(), invariantTable().markdown(), figures());
+  }
+
+  private String figures() {
+    return departures.all().isEmpty() ? volume.toString() : volume + "\n" + departures;
   }
 
   private String summary() {

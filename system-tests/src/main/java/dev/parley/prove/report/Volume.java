@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/// How much a run did, and how long acks took while nothing was broken.
+/// How much a run did, and how long acks took, while nothing was broken and while something was.
 final class Volume {
 
   /// An interval of trouble, by the history's clock.
@@ -58,6 +59,7 @@ final class Volume {
       case Line.Trouble trouble -> trouble(trouble);
       case Line.Fail _,
           Line.Unknown _,
+          Line.Bye _,
           Line.Join _,
           Line.Left _,
           Line.Filled _,
@@ -97,20 +99,25 @@ final class Volume {
 
   @Override
   public String toString() {
-    var calm =
-        waits.stream()
-            .filter(wait ->
-                windows.stream()
-                    .noneMatch(it -> wait.asked() <= it.to() && wait.acked() >= it.from()))
-            .mapToLong(wait -> wait.acked() - wait.asked())
-            .sorted()
-            .toArray();
     var text =
         "%,d sends, %,d entries, %,d deliveries, %,d connections lost or cut"
             .formatted(sends, entries, deliveries, reconnects);
     return text
         + reached("; back after", absences.stream().mapToLong(it -> it).sorted().toArray())
-        + reached("; acks while nothing was broken:", calm);
+        + reached("; acks while nothing was broken:", acked(this::isCalm))
+        + reached("; acks meanwhile, reconnects included:", acked(wait -> !isCalm(wait)));
+  }
+
+  private boolean isCalm(Wait wait) {
+    return windows.stream().noneMatch(it -> wait.asked() <= it.to() && wait.acked() >= it.from());
+  }
+
+  private long[] acked(Predicate<Wait> which) {
+    return waits.stream()
+        .filter(which)
+        .mapToLong(wait -> wait.acked() - wait.asked())
+        .sorted()
+        .toArray();
   }
 
   private static String reached(String what, long[] sorted) {

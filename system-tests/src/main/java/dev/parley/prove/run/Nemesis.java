@@ -25,6 +25,7 @@ final class Nemesis {
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(90);
   private static final int LONGEST_HOLD = 4_000;
   private static final int LONGEST_CALM = 3_000;
+  private static final int SHORT_CALM = 1_000;
 
   private final List<Fault> faults;
   private final Load load;
@@ -49,6 +50,29 @@ final class Nemesis {
   ///
   /// @param end by `System.nanoTime()`; no fault begins after it but those of the first round
   void rage(long end) throws InterruptedException {
+    var able = able();
+    boolean first = true;
+    while ((first || System.nanoTime() < end) && !able.isEmpty()) {
+      Collections.shuffle(able, Random.from(random));
+      for (var fault : able) {
+        pause(LONGEST_CALM);
+        if (first || System.nanoTime() < end) {
+          inflict(fault, LONGEST_HOLD);
+        }
+      }
+      first = false;
+    }
+  }
+
+  /// Every fault once, in the order in which they were given, each healed at once.
+  void roll() throws InterruptedException {
+    for (var fault : able()) {
+      pause(SHORT_CALM);
+      inflict(fault, 0);
+    }
+  }
+
+  private List<Fault> able() {
     var able = new ArrayList<Fault>();
     for (var fault : faults) {
       var why = fault.unavailable();
@@ -59,27 +83,17 @@ final class Nemesis {
         able.add(fault);
       }
     }
-    boolean first = true;
-    while ((first || System.nanoTime() < end) && !able.isEmpty()) {
-      Collections.shuffle(able, Random.from(random));
-      for (var fault : able) {
-        pause(LONGEST_CALM);
-        if (first || System.nanoTime() < end) {
-          inflict(fault);
-        }
-      }
-      first = false;
-    }
+    return able;
   }
 
-  private void inflict(Fault fault) throws InterruptedException {
+  private void inflict(Fault fault, int hold) throws InterruptedException {
     var recovery = Recovery.of(fault.id());
     progress.accept("%s: %s".formatted(fault.id(), fault.what()));
     note(fault, "begins", false, 0, null);
     try {
       var wound = fault.inflict(random);
       note(fault, "inflicted", false, 0, null);
-      heal(fault, wound, recovery);
+      heal(fault, wound, recovery, hold);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) { // a fault may throw anything; the run is then no proof
@@ -88,10 +102,10 @@ final class Nemesis {
     }
   }
 
-  private void heal(Fault fault, Wound wound, Recovery recovery) throws Exception {
+  private void heal(Fault fault, Wound wound, Recovery recovery, int hold) throws Exception {
     var probe =
         recovery.from() == Recovery.From.INFLICTED ? probe() : new CompletableFuture<Duration>();
-    pause(LONGEST_HOLD);
+    pause(hold);
     note(fault, "healing", false, 0, null);
     if (recovery.from() == Recovery.From.HEALING) {
       probe = probe();
@@ -141,6 +155,6 @@ final class Nemesis {
   }
 
   private void pause(int longestMillis) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(random.nextInt(longestMillis / 4, longestMillis));
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(longestMillis / 4, longestMillis + 1));
   }
 }

@@ -15,6 +15,9 @@ public record Recovery(From from, Duration limit) {
     HEALED
   }
 
+  /// Of processes that are exchanged in order, as an upgrade does.
+  private static final Recovery ROLLED = new Recovery(From.INFLICTED, Duration.ofSeconds(10));
+
   private static final Recovery OTHERS = new Recovery(From.HEALED, Duration.ofSeconds(30));
 
   private static final Map<String, Recovery> BY_FAULT =
@@ -39,7 +42,7 @@ public record Recovery(From from, Duration limit) {
 
   /// Of a fault by its number.
   public static Recovery of(String fault) {
-    return BY_FAULT.getOrDefault(fault, OTHERS);
+    return BY_FAULT.getOrDefault(fault, fault.startsWith("U") ? ROLLED : OTHERS);
   }
 
   private static Map.Entry<String, Recovery> entry(String fault, From from, int seconds) {

@@ -35,6 +35,28 @@ public record Run(
   ///
   /// @return what went wrong with the run itself; empty: the history can be checked
   public List<String> into(History history) throws IOException, InterruptedException, SQLException {
+    long nanos = length.toNanos();
+    return play(
+        history,
+        nemesis -> {
+          long end = System.nanoTime() + nanos;
+          nemesis.rage(end);
+          Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        });
+  }
+
+  /// The same with each fault once and in the order given, however long that takes.
+  public List<String> inOrderInto(History history)
+      throws IOException, InterruptedException, SQLException {
+    return play(history, Nemesis::roll);
+  }
+
+  private interface Trouble {
+    void make(Nemesis nemesis) throws InterruptedException;
+  }
+
+  private List<String> play(History history, Trouble trouble)
+      throws IOException, InterruptedException, SQLException {
     try (var progress = new Progress(out);
         var load = Load.start(site.url(), doors, scale, seed, history)) {
       progress.say(
@@ -45,11 +67,9 @@ public record Run(
       }
       var reading = new FinalReading(site, load, history);
       progress.watch(load.counts());
-      long end = System.nanoTime() + length.toNanos();
       load.talk();
       var random = new SplittableRandom(~seed);
-      new Nemesis(faults, load, history, random, progress::say).rage(end);
-      Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      trouble.make(new Nemesis(faults, load, history, random, progress::say));
       progress.say("no more faults; everybody reads to the end");
       load.cease();
       var late = load.settle(REST_LIMIT);

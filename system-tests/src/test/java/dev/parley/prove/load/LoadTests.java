@@ -9,9 +9,12 @@ import dev.parley.prove.history.History;
 import dev.parley.prove.history.HistoryFile;
 import dev.parley.prove.history.Line;
 import dev.parley.prove.history.SeenEntry;
+import dev.parley.prove.report.Departures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ class LoadTests {
   private static final Scale SCALE = new Scale(6, 2, 2, 200);
   private static final int SENDS = 150;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration HINT = Duration.ofMillis(100);
 
   @TempDir private Path directory;
   private TinyServer server;
@@ -60,6 +64,33 @@ class LoadTests {
     server.forgetOne();
 
     assertThat(play(PATIENCE).broken(Invariant.I1)).isPositive();
+  }
+
+  @Test
+  void whoIsToldByeComesBackInTimeAtAnotherDoor() throws Exception {
+    var file = directory.resolve("history.jsonl.gz");
+    var doors = List.of(server.socket(), server.socket().resolve("/other"));
+    try (var history = new History(file);
+        var load = Load.start(server.url(), doors, SCALE, 7, history)) {
+      assertThat(load.settle(PATIENCE)).isEmpty();
+      server.sendAway(HINT.toMillis());
+      Awaitility.await().atMost(PATIENCE).until(() -> load.counts().lost() >= SCALE.clients());
+      assertThat(load.settle(PATIENCE)).isEmpty();
+    }
+
+    var departures = Departures.of(new HistoryFile(file));
+    assertThat(departures.codes()).containsExactly(1001);
+    assertThat(departures.all())
+        .hasSize(SCALE.clients())
+        .allMatch(it -> it.back() - it.closed() >= HINT.toNanos());
+    var doorsOf = new HashMap<String, List<String>>();
+    new HistoryFile(file)
+        .forEach(line -> {
+          if (line instanceof Line.Open open) {
+            doorsOf.computeIfAbsent(open.client(), _ -> new ArrayList<>()).add(open.where());
+          }
+        });
+    assertThat(doorsOf.values()).allSatisfy(own -> assertThat(own).doesNotHaveDuplicates());
   }
 
   private Verdict play(Duration patience) throws Exception {

@@ -35,6 +35,8 @@ final class TinyServer implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int TEXT = 1;
+  private static final int CLOSE = 8;
+  private static final int GOING_AWAY = 1001;
   private static final int LATEST = 50;
 
   private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -64,6 +66,14 @@ final class TinyServer implements AutoCloseable {
   /// Acks one message and does not store it.
   synchronized void forgetOne() {
     forgets = true;
+  }
+
+  /// Tells everybody to come back after so many milliseconds, and closes.
+  synchronized void sendAway(long millis) {
+    for (var each : List.copyOf(peers)) {
+      each.send("{\"type\":\"bye\",\"reconnectAfter\":%d}".formatted(millis));
+      each.close(GOING_AWAY);
+    }
   }
 
   private void accept() {
@@ -139,7 +149,7 @@ final class TinyServer implements AutoCloseable {
     }
   }
 
-  private synchronized void take(Peer peer, JsonNode frame) throws IOException {
+  private synchronized void take(Peer peer, JsonNode frame) {
     switch (frame.path("type").asString("")) {
       case "join" -> {
         peers.add(peer);
@@ -154,7 +164,7 @@ final class TinyServer implements AutoCloseable {
     }
   }
 
-  private void join(Peer peer, JsonNode join) throws IOException {
+  private void join(Peer peer, JsonNode join) {
     var room = join.path("room").asString("");
     var log = log(room);
     int after = join.path("after").asInt(Math.max(0, log.size() - LATEST));
@@ -167,7 +177,7 @@ final class TinyServer implements AutoCloseable {
     }
   }
 
-  private void ask(Peer peer, JsonNode frame) throws IOException {
+  private void ask(Peer peer, JsonNode frame) {
     var room = frame.path("room").asString("");
     var id = frame.path("id").asString("");
     var ack = acks.get(id);
@@ -195,7 +205,7 @@ final class TinyServer implements AutoCloseable {
     peer.send(ack.toString());
   }
 
-  private void deliver(String room, String entry) throws IOException {
+  private void deliver(String room, String entry) {
     for (var each : List.copyOf(peers)) {
       if (drops && each.rooms.contains(room)) {
         drops = false;
@@ -263,10 +273,17 @@ final class TinyServer implements AutoCloseable {
       out.write(head.getBytes(US_ASCII));
     }
 
-    synchronized void send(String text) throws IOException {
-      var payload = text.getBytes(UTF_8);
+    void send(String text) {
+      write(TEXT, text.getBytes(UTF_8));
+    }
+
+    void close(int code) {
+      write(CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
+    }
+
+    private synchronized void write(int kind, byte[] payload) {
       var frame = new ByteArrayOutputStream();
-      frame.write(0x80 | TEXT);
+      frame.write(0x80 | kind);
       if (payload.length < 126) {
         frame.write(payload.length);
       } else {
