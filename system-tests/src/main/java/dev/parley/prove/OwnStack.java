@@ -41,15 +41,15 @@ final class OwnStack implements AutoCloseable {
   /// Starts it on free ports, and a proxy in this process for each of its links.
   ///
   /// @param data an empty directory, or one that is not there yet
-  /// @param train whether to make the start-up caches that are missing, which a long run pays back
-  static OwnStack up(Path home, Path data, boolean train) throws IOException {
+  /// @param more words for `./parley up`
+  static OwnStack up(Path home, Path data, List<String> more) throws IOException {
     if (Files.exists(data.resolve("stack.json")) || Files.exists(data.resolve("postgres"))) {
       throw new IOException(data + " holds a stack already: name an empty directory");
     }
     for (int tries = 1; ; tries++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
       try {
-        return up(home, data, train, port);
+        return up(home, data, more, port);
       } catch (IOException e) {
         if (tries == MOST_TRIES) {
           throw e;
@@ -58,7 +58,7 @@ final class OwnStack implements AutoCloseable {
     }
   }
 
-  private static OwnStack up(Path home, Path data, boolean train, int port) throws IOException {
+  private static OwnStack up(Path home, Path data, List<String> more, int port) throws IOException {
     var links = Links.lay(port, GATEWAYS, MESSAGE_SERVICES, new Random());
     var stack = new OwnStack(new Site(home, data), links);
     Files.createDirectories(data);
@@ -72,9 +72,7 @@ final class OwnStack implements AutoCloseable {
                 "--links=" + links.writeTo(data.resolve("links")),
                 "--no-limits",
                 "--detach"));
-    if (!train) {
-      words.add("--no-training");
-    }
+    words.addAll(more);
     Runtime.getRuntime().addShutdownHook(stack.hook);
     stack.site.parley(Map.of(), words);
     return stack;

@@ -17,6 +17,7 @@ public final class Prove {
   static int run(String... args) {
     return new CommandLine(new ProveCommand())
         .setUsageHelpWidth(100)
+        .setOverwrittenOptionsAllowed(true) // a script's defaults
         .setExecutionExceptionHandler((error, command, parsed) -> {
           command.getErr().println("parley: " + error);
           return 1;

@@ -5,6 +5,7 @@ import dev.parley.prove.history.History;
 import dev.parley.prove.history.HistoryFile;
 import dev.parley.prove.load.Scale;
 import dev.parley.prove.matrix.Matrix;
+import dev.parley.prove.process.Upgrade;
 import dev.parley.prove.report.Report;
 import dev.parley.prove.run.Run;
 import java.io.IOException;
@@ -117,6 +118,14 @@ final class ProveCommand implements Callable<Integer> {
       description = "Only check a history that was written before.")
   private @Nullable Path check;
 
+  @Option(
+      names = "--upgrade",
+      paramLabel = "DIR",
+      description =
+          "In place of faults: start with the services that are built in the checkout DIR, exchange"
+              + " each process for this checkout's, one after another, and go back again.")
+  private @Nullable Path upgrade;
+
   private final PrintStream out = System.out;
 
   @Override
@@ -141,15 +150,16 @@ final class ProveCommand implements Callable<Integer> {
     }
     var directory = data == null ? Files.createTempDirectory("parley-prove") : data;
     out.printf("Seed %d; the stack starts in %s%n", seed, directory);
-    try (var stack = OwnStack.up(home, directory, minutes >= WORTH_TRAINING)) {
+    try (var stack = OwnStack.up(home, directory, how())) {
       var length = Duration.ofMillis((long) (minutes * 60_000));
       var scale = new Scale(clients, rooms, rooms > 60 ? 4 : 8, rate);
-      var faults = chosen(stack);
+      var faults =
+          upgrade == null ? chosen(stack) : Upgrade.thereAndBack(stack.site(), upgraded(), home);
       refuseSkips(faults);
       List<String> failures;
       try (var history = new History(file)) {
-        failures =
-            new Run(stack.site(), stack.doors(), faults, scale, seed, length, out).into(history);
+        var run = new Run(stack.site(), stack.doors(), faults, scale, seed, length, out);
+        failures = upgrade == null ? run.into(history) : run.inOrderInto(history);
       }
       out.printf("Checking %s%n%n", file);
       var report = Report.of(new HistoryFile(file));
@@ -163,6 +173,17 @@ final class ProveCommand implements Callable<Integer> {
       }
       return code;
     }
+  }
+
+  private List<String> how() {
+    if (upgrade != null) {
+      return List.of("--home=" + upgraded(), "--no-training", "--try-out");
+    }
+    return minutes >= WORTH_TRAINING ? List.of() : List.of("--no-training");
+  }
+
+  private Path upgraded() {
+    return Objects.requireNonNull(upgrade).toAbsolutePath().normalize();
   }
 
   private List<Fault> chosen(OwnStack stack) {

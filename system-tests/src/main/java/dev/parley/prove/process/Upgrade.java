@@ -1,0 +1,42 @@
+package dev.parley.prove.process;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An upgrade as docs/operate.md tells it: one process after another, and back again.
+public final class Upgrade {
+
+  /// Readers go first: a command that an old message-service cannot read would be a dead letter.
+  private static final List<String> ORDER =
+      List.of("message-service", "room-service", "auth-service", "ws-gateway", "api-gateway");
+
+  private Upgrade() {}
+
+  /// Every process for the new version, in order, then every one for the old again, in reverse.
+  ///
+  /// @param before the checkout whose services run
+  /// @param after the checkout whose services take their place
+  public static List<Fault> thereAndBack(Site site, Path before, Path after) {
+    var old = new Exchange.Version("old", before);
+    var fresh = new Exchange.Version("new", after);
+    var names = inOrder(site);
+    var exchanges = new ArrayList<Fault>();
+    for (var name : names) {
+      exchanges.add(new Exchange(site, exchanges.size() + 1, name, old, fresh));
+    }
+    for (var name : names.reversed()) {
+      exchanges.add(new Exchange(site, exchanges.size() + 1, name, fresh, old));
+    }
+    return List.copyOf(exchanges);
+  }
+
+  private static List<String> inOrder(Site site) {
+    var running = site.parts().stream().map(Site.Part::name).toList();
+    return ORDER.stream()
+        .flatMap(module -> running.stream().filter(name -> Exchange.module(name).equals(module)))
+        .toList();
+  }
+}
