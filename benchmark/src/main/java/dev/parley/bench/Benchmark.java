@@ -1,7 +1,8 @@
 package dev.parley.bench;
 
-import dev.parley.bench.load.BenchCommand;
+import dev.parley.bench.floor.FloorCommand;
 import dev.parley.bench.replay.ReplayCommand;
+import dev.parley.bench.workload.BenchCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "parley",
     mixinStandardHelpOptions = true,
-    subcommands = ReplayCommand.class,
+    subcommands = {ReplayCommand.class, FloorCommand.class},
     description = "Plays real conversations into Parley, and puts load on it.")
 public final class Benchmark {
 

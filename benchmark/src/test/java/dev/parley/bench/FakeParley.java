@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -89,7 +90,11 @@ public final class FakeParley implements AutoCloseable {
       /// Ack it and store nothing.
       LOSE,
       /// Store it with another text.
-      CHANGE
+      CHANGE,
+      /// Store and ack it, and tell nobody.
+      WITHHOLD,
+      /// Store and ack it, and tell everybody something else.
+      GARBLE
     }
 
     /// Decides it for one frame.
@@ -290,10 +295,20 @@ public final class FakeParley implements AutoCloseable {
         case LOSE -> ack(channel, frame, room.log.size());
         case CHANGE ->
             ack(channel, frame, store(((ObjectNode) frame).put("text", "other"), room, key));
+        case WITHHOLD -> ack(channel, frame, store(frame, room, key, (_, _) -> {}));
+        case GARBLE -> ack(channel, frame, store(frame, room, key, this::garble));
       }
     }
 
+    private void garble(Channel channel, String entry) {
+      write(channel, entry.replace("\"text\":\"x", "\"text\":\"" + channel.id().asShortText()));
+    }
+
     private int store(JsonNode frame, Room room, String key) {
+      return store(frame, room, key, this::write);
+    }
+
+    private int store(JsonNode frame, Room room, String key, BiConsumer<Channel, String> telling) {
       var known = room.stored.get(key);
       if (known != null) {
         return known;
@@ -306,7 +321,7 @@ public final class FakeParley implements AutoCloseable {
       entry.put("text", frame.path("text").asString());
       room.log.add(entry.toString());
       room.stored.put(key, seq);
-      room.channels.forEach(channel -> write(channel, entry.toString()));
+      room.channels.forEach(channel -> telling.accept(channel, entry.toString()));
       return seq;
     }
 

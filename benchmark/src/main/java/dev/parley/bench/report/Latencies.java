@@ -3,6 +3,7 @@ package dev.parley.bench.report;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Latencies between a microsecond and two minutes, to three digits. Recording is for any thread.
 public final class Latencies {
@@ -41,6 +42,12 @@ public final class Latencies {
   public static String millis(double millis) {
     var format = millis < 10 ? "%.2f" : millis < 100 ? "%.1f" : "%.0f";
     return String.format(Locale.ROOT, format, millis);
+  }
+
+  /// Puts p50 to max into a JSON object, in milliseconds.
+  public void write(ObjectNode json) {
+    json.put("p50", millisAt(50)).put("p90", millisAt(90)).put("p99", millisAt(99));
+    json.put("p999", millisAt(99.9)).put("max", maxMillis());
   }
 
   private Histogram collected() {

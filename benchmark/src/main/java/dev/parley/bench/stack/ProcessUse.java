@@ -68,9 +68,32 @@ public record ProcessUse(String name, Duration cpu, long rssBytes) {
   }
 
   static long rss(String status) {
-    return status
-            .lines()
-            .filter(line -> line.startsWith("VmRSS:"))
+    return kilobytes(status, "VmRSS:");
+  }
+
+  /// A process' memory with only a share of what others have too; 0 where it cannot be read.
+  ///
+  /// Takes the kernel milliseconds: not while something is timed.
+  public static long pssBytes(StackProcess process) {
+    try {
+      var own = Path.of("/proc", Long.toString(process.pid()));
+      return pss(own) + children(process.pid()).stream().mapToLong(ProcessUse::pss).sum();
+    } catch (IOException | RuntimeException _) {
+      return 0;
+    }
+  }
+
+  private static long pss(Path process) {
+    try {
+      return kilobytes(Files.readString(process.resolve("smaps_rollup")), "Pss:");
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  private static long kilobytes(String text, String name) {
+    return text.lines()
+            .filter(line -> line.startsWith(name))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
             .sum()
         * 1024;

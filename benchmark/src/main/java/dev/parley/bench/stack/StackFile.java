@@ -56,6 +56,11 @@ public record StackFile(URI url, List<StackProcess> processes, @Nullable Path ca
     }
   }
 
+  /// A process by its name; empty when it is not started by the stack.
+  public Optional<StackProcess> process(String name) {
+    return processes.stream().filter(process -> process.name().equals(name)).findFirst();
+  }
+
   /// The ws-gateways' own WebSocket addresses.
   public List<URI> gateways() {
     return processes.stream()

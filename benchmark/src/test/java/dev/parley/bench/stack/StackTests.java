@@ -61,6 +61,11 @@ class StackTests {
   }
 
   @Test
+  void countsWhatTheMachineDidBesidesIdling() {
+    assertThat(Meter.busyTicks("cpu  10 2 3 1000 50 1 4 0 7 7")).isEqualTo(20);
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void readsThisProcess() {
     var own = new StackProcess("own", ProcessHandle.current().pid(), "");

@@ -1,0 +1,128 @@
+package dev.parley.bench.talk;
+
+import dev.parley.bench.wire.ClientSocket;
+import dev.parley.bench.wire.EntryGlance;
+import dev.parley.bench.wire.FrameGlance;
+import dev.parley.bench.wire.SendFrame;
+import dev.parley.bench.wire.SocketListener;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One connection in one room. Confined to its loop, but for [#joined].
+final class Member implements SocketListener {
+
+  private final CompletableFuture<ClientSocket> joined = new CompletableFuture<>();
+  private final int room;
+  private final SendFrame frame;
+  private final Hearing hearing;
+  private Sequence sequence = new Sequence();
+  private @Nullable ClientSocket socket;
+  private int waiting;
+  private boolean closed;
+
+  /// @param room its number
+  /// @param frame what it says
+  Member(int room, SendFrame frame, Hearing hearing) {
+    this.room = room;
+    this.frame = frame;
+    this.hearing = hearing;
+  }
+
+  /// What the members on one loop share. Confined to it.
+  static final class Hearing {
+    final EntryGlance glance = new EntryGlance();
+    final Orders orders;
+    final Answers answers;
+    @Nullable Phase phase;
+
+    Hearing(int rooms) {
+      orders = new Orders(rooms);
+      answers = new Answers(rooms);
+    }
+  }
+
+  @Override
+  public void onText(ClientSocket from, ByteBuf buffer, int index, int length, long nanos) {
+    var glance = hearing.glance;
+    if (glance.look(buffer, index, length)) {
+      sequence.saw(glance.seq());
+      hearing.orders.saw(room, glance.seq(), glance.print());
+      var phase = hearing.phase;
+      if (phase != null) {
+        phase.delivered(glance.number(), nanos);
+      }
+    } else {
+      onOther(from, FrameGlance.of(buffer, index, length), nanos);
+    }
+  }
+
+  private void onOther(ClientSocket from, FrameGlance glance, long nanos) {
+    switch (glance.type()) {
+      case "message", "member", "room" -> sequence.saw(glance.seq());
+      case "joined" -> {
+        socket = from;
+        joined.complete(from);
+      }
+      case "ack" -> {
+        waiting--;
+        hearing.answers.acked(room, glance, nanos, hearing.phase);
+      }
+      case "nack" -> {
+        waiting--;
+        hearing.answers.refused(glance.code());
+        joined.completeExceptionally(new IOException("not let in: " + glance.code()));
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  public void onClosed(String reason) {
+    closed = true;
+    joined.completeExceptionally(new IOException(reason + " before the room was joined"));
+    hearing.answers.lost(reason);
+  }
+
+  CompletableFuture<ClientSocket> joined() {
+    return joined;
+  }
+
+  int room() {
+    return room;
+  }
+
+  /// Says a message; its socket is to be flushed. Not where the connection is lost.
+  void say(int number) {
+    var open = socket;
+    if (open != null && !closed) {
+      open.write(frame, number);
+      waiting++;
+    }
+  }
+
+  void flush() {
+    if (socket != null) {
+      socket.flush();
+    }
+  }
+
+  /// Whether nothing more can be expected: a lost connection has lost its answers.
+  boolean isAnswered() {
+    return closed || waiting <= 0;
+  }
+
+  /// Whether everything up to a seq has come, or never will.
+  boolean isUpTo(long seq) {
+    return closed || sequence.cursor() >= seq;
+  }
+
+  /// Ends a phase: what was found, and begins anew behind it.
+  Sequence take(long highest) {
+    var found = sequence;
+    found.expectUpTo(highest);
+    sequence = new Sequence(found.cursor());
+    return found;
+  }
+}

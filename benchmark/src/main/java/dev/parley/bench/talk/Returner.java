@@ -1,0 +1,108 @@
+package dev.parley.bench.talk;
+
+import dev.parley.bench.wire.ClientSocket;
+import dev.parley.bench.wire.FrameGlance;
+import dev.parley.bench.wire.SocketListener;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/// Somebody whose connection ends, and who comes back and asks for what was missed.
+///
+/// Confined to its loop, but for the futures.
+public final class Returner implements SocketListener {
+
+  private final CompletableFuture<Void> joined = new CompletableFuture<>();
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final CompletableFuture<Long> caughtUp = new CompletableFuture<>();
+  private final String room;
+  private Sequence sequence = new Sequence();
+  private long expected = Long.MAX_VALUE;
+  private boolean back;
+
+  /// @param room an id
+  public Returner(String room) {
+    this.room = room;
+  }
+
+  /// What a `joined` says is where it begins; later entries are watched.
+  @Override
+  public void onText(ClientSocket from, ByteBuf buffer, int index, int length, long nanos) {
+    var glance = FrameGlance.of(buffer, index, length);
+    switch (glance.type()) {
+      case "joined" -> {
+        if (!back) {
+          sequence = new Sequence(glance.seq());
+          joined.complete(null);
+        }
+      }
+      case "message", "member", "room" -> {
+        if (back || joined.isDone()) {
+          saw(glance.seq(), nanos);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void saw(long seq, long nanos) {
+    if (!back && seq <= sequence.cursor()) {
+      return; // the backlog of a first join
+    }
+    sequence.saw(seq);
+    if (sequence.cursor() >= expected) {
+      caughtUp.complete(nanos);
+    }
+  }
+
+  @Override
+  public void onClosed(String reason) {
+    gone.complete(null);
+    joined.completeExceptionally(new IOException(reason));
+  }
+
+  /// Completes with the first join.
+  public CompletableFuture<Void> joined() {
+    return joined;
+  }
+
+  /// Completes with the end of the first connection.
+  public CompletableFuture<Void> gone() {
+    return gone;
+  }
+
+  /// Completes with the time at which the last of what was missed was read.
+  public CompletableFuture<Long> caughtUp() {
+    return caughtUp;
+  }
+
+  /// Asks to be let in for the first time.
+  public void join(ClientSocket socket) {
+    socket.send("{\"type\":\"join\",\"room\":\"" + room + "\"}");
+  }
+
+  /// Asks for what was missed.
+  ///
+  /// @param missed how many entries
+  public void rejoin(ClientSocket socket, int missed) {
+    socket.execute(() -> {
+      back = true;
+      expected = sequence.cursor() + missed;
+      socket.send(
+          "{\"type\":\"join\",\"room\":\"" + room + "\",\"after\":" + sequence.cursor() + "}");
+    });
+  }
+
+  /// The seq that was read last.
+  long last() {
+    return sequence.cursor();
+  }
+
+  /// What went wrong; to be asked for at the end.
+  public TalkResult.Faults faults() {
+    if (back) {
+      sequence.expectUpTo(expected);
+    }
+    return new TalkResult.Faults(sequence.missing(), sequence.repeated(), sequence.outOfOrder());
+  }
+}

@@ -1,0 +1,120 @@
+package dev.parley.bench.workload;
+
+import dev.parley.bench.report.Goal;
+import dev.parley.bench.report.Row;
+import dev.parley.bench.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `bench [WORKLOAD…]`: what the workloads share, and all of them when none is named.
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    subcommandsRepeatable = true,
+    synopsisSubcommandLabel = "[WORKLOAD [OPTIONS]]…",
+    description = {
+      "Puts load on a Parley and prints what it took. Without a workload it runs all but search"
+          + " and replay, one after another, and prints a summary.",
+      "Options that stand here may follow a workload's name too."
+    },
+    footer = {"", "docs/performance.md says what each workload does and which figures hold."})
+public final class BenchCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final Target target = new Target();
+
+  @Option(
+      names = "--quick",
+      scope = ScopeType.INHERIT,
+      description = "Short runs and small rooms of history: to see that it works, not to measure.")
+  private boolean quick;
+
+  @Option(
+      names = "--no-floors",
+      scope = ScopeType.INHERIT,
+      description = "Leave out what Parley is compared with.")
+  private boolean noFloors;
+
+  private final List<Row> rows = new ArrayList<>();
+
+  BenchCommand() {}
+
+  /// The command with a subcommand per workload.
+  public static CommandLine commandLine() {
+    var bench = new CommandLine(new BenchCommand());
+    Workload.ALL.forEach(workload -> bench.addSubcommand(workload.get()));
+    return bench;
+  }
+
+  /// The parent of a workload that was parsed.
+  static BenchCommand of(@Nullable BenchCommand parent) {
+    return Objects.requireNonNull(parent);
+  }
+
+  Target target() {
+    return target;
+  }
+
+  boolean isQuick() {
+    return quick;
+  }
+
+  boolean hasFloors() {
+    return !noFloors;
+  }
+
+  /// Prints a row and keeps it for the summary.
+  Row report(Row row) {
+    row.print(System.out);
+    rows.add(row);
+    return row;
+  }
+
+  /// All of them, when none was named: one that fails does not keep the next from running.
+  @Override
+  public Integer call() {
+    var shared = new ArrayList<>(target.arguments());
+    if (quick) {
+      shared.add("--quick");
+    }
+    if (noFloors) {
+      shared.add("--no-floors");
+    }
+    int exit = 0;
+    for (var workload : Workload.USUAL) {
+      if (!target.isOwn() && Workload.NEED_OWN_STACK.contains(workload)) {
+        System.out.println(workload + " is left out: it needs a stack of its own");
+        continue;
+      }
+      var arguments = new ArrayList<>(shared);
+      arguments.add(workload);
+      var bench = Objects.requireNonNull(spec).commandLine();
+      exit = Math.max(exit, bench.execute(arguments.toArray(String[]::new)));
+    }
+    printSummary();
+    return exit;
+  }
+
+  private void printSummary() {
+    var table = new Table("workload", "row", "", "goals");
+    for (var row : rows) {
+      var verdict = !row.isValid() ? "INVALID" : row.losses().isEmpty() ? "sound" : "LOST";
+      var goals = row.goals().stream().map(Goal::toString).collect(Collectors.joining("; "));
+      table.row(row.workload(), row.name(), verdict, goals);
+    }
+    System.out.printf("%n%s", table);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.parley.bench.workload;
+
+import dev.parley.bench.report.Goal;
+import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.TalkReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/// How soon a message reaches everybody in one large room, and what a delivery costs.
+@Command(
+    name = "fanout",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "How soon a message reaches everybody in one room of 1,000, at 10, 50, 100 and 200 messages"
+          + " a second, open loop, from when each was due; and what a delivery costs.",
+      "Its floor is a broadcaster that does nothing else, one write a frame, in a process of its"
+          + " own."
+    })
+final class FanoutWorkload implements Workload {
+
+  private static final double FLOOR_RATE = 50;
+  private static final double FEW = 10_000;
+  private static final double MANY = 200_000;
+
+  @ParentCommand private @Nullable BenchCommand parent;
+
+  @Mixin private final TalkOptions options = new TalkOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var bench = BenchCommand.of(parent);
+    var usual = new Shape(1, 1_000, 10, 1);
+    var plan = options.plan(bench.isQuick(), usual, List.of(10.0, 50.0, 100.0, 200.0));
+    bench.target().check();
+    var talk = new TalkBench("fanout", bench, plan);
+    double floor =
+        bench.hasFloors() ? talk.runFloor(FLOOR_RATE).usage().micros("floor") : Double.NaN;
+    return Workload.exitCode(
+        talk.run(bench.target().resolve(), (rate, report) -> goals(rate, report, floor)));
+  }
+
+  private static List<Goal> goals(double rate, TalkReport report, double floor) {
+    var goals = new ArrayList<Goal>();
+    double due = rate * report.shape().connections();
+    double p99 = report.result().deliveries().millisAt(99);
+    if (due <= 50_000) {
+      goals.add(Goal.atMost("p99 ms", p99, 16));
+    } else if (due <= 100_000) {
+      goals.add(Goal.atMost("p99 ms", p99, 48));
+    }
+    goals.add(Goal.atLeast("share of deliveries", report.deliveredPerSecond() / due, 0.99));
+    double cost = report.usage().micros("ws-gateway") / floor;
+    if (cost > 0 && due <= FEW) {
+      goals.add(Goal.atMost("gateway CPU a delivery, of the floor's", cost, 1.3));
+    } else if (cost > 0 && due >= MANY) {
+      goals.add(Goal.atMost("gateway CPU a delivery with backlog, of the floor's", cost, 1 / 3.0));
+    }
+    return goals;
+  }
+}

@@ -1,0 +1,236 @@
+package dev.parley.bench.workload;
+
+import dev.parley.bench.report.Goal;
+import dev.parley.bench.report.Latencies;
+import dev.parley.bench.report.Row;
+import dev.parley.bench.report.Table;
+import dev.parley.bench.report.Usage;
+import dev.parley.bench.stack.Meter;
+import dev.parley.bench.talk.Crowd;
+import dev.parley.bench.talk.Pacer;
+import dev.parley.bench.talk.Returner;
+import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.Talk;
+import dev.parley.bench.talk.TalkResult;
+import dev.parley.bench.wire.SocketLoop;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How soon everybody has what was missed when a gateway has died.
+@Command(
+    name = "storm",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Kills a gateway with 5,000 connections in rooms of 10, lets 50 entries be said in each"
+            + " room, and lets all come back to the other gateway within 10 s: how soon they have"
+            + " caught up. On a stack of its own only.")
+final class StormWorkload implements Workload {
+
+  private static final int MEMBERS = 10;
+
+  /// Seconds in which all that is missed is said.
+  private static final double SAYING = 10;
+
+  private static final int AT_A_TIME = 64;
+  private static final int WITHIN_SECONDS = 60;
+
+  @ParentCommand private @Nullable BenchCommand parent;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "Connections, in rooms of 10 (5,000, with --quick 500).")
+  private int connections;
+
+  @Option(
+      names = "--missed",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Entries that each has missed (${DEFAULT-VALUE}).")
+  private int missed;
+
+  @Option(
+      names = "--window",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "In which they come back, evenly (${DEFAULT-VALUE}).")
+  private int window;
+
+  private final Latencies each = new Latencies();
+  private final Latencies sinceFirst = new Latencies();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var bench = BenchCommand.of(parent);
+    bench.target().requireOwn("storm");
+    int wanted = connections > 0 ? connections : bench.isQuick() ? 500 : 5_000;
+    var resolved = bench.target().resolve(2);
+    var shape = new Shape(Math.max(1, wanted / MEMBERS), 1, 1, 80);
+    var rooms = TalkBench.createRooms(resolved.url(), shape);
+    var doomed = resolved.sockets().getFirst();
+    var other = resolved.sockets().getLast();
+    System.out.printf(
+        "%nstorm: %d connections, %d entries missed, back within %d s%n", wanted, missed, window);
+    try (var crowd = Crowd.gather(shape, List.of(other), rooms);
+        var loop = new SocketLoop()) {
+      var returners = new ArrayList<Returner>();
+      for (int i = 0; i < wanted; i++) {
+        returners.add(new Returner(rooms.get(i % rooms.size())));
+      }
+      connect(loop, doomed, returners);
+      kill(resolved, returners);
+      var said =
+          new Talk(crowd)
+              .run(rooms.size() * missed / SAYING, 0, (int) SAYING, new Meter(List.of()));
+      var meter = new Meter(resolved.processes());
+      comeBack(loop, other, returners, meter);
+      var faults = loop.submit(() -> faults(returners)).join();
+      return Workload.exitCode(List.of(bench.report(row(wanted, said, meter, faults))));
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the storm did not end: " + e, e);
+    } finally {
+      bench.target().forgetStack();
+    }
+  }
+
+  private static void connect(SocketLoop loop, URI gateway, List<Returner> returners)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var under = new Semaphore(AT_A_TIME);
+    for (var returner : returners) {
+      if (!under.tryAcquire(WITHIN_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("connecting takes more than " + WITHIN_SECONDS + " s");
+      }
+      var _ = returner.joined().whenComplete((_, _) -> under.release());
+      var _ =
+          loop.open(gateway, null, returner)
+              .whenComplete((socket, error) -> {
+                if (error != null) {
+                  returner.joined().completeExceptionally(error);
+                } else {
+                  returner.join(socket);
+                }
+              });
+    }
+    awaitAll(returners, Returner::joined);
+  }
+
+  private static void kill(Target.Resolved resolved, List<Returner> returners)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var gateway =
+        resolved.stackFile().process("ws-gateway-1").flatMap(it -> ProcessHandle.of(it.pid()));
+    var _ = gateway.orElseThrow(() -> new IOException("no ws-gateway-1")).destroyForcibly();
+    awaitAll(returners, Returner::gone);
+  }
+
+  private void comeBack(SocketLoop loop, URI gateway, List<Returner> returners, Meter meter)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long start = System.nanoTime() + 100_000_000;
+    var pacer = new Pacer(start, returners.size() / (double) window, System::nanoTime);
+    for (int i = 0; i < returners.size(); i++) {
+      long due = pacer.due(i);
+      var _ =
+          returners
+              .get(i)
+              .caughtUp()
+              .thenAccept(nanos -> {
+                each.recordNanos(nanos - due);
+                sinceFirst.recordNanos(nanos - start);
+              });
+    }
+    meter.start();
+    var arriving = new Arriving(loop, gateway, returners, missed);
+    pacer.run(returners.size(), arriving::upTo);
+    awaitAll(returners, Returner::caughtUp);
+    meter.stop();
+  }
+
+  /// Those who come back, in their turn.
+  private static final class Arriving {
+    private final SocketLoop loop;
+    private final URI gateway;
+    private final List<Returner> returners;
+    private final int missed;
+    private int arrived;
+
+    Arriving(SocketLoop loop, URI gateway, List<Returner> returners, int missed) {
+      this.loop = loop;
+      this.gateway = gateway;
+      this.returners = returners;
+      this.missed = missed;
+    }
+
+    void upTo(int due) {
+      for (; arrived < due; arrived++) {
+        var returner = returners.get(arrived);
+        var _ =
+            loop.open(gateway, null, returner)
+                .whenComplete((socket, error) -> {
+                  if (error != null) {
+                    returner.caughtUp().completeExceptionally(error);
+                  } else {
+                    returner.rejoin(socket, missed);
+                  }
+                });
+      }
+    }
+  }
+
+  private static void awaitAll(
+      List<Returner> returners, Function<Returner, CompletableFuture<?>> what)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var all = returners.stream().map(what).toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(all).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static TalkResult.Faults faults(List<Returner> returners) {
+    return returners.stream()
+        .map(Returner::faults)
+        .reduce(new TalkResult.Faults(0, 0, 0), TalkResult.Faults::plus);
+  }
+
+  private Row row(int wanted, TalkResult said, Meter meter, TalkResult.Faults faults) {
+    var usage = new Usage(meter, "return", wanted);
+    var table = new Table("ms", "p50", "p90", "p99", "p99.9", "max");
+    line(table, "due to caught up", each);
+    line(table, "first due to caught up", sinceFirst);
+    var json = JsonMapper.shared().createObjectNode();
+    json.put("connections", wanted).put("missed", missed).put("windowSeconds", window);
+    each.write(json.putObject("each"));
+    sinceFirst.write(json.putObject("sinceFirst"));
+    json.put("missing", faults.missing()).put("repeated", faults.repeated());
+    json.put("outOfOrder", faults.outOfOrder());
+    usage.write(json);
+    var losses = new ArrayList<String>();
+    if (faults.missing() + faults.repeated() + faults.outOfOrder() + said.unacked() > 0) {
+      losses.add("%s, %d sends without an ack".formatted(faults, said.unacked()));
+    }
+    double window99 = sinceFirst.millisAt(99) / 1000 / window;
+    var goals = List.of(Goal.atMost("99 % caught up, of the window", window99, 1.5));
+    var text = "%s%n%s".formatted(table, usage.table());
+    return new Row("storm", wanted + "", text, json, List.of(), losses, usage.notes(), goals);
+  }
+
+  private static void line(Table table, String name, Latencies times) {
+    table.row(
+        name,
+        times.at(50),
+        times.at(90),
+        times.at(99),
+        times.at(99.9),
+        Latencies.millis(times.maxMillis()));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.parley.bench.workload;
+
+import dev.parley.bench.floor.FloorProcess;
+import dev.parley.bench.report.Goal;
+import dev.parley.bench.report.Row;
+import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.Server;
+import dev.parley.bench.stack.StackFile.StackProcess;
+import dev.parley.bench.talk.Crowd;
+import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.Talk;
+import dev.parley.bench.talk.TalkReport;
+import dev.parley.client.rest.NewRoom;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/// Runs a talk at each of its rates, on the same connections, and the same on the sockets' floor.
+final class TalkBench {
+
+  /// Seconds of each row that are not measured: the rate before has left its traces.
+  private static final int LEAD = 2;
+
+  private final String workload;
+  private final BenchCommand bench;
+  private final TalkOptions.Plan plan;
+
+  TalkBench(String workload, BenchCommand bench, TalkOptions.Plan plan) {
+    this.workload = workload;
+    this.bench = bench;
+    this.plan = plan;
+  }
+
+  /// What a row is to reach.
+  @FunctionalInterface
+  interface Goals {
+
+    /// Those of one row.
+    ///
+    /// @param rate of the row, messages a second
+    List<Goal> of(double rate, TalkReport report);
+  }
+
+  /// Talks to the server.
+  List<Row> run(Target.Resolved resolved, Goals goals) throws IOException, InterruptedException {
+    System.out.printf(
+        "%n%s: %d rooms of %d, %d of them speaking; %s%n",
+        workload,
+        plan.shape().rooms(),
+        plan.shape().members(),
+        plan.shape().speakers(),
+        resolved.sockets());
+    var rows = new ArrayList<Row>();
+    var rooms = createRooms(resolved.url());
+    try (var crowd = Crowd.gather(plan.shape(), resolved.sockets(), rooms)) {
+      var talk = new Talk(crowd);
+      talk.warmUp(Collections.max(plan.rates()), plan.warmUp());
+      for (double rate : plan.rates()) {
+        var report = talk(talk, rate, resolved.processes());
+        rows.add(bench.report(report.row(workload, name(rate), goals.of(rate, report))));
+      }
+    }
+    return rows;
+  }
+
+  /// Talks to a broadcaster that does nothing else, at one rate.
+  TalkReport runFloor(double rate) throws IOException, InterruptedException {
+    var rooms = IntStream.range(0, plan.shape().rooms()).mapToObj(TalkBench::floorRoom).toList();
+    try (var floor = new FloorProcess();
+        var crowd = Crowd.gather(plan.shape(), List.of(floor.url()), rooms)) {
+      var talk = new Talk(crowd);
+      talk.warmUp(rate, Math.min(10, plan.warmUp()));
+      var report = talk(talk, rate, floor.processes());
+      bench.report(report.row(workload, "floor " + name(rate), List.of()));
+      return report;
+    }
+  }
+
+  private TalkReport talk(Talk talk, double rate, List<StackProcess> processes)
+      throws InterruptedException {
+    var meter = new Meter(processes);
+    var result = talk.run(rate, LEAD, plan.seconds(), meter);
+    return new TalkReport(plan.shape(), result, meter);
+  }
+
+  private static String name(double rate) {
+    return "%.0f/s".formatted(rate);
+  }
+
+  /// As long as an id, so that frames are.
+  private static String floorRoom(int number) {
+    return "00000000-0000-7000-8000-%012d".formatted(number);
+  }
+
+  private List<String> createRooms(URI url) throws IOException, InterruptedException {
+    return createRooms(url, plan.shape());
+  }
+
+  /// New public rooms; their ids.
+  static List<String> createRooms(URI url, Shape shape) throws IOException, InterruptedException {
+    var owner = Server.signUp(url, "bench-");
+    var run = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < shape.rooms(); i++) {
+      var room = NewRoom.open("bench-" + run + "-" + i, "Load " + i);
+      ids.add(Server.patiently(() -> owner.createRoom(room)).id());
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.parley.bench.workload;
+
+import dev.parley.bench.talk.Shape;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/// The options of a talk, each with the workload's own default.
+final class TalkOptions {
+
+  private static final int MOST_MESSAGES = 100_000_000;
+
+  @Spec(Target.MIXEE)
+  private @Nullable CommandSpec mixee;
+
+  @Option(
+      names = {"--rate", "--rates"},
+      split = ",",
+      paramLabel = "N",
+      description = "Messages a second, all rooms together; a row for each.")
+  private List<Double> rates = List.of();
+
+  @Option(names = "--rooms", paramLabel = "N", description = "Rooms.")
+  private int rooms;
+
+  @Option(names = "--members", paramLabel = "N", description = "Connections in each room.")
+  private int members;
+
+  @Option(names = "--speakers", paramLabel = "N", description = "How many of them also send.")
+  private int speakers;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long to measure each rate (30, with --quick 5).")
+  private int seconds;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      description = "Seconds at the highest rate before the first row (30, with --quick 5).")
+  private int warmup = -1;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "80",
+      description = "Characters in a message (${DEFAULT-VALUE}).")
+  private int size;
+
+  /// What is asked for, or the workload's own where it is not.
+  Plan plan(boolean quick, Shape usual, List<Double> usualRates) {
+    try {
+      var shape =
+          new Shape(
+              rooms == 0 ? usual.rooms() : rooms,
+              members == 0 ? usual.members() : members,
+              speakers == 0 ? Math.min(usual.speakers(), membersOf(usual)) : speakers,
+              size);
+      var plan =
+          new Plan(
+              shape,
+              rates.isEmpty() ? usualRates : rates,
+              warmup < 0 ? (quick ? 5 : 30) : warmup,
+              seconds == 0 ? (quick ? 5 : 30) : seconds);
+      plan.check();
+      return plan;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(mixee).commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int membersOf(Shape usual) {
+    return members == 0 ? usual.members() : members;
+  }
+
+  /// A checked talk.
+  ///
+  /// @param warmUp seconds before the first row
+  /// @param seconds of each row
+  record Plan(Shape shape, List<Double> rates, int warmUp, int seconds) {
+
+    private void check() {
+      double highest = rates.stream().mapToDouble(rate -> rate).max().orElse(0);
+      boolean positive = rates.stream().allMatch(rate -> rate > 0);
+      if (!positive || seconds < 1 || highest * (warmUp + seconds) > MOST_MESSAGES) {
+        throw new IllegalArgumentException("rates and seconds must be above 0, and not endless");
+      }
+    }
+  }
+}
