@@ -155,7 +155,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     opened.completeExceptionally(cause);
-    closing = cause.toString();
+    closing = cause instanceof IOException ? "broken" : cause.toString();
     var _ = context.close();
   }
 

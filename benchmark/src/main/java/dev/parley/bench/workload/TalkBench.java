@@ -83,7 +83,7 @@ final class TalkBench {
   private TalkReport talk(Talk talk, double rate, List<StackProcess> processes)
       throws InterruptedException {
     var meter = new Meter(processes);
-    var result = talk.run(rate, LEAD, plan.seconds(), meter);
+    var result = talk.run(rate, Math.min(LEAD, plan.warmUp()), plan.seconds(), meter);
     return new TalkReport(plan.shape(), result, meter);
   }
 
