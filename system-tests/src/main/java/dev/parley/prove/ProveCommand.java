@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "130",
+      defaultValue = "100",
       description = "How often a second somebody asks for something (default: ${DEFAULT-VALUE}).")
   private double rate;
 
@@ -175,11 +176,16 @@ final class ProveCommand implements Callable<Integer> {
     }
   }
 
+  /// Its processes live minutes at most, too short for all that a server's compiler may do.
   private List<String> how() {
+    var words = new ArrayList<>(List.of("--try-out"));
     if (upgrade != null) {
-      return List.of("--home=" + upgraded(), "--no-training", "--try-out");
+      words.add("--home=" + upgraded());
     }
-    return minutes >= WORTH_TRAINING ? List.of() : List.of("--no-training");
+    if (upgrade != null || minutes < WORTH_TRAINING) {
+      words.add("--no-training");
+    }
+    return words;
   }
 
   private Path upgraded() {

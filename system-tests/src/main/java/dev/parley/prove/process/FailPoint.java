@@ -35,9 +35,11 @@ record FailPoint(Site site) implements Fault {
     var point = POINTS.get(random.nextInt(POINTS.size()));
     site.kill(name);
     site.start(name, Map.of("PARLEY_FAILPOINT", point + ":" + random.nextInt(1, MOST_BATCHES + 1)));
+    boolean ended = site.awaitExit(name, LONGEST_WAIT);
+    if (!ended) {
+      site.kill(name);
+    }
     return new Wound() {
-      private boolean ended;
-
       @Override
       public boolean bit() {
         return ended;
@@ -45,10 +47,6 @@ record FailPoint(Site site) implements Fault {
 
       @Override
       public void heal() {
-        ended = site.awaitExit(name, LONGEST_WAIT);
-        if (!ended) {
-          site.kill(name);
-        }
         site.start(name);
       }
     };

@@ -23,7 +23,7 @@ public record Recovery(From from, Duration limit) {
   private static final Map<String, Recovery> BY_FAULT =
       Map.ofEntries(
           entry("F1", From.INFLICTED, 5),
-          entry("F3", From.HEALING, 10),
+          entry("F3", From.INFLICTED, 10),
           entry("F4", From.INFLICTED, 10),
           entry("F5", From.HEALING, 30),
           entry("F7", From.HEALED, 10),
