@@ -73,8 +73,10 @@ class DatabaseConfiguration {
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // A process that stands still within a transaction loses its locks before Kafka takes it for
+    // dead, after 6 s: else whoever takes over would wait for them.
     config.addDataSourceProperty(
-        "options", "-c statement_timeout=5s -c idle_in_transaction_session_timeout=10s");
+        "options", "-c statement_timeout=5s -c idle_in_transaction_session_timeout=5s");
     return new HikariDataSource(config);
   }
 }

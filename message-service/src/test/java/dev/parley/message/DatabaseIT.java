@@ -1,0 +1,33 @@
+package dev.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What Postgres is told of the service's connections.
+class DatabaseIT extends IntegrationTest {
+
+  /// When Kafka gives the partitions of a process that stands still to another one.
+  private static final int TAKEN_OVER_SECONDS = 6;
+
+  @Autowired
+  @Qualifier("appendJdbc")
+  private JdbcClient append;
+
+  @Test
+  void whoStandsStillHoldsNoRoomAnyMoreWhenItIsTakenOver() {
+    int seconds =
+        append
+            .sql(
+                """
+                SELECT extract(epoch FROM current_setting('idle_in_transaction_session_timeout')::interval)
+                """)
+            .query(Integer.class)
+            .single();
+
+    assertThat(seconds).isPositive().isLessThan(TAKEN_OVER_SECONDS);
+  }
+}
