@@ -5,9 +5,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// JSON as it stands on Parley's topics: UTF-8, `type` first, absent instead of null.
@@ -56,8 +58,20 @@ public final class EventJson {
       }
       return value;
     } catch (JacksonException e) {
-      throw new UnreadableException(e.getOriginalMessage(), e);
+      throw new UnreadableException(reason(e), e);
     }
+  }
+
+  /// Not in the words of the exception: they repeat what was read, and reasons end up in logs.
+  private static String reason(JacksonException e) {
+    var what =
+        switch (e) {
+          case InvalidTypeIdException _ -> "a type that is not known";
+          case DatabindException _ -> "fields that are missing or of another type";
+          default -> "no JSON";
+        };
+    var place = e.getLocation();
+    return place == null ? what : what + ", seen at byte " + place.getByteOffset();
   }
 
   /// The mapper itself, for streaming readers.

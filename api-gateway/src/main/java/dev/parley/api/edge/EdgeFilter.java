@@ -1,5 +1,9 @@
 package dev.parley.api.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +102,7 @@ class EdgeFilter implements WebFilter {
   private static Mono<byte[]> readBody(ServerHttpRequest request) {
     return DataBufferUtils.join(request.getBody(), MAX_BODY)
         .map(EdgeFilter::bytes)
+        .map(EdgeFilter::text)
         .defaultIfEmpty(new byte[0])
         .timeout(BODY_TIMEOUT, Mono.error(() -> new Refusal(tooSlow())))
         .onErrorMap(DataBufferLimitException.class, _ -> tooLong());
@@ -108,6 +113,16 @@ class EdgeFilter implements WebFilter {
     buffer.read(bytes);
     DataBufferUtils.release(buffer);
     return bytes;
+  }
+
+  /// The bytes, if they are UTF-8: lenient readers take overlong forms for what no filter saw.
+  private static byte[] text(byte[] bytes) {
+    try {
+      var _ = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return bytes;
+    } catch (CharacterCodingException e) {
+      throw new Refusal(Problem.of(400, "The body is not UTF-8."));
+    }
   }
 
   private static Problem tooSlow() {

@@ -1,6 +1,7 @@
 package dev.parley.api.edge;
 
 import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.net.http.HttpRequest.BodyPublishers.ofByteArray;
 import static java.net.http.HttpRequest.BodyPublishers.ofInputStream;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +137,15 @@ class EdgeIT extends RunningGateway {
     var request = request("/api/rooms").header("Content-Encoding", encoding).POST(ofString("x"));
 
     assertProblem(send(request.build()), 415, "invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c0af", "e080af", "eda080", "ff", "e282"})
+  void refusesABodyThatIsNotUtf8(String hex) {
+    var body = ofByteArray(HexFormat.of().parseHex(hex));
+
+    assertProblem(send(request("/api/rooms").POST(body).build()), 400, "invalid");
+    assertThat(ROOM.received()).isEmpty();
   }
 
   @Test

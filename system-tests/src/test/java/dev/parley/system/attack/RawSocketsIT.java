@@ -143,7 +143,6 @@ class RawSocketsIT {
         "http://evil.example:%d",
         "http://127.0.0.1:%d@evil.example",
         "http://127.0.0.1",
-        "http://127.0.0.1:%d/",
         "http://evil127.0.0.1:%d",
         "file://",
         "javascript://127.0.0.1:%d",

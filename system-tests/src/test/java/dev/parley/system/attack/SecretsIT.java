@@ -77,7 +77,6 @@ class SecretsIT {
         "parley.room-log.v1",
         "parley.room-events.v1",
         "parley.user-events.v1",
-        "parley.replies.v1",
         "parley.sessions.v1"
       })
   void whatIsToldOfADeadLetterTellsNothingOfIt(String topic) throws IOException {
@@ -201,11 +200,12 @@ class SecretsIT {
       try (var socket = RawSocket.open(port, Http.bearer(alice.accessToken()))) {
         socket.join(room);
         var frame = "{\"type\":\"send\",\"room\":\"%s\",\"id\":\"%s\",\"text\":\"%s\"}";
-        socket.send(frame.formatted(room, "s-1", secret("a message at " + gateway)));
+        var id = "s-" + gateway;
+        socket.send(frame.formatted(room, id, secret("a message at " + gateway)));
         socket.await("ack");
-        socket.send(frame.formatted(room, "s-1", secret("a conflict at " + gateway)));
+        socket.send(frame.formatted(room, id, secret("a conflict at " + gateway)));
         answers.add(socket.await("nack").toString());
-        socket.send(frame.formatted(UUID.randomUUID(), "s-2", secret("not joined at " + gateway)));
+        socket.send(frame.formatted(UUID.randomUUID(), id, secret("not joined at " + gateway)));
         answers.add(socket.await("nack").toString());
         socket.send(
             "{\"type\":\"send\",\"text\":\"" + secret("a broken frame at " + gateway) + "\"");
