@@ -55,6 +55,11 @@ public final class SocketProxy implements SmartLifecycle {
   private static final List<String> PASSED_ON =
       List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.USER_AGENT, "traceparent", "tracestate");
 
+  /// A client that takes nothing is not waited for any longer.
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
+
+  private static final long LOOK_MILLIS = 10;
+
   private final WsGateways gateways;
   private final ForwardedHeaders forwarded;
   private final Seats seats;
@@ -202,12 +207,20 @@ public final class SocketProxy implements SmartLifecycle {
     running = true;
   }
 
-  /// Tells every client 1001, so that it reconnects elsewhere; runs before the server stops
-  /// listening, for that would wait for open sockets.
+  /// Tells every client 1001, so that it reconnects elsewhere, and waits until that is written;
+  /// runs before the server stops, which would cut them off without a word.
   @Override
   public void stop() {
     running = false;
     stop.tryEmitEmpty();
+    long end = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+    try {
+      while (seats.taken() > 0 && System.nanoTime() - end < 0) {
+        Thread.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -40,6 +40,9 @@ final class RoomEventsFirst
   /// How long commands wait for events that another consumer owns, which no right assignment makes.
   static final Duration LONGEST_WAIT_FOR_ANOTHER_OWNER = Duration.ofSeconds(30);
 
+  /// One look at the broker; it is repeated with the next poll, or a second later.
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
   private static final Logger log = LoggerFactory.getLogger(RoomEventsFirst.class);
 
   private final BatchMessageListener<byte[], byte[]> next;
@@ -120,10 +123,13 @@ final class RoomEventsFirst
     if (!mine.contains(events)) {
       return hasWaitedTooLong(number);
     }
-    long end =
-        awaitedEnds.computeIfAbsent(
-            number, _ -> Objects.requireNonNull(consumer.endOffsets(Set.of(events)).get(events)));
-    return consumer.position(events) >= end;
+    long end = awaitedEnds.computeIfAbsent(number, _ -> end(events, consumer));
+    return consumer.position(events, LONGEST_LOOK) >= end;
+  }
+
+  private static long end(TopicPartition events, Consumer<?, ?> consumer) {
+    return Objects.requireNonNull(
+        consumer.endOffsets(Set.of(events), LONGEST_LOOK).get(events), "the end of what is mine");
   }
 
   private boolean hasWaitedTooLong(int number) {
