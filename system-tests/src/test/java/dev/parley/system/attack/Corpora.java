@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Collections of bad input that others keep, as npm packages in the folder that
-/// `-Dparley.corpora=` names; `.ci/run` fetches them.
+/// `-Dparley.corpora=` names.
 ///
 /// Where the folder is not named its tests are skipped; named and incomplete, they fail.
 final class Corpora {

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +31,7 @@ class FloodsIT {
   private static final String GATEWAY = "ws-gateway-2";
 
   private static final int BURST = 100;
+  private static final int IN_FLIGHT = 32;
   private static final int MOST_SOCKETS = 10;
   private static final int MOST_ROOMS = 500;
   private static final int JOINED_AT_ONCE = 100;
@@ -42,9 +43,13 @@ class FloodsIT {
   private static final int TOO_SLOW = 4008;
   private static final String LONG_TEXT = "x".repeat(4_000);
 
-  @AfterAll
-  static void putBack() {
-    TARGET.restart(GATEWAY, Map.of());
+  private boolean isChanged;
+
+  @AfterEach
+  void putBack() {
+    if (isChanged) {
+      TARGET.restart(GATEWAY, Map.of());
+    }
   }
 
   @Test
@@ -65,11 +70,12 @@ class FloodsIT {
           nacked++;
           assertThat(answer.path("code").asString()).isEqualTo("rate_limited");
           assertThat(answer.path("retryable").asBoolean()).isTrue();
-          assertThat(answer.path("retryAfter").asLong()).isPositive();
+          // 0: by now there is one again.
+          assertThat(answer.path("retryAfter").asLong(-1)).isNotNegative();
         }
       }
       assertThat(nacked).isPositive();
-      assertThat(acked).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(60);
+      assertThat(acked).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(IN_FLIGHT);
     }
     TARGET.assertTalks(API);
   }
@@ -127,7 +133,7 @@ class FloodsIT {
 
   @Test
   void whoNeverSignsInIsClosedAndKeepsNobodyOut() {
-    TARGET.restart(GATEWAY, Map.of("JAVA_TOOL_OPTIONS", "-Dparley.guests=false"));
+    change(Map.of("JAVA_TOOL_OPTIONS", "-Dparley.guests=false"));
     var alice = TARGET.register();
     int port = TARGET.port(GATEWAY);
     var idle = new ArrayList<RawSocket>();
@@ -153,7 +159,7 @@ class FloodsIT {
 
   @Test
   void whoSendsTooMuchBeforeSigningInIsClosed() {
-    TARGET.restart(GATEWAY, Map.of("JAVA_TOOL_OPTIONS", "-Dparley.guests=false"));
+    change(Map.of("JAVA_TOOL_OPTIONS", "-Dparley.guests=false"));
     try (var socket = RawSocket.knock(TARGET.port(GATEWAY), "")) {
       for (int i = 0; i < 40; i++) {
         socket.send("{\"type\":\"join\",\"room\":\"lobby\"}");
@@ -164,7 +170,7 @@ class FloodsIT {
 
   @Test
   void slowReadersAreClosedResumeWithoutAHoleAndSlowNobodyDown() throws Exception {
-    TARGET.restart(GATEWAY, Map.of("PARLEY_OUTBOX_BYTES", "131072"));
+    change(Map.of("PARLEY_OUTBOX_BYTES", "131072"));
     var room = TARGET.createRoom(TARGET.register());
     long alone = p99(room);
     var slow = new ArrayList<RawSocket>();
@@ -280,5 +286,10 @@ class FloodsIT {
   private static String message(String room, String id, String text) {
     return "{\"type\":\"send\",\"room\":\"%s\",\"id\":\"%s\",\"text\":\"%s\"}"
         .formatted(room, id, text);
+  }
+
+  private void change(Map<String, String> environment) {
+    isChanged = true;
+    TARGET.restart(GATEWAY, environment);
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class ForgedTokensIT {
 
+  private static final String NO_CODE = Integer.toString(RawSocket.NO_CODE);
   private static final Target TARGET = Target.shared();
   private static final Canary CANARY = new Canary();
   private static final SignedIn OWNER = TARGET.register();
@@ -67,7 +68,9 @@ class ForgedTokensIT {
     var wrong = new ArrayList<String>();
     FORGERIES.forEach((what, token) -> {
       var answer = show(surface, token);
-      if (!allowed(surface, token).contains(answer)) {
+      // Of a socket that is closed at once, the api-gateway may lose the code.
+      boolean lost = surface.name().startsWith("API_") && answer.equals(NO_CODE);
+      if (!lost && !allowed(surface, token).contains(answer)) {
         wrong.add(what + ": " + answer);
       }
     });

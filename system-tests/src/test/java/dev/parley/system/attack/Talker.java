@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ final class Talker implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int TOO_MANY = 429;
+  private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
   private final Target target;
   private final String room;
@@ -51,7 +53,7 @@ final class Talker implements AutoCloseable {
     var id = "c-" + ++asked;
     frame.put("room", room).put("id", id);
     while (true) {
-      socket.send(frame.toString());
+      socket.send(json(frame));
       var answer =
           socket.await(it ->
               it.path("type").asString("").equals("error")
@@ -62,6 +64,13 @@ final class Talker implements AutoCloseable {
       }
       pause(answer.path("retryAfter").asLong(100));
     }
+  }
+
+  /// Half a pair of surrogates has no UTF-8 and would become a question mark: it goes as an escape.
+  private static String json(ObjectNode frame) {
+    return HALF_A_PAIR
+        .matcher(frame.toString())
+        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   HttpResponse<String> get(String path) {
