@@ -1,14 +1,15 @@
 package dev.parley.api.socket;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many sockets there may be at once.
 final class Seats {
 
   private final int max;
-  private final AtomicInteger taken = new AtomicInteger();
+  private int taken;
 
   Seats(int max) {
     this.max = max;
@@ -16,24 +17,39 @@ final class Seats {
 
   /// Takes a seat; what is returned gives it back, once however often it is run. Empty: all are
   /// taken.
-  Optional<Runnable> take() {
-    if (taken.incrementAndGet() > max) {
-      taken.decrementAndGet();
+  synchronized Optional<Runnable> take() {
+    if (taken == max) {
       return Optional.empty();
     }
+    taken++;
     var left = new AtomicBoolean();
     return Optional.of(() -> {
       if (left.compareAndSet(false, true)) {
-        taken.decrementAndGet();
+        giveBack();
       }
     });
+  }
+
+  private synchronized void giveBack() {
+    taken--;
+    if (taken == 0) {
+      notifyAll();
+    }
+  }
+
+  /// Waits until all seats are given back, but no longer than that.
+  synchronized void awaitEmpty(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    for (long left = longest.toNanos(); taken > 0 && left > 0; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   int max() {
     return max;
   }
 
-  int taken() {
-    return taken.get();
+  synchronized int taken() {
+    return taken;
   }
 }

@@ -58,8 +58,6 @@ public final class SocketProxy implements SmartLifecycle {
   /// A client that takes nothing is not waited for any longer.
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
-  private static final long LOOK_MILLIS = 10;
-
   private final WsGateways gateways;
   private final ForwardedHeaders forwarded;
   private final Seats seats;
@@ -213,11 +211,8 @@ public final class SocketProxy implements SmartLifecycle {
   public void stop() {
     running = false;
     stop.tryEmitEmpty();
-    long end = System.nanoTime() + LONGEST_FAREWELL.toNanos();
     try {
-      while (seats.taken() > 0 && System.nanoTime() - end < 0) {
-        Thread.sleep(LOOK_MILLIS);
-      }
+      seats.awaitEmpty(LONGEST_FAREWELL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,6 +2,7 @@ package dev.parley.api.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SeatsTests {
@@ -24,6 +25,27 @@ class SeatsTests {
 
     leave.run();
     leave.run();
+
+    assertThat(seats.taken()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWaitsForEmptySeatsIsWokenByTheLast() throws InterruptedException {
+    var first = seats.take().orElseThrow();
+    var last = seats.take().orElseThrow();
+    first.run();
+    Thread.ofVirtual().start(last);
+
+    seats.awaitEmpty(Duration.ofMinutes(1));
+
+    assertThat(seats.taken()).isZero();
+  }
+
+  @Test
+  void whoWaitsForOneThatStaysGoesOn() throws InterruptedException {
+    seats.take();
+
+    seats.awaitEmpty(Duration.ofMillis(1));
 
     assertThat(seats.taken()).isEqualTo(1);
   }
