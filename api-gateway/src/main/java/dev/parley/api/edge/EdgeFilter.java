@@ -2,6 +2,7 @@ package dev.parley.api.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,17 +28,25 @@ import reactor.core.publisher.Mono;
 /// next server, compressed or oversized bodies.
 ///
 /// A body is read whole, at most [#MAX_BODY] bytes, before anything is sent on: a service never
-/// sees half a request, and a slow sender occupies only the gateway.
+/// sees half a request, and a slow sender occupies only the gateway. What is longer is read to its
+/// end, up to [#MOST_READ] bytes, and thrown away: a connection closed under who still writes is a
+/// broken pipe to them, and not the answer that would tell them why.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class EdgeFilter implements WebFilter {
 
   static final int MAX_BODY = 64 * 1024;
 
+  private static final int MOST_READ = 1024 * 1024;
+
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
   /// Of two, this server might check one and the next server go by the other.
   private static final List<String> SINGLE = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ORIGIN);
+
+  /// What a page's origin looks like, or `null`: lenient readers drop a path behind it.
+  private static final Pattern ORIGIN =
+      Pattern.compile("null|[a-z][a-z0-9+.-]*://[^/?#@\\s]+", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -75,6 +83,10 @@ class EdgeFilter implements WebFilter {
         throw new Refusal(Problem.of(400, "There is more than one %s header.".formatted(single)));
       }
     }
+    var origin = headers.getOrigin();
+    if (origin != null && !ORIGIN.matcher(origin).matches()) {
+      throw new Refusal(Problem.of(400, "An origin is a scheme, a host and a port."));
+    }
     var codings = headers.getOrEmpty(HttpHeaders.TRANSFER_ENCODING);
     if (!codings.isEmpty() && !isChunked(codings)) {
       // Servers disagree on where such a body ends, and so on where the next request begins.
@@ -86,8 +98,10 @@ class EdgeFilter implements WebFilter {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new Refusal(Problem.of(415, "Compressed bodies are not read."));
     }
-    if (headers.getContentLength() > MAX_BODY) {
-      throw tooLong();
+    // Who expects a word before it sends a body has not sent any.
+    int most = headers.containsHeader(HttpHeaders.EXPECT) ? MAX_BODY : MOST_READ;
+    if (headers.getContentLength() > most) {
+      throw farTooLong();
     }
   }
 
@@ -100,19 +114,12 @@ class EdgeFilter implements WebFilter {
   }
 
   private static Mono<byte[]> readBody(ServerHttpRequest request) {
-    return DataBufferUtils.join(request.getBody(), MAX_BODY)
-        .map(EdgeFilter::bytes)
+    return request
+        .getBody()
+        .collect(Body::new, Body::add)
+        .map(Body::whole)
         .map(EdgeFilter::text)
-        .defaultIfEmpty(new byte[0])
-        .timeout(BODY_TIMEOUT, Mono.error(() -> new Refusal(tooSlow())))
-        .onErrorMap(DataBufferLimitException.class, _ -> tooLong());
-  }
-
-  private static byte[] bytes(DataBuffer buffer) {
-    var bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
+        .timeout(BODY_TIMEOUT, Mono.error(() -> new Refusal(tooSlow())));
   }
 
   /// The bytes, if they are UTF-8: lenient readers take overlong forms for what no filter saw.
@@ -129,10 +136,47 @@ class EdgeFilter implements WebFilter {
     return Problem.of(408, "The body did not come in time.").with(HttpHeaders.CONNECTION, "close");
   }
 
-  private static Refusal tooLong() {
+  private static Problem tooLong() {
+    return Problem.of(413, "A body has at most 64 KiB.");
+  }
+
+  private static Refusal farTooLong() {
     // The rest of the body is still on its way: only a new connection is in step again.
-    return new Refusal(
-        Problem.of(413, "A body has at most 64 KiB.").with(HttpHeaders.CONNECTION, "close"));
+    return new Refusal(tooLong().with(HttpHeaders.CONNECTION, "close"));
+  }
+
+  /// What has come of a body, as far as it is kept.
+  private static final class Body {
+
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private int length;
+
+    void add(DataBuffer buffer) {
+      try {
+        length += buffer.readableByteCount();
+        if (length > MOST_READ) {
+          throw farTooLong();
+        }
+        if (length <= MAX_BODY) {
+          kept.writeBytes(bytes(buffer));
+        }
+      } finally {
+        DataBufferUtils.release(buffer);
+      }
+    }
+
+    byte[] whole() {
+      if (length > MAX_BODY) {
+        throw new Refusal(tooLong());
+      }
+      return kept.toByteArray();
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+      var bytes = new byte[buffer.readableByteCount()];
+      buffer.read(bytes);
+      return bytes;
+    }
   }
 
   /// The request with its body in memory and a length instead of chunks.

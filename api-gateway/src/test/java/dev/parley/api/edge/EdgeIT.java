@@ -27,6 +27,10 @@ class EdgeIT extends RunningGateway {
 
   private static final int LIMIT = 64 * 1024;
 
+  private static final String CODING = "Transfer-Encoding: ";
+  private static final String TWO_CODINGS =
+      "POST /api/rooms HTTP/1.1\r\nHost: x\r\n" + CODING + "chunked\r\n" + CODING + "x\r\n\r\n";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -112,6 +116,36 @@ class EdgeIT extends RunningGateway {
     assertThat(ROOM.received()).isEmpty();
   }
 
+  /// Who writes it all before reading gets the answer, and goes on with the same connection.
+  @Test
+  void answersWhoHasWrittenABodyThatIsTooLong() throws IOException {
+    var request =
+        "POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n".formatted(8 * LIMIT);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(5000);
+      var out = socket.getOutputStream();
+      for (int i = 0; i < 2; i++) {
+        out.write(request.getBytes(US_ASCII));
+        for (int part = 0; part < 8; part++) {
+          out.write(new byte[LIMIT]);
+        }
+      }
+      out.write("GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+
+      var answers = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertThat(answers.split("HTTP/1.1 413", -1)).hasSize(3);
+      assertThat(answers).contains("HTTP/1.1 200");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 1048577", "Content-Length: 65537\r\nExpect: 100-continue"})
+  void refusesABodyFarTooLongBeforeItComes(String headers) throws IOException {
+    assertThat(raw("POST /api/rooms HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n".formatted(headers)))
+        .startsWith("HTTP/1.1 413");
+  }
+
   @Test
   void passesABodyOfJustTheLimitWithItsLength() {
     var body = ofInputStream(() -> new ByteArrayInputStream("x".repeat(LIMIT).getBytes(US_ASCII)));
@@ -167,6 +201,14 @@ class EdgeIT extends RunningGateway {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/", "?", "#", "/path"})
+  void refusesAnOriginWithMoreThanAHostAndAPort(String more) {
+    var origin = "http://127.0.0.1:" + port() + more;
+
+    assertProblem(send(request("/api/rooms").header("Origin", origin).build()), 400, "invalid");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/api/rooms", "/nowhere", "/health", "/docs/"})
   void sendsSecurityHeadersWithEveryAnswer(String path) {
     var headers = get(path).headers();
@@ -187,7 +229,7 @@ class EdgeIT extends RunningGateway {
         "GET /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
         "GET /api/rooms HTTP/1.1\r\nHost : x\r\n\r\n",
         "NONSENSE\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n\r\n",
+        TWO_CODINGS
       })
   void endsAConnectionThatDoesNotSpeakHttp(String bytes) throws IOException {
     assertThat(raw(bytes)).startsWith("HTTP/1.1 400");

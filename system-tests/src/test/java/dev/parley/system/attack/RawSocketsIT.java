@@ -142,6 +142,7 @@ class RawSocketsIT {
         "http://127.0.0.1:%d.evil.example",
         "http://evil.example:%d",
         "http://127.0.0.1:%d@evil.example",
+        "http://127.0.0.1:%d/",
         "http://127.0.0.1",
         "http://evil127.0.0.1:%d",
         "file://",
