@@ -6,12 +6,15 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import dev.parley.events.TokenSpelling;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -67,6 +70,13 @@ class TokenConfiguration {
             .clientId(AUDIENCE)
             .build();
     return new DelegatingOAuth2TokenValidator<>(
-        accessToken, new JwtTimestampValidator(SKEW), new OneSpelling());
+        accessToken, new JwtTimestampValidator(SKEW), TokenConfiguration::asIssued);
+  }
+
+  private static OAuth2TokenValidatorResult asIssued(Jwt token) {
+    return TokenSpelling.isAsIssued(token.getTokenValue())
+        ? OAuth2TokenValidatorResult.success()
+        : OAuth2TokenValidatorResult.failure(
+            new OAuth2Error("invalid_token", "not as it was issued", null));
   }
 }

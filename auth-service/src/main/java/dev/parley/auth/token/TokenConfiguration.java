@@ -5,11 +5,15 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.parley.auth.AuthProperties;
 import dev.parley.auth.key.SigningKeys;
+import dev.parley.events.TokenSpelling;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -36,7 +40,15 @@ class TokenConfiguration {
             .clientId(AccessTokens.PARLEY)
             .validators(checks -> checks.put("exp", expiry))
             .build();
-    decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(accessToken, new OneSpelling()));
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(accessToken, TokenConfiguration::asIssued));
     return decoder;
+  }
+
+  private static OAuth2TokenValidatorResult asIssued(Jwt token) {
+    return TokenSpelling.isAsIssued(token.getTokenValue())
+        ? OAuth2TokenValidatorResult.success()
+        : OAuth2TokenValidatorResult.failure(
+            new OAuth2Error("invalid_token", "not as it was issued", null));
   }
 }

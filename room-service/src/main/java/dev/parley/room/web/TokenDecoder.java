@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.health.HealthStatus;
+import dev.parley.events.TokenSpelling;
 import dev.parley.room.RoomProperties;
 import java.net.MalformedURLException;
 import java.time.Duration;
@@ -90,12 +91,19 @@ class TokenDecoder implements JwtDecoder {
             .validators(checks -> checks.put("exp", new JwtTimestampValidator(SKEW)))
             .build();
     return new DelegatingOAuth2TokenValidator<>(
-        accessToken, TokenDecoder::hasExpiry, new OneSpelling());
+        accessToken, TokenDecoder::hasExpiry, TokenDecoder::asIssued);
   }
 
   private static OAuth2TokenValidatorResult hasExpiry(Jwt token) {
     return token.getExpiresAt() == null
         ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "no exp", null))
         : OAuth2TokenValidatorResult.success();
+  }
+
+  private static OAuth2TokenValidatorResult asIssued(Jwt token) {
+    return TokenSpelling.isAsIssued(token.getTokenValue())
+        ? OAuth2TokenValidatorResult.success()
+        : OAuth2TokenValidatorResult.failure(
+            new OAuth2Error("invalid_token", "not as it was issued", null));
   }
 }

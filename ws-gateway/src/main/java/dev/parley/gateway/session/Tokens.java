@@ -17,11 +17,11 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.parley.events.TokenSpelling;
 import dev.parley.events.UserId;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +79,7 @@ public final class Tokens {
     if (token.length() > MAX_LENGTH) {
       throw new TokenRefusedException("too long");
     }
-    if (!isOneSpelling(token)) {
+    if (!TokenSpelling.isAsIssued(token)) {
       throw new TokenRefusedException("not as it was issued");
     }
     try {
@@ -127,18 +127,6 @@ public final class Tokens {
         claims.getStringClaim("sid"),
         issued.toInstant(),
         expiry(claims.getExpirationTime()).toInstant());
-  }
-
-  /// Whether the signature is written as its bytes would be again. Lenient decoders skip padding,
-  /// foreign letters and unused bits; the other parts are signed as they are written.
-  private static boolean isOneSpelling(String token) {
-    var signature = token.substring(token.lastIndexOf('.') + 1);
-    try {
-      var bytes = Base64.getUrlDecoder().decode(signature);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static boolean isTooLong(String name) {
