@@ -31,10 +31,10 @@ public final class Allowance {
     return true;
   }
 
-  /// Milliseconds until there is one again; 0 when there is.
+  /// Milliseconds until there is one again, and at least 1: who was refused is to wait.
   public synchronized long waitMillis() {
     refill();
-    return left >= 1 ? 0 : (long) Math.ceil((1 - left) / perSecond * 1000);
+    return Math.max(1, (long) Math.ceil((1 - left) / perSecond * 1000));
   }
 
   private void refill() {
