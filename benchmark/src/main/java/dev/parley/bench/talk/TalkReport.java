@@ -105,6 +105,7 @@ public record TalkReport(Shape shape, TalkResult result, Meter meter) {
     var json = JsonMapper.shared().createObjectNode();
     json.put("rooms", shape.rooms()).put("members", shape.members());
     json.put("rate", result.rate()).put("sentPerSecond", sentPerSecond());
+    json.put("sent", result.sent()).put("delivered", result.delivered());
     json.put("deliveredPerSecond", deliveredPerSecond());
     result.deliveries().write(json.putObject("delivery"));
     result.acks().write(json.putObject("ack"));
