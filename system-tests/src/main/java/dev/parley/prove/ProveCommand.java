@@ -110,7 +110,7 @@ final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--history",
       paramLabel = "FILE",
-      description = "Where the history goes (default: target/prove/seed-N.jsonl.gz).")
+      description = "Where the history goes (default: target/prove/seed-N.jsonl.gz, or upgrade-N).")
   private @Nullable Path history;
 
   @Option(
@@ -147,7 +147,8 @@ final class ProveCommand implements Callable<Integer> {
     var home = Path.of(System.getProperty("parley.home", "")).toAbsolutePath();
     var file = history;
     if (file == null) {
-      file = home.resolve("target/prove/seed-" + seed + ".jsonl.gz");
+      var what = upgrade == null ? "seed" : "upgrade";
+      file = home.resolve("target/prove/%s-%d.jsonl.gz".formatted(what, seed));
     }
     var directory = data == null ? Files.createTempDirectory("parley-prove") : data;
     out.printf("Seed %d; the stack starts in %s%n", seed, directory);
