@@ -4,8 +4,6 @@ import dev.parley.prove.fault.Site;
 import dev.parley.system.model.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 final class Stack {
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final int PORTS_PER_STACK = 130;
   private static final int MANAGEMENT = 100;
 
   /// Few messages are followed, so that nearly all go as they do where tracing is off.
@@ -50,23 +43,17 @@ final class Stack {
   private static @Nullable Stack shared;
   private static @Nullable Stack secure;
 
-  private final Path data;
-  private final int port;
+  private final Place place;
   private final SpanReceiver spans = SpanReceiver.start();
 
-  private Stack(Path data, int port) {
-    this.data = data;
-    this.port = port;
+  private Stack(Place place) {
+    this.place = place;
   }
 
   /// The running stack, started by whoever asks first and stopped when the JVM ends.
   static synchronized Stack shared() {
     if (shared == null) {
-      try {
-        shared = new Stack(Files.createTempDirectory("parley-system"), freePorts());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      shared = new Stack(Place.find("parley-system"));
       Runtime.getRuntime().addShutdownHook(new Thread(shared::discard));
       shared.up();
     }
@@ -76,17 +63,13 @@ final class Stack {
   /// Another one, with one gateway and every link by TLS; shared by those tests that ask for it.
   static synchronized Stack secure() {
     if (secure == null) {
-      try {
-        secure = new Stack(Files.createTempDirectory("parley-tls"), freePorts());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      secure = new Stack(Place.find("parley-tls"));
       Runtime.getRuntime().addShutdownHook(new Thread(secure::discard));
       secure.parley(
           Map.of(),
           "up",
           "--port",
-          Integer.toString(secure.port),
+          Integer.toString(secure.place.port()),
           "--tls",
           "--no-training",
           "--try-out",
@@ -106,7 +89,12 @@ final class Stack {
     var options =
         new ArrayList<>(
             List.of(
-                "--port", Integer.toString(port), "--gateways", "2", "--no-limits", "--detach"));
+                "--port",
+                Integer.toString(place.port()),
+                "--gateways",
+                "2",
+                "--no-limits",
+                "--detach"));
     var how = System.getProperty("parley.up", "--no-training --try-out");
     options.addAll(List.of(how.split(" ", -1)));
     parley(Map.of(), "up", options.toArray(String[]::new));
@@ -128,25 +116,13 @@ final class Stack {
 
   /// Kills a process the hard way and waits until it is gone.
   void kill(String name) {
-    handle(name).ifPresent(ProcessHandle::destroyForcibly);
-    awaitExit(name);
+    site().kill(name);
   }
 
   /// Waits until a process has ended by itself.
   void awaitExit(String name) {
-    long pid = process(name).required("pid").asLong();
-    Awaitility.await(name + " ends").atMost(Duration.ofSeconds(30)).until(() -> hasEnded(pid));
-  }
-
-  /// A process that ended and was not yet collected by its parent still has its pid.
-  private static boolean hasEnded(long pid) {
-    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
-      return true;
-    }
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
-    } catch (IOException _) {
-      return false;
+    if (!site().awaitExit(name, Duration.ofSeconds(30))) {
+      throw new AssertionError(name + " does not end");
     }
   }
 
@@ -160,7 +136,7 @@ final class Stack {
             SAMPLING,
             "PARLEY_TRACE_COLLECTOR",
             spans.url().toString());
-    return new Site(PROJECT, data, settings);
+    return new Site(PROJECT, place.data(), settings);
   }
 
   Rest rest() {
@@ -173,7 +149,7 @@ final class Stack {
 
   /// The one address for everything, as clients use it.
   URI ws() {
-    return URI.create("ws://127.0.0.1:%d/ws".formatted(port));
+    return URI.create("ws://127.0.0.1:%d/ws".formatted(place.port()));
   }
 
   /// One gateway's own address, to sit on it for sure.
@@ -209,7 +185,7 @@ final class Stack {
   /// What a process has written to its log.
   String log(String name) {
     try {
-      return Files.readString(data.resolve("logs").resolve(name + ".log"));
+      return Files.readString(place.data().resolve("logs").resolve(name + ".log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -260,21 +236,17 @@ final class Stack {
 
   /// Where it keeps everything.
   Path data() {
-    return data;
+    return place.data();
   }
 
   private String secret(String name) {
-    try (var file = Files.newBufferedReader(data.resolve("secrets"))) {
+    try (var file = Files.newBufferedReader(place.data().resolve("secrets"))) {
       var secrets = new Properties();
       secrets.load(file);
       return secrets.getProperty(name, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Optional<ProcessHandle> handle(String name) {
-    return ProcessHandle.of(process(name).required("pid").asLong());
   }
 
   private JsonNode process(String name) {
@@ -288,7 +260,7 @@ final class Stack {
 
   private JsonNode file() {
     try {
-      return Frame.of(Files.readString(data.resolve("stack.json"))).json();
+      return Frame.of(Files.readString(place.data().resolve("stack.json"))).json();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -299,30 +271,7 @@ final class Stack {
   }
 
   private void discard() {
-    try {
-      down();
-      try (var paths = Files.walk(data)) {
-        paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePorts() {
-    while (true) {
-      int first = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-      if (free(first) && free(first + PORTS_PER_STACK / 2) && free(first + PORTS_PER_STACK)) {
-        return first;
-      }
-    }
-  }
-
-  private static boolean free(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
+    down();
+    place.clear();
   }
 }

@@ -275,12 +275,21 @@ public final class Site {
     }
   }
 
-  /// A process that ended and was not yet collected by its parent still has its pid.
+  /// A process that ended and was not yet collected by its parent still has its pid. Its first
+  /// thread may have ended while others still have files and ports open.
   private static boolean isAlive(long pid) {
     if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
       return false;
     }
-    return state(pid).filter(it -> it.equals("Z") || it.equals("X")).isEmpty();
+    return state(pid).filter(it -> it.equals("Z") || it.equals("X")).isEmpty() || threads(pid) > 1;
+  }
+
+  private static long threads(long pid) {
+    try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return threads.count();
+    } catch (IOException _) {
+      return 0; // gone
+    }
   }
 
   private static Optional<String> state(long pid) {

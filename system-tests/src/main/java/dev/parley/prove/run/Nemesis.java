@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -90,16 +91,36 @@ final class Nemesis {
     var recovery = Recovery.of(fault.id());
     progress.accept("%s: %s".formatted(fault.id(), fault.what()));
     note(fault, "begins", false, 0, null);
-    try {
-      var wound = fault.inflict(random);
+    var wound = wound(fault);
+    if (wound.isPresent()) {
       note(fault, "inflicted", false, 0, null);
-      heal(fault, wound, recovery, hold);
+      try {
+        heal(fault, wound.get(), recovery, hold);
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        failed(fault, e);
+        // What comes after would say nothing of the faults that cause it.
+        throw new IllegalStateException(fault.id() + " could not be healed; the run ends", e);
+      }
+    }
+  }
+
+  /// What a fault has done; empty when it could not be inflicted, which leaves nothing behind.
+  private Optional<Wound> wound(Fault fault) throws InterruptedException {
+    try {
+      return Optional.of(fault.inflict(random));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) { // a fault may throw anything; the run is then no proof
-      note(fault, "failed", false, 0, e.toString());
-      progress.accept("%s failed: %s".formatted(fault.id(), e));
+      failed(fault, e);
+      return Optional.empty();
     }
+  }
+
+  private void failed(Fault fault, Exception e) {
+    note(fault, "failed", false, 0, e.toString());
+    progress.accept("%s failed: %s".formatted(fault.id(), e));
   }
 
   private void heal(Fault fault, Wound wound, Recovery recovery, int hold) throws Exception {

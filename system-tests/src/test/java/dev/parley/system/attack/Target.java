@@ -7,19 +7,15 @@ import dev.parley.client.rest.NewRoom;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.rest.SignedIn;
 import dev.parley.prove.fault.Site;
+import dev.parley.system.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,33 +36,34 @@ final class Target {
           "api-gateway");
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final int PORTS_PER_STACK = 130;
   private static final long PATIENCE_SECONDS = 15;
 
   private static @Nullable Target shared;
 
+  private final Place place;
   private final Site site;
   private final URI url;
 
-  private Target(Site site, int port) {
-    this.site = site;
-    this.url = URI.create("http://127.0.0.1:" + port);
+  private Target(Place place) {
+    this.place = place;
+    this.site = new Site(PROJECT, place.data());
+    this.url = URI.create("http://127.0.0.1:" + place.port());
   }
 
   /// The running stack, started by whoever asks first and stopped when the JVM ends.
   static synchronized Target shared() {
     if (shared == null) {
-      int port = freePorts();
-      try {
-        shared = new Target(new Site(PROJECT, Files.createTempDirectory("parley-attack")), port);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      shared = new Target(Place.find("parley-attack"));
       Runtime.getRuntime().addShutdownHook(new Thread(shared::discard));
       shared.site.parley(
           Map.of("PARLEY_LOG_FORMAT", "ecs"),
           List.of(
-              "up", "--port=" + port, "--gateways=2", "--no-training", "--try-out", "--detach"));
+              "up",
+              "--port=" + shared.place.port(),
+              "--gateways=2",
+              "--no-training",
+              "--try-out",
+              "--detach"));
     }
     return shared;
   }
@@ -170,34 +167,11 @@ final class Target {
 
   private void discard() {
     site.parley(Map.of(), List.of("down"));
-    try (var paths = Files.walk(site.data())) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    place.clear();
   }
 
   private static AssertionError interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new AssertionError(e);
-  }
-
-  private static int freePorts() {
-    while (true) {
-      int first = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-      if (free(first) && free(first + PORTS_PER_STACK / 2) && free(first + PORTS_PER_STACK)) {
-        return first;
-      }
-    }
-  }
-
-  private static boolean free(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
