@@ -1,14 +1,10 @@
 package dev.parley.prove;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.parley.client.ParleyClient;
 import dev.parley.client.room.Ack;
 import dev.parley.prove.fault.Site;
+import dev.parley.prove.people.SlowReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,18 +21,10 @@ import org.awaitility.Awaitility;
 /// half a queue: so the guest stays, with a write to it under way, until somebody ends it.
 final class DeafClient implements AutoCloseable {
 
-  private static final int RECEIVE_BUFFER = 4_096;
-  private static final int TIMEOUT_MILLIS = 5_000;
-
   /// 5.6 MB; the system's largest buffer for sending has 4 MB. 500 would be too many to be sent.
   private static final int MESSAGES = 470;
 
   private static final String LONG_TEXT = "\u8a9e".repeat(4_000);
-
-  /// FIN and text; masked with zeros, which changes nothing.
-  private static final byte TEXT = (byte) 0x81;
-
-  private static final int MASKED = 0x80;
 
   /// A little under half of what one socket may have queued.
   private static final double MUCH = 400_000;
@@ -45,10 +33,10 @@ final class DeafClient implements AutoCloseable {
       Pattern.compile("(?m)^parley_outbox_bytes(?:\\{[^}]*})? (\\S+)$");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Socket socket;
+  private final SlowReader reader;
 
-  private DeafClient(Socket socket) {
-    this.socket = socket;
+  private DeafClient(SlowReader reader) {
+    this.reader = reader;
   }
 
   /// Fills the lobby, and asks for all of it on a gateway.
@@ -61,14 +49,12 @@ final class DeafClient implements AutoCloseable {
       }
       sends.forEach(CompletableFuture::join);
     }
-    var client = new DeafClient(new Socket());
-    client.open(URI.create(site.part(gateway).url()));
-    client.send("{\"type\":\"join\",\"room\":\"lobby\",\"after\":0}");
+    var reader = new SlowReader(URI.create(site.part(gateway).url()), "lobby", 0);
     var metrics = site.part(gateway).management().resolve("/actuator/prometheus");
     Awaitility.await("a write that does not end")
         .atMost(PATIENCE)
         .until(() -> queued(metrics) > MUCH);
-    return client;
+    return new DeafClient(reader);
   }
 
   /// What the gateway holds back for its sockets; nobody but this one makes it hold back much.
@@ -82,38 +68,8 @@ final class DeafClient implements AutoCloseable {
         .sum();
   }
 
-  private void open(URI gateway) throws IOException {
-    socket.setReceiveBufferSize(RECEIVE_BUFFER); // counts only before the connect
-    socket.setSoTimeout(TIMEOUT_MILLIS);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.getPort()));
-    var request =
-        """
-        GET /ws HTTP/1.1\r
-        Host: %s:%d\r
-        Upgrade: websocket\r
-        Connection: Upgrade\r
-        Sec-WebSocket-Version: 13\r
-        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
-        \r
-        """
-            .formatted(gateway.getHost(), gateway.getPort());
-    socket.getOutputStream().write(request.getBytes(US_ASCII));
-    var answer = new String(socket.getInputStream().readNBytes(12), US_ASCII);
-    if (!answer.equals("HTTP/1.1 101")) {
-      throw new IOException("no WebSocket: " + answer);
-    }
-  }
-
-  private void send(String text) throws IOException {
-    var frame = new byte[6 + text.length()];
-    frame[0] = TEXT;
-    frame[1] = (byte) (MASKED | text.length());
-    System.arraycopy(text.getBytes(US_ASCII), 0, frame, 6, text.length());
-    socket.getOutputStream().write(frame);
-  }
-
   @Override
   public void close() throws IOException {
-    socket.close();
+    reader.close();
   }
 }

@@ -10,10 +10,11 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Base64;
 
-/// A guest who joins a room and then reads nothing, with little room for bytes on the way.
+/// A guest who joins a room and then reads nothing and answers nothing, not even a close, with
+/// little room for bytes on the way.
 ///
 /// It speaks just enough of the WebSocket protocol for that. For one thread.
-final class SlowReader implements AutoCloseable {
+public final class SlowReader implements AutoCloseable {
 
   private static final int RECEIVE_BUFFER = 4_096;
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -29,11 +30,21 @@ final class SlowReader implements AutoCloseable {
 
   /// @param gateway its own address or the api-gateway's
   SlowReader(URI gateway, String room) throws IOException {
+    this(gateway);
+    send("{\"type\":\"join\",\"room\":\"%s\"}".formatted(room));
+  }
+
+  /// @param after asks for all entries of the room that come after this one
+  public SlowReader(URI gateway, String room, long after) throws IOException {
+    this(gateway);
+    send("{\"type\":\"join\",\"room\":\"%s\",\"after\":%d}".formatted(room, after));
+  }
+
+  private SlowReader(URI gateway) throws IOException {
     socket.setReceiveBufferSize(RECEIVE_BUFFER); // counts only before the connect
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.getPort()));
     socket.setSoTimeout(TIMEOUT_MILLIS);
     handshake(gateway);
-    join(room);
   }
 
   /// Reads what is left.
@@ -87,15 +98,14 @@ final class SlowReader implements AutoCloseable {
     }
   }
 
-  private void join(String room) throws IOException {
-    var text = "{\"type\":\"join\",\"room\":\"%s\"}".formatted(room).getBytes(US_ASCII);
-    if (text.length > LONGEST_FRAME) {
-      throw new IllegalArgumentException("too long for a room: " + room);
+  private void send(String text) throws IOException {
+    if (text.length() > LONGEST_FRAME) {
+      throw new IllegalArgumentException("too long for a frame: " + text);
     }
-    var frame = new byte[6 + text.length];
+    var frame = new byte[6 + text.length()];
     frame[0] = TEXT;
-    frame[1] = (byte) (MASKED | text.length);
-    System.arraycopy(text, 0, frame, 6, text.length);
+    frame[1] = (byte) (MASKED | text.length());
+    System.arraycopy(text.getBytes(US_ASCII), 0, frame, 6, text.length());
     socket.getOutputStream().write(frame);
   }
 }

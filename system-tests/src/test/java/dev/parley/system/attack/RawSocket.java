@@ -167,7 +167,10 @@ final class RawSocket implements AutoCloseable {
       if (length > MOST_FRAME) {
         throw new AssertionError("a frame of " + length);
       }
-      return new WireFrame(first, (second & 0x80) != 0, in.readNBytes((int) length));
+      var payload = in.readNBytes((int) length);
+      return payload.length < length // cut off within the frame
+          ? null
+          : new WireFrame(first, (second & 0x80) != 0, payload);
     } catch (SocketTimeoutException e) {
       throw new AssertionError("neither a frame nor an end", e);
     } catch (EOFException _) {
