@@ -5,6 +5,7 @@ import dev.parley.prove.run.Recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What came of one kind of fault in a run.
@@ -66,7 +67,8 @@ final class FaultRow {
     return words.isEmpty() ? "holds" : String.join("; ", words);
   }
 
-  void addTo(Table table) {
+  /// @param acks how long 99 of 100 acks took at most, in ms, that were asked for meanwhile
+  void addTo(Table table, OptionalDouble acks) {
     var sorted = millis.stream().sorted().toList();
     table.row(
         id,
@@ -76,6 +78,7 @@ final class FaultRow {
         sorted.isEmpty() ? "" : seconds(sorted.get(sorted.size() / 2)),
         sorted.isEmpty() ? "" : seconds(sorted.getLast()),
         skipped != null ? "" : seconds(Recovery.of(id).limit().toMillis()),
+        acks.isEmpty() ? "" : "%.0f ms".formatted(acks.getAsDouble()),
         verdict());
   }
 

@@ -82,8 +82,9 @@ public final class Report {
 
   private Table faultTable() {
     var table =
-        new Table("fault", "what", "times", "bit", "recovery", "longest", "limit", "verdict");
-    faults.values().forEach(row -> row.addTo(table));
+        new Table(
+            "fault", "what", "times", "bit", "recovery", "longest", "limit", "acks p99", "verdict");
+    faults.values().forEach(row -> row.addTo(table, volume.p99During(row.what)));
     return table;
   }
 

@@ -6,13 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /// How much a run did, and how long acks took, while nothing was broken and while something was.
 final class Volume {
 
   /// An interval of trouble, by the history's clock.
-  private record Window(long from, long to) {}
+  ///
+  /// @param what the fault, as in [Line.Trouble#what]
+  private record Window(String what, long from, long to) {
+
+    boolean contains(long t) {
+      return from <= t && t <= to;
+    }
+  }
 
   /// A first question and its ack.
   private record Wait(long asked, long acked) {}
@@ -84,7 +92,7 @@ final class Volume {
     switch (trouble.phase()) {
       case "begins" -> troubleSince = trouble.t();
       case "recovered", "late", "failed" -> {
-        windows.add(new Window(troubleSince, trouble.t()));
+        windows.add(new Window(trouble.what(), troubleSince, trouble.t()));
         troubleSince = -1;
       }
       default -> {
@@ -95,6 +103,12 @@ final class Volume {
 
   long seed() {
     return seed;
+  }
+
+  /// How long 99 of 100 acks took at most, in ms, that were asked for while a fault lasted.
+  OptionalDouble p99During(String what) {
+    var during = windows.stream().filter(it -> it.what().equals(what)).toList();
+    return p99(acked(wait -> during.stream().anyMatch(it -> it.contains(wait.asked()))));
   }
 
   @Override
@@ -120,6 +134,12 @@ final class Volume {
         .toArray();
   }
 
+  private static OptionalDouble p99(long[] sorted) {
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sorted[(int) (sorted.length * 0.99)] / 1e6);
+  }
+
   private static String reached(String what, long[] sorted) {
     return sorted.length == 0
         ? ""
@@ -128,7 +148,7 @@ final class Volume {
             "%s p50 %.0f ms, p99 %.0f ms, longest %.0f ms",
             what,
             sorted[sorted.length / 2] / 1e6,
-            sorted[(int) (sorted.length * 0.99)] / 1e6,
+            p99(sorted).orElseThrow(),
             sorted[sorted.length - 1] / 1e6);
   }
 }
