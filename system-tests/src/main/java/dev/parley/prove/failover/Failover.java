@@ -71,6 +71,6 @@ public final class Failover implements Fault {
   }
 
   private void leadTo(int port) {
-    links.forEach(link -> link.proxy().leadTo(port));
+    links.forEach(link -> link.proxy().leadTo(List.of(port)));
   }
 }

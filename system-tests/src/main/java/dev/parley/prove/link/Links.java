@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// All links of a stack, each over a proxy of its own. They are honest until a fault says
-/// otherwise.
+/// otherwise. Those to message-service lead to the first that listens, as a load balancer's do.
 ///
 /// They are laid before the stack is started: `./parley up --links FILE` tells the services. A
 /// client outside takes [#client]. Safe for use by many threads.
@@ -122,6 +122,11 @@ public final class Links implements AutoCloseable {
     lay("api-gateway", "room-service", ROOM);
     lay("api-gateway", "message-service", MESSAGE);
     lay(CLIENT, "api-gateway", 0);
+    var services =
+        IntStream.range(0, messages.size()).mapToObj(number -> port + MESSAGE + number).toList();
+    all.stream()
+        .filter(link -> link.to().equals("message-service"))
+        .forEach(link -> link.proxy().leadTo(services));
   }
 
   /// @param offset of the part's port from the stack's first

@@ -32,7 +32,6 @@ final class Client implements Link.Ear {
   private static final long LOOK_EVERY = Duration.ofMillis(200).toNanos();
   private static final int FIRST_PAUSE = 250;
   private static final int LONGEST_PAUSE = 4_000;
-  private static final double CUTS = 0.02;
   private static final int TERMINAL = 4_500;
 
   private final String name;
@@ -42,22 +41,26 @@ final class Client implements Link.Ear {
   private final RandomGenerator random;
   private final Desk desk;
   private final Hearing hearing;
+  private final double cuts;
   private int links;
   private int pause = FIRST_PAUSE;
   private long nextAsk = Long.MAX_VALUE;
   private boolean asked;
   private @Nullable URI door;
 
+  /// @param cuts after what share of its questions it breaks its connection without a word
   Client(
       String name,
       Account account,
       Collection<String> rooms,
       World world,
+      double cuts,
       SplittableRandom random) {
     this.name = name;
     this.account = account;
     this.world = world;
     this.history = world.history();
+    this.cuts = cuts;
     this.random = random;
     this.desk = new Desk(name, rooms, new Talk(name, world.canary(), random.split()), history);
     this.hearing = new Hearing(name, desk, world, random.split());
@@ -210,13 +213,13 @@ final class Client implements Link.Ear {
     desk.lock.lock();
     try {
       boolean told = desk.reconnectAfter >= 0; // then the server ends it
-      boolean cuts =
-          desk.talking && asked && !told && random.nextDouble() < CUTS && desk.link == open;
+      boolean now =
+          desk.talking && asked && !told && random.nextDouble() < cuts && desk.link == open;
       asked = false;
-      if (cuts) {
+      if (now) {
         desk.lost(open, Link.BROKEN);
       }
-      return cuts;
+      return now;
     } finally {
       desk.lock.unlock();
     }

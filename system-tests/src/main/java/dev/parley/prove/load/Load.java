@@ -25,6 +25,10 @@ public final class Load implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+  /// After what share of its questions a client breaks its connection without a word. The first,
+  /// who also probes, never does: it would measure its own way back into all rooms.
+  private static final double CUTS = 0.02;
+
   private final World world;
   private final Cast cast;
   private final List<Client> clients = new ArrayList<>();
@@ -44,6 +48,7 @@ public final class Load implements AutoCloseable {
                     account,
                     cast.seats().getOrDefault(name, Set.of()),
                     world,
+                    clients.isEmpty() ? 0 : CUTS,
                     seeds.split())));
     churn = new Churn(cast, seeds.split());
     churning = Thread.ofVirtual().unstarted(churn::run);

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -21,7 +22,7 @@ public final class Proxy implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
 
   private final ServerSocket listener;
-  private volatile int behind;
+  private volatile List<Integer> behind;
   private final RandomGenerator random;
   private final Sky sky = new Sky();
   private final Toll toll = new Toll();
@@ -29,7 +30,7 @@ public final class Proxy implements AutoCloseable {
 
   private Proxy(ServerSocket listener, int behind, RandomGenerator random) {
     this.listener = listener;
-    this.behind = behind;
+    this.behind = List.of(behind);
     this.random = random;
   }
 
@@ -74,9 +75,10 @@ public final class Proxy implements AutoCloseable {
     }
   }
 
-  /// Leads new connections to another port from now on.
-  public void leadTo(int port) {
-    behind = port;
+  /// Leads new connections elsewhere from now on: to the first of these ports at which somebody
+  /// listens, as a load balancer does.
+  public void leadTo(List<Integer> ports) {
+    behind = List.copyOf(ports);
   }
 
   /// Closes all connections; new ones are welcome.
@@ -153,9 +155,7 @@ public final class Proxy implements AutoCloseable {
       if (connections.size() >= MOST_CONNECTIONS) {
         throw new IOException("too many connections");
       }
-      server = new Socket();
-      server.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), behind), CONNECT_MILLIS);
+      server = reach();
       server.setTcpNoDelay(true);
       client.setTcpNoDelay(true);
     } catch (IOException _) {
@@ -169,5 +169,21 @@ public final class Proxy implements AutoCloseable {
     if (listener.isClosed() || sky.now() instanceof Weather.Down) {
       connection.reset(); // the weather changed while this connection was made
     }
+  }
+
+  private Socket reach() throws IOException {
+    var failure = new IOException("this link leads nowhere");
+    for (int port : behind) {
+      var server = new Socket();
+      try {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        server.connect(address, CONNECT_MILLIS);
+        return server;
+      } catch (IOException e) {
+        Connection.close(server);
+        failure = e;
+      }
+    }
+    throw failure;
   }
 }

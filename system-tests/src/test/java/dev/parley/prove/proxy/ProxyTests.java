@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -69,6 +71,23 @@ class ProxyTests {
       assertThat(socket.getInputStream().readAllBytes()).asString().isEqualTo("bye");
     }
     Awaitility.await().until(() -> proxy.connections() == 0);
+  }
+
+  @Test
+  void leadsToTheFirstThatListens() throws IOException {
+    try (var second = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      proxy.leadTo(List.of(echo.port(), second.getLocalPort()));
+      try (var socket = connect()) {
+        assertThat(ask(socket, "first")).isEqualTo("first");
+      }
+
+      echo.close();
+      try (var socket = connect();
+          var served = second.accept()) {
+        say(socket, "second".getBytes(US_ASCII));
+        assertThat(served.getInputStream().readNBytes(6)).asString().isEqualTo("second");
+      }
+    }
   }
 
   @Test
