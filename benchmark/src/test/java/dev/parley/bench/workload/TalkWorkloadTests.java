@@ -39,7 +39,6 @@ class TalkWorkloadTests {
     run();
 
     assertThat(json().path("sent").asInt()).isEqualTo(200);
-    assertThat(json().path("delivered").asInt()).isEqualTo(2 * 200);
     assertThat(json().path("sentPerSecond").asDouble()).isPositive();
     assertThat(json().path("deliveredPerSecond").asDouble()).isPositive();
     assertThat(json().path("ack").path("p50").asDouble()).isPositive();
