@@ -53,6 +53,7 @@ class StartAndStopIT {
     }
 
     assertThat(socket.closeCode()).isEqualTo(1001);
+    await().untilAsserted(() -> assertThat(ws.closeCodes()).containsExactly(1001));
     ws.stop();
   }
 

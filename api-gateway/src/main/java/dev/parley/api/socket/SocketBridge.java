@@ -72,6 +72,8 @@ final class SocketBridge {
           case 1006, 1015 -> to.sendClose(GONE.code(), GONE.reasonText());
           default -> to.sendClose(status.code(), status.reasonText());
         };
-    return closed.onErrorComplete();
+    // Reactor Netty frees the frame of a close that is cancelled, also while it waits to be
+    // written.
+    return Mono.fromFuture(closed.onErrorComplete()::toFuture, true);
   }
 }

@@ -33,6 +33,7 @@ public final class StubGateway {
   private final int port;
   private final List<HttpHeaders> handshakes = new CopyOnWriteArrayList<>();
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicLong flooded = new AtomicLong();
   private volatile @Nullable Integer refusing;
@@ -50,6 +51,11 @@ public final class StubGateway {
 
   public List<HttpHeaders> handshakes() {
     return handshakes;
+  }
+
+  /// What the sockets were closed with until now.
+  public List<Integer> closeCodes() {
+    return closeCodes;
   }
 
   /// Sockets that are open now.
@@ -114,7 +120,10 @@ public final class StubGateway {
 
   private Publisher<Void> talk(WebsocketInbound in, WebsocketOutbound out) {
     open.incrementAndGet();
-    in.receiveCloseStatus().doFinally(_ -> open.decrementAndGet()).subscribe();
+    in.receiveCloseStatus()
+        .doOnNext(status -> closeCodes.add(status.code()))
+        .doFinally(_ -> open.decrementAndGet())
+        .subscribe();
     var hello = out.sendString(Mono.just("hello from " + name)).then();
     return hello.thenMany(
         in.aggregateFrames(MAX_FRAME)
