@@ -146,7 +146,10 @@ public abstract class IntegrationTest {
 
   /// Waits until the room's log has reached `seq`.
   protected void awaitHead(RoomId room, long seq) {
-    await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> head(room) >= seq);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(head(room)).isGreaterThanOrEqualTo(seq));
   }
 
   protected long head(RoomId room) {
