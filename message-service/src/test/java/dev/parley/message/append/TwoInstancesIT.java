@@ -30,6 +30,7 @@ class TwoInstancesIT extends IntegrationTest {
   @Test
   void shareThePartitionsAndLoseAndRepeatNothing() {
     rooms.forEach(room -> publish(Samples.created(room, RoomKind.PUBLIC, alice)));
+    rooms.forEach(room -> awaitHead(room, 1)); // nobody can speak before they have joined
     sendToAll();
     try (var second = start()) {
       await().atMost(Duration.ofSeconds(20)).until(() -> takesPart(second));

@@ -36,6 +36,7 @@ class RecentEntriesIT extends IntegrationTest {
   void write() {
     await().until(() -> link.commands().isPresent());
     publish(Samples.created(room, RoomKind.PUBLIC, alice));
+    awaitHead(room, 1);
     for (int i = 0; i < 9; i++) {
       publish(Samples.send(room, alice, "c-" + i, "text " + i));
     }
