@@ -196,7 +196,9 @@ public final class SocketProxy implements SmartLifecycle {
   }
 
   private Mono<Void> bridge(WebsocketInbound in, WebsocketOutbound out, Upstream upstream) {
-    return SocketBridge.join(in, out, upstream.inbound(), upstream.outbound(), stop.asMono())
+    var client = new BridgeEnd(in, out);
+    var gateway = new BridgeEnd(upstream.inbound(), upstream.outbound());
+    return SocketBridge.join(client, gateway, stop.asMono())
         .doFinally(_ -> upstream.connection().dispose());
   }
 

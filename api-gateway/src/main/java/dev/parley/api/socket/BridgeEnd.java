@@ -1,0 +1,56 @@
+package dev.parley.api.socket;
+
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/// A connection to one side of a [SocketBridge]. Safe for many threads.
+final class BridgeEnd {
+
+  static final WebSocketCloseStatus GONE = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE;
+
+  private final WebsocketInbound in;
+  private final WebsocketOutbound out;
+  private final AtomicReference<@Nullable CompletableFuture<Void>> closing =
+      new AtomicReference<>();
+
+  BridgeEnd(WebsocketInbound in, WebsocketOutbound out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  WebsocketInbound in() {
+    return in;
+  }
+
+  WebsocketOutbound out() {
+    return out;
+  }
+
+  /// Closes it, once however often it is called; ends when the first close is written.
+  ///
+  /// Nobody can cancel that: Reactor Netty frees the frame of a close that is cancelled, also of
+  /// one that waits for another thread to write it.
+  Mono<Void> close(WebSocketCloseStatus status) {
+    var mine = new CompletableFuture<Void>();
+    var first = closing.compareAndExchange(null, mine);
+    if (first != null) {
+      return Mono.fromFuture(first, true);
+    }
+    frame(status).subscribe(null, _ -> mine.complete(null), () -> mine.complete(null));
+    return Mono.fromFuture(mine, true);
+  }
+
+  private Mono<Void> frame(WebSocketCloseStatus status) {
+    return switch (status.code()) {
+      // Said to nobody: a close frame without a code, and a connection that just broke.
+      case -1, 1005 -> out.sendClose();
+      case 1006, 1015 -> out.sendClose(GONE.code(), GONE.reasonText());
+      default -> out.sendClose(status.code(), status.reasonText());
+    };
+  }
+}
