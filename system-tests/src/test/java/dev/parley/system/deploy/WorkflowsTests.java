@@ -26,7 +26,7 @@ class WorkflowsTests {
     assertThat(document.at("permissions", "contents").text()).isEqualTo("read");
     jobs.forEach((name, job) -> {
       if (!job.at("uses").exists()) {
-        assertThat(job.at("timeout-minutes").number()).as(name).isLessThanOrEqualTo(60);
+        assertThat(job.at("timeout-minutes").number()).as(name).isLessThanOrEqualTo(90);
         assertThat(job.at("steps").items()).isNotEmpty();
       }
       assertThat(jobs.keySet()).containsAll(needs(job));
