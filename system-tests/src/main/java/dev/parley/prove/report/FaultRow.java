@@ -75,11 +75,16 @@ final class FaultRow {
         what,
         times,
         bit,
-        sorted.isEmpty() ? "" : seconds(sorted.get(sorted.size() / 2)),
+        sorted.isEmpty() ? "" : seconds(median(sorted)),
         sorted.isEmpty() ? "" : seconds(sorted.getLast()),
         skipped != null ? "" : seconds(Recovery.of(id).limit().toMillis()),
         acks.isEmpty() ? "" : "%.0f ms".formatted(acks.getAsDouble()),
         verdict());
+  }
+
+  private static long median(List<Long> sorted) {
+    int size = sorted.size();
+    return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
   }
 
   private static String seconds(long millis) {

@@ -70,6 +70,14 @@ class ReportTests {
   }
 
   @Test
+  void theMedianOfTwoLiesBetweenThem() throws IOException {
+    fault("F1", true, 1_000, "recovered");
+    fault("F1", true, 4_000, "recovered");
+
+    assertThat(report().toString()).contains("2.5 s", "4.0 s");
+  }
+
+  @Test
   void aPageHasTheSameTables() throws IOException {
     fault("F1", true, 1_200, "recovered");
 
