@@ -76,6 +76,7 @@ public final class StubGateway {
   public void reset() {
     refusing = null;
     handshakes.clear();
+    closeCodes.clear();
   }
 
   /// Goes away with all its sockets, without a close frame.
