@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Collections of bad input that others keep, as npm packages in the folder that
 /// `-Dparley.corpora=` names.
 ///
-/// Where the folder is not named its tests are skipped; named and incomplete, they fail.
+/// `.ci/run` fetches them. Where the folder is not named its tests are skipped; named and
+/// incomplete, they fail.
 final class Corpora {
 
   private static final String PROPERTY = "parley.corpora";
