@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +129,7 @@ class LocalStackIT {
         .hasMessageContaining("no stack runs");
   }
 
+  @Tag("slow")
   @Test
   void endsWhatAStackLeftThatWasCutOff() {
     stack().up();
