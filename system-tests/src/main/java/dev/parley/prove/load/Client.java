@@ -133,6 +133,11 @@ final class Client implements Link.Ear {
     }
   }
 
+  /// The number of the connection over which it is in a room; 0: it is in none.
+  int seatedOn() {
+    return desk.seatedOn();
+  }
+
   List<Pending> unanswered() {
     return desk.unanswered();
   }

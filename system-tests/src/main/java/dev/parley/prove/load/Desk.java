@@ -102,6 +102,17 @@ final class Desk {
     return seat != null && seat.joined;
   }
 
+  /// The number of the connection over which some room is joined; 0: none is.
+  int seatedOn() {
+    lock.lock();
+    try {
+      var open = link;
+      return open == null || joined().isEmpty() ? 0 : open.number();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   List<String> joined() {
     return seats.values().stream().filter(it -> it.joined).map(it -> it.room).toList();
   }

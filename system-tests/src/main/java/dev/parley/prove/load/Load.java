@@ -24,6 +24,12 @@ import tools.jackson.databind.JsonNode;
 public final class Load implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Duration LOOK_FOR_LOST = Duration.ofMillis(25);
+
+  /// So long until everybody has noticed that their connection is gone.
+  private static final Duration LOSING = Duration.ofSeconds(1);
+
+  private static final double NEARLY_ALL = 0.99;
 
   /// After what share of its questions a client breaks its connection without a word. The first,
   /// who also probes, never does: it would measure its own way back into all rooms.
@@ -140,6 +146,36 @@ public final class Load implements AutoCloseable {
       throw new IllegalStateException("a probe was refused", e);
     }
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /// Waits until 99 of 100 of those who are out, or lose their connection within the next second,
+  /// are in a room again.
+  ///
+  /// @return how long it took, a second at least
+  /// @throws TimeoutException when it was not within the limit
+  public Duration back(Duration limit) throws InterruptedException, TimeoutException {
+    long start = System.nanoTime();
+    var before = new HashMap<Client, Integer>();
+    clients.forEach(client -> before.put(client, client.seatedOn()));
+    TimeUnit.NANOSECONDS.sleep(LOSING.toNanos());
+    var lost = clients.stream().filter(it -> isLost(it, before)).toList();
+    while (lost.stream().filter(it -> isBack(it, before)).count() < NEARLY_ALL * lost.size()) {
+      if (System.nanoTime() - start > limit.toNanos()) {
+        throw new TimeoutException("some do not come back");
+      }
+      TimeUnit.NANOSECONDS.sleep(LOOK_FOR_LOST.toNanos());
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static boolean isLost(Client client, Map<Client, Integer> before) {
+    int link = before.getOrDefault(client, 0);
+    return link == 0 || client.seatedOn() != link;
+  }
+
+  private static boolean isBack(Client client, Map<Client, Integer> before) {
+    int link = client.seatedOn();
+    return link != 0 && link != before.getOrDefault(client, 0);
   }
 
   /// Nobody asks for anything new; what is open is asked again until it is answered.

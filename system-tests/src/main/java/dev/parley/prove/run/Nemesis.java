@@ -125,17 +125,19 @@ final class Nemesis {
 
   private void heal(Fault fault, Wound wound, Recovery recovery, int hold) throws Exception {
     var probe =
-        recovery.from() == Recovery.From.INFLICTED ? probe() : new CompletableFuture<Duration>();
+        recovery.from() == Recovery.From.INFLICTED
+            ? probe(recovery)
+            : new CompletableFuture<Duration>();
     pause(hold);
     note(fault, "healing", false, 0, null);
     if (recovery.from() == Recovery.From.HEALING) {
-      probe = probe();
+      probe = probe(recovery);
     }
     wound.heal();
     boolean bit = wound.bit();
     note(fault, "healed", bit, 0, null);
     if (recovery.from() == Recovery.From.HEALED) {
-      probe = probe();
+      probe = probe(recovery);
     }
     recovered(fault, probe, recovery, bit);
   }
@@ -155,12 +157,15 @@ final class Nemesis {
                 bit ? "" : "; it did not bite"));
   }
 
-  /// Asks in every room at once, and tells how long the last answer took.
-  private CompletableFuture<Duration> probe() {
+  /// Looks for the sign that all goes on, and tells how long it took.
+  private CompletableFuture<Duration> probe(Recovery recovery) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return load.probe(PROBE_LIMIT);
+            return switch (recovery.sign()) {
+              case ANSWERED -> load.probe(PROBE_LIMIT);
+              case BACK -> load.back(PROBE_LIMIT);
+            };
           } catch (TimeoutException e) {
             return PROBE_LIMIT;
           } catch (InterruptedException e) {

@@ -3,10 +3,11 @@ package dev.parley.prove.run;
 import java.time.Duration;
 import java.util.Map;
 
-/// How soon a new send must be acked in every room, by the fault matrix.
+/// How soon all must go on after a fault, by the fault matrix.
 ///
 /// @param from what the time counts from
-public record Recovery(From from, Duration limit) {
+/// @param sign what it counts to
+public record Recovery(From from, Sign sign, Duration limit) {
 
   /// A moment of a fault.
   public enum From {
@@ -15,14 +16,24 @@ public record Recovery(From from, Duration limit) {
     HEALED
   }
 
-  /// Of processes that are exchanged in order, as an upgrade does.
-  private static final Recovery ROLLED = new Recovery(From.INFLICTED, Duration.ofSeconds(10));
+  /// By what one sees that all goes on.
+  public enum Sign {
+    /// Something new is acked in every room.
+    ANSWERED,
+    /// 99 of 100 of those who lost their connection are in a room again.
+    BACK
+  }
 
-  private static final Recovery OTHERS = new Recovery(From.HEALED, Duration.ofSeconds(30));
+  /// Of processes that are exchanged in order, as an upgrade does.
+  private static final Recovery ROLLED =
+      new Recovery(From.INFLICTED, Sign.ANSWERED, Duration.ofSeconds(10));
+
+  private static final Recovery OTHERS =
+      new Recovery(From.HEALED, Sign.ANSWERED, Duration.ofSeconds(30));
 
   private static final Map<String, Recovery> BY_FAULT =
       Map.ofEntries(
-          entry("F1", From.INFLICTED, 5),
+          Map.entry("F1", new Recovery(From.INFLICTED, Sign.BACK, Duration.ofSeconds(5))),
           entry("F3", From.INFLICTED, 10),
           entry("F4", From.INFLICTED, 10),
           entry("F5", From.HEALING, 30),
@@ -36,7 +47,7 @@ public record Recovery(From from, Duration limit) {
           entry("F16", From.HEALED, 15),
           entry("F18", From.HEALED, 10),
           entry("F19", From.INFLICTED, 5),
-          entry("F20", From.HEALED, 10),
+          entry("F20", From.HEALED, 60),
           entry("F22", From.INFLICTED, 5),
           entry("F23", From.HEALED, 10));
 
@@ -46,6 +57,6 @@ public record Recovery(From from, Duration limit) {
   }
 
   private static Map.Entry<String, Recovery> entry(String fault, From from, int seconds) {
-    return Map.entry(fault, new Recovery(from, Duration.ofSeconds(seconds)));
+    return Map.entry(fault, new Recovery(from, Sign.ANSWERED, Duration.ofSeconds(seconds)));
   }
 }

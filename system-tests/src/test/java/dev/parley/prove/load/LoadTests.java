@@ -29,6 +29,7 @@ class LoadTests {
   private static final int SENDS = 150;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration HINT = Duration.ofMillis(100);
+  private static final Duration AWAY = Duration.ofSeconds(2);
 
   @TempDir private Path directory;
   private TinyServer server;
@@ -91,6 +92,18 @@ class LoadTests {
           }
         });
     assertThat(doorsOf.values()).allSatisfy(own -> assertThat(own).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void whoLosesAConnectionIsWaitedFor() throws Exception {
+    try (var history = new History(directory.resolve("history.jsonl.gz"));
+        var load = Load.start(server.url(), List.of(server.socket()), SCALE, 7, history)) {
+      assertThat(load.settle(PATIENCE)).isEmpty();
+      server.sendAway(AWAY.toMillis());
+
+      assertThat(load.back(PATIENCE)).isBetween(AWAY.minus(HINT), PATIENCE);
+      assertThat(load.settle(PATIENCE)).isEmpty();
+    }
   }
 
   private Verdict play(Duration patience) throws Exception {
