@@ -1,0 +1,61 @@
+package dev.parley.gateway.fanout;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/// Entries of a room to its 1,000 sockets, until the last of them has been handed the last byte.
+///
+/// The figure is one delivery's. Everything but the network and the container is in it: the room's
+/// lock, the queues, the drains on threads of their own.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class FanOutBenchmark {
+
+  private static final int SOCKETS = 1_000;
+
+  /// How many come at once.
+  @Param({"1", "16"})
+  private int entries;
+
+  private final Semaphore written = new Semaphore(0);
+  private final ExecutorService drains = Executors.newVirtualThreadPerTaskExecutor();
+  private final Listeners listeners = new Listeners(drains, written::release);
+  private long seq;
+
+  /// Lets them join.
+  @Setup
+  public void join() {
+    for (int i = 0; i < SOCKETS; i++) {
+      listeners.channel().goLive(listeners.join(0, 0));
+    }
+  }
+
+  /// One entry, or several without a pause.
+  @Benchmark
+  @OperationsPerInvocation(SOCKETS)
+  public void deliver() throws InterruptedException {
+    for (int i = 0; i < entries; i++) {
+      listeners.channel().accept(Listeners.entry(++seq));
+    }
+    written.acquire(entries * SOCKETS);
+  }
+
+  /// Ends the threads.
+  @TearDown
+  public void end() {
+    drains.close();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.MessageId;
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.events.room.RoomKind;
+import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.session.Identity;
+import dev.parley.gateway.session.Outbox;
+import dev.parley.gateway.session.Session;
+import dev.parley.gateway.session.Socket;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+
+/// A room with sockets that take everything at once, so that what is measured is the gateway's own.
+final class Listeners implements EntrySource, Subscription.Owner {
+
+  static final RoomId ROOM = new RoomId(new UUID(0, 1));
+
+  private static final String EPOCH = "e";
+  private static final Person SOMEBODY = new Person(new UserId(new UUID(0, 2)), "Somebody");
+
+  private final GatewayMetrics metrics =
+      new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system());
+  private final RoomChannel channel =
+      new RoomChannel(ROOM, new Repairs(this, _ -> {}, Runnable::run));
+  private final Executor executor;
+  private final IntConsumer written;
+
+  /// @param executor runs what the sessions write
+  /// @param written told how many frames were
+  Listeners(Executor executor, IntConsumer written) {
+    this.executor = executor;
+    this.written = written;
+  }
+
+  RoomChannel channel() {
+    return channel;
+  }
+
+  /// Somebody who has been admitted, and has everything up to `from` of a log with that head.
+  Subscription join(long head, long from) {
+    var session =
+        new Session(
+            "s", new Taking(written), Instant.EPOCH, executor, Outbox.LIMIT, metrics);
+    var identity =
+        new Identity(new UserId(new UUID(0, 3)), "Listener", true, null, Instant.EPOCH, null);
+    var subscription = new Subscription(ROOM, session, identity, this);
+    channel.add(subscription);
+    channel.begin(subscription, new Snapshot(EPOCH, head, from, RoomKind.PUBLIC), null);
+    return subscription;
+  }
+
+  /// A message of 80 characters, as it comes from the topic.
+  static LogEntry entry(long seq) {
+    var entry =
+        new MessageEntry(
+            ROOM,
+            seq,
+            seq,
+            Instant.EPOCH,
+            new MessageId(new UUID(1, seq)),
+            "c-" + seq,
+            SOMEBODY,
+            "x".repeat(80),
+            null,
+            null,
+            null,
+            null);
+    return LogEntry.read(EventJson.write(entry), EPOCH);
+  }
+
+  /// A socket without a network.
+  private record Taking(IntConsumer written) implements Socket {
+
+    @Override
+    public void write(List<byte[]> frames) {
+      written.accept(frames.size());
+    }
+
+    @Override
+    public void close(int code, String text) {
+      throw new IllegalStateException("closed with " + code);
+    }
+  }
+
+  @Override
+  public Page after(RoomId room, long after) {
+    throw new IllegalStateException("nothing is missing");
+  }
+
+  @Override
+  public StoredHeads heads(Collection<RoomId> rooms) {
+    return new StoredHeads(EPOCH, Map.of());
+  }
+
+  @Override
+  public void ended(Subscription subscription) {
+    throw new IllegalStateException("nothing ends here");
+  }
+
+  @Override
+  public void restart(Subscription subscription) {
+    throw new IllegalStateException("nothing starts over here");
+  }
+}

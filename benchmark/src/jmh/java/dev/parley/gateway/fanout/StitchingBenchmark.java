@@ -1,0 +1,58 @@
+package dev.parley.gateway.fanout;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// Somebody who comes back to a live room: admitted, given the entries missed, and let hear what is
+/// live, then gone again.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class StitchingBenchmark {
+
+  private static final int HEAD = 250;
+
+  /// Entries that were missed.
+  @Param({"0", "50"})
+  private int missed;
+
+  private final Listeners listeners = new Listeners(Runnable::run, _ -> {});
+  private final List<LogEntry> log =
+      LongStream.rangeClosed(1, HEAD).mapToObj(Listeners::entry).toList();
+
+  /// Somebody else is there already, so that the room lives on.
+  @Setup
+  public void open() {
+    listeners.channel().goLive(listeners.join(0, 0));
+    log.forEach(listeners.channel()::accept);
+  }
+
+  /// The missed entries came with the answer of the message service.
+  @Benchmark
+  public RoomChannel.Stand fromThePage() {
+    var back = listeners.join(HEAD, HEAD - missed);
+    listeners.channel().give(back, log.subList(HEAD - missed, HEAD), HEAD);
+    return goLive(back);
+  }
+
+  /// The missed entries are those that this gateway has delivered itself.
+  @Benchmark
+  public RoomChannel.Stand fromTheRing() {
+    return goLive(listeners.join(HEAD, HEAD - missed));
+  }
+
+  private RoomChannel.Stand goLive(Subscription back) {
+    var stand = listeners.channel().goLive(back);
+    listeners.channel().remove(back);
+    return stand;
+  }
+}
