@@ -35,6 +35,7 @@ import dev.parley.message.members.Place;
 import dev.parley.message.members.Room;
 import dev.parley.message.members.Standings;
 import dev.parley.message.mention.Mentioner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,10 @@ final class OpenRoom {
   private static final Refusal DECIDED_BEFORE =
       new Refusal(
           Code.UNAVAILABLE, "not known to be stored, send it again with the same id", 1_000L);
+
+  /// Nobody waits longer for an answer. When a topic is read again from its beginning, the answers
+  /// of days would else go out once more.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final RoomId id;
   private final Ids ids;
@@ -117,6 +122,12 @@ final class OpenRoom {
   Outcome log(LogCommand command, Mark mark) {
     boolean decided = !mark.isAfter(head.decided());
     head = head.decided(mark);
+    var outcome = decide(command, decided);
+    boolean replayed = decided && command.at().isBefore(now.minus(LONGEST_WAIT));
+    return replayed ? outcome.untold() : outcome;
+  }
+
+  private Outcome decide(LogCommand command, boolean decided) {
     var key = SendKey.of(command);
     var body = BodyHash.of(command);
     var earlier = sent.get(key);

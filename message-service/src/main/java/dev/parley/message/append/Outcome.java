@@ -41,6 +41,11 @@ record Outcome(Origin origin, Reply reply, boolean mustBeTold) {
     return refused(command, new Refusal(code, detail));
   }
 
+  /// The same, of which nobody waits to hear any more.
+  Outcome untold() {
+    return new Outcome(origin, reply, false);
+  }
+
   private static Ack ack(LogCommand command, StoredEntry entry) {
     return new Ack(
         entry.room(), command.id(), command.sender().id(), entry.seq(), entry.id(), entry.at());

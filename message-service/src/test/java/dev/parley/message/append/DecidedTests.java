@@ -67,6 +67,18 @@ class DecidedTests {
   }
 
   @Test
+  void isToldAgainWhileSomebodyMayWaitForIt() {
+    at(6);
+    store.time = send.at().plusSeconds(29);
+    assertThat(outcome(6).mustBeTold()).isTrue();
+
+    store.time = send.at().plusSeconds(31);
+    assertThat(outcome(5).mustBeTold()).isFalse();
+    assertThat(outcome(6).mustBeTold()).isFalse();
+    assertThat(outcome(7).mustBeTold()).isTrue(); // sent again just now
+  }
+
+  @Test
   void isJudgedAnewOnATopicThatWasMadeAnew() {
     var asked = new Batch.Asked(send, new Mark(new UUID(2, 2), 0));
 
@@ -89,7 +101,11 @@ class DecidedTests {
   }
 
   private Reply at(long place) {
-    return reply(Batches.at(place, send));
+    return outcome(place).reply();
+  }
+
+  private Outcome outcome(long place) {
+    return log.append(Batches.at(place, send)).outcomes().getFirst();
   }
 
   private Reply reply(Batch batch) {
