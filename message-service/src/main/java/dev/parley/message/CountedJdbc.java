@@ -7,7 +7,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Counts statements as they go to the database: `parley.db.statements`.
+/// Counts statements as they go to the database, those that go together as one:
+/// `parley.db.statements`.
 final class CountedJdbc extends JdbcTemplate {
 
   private final Counter statements;

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -36,8 +37,14 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  JdbcClient appendJdbc(@Qualifier("appendPool") HikariDataSource pool, MeterRegistry metrics) {
-    return JdbcClient.create(new CountedJdbc(pool, metrics));
+  JdbcOperations appendOperations(
+      @Qualifier("appendPool") HikariDataSource pool, MeterRegistry metrics) {
+    return new CountedJdbc(pool, metrics);
+  }
+
+  @Bean
+  JdbcClient appendJdbc(@Qualifier("appendOperations") JdbcOperations jdbc) {
+    return JdbcClient.create(jdbc);
   }
 
   @Bean

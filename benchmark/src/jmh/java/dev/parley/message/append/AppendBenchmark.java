@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -71,7 +71,7 @@ public class AppendBenchmark {
     config.setMaximumPoolSize(2);
     pool = new HikariDataSource(config);
     var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-    var store = new JdbcEntryStore(JdbcClient.create(pool), transactions);
+    var store = new JdbcEntryStore(new JdbcTemplate(pool), transactions);
     log =
         new RoomLog(
             store, new Ids(InstantSource.system(), new SecureRandom()), FailPoint.of(""));

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -58,7 +59,7 @@ class AppendConfiguration {
 
   @Bean
   RoomLog roomLog(
-      @Qualifier("appendJdbc") JdbcClient jdbc,
+      @Qualifier("appendOperations") JdbcOperations jdbc,
       TransactionTemplate transactions,
       Ids ids,
       FailPoint failPoint) {

@@ -15,19 +15,22 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 
-/// Writes what a batch did: all entries in one statement, all heads in another, and so on.
+/// Writes what a batch did: all entries in one statement, all heads in another, and so on, and all
+/// statements in one round trip.
 final class BatchWriter {
 
   private record MemberRow(RoomId room, UserId user) {}
 
   private record WaitingRow(RoomId room, long version) {}
 
-  private final JdbcClient jdbc;
+  private final JdbcOperations jdbc;
+  private final RoundTrip trip;
 
-  BatchWriter(JdbcClient jdbc) {
+  BatchWriter(JdbcOperations jdbc) {
     this.jdbc = jdbc;
+    this.trip = new RoundTrip(jdbc);
   }
 
   void write(Collection<OpenRoom> rooms) {
@@ -35,19 +38,20 @@ final class BatchWriter {
         .filter(OpenRoom::roomChanged)
         .forEach(room -> room.room().ifPresent(this::saveRoom));
     insert(all(rooms, OpenRoom::fresh));
-    new MessageWriter(jdbc).write(rooms);
-    new SearchWriter(jdbc).write(rooms);
+    new MessageWriter(jdbc, trip).write(rooms);
+    new SearchWriter(trip).write(rooms);
     moveHeads(rooms.stream().filter(OpenRoom::headMoved).toList());
     saveMembers(all(rooms, room -> room.members().written()));
     moveReadMarks(all(rooms, room -> room.members().marked()));
     removeMembers(all(rooms, BatchWriter::removed));
-    new StandingRows(jdbc).save(all(rooms, room -> room.standings().written()));
+    new StandingRows(trip).save(all(rooms, room -> room.standings().written()));
     addWaiting(all(rooms, room -> room.waiting().added()));
     removeWaiting(all(rooms, BatchWriter::taken));
+    trip.run();
   }
 
   private void saveRoom(Room room) {
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO room (id, handle, handle_since, title, kind, guests, announcement, archived,
               slow_mode, version)
@@ -66,15 +70,14 @@ final class BatchWriter {
         .param(room.announcement())
         .param(room.archived())
         .param(room.slowMode())
-        .param(room.version())
-        .update();
+        .param(room.version());
   }
 
   private void insert(List<NewEntry> entries) {
     if (entries.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO entry
               (room_id, seq, n, id, type, sender_id, client_id, body_hash, at, document, target)
@@ -90,15 +93,14 @@ final class BatchWriter {
         .param(SqlArrays.bytes(entries, BatchWriter::bodyHash))
         .param(SqlArrays.times(entries, e -> e.entry().at()))
         .param(SqlArrays.texts(entries, e -> e.entry().document().text()))
-        .param(SqlArrays.uuids(entries, BatchWriter::target))
-        .update();
+        .param(SqlArrays.uuids(entries, BatchWriter::target));
   }
 
   private void moveHeads(List<OpenRoom> rooms) {
     if (rooms.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             UPDATE room SET last_seq = moved.seq, last_n = moved.n, last_at = moved.at,
               redactions = moved.redactions, decided_topic = moved.topic, decided = moved.decided
@@ -111,15 +113,14 @@ final class BatchWriter {
         .param(SqlArrays.times(rooms, room -> room.head().at()))
         .param(SqlArrays.longs(rooms, room -> room.head().redactions()))
         .param(SqlArrays.uuids(rooms, room -> room.head().decided().topic()))
-        .param(SqlArrays.longs(rooms, room -> room.head().decided().place()))
-        .update();
+        .param(SqlArrays.longs(rooms, room -> room.head().decided().place()));
   }
 
   private void saveMembers(List<Member> members) {
     if (members.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO member AS m (room_id, user_id, name, name_key, role, joined_seq, read_seq)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
@@ -133,8 +134,7 @@ final class BatchWriter {
         .param(SqlArrays.texts(members, member -> NameKey.of(member.name()).value()))
         .param(SqlArrays.texts(members, member -> member.role().name()))
         .param(SqlArrays.longs(members, Member::joinedSeq))
-        .param(SqlArrays.longs(members, Member::readSeq))
-        .update();
+        .param(SqlArrays.longs(members, Member::readSeq));
   }
 
   /// A mark may have moved on by REST since it was read.
@@ -142,7 +142,7 @@ final class BatchWriter {
     if (members.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             UPDATE member SET read_seq = greatest(read_seq, moved.seq)
             FROM unnest(?, ?, ?) AS moved(room_id, user_id, seq)
@@ -150,51 +150,47 @@ final class BatchWriter {
             """)
         .param(SqlArrays.uuids(members, member -> member.room().value()))
         .param(SqlArrays.uuids(members, member -> member.user().value()))
-        .param(SqlArrays.longs(members, Member::readSeq))
-        .update();
+        .param(SqlArrays.longs(members, Member::readSeq));
   }
 
   private void removeMembers(List<MemberRow> members) {
     if (members.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             DELETE FROM member USING unnest(?, ?) AS gone(room_id, user_id)
             WHERE member.room_id = gone.room_id AND member.user_id = gone.user_id
             """)
         .param(SqlArrays.uuids(members, member -> member.room().value()))
-        .param(SqlArrays.uuids(members, member -> member.user().value()))
-        .update();
+        .param(SqlArrays.uuids(members, member -> member.user().value()));
   }
 
   private void addWaiting(List<RoomEvent> events) {
     if (events.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO waiting_room_event (room_id, version, document) SELECT * FROM unnest(?, ?, ?)
             ON CONFLICT DO NOTHING
             """)
         .param(SqlArrays.uuids(events, event -> event.room().value()))
         .param(SqlArrays.longs(events, RoomEvent::version))
-        .param(SqlArrays.texts(events, event -> new String(EventJson.write(event), UTF_8)))
-        .update();
+        .param(SqlArrays.texts(events, event -> new String(EventJson.write(event), UTF_8)));
   }
 
   private void removeWaiting(List<WaitingRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             DELETE FROM waiting_room_event w USING unnest(?, ?) AS gone(room_id, version)
             WHERE w.room_id = gone.room_id AND w.version = gone.version
             """)
         .param(SqlArrays.uuids(rows, row -> row.room().value()))
-        .param(SqlArrays.longs(rows, WaitingRow::version))
-        .update();
+        .param(SqlArrays.longs(rows, WaitingRow::version));
   }
 
   private static List<MemberRow> removed(OpenRoom room) {

@@ -11,6 +11,7 @@ import dev.parley.message.members.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// What the append transaction needs of its database; everything but [#inTransaction] runs inside.
@@ -19,8 +20,9 @@ interface EntryStore {
   /// A room's row under its lock.
   record LockedRoom(Room room, Head head) {}
 
-  /// The rooms that exist, with the log's epoch and the database's time in whole milliseconds.
-  record Locked(String epoch, Instant at, List<LockedRoom> rooms) {}
+  /// The rooms that exist, with the log's epoch and the database's time in whole milliseconds, and
+  /// what was wanted of them.
+  record Locked(String epoch, Instant at, List<LockedRoom> rooms, Found found) {}
 
   /// A member that a command or an event of the batch is about.
   record MemberKey(RoomId room, UserId user) {}
@@ -28,32 +30,38 @@ interface EntryStore {
   /// A name that may stand in a text of the batch.
   record NamedKey(RoomId room, NameKey name) {}
 
-  /// The members among those asked for, and what else holds for whom.
-  record People(List<Member> members, List<Standing> standings) {}
-
   /// A message that a command of the batch answers or is about.
   record MessageKey(RoomId room, MessageId id) {}
+
+  /// What a batch must know of what is in its rooms.
+  ///
+  /// @param sends that may be in the log already
+  /// @param names whose bearers are wanted; of each at most 50
+  record Wanted(
+      Set<SendKey> sends, Set<MemberKey> people, Set<NamedKey> names, Set<MessageKey> messages) {
+
+    static final Wanted NOTHING = new Wanted(Set.of(), Set.of(), Set.of(), Set.of());
+  }
+
+  /// What is stored of it.
+  ///
+  /// @param members those among the people, and those who bear one of the names
+  /// @param standings of all the people, members or not
+  record Found(
+      List<Sent> sent,
+      List<Member> members,
+      List<Standing> standings,
+      List<MessageFacts> messages) {}
 
   /// Runs `work` in one READ COMMITTED transaction: all of it is stored, or nothing.
   <T> T inTransaction(Supplier<T> work);
 
-  /// Locks the rooms that exist, in the order of their ids, until the transaction ends.
-  Locked lock(Collection<RoomId> rooms);
+  /// Locks the rooms that exist, in the order of their ids, until the transaction ends, and then
+  /// finds what is wanted, which nobody else can change from there on.
+  Locked lock(Collection<RoomId> rooms, Wanted wanted);
 
   /// Keeps every other transaction from creating these rooms until this one ends.
   void lockUnborn(Collection<RoomId> rooms);
-
-  /// Those of the sends that are in the log already.
-  List<Sent> sent(Collection<SendKey> keys);
-
-  /// What is stored of the people, members or not.
-  People people(Collection<MemberKey> keys);
-
-  /// Those who bear one of the names; of each at most 50.
-  List<Member> membersNamed(Collection<NamedKey> keys);
-
-  /// Those of the keys that are messages of their room.
-  List<MessageFacts> messages(Collection<MessageKey> keys);
 
   /// The room events that wait for an earlier one.
   List<RoomEvent> waiting(Collection<RoomId> rooms);

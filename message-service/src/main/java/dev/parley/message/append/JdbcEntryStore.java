@@ -5,8 +5,6 @@ import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.RoomEvent;
-import dev.parley.message.members.Member;
-import dev.parley.message.members.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,12 +16,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The append transaction's SQL: one statement a step for the whole batch, arrays as its tables.
 ///
-/// A step with nothing to do makes no round trip.
+/// What is read is read in one round trip, what is written in another.
 final class JdbcEntryStore implements EntryStore {
 
   private record Now(String epoch, Instant at) {}
@@ -36,11 +34,14 @@ final class JdbcEntryStore implements EntryStore {
   private static final String NOW =
       "(SELECT epoch FROM log_epoch) AS epoch, date_trunc('milliseconds', clock_timestamp()) AS now";
 
-  private final JdbcClient jdbc;
+  private static final String LOCK =
+      "SELECT %s, %s FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE".formatted(ROOM, NOW);
+
+  private final JdbcOperations jdbc;
   private final TransactionOperations transactions;
 
   /// @param transactions READ COMMITTED, on the data source of `jdbc`
-  JdbcEntryStore(JdbcClient jdbc, TransactionOperations transactions) {
+  JdbcEntryStore(JdbcOperations jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
   }
@@ -51,41 +52,47 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
-  public Locked lock(Collection<RoomId> rooms) {
+  public Locked lock(Collection<RoomId> rooms, Wanted wanted) {
     var now = new AtomicReference<Now>();
-    var locked =
-        jdbc.sql(
-                "SELECT %s, %s FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE"
-                    .formatted(ROOM, NOW))
-            .param(SqlArrays.uuids(rooms, RoomId::value))
-            .query((row, _) -> {
-              now.set(now(row));
-              return new LockedRoom(Rows.room(row), head(row));
-            })
-            .list();
-    var read = now.get();
-    var when = read == null ? jdbc.sql("SELECT " + NOW).query((row, _) -> now(row)).single() : read;
-    return new Locked(when.epoch(), when.at(), locked);
+    var locked = new ArrayList<LockedRoom>();
+    var found =
+        new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var trip = new RoundTrip(jdbc);
+    trip.sql(LOCK)
+        .param(SqlArrays.uuids(rooms, RoomId::value))
+        .read(row -> {
+          now.set(now(row));
+          locked.add(new LockedRoom(Rows.room(row), head(row)));
+        });
+    findSends(trip, wanted.sends(), found);
+    findPeople(trip, wanted.people(), found);
+    findNamed(trip, wanted.names(), found);
+    findMessages(trip, wanted.messages(), found);
+    trip.run();
+    if (locked.isEmpty()) {
+      new RoundTrip(jdbc).sql("SELECT " + NOW).read(row -> now.set(now(row))).run();
+    }
+    var read = Objects.requireNonNull(now.get());
+    return new Locked(read.epoch(), read.at(), locked, found);
   }
 
   @Override
   public void lockUnborn(Collection<RoomId> rooms) {
-    jdbc.sql(
+    new RoundTrip(jdbc)
+        .sql(
             """
             SELECT pg_advisory_xact_lock(key)
             FROM (SELECT hashtextextended(id::text, 0) AS key FROM unnest(?) id ORDER BY 1) keys
             """)
         .param(SqlArrays.uuids(rooms, RoomId::value))
-        .query((_, _) -> "locked")
-        .list();
+        .run();
   }
 
-  @Override
-  public List<Sent> sent(Collection<SendKey> keys) {
+  private static void findSends(RoundTrip trip, Set<SendKey> keys, Found found) {
     if (keys.isEmpty()) {
-      return List.of();
+      return;
     }
-    return jdbc.sql(
+    trip.sql(
             """
             SELECT e.room_id, e.sender_id, e.client_id, e.body_hash, e.seq, e.n, e.id, e.type,
               e.at, e.document
@@ -96,41 +103,36 @@ final class JdbcEntryStore implements EntryStore {
         .param(SqlArrays.uuids(keys, key -> key.room().value()))
         .param(SqlArrays.uuids(keys, key -> key.sender().value()))
         .param(SqlArrays.texts(keys, SendKey::client))
-        .query((row, _) -> sent(row))
-        .list();
+        .read(row -> found.sent().add(sent(row)));
   }
 
-  @Override
-  public People people(Collection<MemberKey> keys) {
-    var members = new ArrayList<Member>();
-    var standings = new ArrayList<Standing>();
-    if (!keys.isEmpty()) {
-      jdbc.sql(
-              """
-              SELECT k.room_id, k.user_id, m.name, m.role, m.joined_seq, m.read_seq,
-                s.banned_until, s.muted_until, s.last_sent_at
-              FROM unnest(?, ?) AS k(room_id, user_id)
-              LEFT JOIN member m ON m.room_id = k.room_id AND m.user_id = k.user_id
-              LEFT JOIN standing s ON s.room_id = k.room_id AND s.user_id = k.user_id
-              """)
-          .param(SqlArrays.uuids(keys, key -> key.room().value()))
-          .param(SqlArrays.uuids(keys, key -> key.user().value()))
-          .query(row -> {
-            if (row.getString("role") != null) {
-              members.add(Rows.member(row));
-            }
-            standings.add(StandingRows.standing(row));
-          });
-    }
-    return new People(members, standings);
-  }
-
-  @Override
-  public List<Member> membersNamed(Collection<NamedKey> keys) {
+  private static void findPeople(RoundTrip trip, Set<MemberKey> keys, Found found) {
     if (keys.isEmpty()) {
-      return List.of();
+      return;
     }
-    return jdbc.sql(
+    trip.sql(
+            """
+            SELECT k.room_id, k.user_id, m.name, m.role, m.joined_seq, m.read_seq,
+              s.banned_until, s.muted_until, s.last_sent_at
+            FROM unnest(?, ?) AS k(room_id, user_id)
+            LEFT JOIN member m ON m.room_id = k.room_id AND m.user_id = k.user_id
+            LEFT JOIN standing s ON s.room_id = k.room_id AND s.user_id = k.user_id
+            """)
+        .param(SqlArrays.uuids(keys, key -> key.room().value()))
+        .param(SqlArrays.uuids(keys, key -> key.user().value()))
+        .read(row -> {
+          if (row.getString("role") != null) {
+            found.members().add(Rows.member(row));
+          }
+          found.standings().add(StandingRows.standing(row));
+        });
+  }
+
+  private static void findNamed(RoundTrip trip, Set<NamedKey> keys, Found found) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    trip.sql(
             """
             SELECT m.room_id, m.user_id, m.name, m.role, m.joined_seq, m.read_seq
             FROM unnest(?, ?) AS k(room_id, name_key) CROSS JOIN LATERAL (
@@ -139,16 +141,14 @@ final class JdbcEntryStore implements EntryStore {
             """)
         .param(SqlArrays.uuids(keys, key -> key.room().value()))
         .param(SqlArrays.texts(keys, key -> key.name().value()))
-        .query((row, _) -> Rows.member(row))
-        .list();
+        .read(row -> found.members().add(Rows.member(row)));
   }
 
-  @Override
-  public List<MessageFacts> messages(Collection<MessageKey> keys) {
+  private static void findMessages(RoundTrip trip, Set<MessageKey> keys, Found found) {
     if (keys.isEmpty()) {
-      return List.of();
+      return;
     }
-    return jdbc.sql(
+    trip.sql(
             """
             SELECT e.room_id, e.id, e.seq, e.sender_id, s.deleted_at IS NOT NULL AS deleted,
               ARRAY(SELECT DISTINCT emoji FROM reaction r WHERE r.message_id = e.id) AS emojis
@@ -158,8 +158,7 @@ final class JdbcEntryStore implements EntryStore {
             """)
         .param(SqlArrays.uuids(keys, key -> key.room().value()))
         .param(SqlArrays.uuids(keys, key -> key.id().value()))
-        .query((row, _) -> facts(row))
-        .list();
+        .read(row -> found.messages().add(facts(row)));
   }
 
   @Override
@@ -167,10 +166,13 @@ final class JdbcEntryStore implements EntryStore {
     if (rooms.isEmpty()) {
       return List.of();
     }
-    return jdbc.sql("SELECT document FROM waiting_room_event WHERE room_id = ANY(?)")
+    var waiting = new ArrayList<RoomEvent>();
+    new RoundTrip(jdbc)
+        .sql("SELECT document FROM waiting_room_event WHERE room_id = ANY(?)")
         .param(SqlArrays.uuids(rooms, RoomId::value))
-        .query((row, _) -> EventJson.read(Rows.bytes(row, "document"), RoomEvent.class))
-        .list();
+        .read(row -> waiting.add(EventJson.read(Rows.bytes(row, "document"), RoomEvent.class)))
+        .run();
+    return waiting;
   }
 
   @Override

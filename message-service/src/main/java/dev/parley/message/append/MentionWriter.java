@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes whom the messages of a batch call, in two statements at most.
 final class MentionWriter {
@@ -14,10 +13,10 @@ final class MentionWriter {
   /// @param user null: every member
   private record Row(Mentioned message, @Nullable UserId user) {}
 
-  private final JdbcClient jdbc;
+  private final RoundTrip trip;
 
-  MentionWriter(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  MentionWriter(RoundTrip trip) {
+    this.trip = trip;
   }
 
   /// Replaces what was written of these messages before.
@@ -25,9 +24,8 @@ final class MentionWriter {
   /// @param said new messages, of which nothing was
   void write(Collection<Mentioned> said, Collection<Mentioned> changed) {
     if (!changed.isEmpty()) {
-      jdbc.sql("DELETE FROM mention WHERE message_id = ANY(?)")
-          .param(SqlArrays.uuids(changed, it -> it.message().value()))
-          .update();
+      trip.sql("DELETE FROM mention WHERE message_id = ANY(?)")
+          .param(SqlArrays.uuids(changed, it -> it.message().value()));
     }
     var rows = new ArrayList<Row>();
     said.forEach(message -> rows.addAll(rows(message)));
@@ -39,7 +37,7 @@ final class MentionWriter {
     if (rows.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO mention (message_id, room_id, seq, sender_id, user_id)
             SELECT * FROM unnest(?, ?, ?, ?, ?)
@@ -48,8 +46,7 @@ final class MentionWriter {
         .param(SqlArrays.uuids(rows, row -> row.message().room().value()))
         .param(SqlArrays.longs(rows, row -> row.message().seq()))
         .param(SqlArrays.uuids(rows, row -> row.message().sender().value()))
-        .param(SqlArrays.uuids(rows, row -> row.user() == null ? null : row.user().value()))
-        .update();
+        .param(SqlArrays.uuids(rows, row -> row.user() == null ? null : row.user().value()));
   }
 
   private static List<Row> rows(Mentioned message) {

@@ -9,10 +9,13 @@ import dev.parley.events.entry.Mentions;
 import dev.parley.message.append.Messages.Pin;
 import dev.parley.message.append.Messages.Reaction;
 import dev.parley.message.append.Messages.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /// Writes what a batch changed of messages, in a few statements however many they are.
 final class MessageWriter {
@@ -21,14 +24,17 @@ final class MessageWriter {
 
   private record Text(RoomId room, long seq, Document document) {}
 
-  private final JdbcClient jdbc;
+  private final JdbcOperations jdbc;
+  private final RoundTrip trip;
 
-  MessageWriter(JdbcClient jdbc) {
+  /// @param jdbc reads, before the trip, what is to be redacted
+  MessageWriter(JdbcOperations jdbc, RoundTrip trip) {
     this.jdbc = jdbc;
+    this.trip = trip;
   }
 
   void write(Collection<OpenRoom> rooms) {
-    new MentionWriter(jdbc)
+    new MentionWriter(trip)
         .write(
             rooms.stream().flatMap(room -> room.messages().said().stream()).toList(),
             rooms.stream().flatMap(room -> room.messages().recalled().stream()).toList());
@@ -48,21 +54,18 @@ final class MessageWriter {
     if (deleted.isEmpty()) {
       return;
     }
-    var texts =
-        jdbc.sql(
-                """
-                SELECT room_id, seq, document FROM entry
-                WHERE id = ANY(?) OR (target = ANY(?) AND type = 'edit')
-                """)
-            .param(SqlArrays.uuids(deleted, MessageId::value))
-            .param(SqlArrays.uuids(deleted, MessageId::value))
-            .query((row, _) ->
-                new Text(
-                    new RoomId(Rows.uuid(row, "room_id")),
-                    row.getLong("seq"),
-                    Document.of(row.getString("document")).redacted()))
-            .list();
-    jdbc.sql(
+    var texts = new ArrayList<Text>();
+    new RoundTrip(jdbc)
+        .sql(
+            """
+            SELECT room_id, seq, document FROM entry
+            WHERE id = ANY(?) OR (target = ANY(?) AND type = 'edit')
+            """)
+        .param(SqlArrays.uuids(deleted, MessageId::value))
+        .param(SqlArrays.uuids(deleted, MessageId::value))
+        .read(row -> texts.add(redacted(row)))
+        .run();
+    trip.sql(
             """
             UPDATE entry SET document = redacted.document
             FROM unnest(?, ?, ?) AS redacted(room_id, seq, document)
@@ -70,11 +73,16 @@ final class MessageWriter {
             """)
         .param(SqlArrays.uuids(texts, text -> text.room().value()))
         .param(SqlArrays.longs(texts, Text::seq))
-        .param(SqlArrays.texts(texts, text -> text.document().text()))
-        .update();
-    jdbc.sql("DELETE FROM reaction WHERE message_id = ANY(?)")
-        .param(SqlArrays.uuids(deleted, MessageId::value))
-        .update();
+        .param(SqlArrays.texts(texts, text -> text.document().text()));
+    trip.sql("DELETE FROM reaction WHERE message_id = ANY(?)")
+        .param(SqlArrays.uuids(deleted, MessageId::value));
+  }
+
+  private static Text redacted(ResultSet row) throws SQLException {
+    return new Text(
+        new RoomId(Rows.uuid(row, "room_id")),
+        row.getLong("seq"),
+        Document.of(row.getString("document")).redacted());
   }
 
   /// What a batch says nothing of stays; a deletion takes the text away for good.
@@ -82,7 +90,7 @@ final class MessageWriter {
     if (changed.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO message_state AS s
               (message_id, room_id, text, mentions, edited_at, deleted_at)
@@ -99,8 +107,7 @@ final class MessageWriter {
         .param(SqlArrays.texts(changed, it -> it.state().text().orElse(null)))
         .param(SqlArrays.texts(changed, it -> json(it.state().mentions())))
         .param(SqlArrays.times(changed, it -> it.state().editedAt().orElse(null)))
-        .param(SqlArrays.times(changed, it -> it.state().deletedAt().orElse(null)))
-        .update();
+        .param(SqlArrays.times(changed, it -> it.state().deletedAt().orElse(null)));
     savePins(changed.stream().filter(it -> it.state().pin().isPresent()).toList());
   }
 
@@ -112,7 +119,7 @@ final class MessageWriter {
     if (changed.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             UPDATE message_state SET pinned_at = pin.at FROM unnest(?, ?) AS pin(message_id, at)
             WHERE message_state.message_id = pin.message_id
@@ -120,15 +127,14 @@ final class MessageWriter {
         .param(SqlArrays.uuids(changed, it -> it.state().message().value()))
         .param(
             SqlArrays.times(
-                changed, it -> it.state().pin().filter(Pin::on).map(Pin::at).orElse(null)))
-        .update();
+                changed, it -> it.state().pin().filter(Pin::on).map(Pin::at).orElse(null)));
   }
 
   private void addReactions(List<Reaction> reactions) {
     if (reactions.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO reaction (message_id, emoji, user_id, at) SELECT * FROM unnest(?, ?, ?, ?)
             ON CONFLICT DO NOTHING
@@ -136,15 +142,14 @@ final class MessageWriter {
         .param(SqlArrays.uuids(reactions, it -> it.key().message().value()))
         .param(SqlArrays.texts(reactions, it -> it.key().emoji()))
         .param(SqlArrays.uuids(reactions, it -> it.key().user().value()))
-        .param(SqlArrays.times(reactions, Reaction::at))
-        .update();
+        .param(SqlArrays.times(reactions, Reaction::at));
   }
 
   private void removeReactions(List<Reaction> reactions) {
     if (reactions.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             DELETE FROM reaction USING unnest(?, ?, ?) AS gone(message_id, emoji, user_id)
             WHERE reaction.message_id = gone.message_id AND reaction.emoji = gone.emoji
@@ -152,7 +157,6 @@ final class MessageWriter {
             """)
         .param(SqlArrays.uuids(reactions, it -> it.key().message().value()))
         .param(SqlArrays.texts(reactions, it -> it.key().emoji()))
-        .param(SqlArrays.uuids(reactions, it -> it.key().user().value()))
-        .update();
+        .param(SqlArrays.uuids(reactions, it -> it.key().user().value()));
   }
 }

@@ -28,6 +28,7 @@ import dev.parley.message.append.EntryStore.Locked;
 import dev.parley.message.append.EntryStore.MemberKey;
 import dev.parley.message.append.EntryStore.MessageKey;
 import dev.parley.message.append.EntryStore.NamedKey;
+import dev.parley.message.append.EntryStore.Wanted;
 import dev.parley.message.mention.MentionScan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,12 +70,12 @@ final class RoomLog {
   }
 
   private Appended appendLocked(Batch batch) {
-    var locked = store.lock(batch.rooms());
+    var waiting = batch.events().isEmpty() ? List.<RoomEvent>of() : lockForEvents(batch);
+    var locked = store.lock(batch.rooms(), wanted(batch, waiting));
     var rooms = new LinkedHashMap<RoomId, OpenRoom>();
     batch.rooms().forEach(id -> rooms.put(id, new OpenRoom(id, ids, locked.at())));
+    waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
     load(locked, rooms);
-    lockUnborn(batch, rooms);
-    loadWhatTheBatchIsAbout(batch, rooms);
     batch.events().forEach(event -> room(rooms, event.room()).apply(event));
     var outcomes = apply(batch, rooms);
     store.save(rooms.values());
@@ -83,28 +84,30 @@ final class RoomLog {
   }
 
   /// Rooms that an event may create have no row to lock yet; another process may be creating them.
-  private void lockUnborn(Batch batch, Map<RoomId, OpenRoom> rooms) {
-    var unborn = eventRooms(batch);
-    unborn.removeIf(id -> room(rooms, id).room().isPresent());
+  ///
+  /// @return the events that wait in the rooms of the batch's
+  private List<RoomEvent> lockForEvents(Batch batch) {
+    var rooms = eventRooms(batch);
+    var unborn = new HashSet<>(rooms);
+    var born = store.lock(batch.rooms(), Wanted.NOTHING).rooms();
+    born.forEach(row -> unborn.remove(row.room().id()));
     if (!unborn.isEmpty()) {
       store.lockUnborn(unborn);
-      load(store.lock(unborn), rooms);
     }
+    return store.waiting(rooms);
+  }
+
+  private static Wanted wanted(Batch batch, List<RoomEvent> waiting) {
+    return new Wanted(sendKeys(batch), memberKeys(batch, waiting), named(batch), concerned(batch));
   }
 
   private static void load(Locked locked, Map<RoomId, OpenRoom> rooms) {
     locked.rooms().forEach(row -> room(rooms, row.room().id()).load(row.room(), row.head()));
-  }
-
-  private void loadWhatTheBatchIsAbout(Batch batch, Map<RoomId, OpenRoom> rooms) {
-    var waiting = store.waiting(eventRooms(batch));
-    waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
-    store.sent(sendKeys(batch)).forEach(sent -> room(rooms, sent.key().room()).load(sent));
-    store.membersNamed(named(batch)).forEach(m -> room(rooms, m.room()).members().load(m));
-    var people = store.people(memberKeys(batch, waiting));
-    people.members().forEach(m -> room(rooms, m.room()).members().load(m));
-    people.standings().forEach(s -> room(rooms, s.room()).standings().load(s));
-    store.messages(concerned(batch)).forEach(m -> room(rooms, m.room()).messages().load(m));
+    var found = locked.found();
+    found.sent().forEach(sent -> room(rooms, sent.key().room()).load(sent));
+    found.members().forEach(m -> room(rooms, m.room()).members().load(m));
+    found.standings().forEach(s -> room(rooms, s.room()).standings().load(s));
+    found.messages().forEach(m -> room(rooms, m.room()).messages().load(m));
   }
 
   private static List<Outcome> apply(Batch batch, Map<RoomId, OpenRoom> rooms) {

@@ -10,12 +10,13 @@ import dev.parley.message.index.IndexedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +50,7 @@ public final class SearchFill implements JavaMigration {
   @Override
   public void migrate(Context context) {
     var connection = new SingleConnectionDataSource(context.getConnection(), true);
-    var writer = new SearchWriter(JdbcClient.create(connection));
+    var writer = new JdbcTemplate(connection);
     var reader = new JdbcTemplate(connection);
     reader.setFetchSize(BATCH);
     var batch = new ArrayList<IndexedText>();
@@ -62,11 +63,17 @@ public final class SearchFill implements JavaMigration {
         row -> {
           batch.add(text(row));
           if (batch.size() == BATCH) {
-            writer.add(batch);
+            write(writer, batch);
             batch.clear();
           }
         });
-    writer.add(batch);
+    write(writer, batch);
+  }
+
+  private static void write(JdbcOperations jdbc, List<IndexedText> batch) {
+    var trip = new RoundTrip(jdbc);
+    new SearchWriter(trip).add(batch);
+    trip.run();
   }
 
   private static IndexedText text(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import dev.parley.message.index.Lexemes;
 import dev.parley.message.index.Words;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes what search finds messages by, with the entries themselves: what is stored can be found,
 /// and what is deleted cannot, from the same moment on and after any crash.
@@ -19,10 +18,10 @@ final class SearchWriter {
 
   private static final String WORDS = "(new.words || '" + CHUNKS + ")::tsvector";
 
-  private final JdbcClient jdbc;
+  private final RoundTrip trip;
 
-  SearchWriter(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  SearchWriter(RoundTrip trip) {
+    this.trip = trip;
   }
 
   void write(Collection<OpenRoom> rooms) {
@@ -36,7 +35,7 @@ final class SearchWriter {
     if (texts.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO search_message (message_id, no, room_id, sender_id, at, text, words)
             SELECT id, no, room, sender, at, text, %s
@@ -51,15 +50,14 @@ final class SearchWriter {
         .param(SqlArrays.uuids(texts, text -> text.sender().value()))
         .param(SqlArrays.times(texts, IndexedText::at))
         .param(SqlArrays.texts(texts, text -> Words.normal(text.text())))
-        .param(SqlArrays.texts(texts, Lexemes::vectorOf))
-        .update();
+        .param(SqlArrays.texts(texts, Lexemes::vectorOf));
   }
 
   private void replace(List<IndexedText> texts) {
     if (texts.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             UPDATE search_message old SET text = new.text, words = %s
             FROM unnest(?, ?, ?) AS new(id, text, words) WHERE old.message_id = new.id
@@ -67,16 +65,14 @@ final class SearchWriter {
                 .formatted(WORDS))
         .param(SqlArrays.uuids(texts, text -> text.message().value()))
         .param(SqlArrays.texts(texts, text -> Words.normal(text.text())))
-        .param(SqlArrays.texts(texts, Lexemes::vectorOf))
-        .update();
+        .param(SqlArrays.texts(texts, Lexemes::vectorOf));
   }
 
   private void remove(List<MessageId> deleted) {
     if (deleted.isEmpty()) {
       return;
     }
-    jdbc.sql("DELETE FROM search_message WHERE message_id = ANY(?)")
-        .param(SqlArrays.uuids(deleted, MessageId::value))
-        .update();
+    trip.sql("DELETE FROM search_message WHERE message_id = ANY(?)")
+        .param(SqlArrays.uuids(deleted, MessageId::value));
   }
 }

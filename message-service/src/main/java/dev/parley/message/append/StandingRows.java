@@ -10,23 +10,22 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /// The table of standings, where Postgres' `infinity` is [Instant#MAX].
 final class StandingRows {
 
-  private final JdbcClient jdbc;
+  private final RoundTrip trip;
 
-  StandingRows(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  StandingRows(RoundTrip trip) {
+    this.trip = trip;
   }
 
   void save(List<Standing> standings) {
     if (standings.isEmpty()) {
       return;
     }
-    jdbc.sql(
+    trip.sql(
             """
             INSERT INTO standing (room_id, user_id, banned_until, muted_until, last_sent_at)
             SELECT * FROM unnest(?, ?, ?, ?, ?)
@@ -37,8 +36,7 @@ final class StandingRows {
         .param(SqlArrays.uuids(standings, standing -> standing.user().value()))
         .param(ends(standings, Standing::bannedUntil))
         .param(ends(standings, Standing::mutedUntil))
-        .param(SqlArrays.times(standings, Standing::lastSentAt))
-        .update();
+        .param(SqlArrays.times(standings, Standing::lastSentAt));
   }
 
   /// Reads columns that are all null of somebody of whom nothing is stored.

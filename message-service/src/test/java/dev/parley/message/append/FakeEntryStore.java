@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// A log in memory, for tests of one thread.
@@ -36,37 +37,31 @@ final class FakeEntryStore implements EntryStore {
   }
 
   @Override
-  public Locked lock(Collection<RoomId> ids) {
-    return new Locked(
-        EPOCH, time, ids.stream().filter(rooms::containsKey).map(rooms::get).toList());
+  public Locked lock(Collection<RoomId> ids, Wanted wanted) {
+    var locked = ids.stream().filter(rooms::containsKey).map(rooms::get).toList();
+    return new Locked(EPOCH, time, locked, found(wanted));
+  }
+
+  private Found found(Wanted wanted) {
+    var known =
+        members.values().stream()
+            .filter(m ->
+                wanted.people().contains(new MemberKey(m.room(), m.user()))
+                    || wanted.names().contains(new NamedKey(m.room(), NameKey.of(m.name()))))
+            .toList();
+    return new Found(
+        stored(sent, wanted.sends()),
+        known,
+        stored(standings, wanted.people()),
+        stored(messages, wanted.messages()));
+  }
+
+  private static <K, V> List<V> stored(Map<K, V> rows, Set<K> keys) {
+    return keys.stream().filter(rows::containsKey).map(rows::get).toList();
   }
 
   @Override
   public void lockUnborn(Collection<RoomId> ids) {}
-
-  @Override
-  public List<Sent> sent(Collection<SendKey> keys) {
-    return keys.stream().filter(sent::containsKey).map(sent::get).toList();
-  }
-
-  @Override
-  public People people(Collection<MemberKey> keys) {
-    return new People(
-        keys.stream().filter(members::containsKey).map(members::get).toList(),
-        keys.stream().filter(standings::containsKey).map(standings::get).toList());
-  }
-
-  @Override
-  public List<Member> membersNamed(Collection<NamedKey> keys) {
-    return members.values().stream()
-        .filter(m -> keys.contains(new NamedKey(m.room(), NameKey.of(m.name()))))
-        .toList();
-  }
-
-  @Override
-  public List<MessageFacts> messages(Collection<MessageKey> keys) {
-    return keys.stream().filter(messages::containsKey).map(messages::get).toList();
-  }
 
   @Override
   public List<RoomEvent> waiting(Collection<RoomId> ids) {

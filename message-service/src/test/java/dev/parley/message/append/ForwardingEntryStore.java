@@ -2,7 +2,6 @@ package dev.parley.message.append;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomEvent;
-import dev.parley.message.members.Member;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,33 +21,13 @@ abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
-  public Locked lock(Collection<RoomId> rooms) {
-    return store.lock(rooms);
+  public Locked lock(Collection<RoomId> rooms, Wanted wanted) {
+    return store.lock(rooms, wanted);
   }
 
   @Override
   public void lockUnborn(Collection<RoomId> rooms) {
     store.lockUnborn(rooms);
-  }
-
-  @Override
-  public List<Sent> sent(Collection<SendKey> keys) {
-    return store.sent(keys);
-  }
-
-  @Override
-  public People people(Collection<MemberKey> keys) {
-    return store.people(keys);
-  }
-
-  @Override
-  public List<Member> membersNamed(Collection<NamedKey> keys) {
-    return store.membersNamed(keys);
-  }
-
-  @Override
-  public List<MessageFacts> messages(Collection<MessageKey> keys) {
-    return store.messages(keys);
   }
 
   @Override

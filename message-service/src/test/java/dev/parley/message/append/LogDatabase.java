@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// It ends with the JVM, as the Postgres does.
 final class LogDatabase {
 
+  final JdbcOperations operations;
   final JdbcClient jdbc;
   final TransactionTemplate transactions;
   final PublishedStore published;
@@ -33,7 +36,8 @@ final class LogDatabase {
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(8);
     var pool = new HikariDataSource(config);
-    jdbc = JdbcClient.create(pool);
+    operations = new JdbcTemplate(pool);
+    jdbc = JdbcClient.create(operations);
     transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     published = new PublishedStore(jdbc);
   }
@@ -45,7 +49,7 @@ final class LogDatabase {
   }
 
   EntryStore store() {
-    return new JdbcEntryStore(jdbc, transactions);
+    return new JdbcEntryStore(operations, transactions);
   }
 
   EntryPublisher publisher(RecordSender sender) {
