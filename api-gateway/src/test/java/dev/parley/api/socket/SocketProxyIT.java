@@ -24,8 +24,11 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -158,11 +161,13 @@ class SocketProxyIT extends RunningGateway {
   }
 
   @Test
-  void aRefusedTokenIsARefusalAndNoOtherGatewayIsAsked() {
+  @ExtendWith(OutputCaptureExtension.class)
+  void aRefusedTokenIsARefusalThatNoOtherGatewayIsAskedForAndNoLogTellsOf(CapturedOutput output) {
     GATEWAY_1.refuse(401);
     GATEWAY_2.refuse(401);
 
     assertThat(refusal(socketUri())).isEqualTo(401);
+    assertThat(output).isEmpty();
   }
 
   @Test
