@@ -77,6 +77,17 @@ final class LogDatabase {
         .single();
   }
 
+  /// Transactions on this database that wait for another one's lock.
+  long waitingForLocks() {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   /// Lets the room's last entry look older than any sweep waits for.
   void age(RoomId room) {
     jdbc.sql("UPDATE room SET last_at = last_at - interval '1 minute' WHERE id = ?")

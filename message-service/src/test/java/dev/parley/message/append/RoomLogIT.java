@@ -20,13 +20,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,36 @@ class RoomLogIT {
         .extracting(Outcome::reply)
         .isEqualTo(results.get(1).outcomes().stream().map(Outcome::reply).toList())
         .hasOnlyElementsOfType(Ack.class);
+  }
+
+  /// What is read goes to Postgres together with the lock, and is as new as the lock all the same.
+  @Test
+  void findsWhatWasStoredWhileItWaitedForTheRoom() throws Exception {
+    apply(Samples.created(room, RoomKind.PRIVATE, alice));
+    apply(Samples.joined(room, 2, alice, Role.OWNER));
+    var batch = Batches.of(List.of(), sends(room, alice, 1));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waiting = new CompletableFuture<Appended>();
+      var first =
+          new RoomLog(
+              new ForwardingEntryStore(DATABASE.store()) {
+                @Override
+                public void save(Collection<OpenRoom> rooms) {
+                  super.save(rooms);
+                  threads.execute(() -> waiting.complete(log.append(batch)));
+                  Awaitility.await().until(() -> DATABASE.waitingForLocks() == 1);
+                }
+              },
+              new Ids(InstantSource.system(), new Random(7)),
+              FailPoint.none());
+
+      var stored = first.append(batch).outcomes().getFirst();
+
+      assertThat(waiting.get(10, TimeUnit.SECONDS).outcomes().getFirst().reply())
+          .isInstanceOf(Ack.class)
+          .isEqualTo(stored.reply());
+      assertThat(DATABASE.seqs(room)).containsExactly(1L, 2L, 3L);
+    }
   }
 
   @Test
