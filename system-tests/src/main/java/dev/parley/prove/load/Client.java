@@ -96,7 +96,8 @@ final class Client implements Link.Ear {
     });
   }
 
-  /// Says something in a room as soon as may be; the answer's time, by the history's clock.
+  /// Says something in a room as soon as may be, however much else is open; the answer's time, by
+  /// the history's clock.
   CompletableFuture<Long> say(String room) {
     desk.lock.lock();
     try {
@@ -133,9 +134,9 @@ final class Client implements Link.Ear {
     }
   }
 
-  /// The number of the connection over which it is in a room; 0: it is in none.
-  int seatedOn() {
-    return desk.seatedOn();
+  /// The number of the connection on which it was greeted; 0: there is none.
+  int greetedOn() {
+    return desk.greetedOn();
   }
 
   List<Pending> unanswered() {
@@ -156,11 +157,18 @@ final class Client implements Link.Ear {
       var open = Link.open(where, account.token(), links, this);
       desk.change(() -> desk.link = open.number() > desk.closed ? open : null);
       awaitWelcome(open, where);
+    } catch (Link.RefusedException _) {
+      account.renew();
+      pauseBeforeTheNext();
     } catch (IOException _) {
-      world.counts().lost.increment();
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(pause));
-      pause = Math.min(LONGEST_PAUSE, pause * 2);
+      pauseBeforeTheNext();
     }
+  }
+
+  private void pauseBeforeTheNext() throws InterruptedException {
+    world.counts().lost.increment();
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(pause));
+    pause = Math.min(LONGEST_PAUSE, pause * 2);
   }
 
   /// Another door each time; after a `bye` not the same, and not before the time that it named.
@@ -265,9 +273,7 @@ final class Client implements Link.Ear {
           return ask(each, open);
         }
       }
-      if (desk.pending.size() < IN_FLIGHT
-          && !desk.wanted.isEmpty()
-          && desk.isJoined(desk.wanted.peek().room)) {
+      if (!desk.wanted.isEmpty() && desk.isJoined(desk.wanted.peek().room)) {
         return ask(desk.wanted.remove(), open);
       }
       var joined = desk.joined();

@@ -102,12 +102,12 @@ final class Desk {
     return seat != null && seat.joined;
   }
 
-  /// The number of the connection over which some room is joined; 0: none is.
-  int seatedOn() {
+  /// The number of the connection on which `hello` has come; 0: there is none.
+  int greetedOn() {
     lock.lock();
     try {
       var open = link;
-      return open == null || joined().isEmpty() ? 0 : open.number();
+      return open == null || !welcome ? 0 : open.number();
     } finally {
       lock.unlock();
     }

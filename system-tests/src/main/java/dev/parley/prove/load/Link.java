@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Link implements WebSocket.Listener {
 
   static final int BROKEN = 1006;
+  private static final int UNAUTHORIZED = 401;
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration SEND_LIMIT = Duration.ofSeconds(10);
@@ -38,6 +40,14 @@ final class Link implements WebSocket.Listener {
   private final AtomicBoolean ended = new AtomicBoolean();
   private @Nullable WebSocket socket;
 
+  /// The server let nobody in with that token.
+  static final class RefusedException extends IOException {
+
+    private RefusedException(URI address, Throwable cause) {
+      super("the token was refused at " + address, cause);
+    }
+  }
+
   /// Who listens.
   interface Ear {
 
@@ -55,6 +65,7 @@ final class Link implements WebSocket.Listener {
 
   /// Connects with a token in the header.
   ///
+  /// @throws RefusedException when it is the token that is refused
   /// @throws IOException when it is refused or not answered in time
   static Link open(URI address, String token, int number, Ear ear)
       throws IOException, InterruptedException {
@@ -71,6 +82,10 @@ final class Link implements WebSocket.Listener {
       link.ended.set(true);
       opening.cancel(true);
       var late = opening.thenAccept(WebSocket::abort);
+      if (e.getCause() instanceof WebSocketHandshakeException answered
+          && answered.getResponse().statusCode() == UNAUTHORIZED) {
+        throw new RefusedException(address, e);
+      }
       throw new IOException("no socket at " + address + (late.isDone() ? "" : " yet"), e);
     }
   }

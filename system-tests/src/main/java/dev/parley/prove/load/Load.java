@@ -149,14 +149,14 @@ public final class Load implements AutoCloseable {
   }
 
   /// Waits until 99 of 100 of those who are out, or lose their connection within the next second,
-  /// are in a room again.
+  /// are connected and greeted again.
   ///
   /// @return how long it took, a second at least
   /// @throws TimeoutException when it was not within the limit
   public Duration back(Duration limit) throws InterruptedException, TimeoutException {
     long start = System.nanoTime();
     var before = new HashMap<Client, Integer>();
-    clients.forEach(client -> before.put(client, client.seatedOn()));
+    clients.forEach(client -> before.put(client, client.greetedOn()));
     TimeUnit.NANOSECONDS.sleep(LOSING.toNanos());
     var lost = clients.stream().filter(it -> isLost(it, before)).toList();
     while (lost.stream().filter(it -> isBack(it, before)).count() < NEARLY_ALL * lost.size()) {
@@ -170,11 +170,11 @@ public final class Load implements AutoCloseable {
 
   private static boolean isLost(Client client, Map<Client, Integer> before) {
     int link = before.getOrDefault(client, 0);
-    return link == 0 || client.seatedOn() != link;
+    return link == 0 || client.greetedOn() != link;
   }
 
   private static boolean isBack(Client client, Map<Client, Integer> before) {
-    int link = client.seatedOn();
+    int link = client.greetedOn();
     return link != 0 && link != before.getOrDefault(client, 0);
   }
 

@@ -20,7 +20,7 @@ public record Recovery(From from, Sign sign, Duration limit) {
   public enum Sign {
     /// Something new is acked in every room.
     ANSWERED,
-    /// 99 of 100 of those who lost their connection are in a room again.
+    /// 99 of 100 of those who lost their connection are connected and greeted again.
     BACK
   }
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A server in memory that keeps the promises for open rooms, until it is told not to: it can drop
-/// one delivery, and forget the entry of one ack.
+/// one delivery, forget the entry of one ack, and take no token that it gave before.
 ///
 /// One thread a connection; all state is guarded by this object.
 final class TinyServer implements AutoCloseable {
@@ -45,6 +45,7 @@ final class TinyServer implements AutoCloseable {
   private final Set<Peer> peers = new HashSet<>();
   private boolean drops;
   private boolean forgets;
+  private int keys;
 
   TinyServer() throws IOException {
     Thread.ofVirtual().start(this::accept);
@@ -66,6 +67,11 @@ final class TinyServer implements AutoCloseable {
   /// Acks one message and does not store it.
   synchronized void forgetOne() {
     forgets = true;
+  }
+
+  /// Takes none of the tokens any more that it has given until now.
+  synchronized void refuseTokens() {
+    keys++;
   }
 
   /// Tells everybody to come back after so many milliseconds, and closes.
@@ -98,13 +104,18 @@ final class TinyServer implements AutoCloseable {
               line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
         }
         if (headers.containsKey("sec-websocket-key")) {
+          if (isRefused(headers)) {
+            var refusal = "HTTP/1.1 401 -\r\nContent-Length: 0\r\n\r\n";
+            socket.getOutputStream().write(refusal.getBytes(US_ASCII));
+            return;
+          }
           talk(new Peer(socket.getOutputStream(), headers), in);
           return;
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var words = request.split(" ", -1);
-        in.readNBytes(length);
-        var body = rest(words[0], URI.create(words[1])).getBytes(UTF_8);
+        var asked = new String(in.readNBytes(length), UTF_8);
+        var body = rest(words[0], URI.create(words[1]), asked).getBytes(UTF_8);
         var head = "HTTP/1.1 200 -\r\nContent-Length: %d\r\n\r\n".formatted(body.length);
         socket.getOutputStream().write(head.getBytes(US_ASCII));
         socket.getOutputStream().write(body);
@@ -114,13 +125,16 @@ final class TinyServer implements AutoCloseable {
     }
   }
 
-  private synchronized String rest(String method, URI uri) {
+  private synchronized boolean isRefused(Map<String, String> headers) {
+    return !headers.getOrDefault("authorization", "").endsWith("~" + keys);
+  }
+
+  private synchronized String rest(String method, URI uri, String body) {
     if (uri.getPath().endsWith("/register")) {
-      var user = UUID.randomUUID().toString();
-      return """
-      {"user":{"id":"%s","displayName":""},"accessToken":"%s","refreshToken":"r","expiresIn":900}\
-      """
-          .formatted(user, user);
+      return signedIn(UUID.randomUUID().toString());
+    }
+    if (uri.getPath().endsWith("/refresh")) {
+      return signedIn(MAPPER.readTree(body).required("refreshToken").asString());
     }
     if (method.equals("POST")) {
       var room = UUID.randomUUID().toString();
@@ -134,6 +148,13 @@ final class TinyServer implements AutoCloseable {
     var entries = log.subList(Math.min(after, log.size()), Math.min(after + 500, log.size()));
     return "{\"room\":\"%s\",\"epoch\":\"e\",\"first\":1,\"head\":%d,\"entries\":[%s]}"
         .formatted(room, log.size(), String.join(",", entries));
+  }
+
+  private String signedIn(String user) {
+    return """
+    {"user":{"id":"%s","displayName":""},"accessToken":"%s~%d","refreshToken":"%s","expiresIn":900}\
+    """
+        .formatted(user, user, keys, user);
   }
 
   private void talk(Peer peer, DataInputStream in) throws IOException {
@@ -255,7 +276,7 @@ final class TinyServer implements AutoCloseable {
     door.close();
   }
 
-  /// One socket; its token is its user.
+  /// One socket; its token begins with its user.
   private static final class Peer {
     private final OutputStream out;
     private final String user;
@@ -264,7 +285,7 @@ final class TinyServer implements AutoCloseable {
     Peer(OutputStream out, Map<String, String> headers)
         throws IOException, GeneralSecurityException {
       this.out = out;
-      this.user = headers.getOrDefault("authorization", "").replace("Bearer ", "");
+      this.user = headers.getOrDefault("authorization", "").replaceAll("Bearer |~.*", "");
       var key = headers.get("sec-websocket-key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
       var accept = MessageDigest.getInstance("SHA-1").digest(key.getBytes(US_ASCII));
       var head =
