@@ -1,6 +1,7 @@
 package dev.parley.bench.talk;
 
-import dev.parley.bench.wire.SendFrame;
+import dev.parley.bench.wire.Bare;
+import dev.parley.bench.wire.Envelope;
 import dev.parley.bench.wire.SocketLoop;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// Guests in rooms: those who speak on one thread, those who only listen on another, so that what
 /// comes does not make late what is to go.
@@ -34,15 +36,24 @@ public final class Crowd implements AutoCloseable {
     listenersHear = new Member.Hearing(shape.rooms());
   }
 
-  /// Connects everybody and lets them join.
+  /// Connects everybody to a Parley and lets them join.
   ///
   /// @param addresses of WebSockets, used in turn
   /// @param rooms their ids
   public static Crowd gather(Shape shape, List<URI> addresses, List<String> rooms)
       throws IOException, InterruptedException {
+    return gather(shape, addresses, rooms, Bare::new);
+  }
+
+  /// The same with whoever speaks that protocol.
+  ///
+  /// @param envelopes one for each connection
+  public static Crowd gather(
+      Shape shape, List<URI> addresses, List<String> rooms, Supplier<Envelope> envelopes)
+      throws IOException, InterruptedException {
     var crowd = new Crowd(shape);
     try {
-      crowd.connect(addresses, rooms);
+      crowd.connect(addresses, rooms, envelopes);
       return crowd;
     } catch (ExecutionException e) {
       crowd.close();
@@ -53,7 +64,7 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  private void connect(List<URI> addresses, List<String> rooms)
+  private void connect(List<URI> addresses, List<String> rooms, Supplier<Envelope> envelopes)
       throws IOException, InterruptedException, ExecutionException {
     var under = new Semaphore(AT_A_TIME);
     var joins = new ArrayList<CompletableFuture<?>>();
@@ -64,13 +75,13 @@ public final class Crowd implements AutoCloseable {
       }
       int room = i % shape.rooms();
       boolean speaks = i / shape.rooms() < shape.speakers();
-      var frame = new SendFrame(rooms.get(room), shape.size());
-      var member = new Member(room, frame, speaks ? speakersHear : listenersHear);
+      var hearing = speaks ? speakersHear : listenersHear;
+      var member = new Member(room, rooms.get(room), shape.size(), hearing);
       (speaks ? speakers : listeners).add(member);
       var join = "{\"type\":\"join\",\"room\":\"" + rooms.get(room) + "\"}";
       var _ =
           (speaks ? speaking : listening)
-              .open(addresses.get(i % addresses.size()), null, member)
+              .open(addresses.get(i % addresses.size()), null, envelopes.get(), member)
               .whenComplete((socket, error) -> {
                 if (error != null) {
                   member.joined().completeExceptionally(error);

@@ -15,18 +15,21 @@ final class Member implements SocketListener {
 
   private final CompletableFuture<ClientSocket> joined = new CompletableFuture<>();
   private final int room;
-  private final SendFrame frame;
+  private final String roomId;
+  private final int characters;
   private final Hearing hearing;
   private Sequence sequence = new Sequence();
   private @Nullable ClientSocket socket;
+  private @Nullable SendFrame frame;
   private int waiting;
   private boolean closed;
 
   /// @param room its number
-  /// @param frame what it says
-  Member(int room, SendFrame frame, Hearing hearing) {
+  /// @param characters that it says at a time
+  Member(int room, String roomId, int characters, Hearing hearing) {
     this.room = room;
-    this.frame = frame;
+    this.roomId = roomId;
+    this.characters = characters;
     this.hearing = hearing;
   }
 
@@ -63,6 +66,7 @@ final class Member implements SocketListener {
       case "message", "member", "room" -> sequence.saw(glance.seq());
       case "joined" -> {
         socket = from;
+        frame = from.prepare(roomId, characters);
         joined.complete(from);
       }
       case "ack" -> {
@@ -95,9 +99,8 @@ final class Member implements SocketListener {
 
   /// Says a message; its socket is to be flushed. Not where the connection is lost.
   void say(int number) {
-    var open = socket;
-    if (open != null && !closed) {
-      open.write(frame, number);
+    if (socket != null && frame != null && !closed) {
+      socket.write(frame, number);
       waiting++;
     }
   }

@@ -14,14 +14,29 @@ public final class ClientSocket {
   private static final int SMALL = 125;
 
   private final Channel channel;
+  private final Envelope envelope;
 
-  ClientSocket(Channel channel) {
+  ClientSocket(Channel channel, Envelope envelope) {
     this.channel = channel;
+    this.envelope = envelope;
   }
 
-  /// Sends a text at once.
-  public void send(String text) {
+  /// Sends a JSON object at once, in the connection's envelope.
+  public void send(String json) {
+    say(envelope.wrap(json));
+  }
+
+  /// Sends a text as it is.
+  void say(String text) {
     var _ = channel.writeAndFlush(channel.alloc().buffer().writeBytes(encode(text)));
+  }
+
+  /// A `send` in the connection's envelope, to be written as often as there is something to say.
+  ///
+  /// @param room an id
+  /// @param characters the length of the text
+  public SendFrame prepare(String room, int characters) {
+    return new SendFrame(envelope, room, characters);
   }
 
   /// Queues a frame that was encoded before, until [#flush].

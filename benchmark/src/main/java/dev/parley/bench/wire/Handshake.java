@@ -15,7 +15,7 @@ final class Handshake {
 
   private Handshake() {}
 
-  static byte[] request(URI uri, @Nullable String token) {
+  static byte[] request(URI uri, @Nullable String token, @Nullable String subprotocol) {
     var key = new byte[KEY_BYTES];
     ThreadLocalRandom.current().nextBytes(key);
     var request =
@@ -25,15 +25,15 @@ final class Handshake {
         Upgrade: websocket
         Connection: Upgrade
         Sec-WebSocket-Version: 13
-        Sec-WebSocket-Protocol: parley.v1
         Sec-WebSocket-Key: %s
-        %s
+        %s%s
         """
             .formatted(
-                uri.getPath(),
+                uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
                 uri.getHost(),
                 uri.getPort(),
                 Base64.getEncoder().encodeToString(key),
+                subprotocol == null ? "" : "Sec-WebSocket-Protocol: " + subprotocol + "\n",
                 token == null ? "" : "Authorization: Bearer " + token + "\n");
     return request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
   }

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufAllocator;
 /// A `send` that is encoded once; only the digits of its id change. Immutable.
 public final class SendFrame {
 
+  private static final String PREFIX = "\"b-";
   private static final String NOTHING = "000000000";
 
   private final byte[] frame;
@@ -13,11 +14,14 @@ public final class SendFrame {
 
   /// @param room an id
   /// @param characters the length of the text
-  public SendFrame(String room, int characters) {
-    var before = "{\"type\":\"send\",\"room\":\"" + room + "\",\"id\":\"b-";
-    var after = "\",\"text\":\"" + "x".repeat(characters) + "\"}";
-    frame = ClientSocket.encode(before + NOTHING + after);
-    digits = frame.length - after.length() - NOTHING.length();
+  SendFrame(Envelope envelope, String room, int characters) {
+    var json =
+        "{\"type\":\"send\",\"room\":\"%s\",\"id\":%s%s\",\"text\":\"%s\"}"
+            .formatted(room, PREFIX, NOTHING, "x".repeat(characters));
+    var text = envelope.wrap(json);
+    frame = ClientSocket.encode(text);
+    int header = frame.length - text.length();
+    digits = header + text.indexOf(PREFIX + NOTHING) + PREFIX.length();
   }
 
   /// The WebSocket frame with a number as the message's id.

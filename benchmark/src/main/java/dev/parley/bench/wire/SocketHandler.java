@@ -1,12 +1,9 @@
 package dev.parley.bench.wire;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +19,32 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
   private static final int TEXT = 1;
   private static final int CLOSE = 8;
   private static final int PING = 9;
-  private static final ByteBuf PING_FRAME =
-      Unpooled.unreleasableBuffer(
-          Unpooled.copiedBuffer("{\"type\":\"ping\"", StandardCharsets.US_ASCII).asReadOnly());
 
   private final byte[] request;
+  private final Envelope envelope;
   private final SocketListener listener;
   private final CompletableFuture<ClientSocket> opened;
   private @Nullable ClientSocket socket;
   private @Nullable ByteBuf rest;
   private @Nullable ByteBuf fragments;
   private boolean shaken;
+  private boolean open;
   private String closing = "closed";
 
-  SocketHandler(byte[] request, SocketListener listener, CompletableFuture<ClientSocket> opened) {
+  SocketHandler(
+      byte[] request,
+      Envelope envelope,
+      SocketListener listener,
+      CompletableFuture<ClientSocket> opened) {
     this.request = request;
+    this.envelope = envelope;
     this.listener = listener;
     this.opened = opened;
   }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    socket = new ClientSocket(context.channel());
+    socket = new ClientSocket(context.channel(), envelope);
     var _ = context.writeAndFlush(context.alloc().buffer().writeBytes(request));
   }
 
@@ -60,7 +61,8 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     try {
       if (!shaken && Handshake.read(in)) {
         shaken = true;
-        opened.complete(Objects.requireNonNull(socket));
+        envelope.greet(Objects.requireNonNull(socket));
+        tellWhenOpen();
       }
       while (shaken && readFrame(context, in, now)) {
         // until what is left is no whole frame
@@ -118,7 +120,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
         closing = length < 2 ? "closed" : "closed with " + in.getUnsignedShort(index);
         var _ = context.close();
       }
-      default -> {} // a pong, or binary, which Parley has not
+      default -> {} // a pong, or binary, which nobody here sends
     }
   }
 
@@ -136,12 +138,14 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void onText(ByteBuf in, int index, int length, long now) {
-    var open = Objects.requireNonNull(socket);
-    int ping = PING_FRAME.readableBytes();
-    if (length >= ping && ByteBufUtil.equals(PING_FRAME, 0, in, index, ping)) {
-      open.send("{\"type\":\"pong\"}");
-    } else {
-      listener.onText(open, in, index, length, now);
+    envelope.unwrap(Objects.requireNonNull(socket), in, index, length, now, listener);
+    tellWhenOpen();
+  }
+
+  private void tellWhenOpen() {
+    if (!open && envelope.isOpen()) {
+      open = true;
+      opened.complete(Objects.requireNonNull(socket));
     }
   }
 

@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 /// Hears one connection; on its loop.
 public interface SocketListener {
 
-  /// A text frame that is no `ping`; those are answered.
+  /// A JSON object; what is the protocol's own, as a `ping`, is answered before.
   ///
   /// @param buffer holds it, for the time of this call
   /// @param nanos when it was read from the network

@@ -34,11 +34,17 @@ public final class SocketLoop implements AutoCloseable {
       Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
   private final long thread = submit(() -> Thread.currentThread().threadId()).join();
 
-  /// Opens a connection; completes once the handshake is done.
+  /// Opens a connection to a Parley; completes once the handshake is done.
   ///
   /// @param token null to be a guest
   public CompletableFuture<ClientSocket> open(
       URI uri, @Nullable String token, SocketListener listener) {
+    return open(uri, token, new Bare(), listener);
+  }
+
+  /// The same to whoever speaks that protocol; completes once JSON may be sent.
+  public CompletableFuture<ClientSocket> open(
+      URI uri, @Nullable String token, Envelope envelope, SocketListener listener) {
     var opened = new CompletableFuture<ClientSocket>();
     var connecting =
         new Bootstrap()
@@ -53,8 +59,10 @@ public final class SocketLoop implements AutoCloseable {
                     if (uri.getScheme().equals("wss")) {
                       channel.pipeline().addLast(tls(uri));
                     }
-                    var request = Handshake.request(uri, token);
-                    channel.pipeline().addLast(new SocketHandler(request, listener, opened));
+                    var request = Handshake.request(uri, token, envelope.subprotocol());
+                    channel
+                        .pipeline()
+                        .addLast(new SocketHandler(request, envelope, listener, opened));
                   }
                 })
             .connect(uri.getHost(), uri.getPort());

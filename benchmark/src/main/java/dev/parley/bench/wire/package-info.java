@@ -2,7 +2,8 @@
 ///
 /// Start at [SocketLoop], one thread with its connections. Frames to send are encoded before
 /// ([SendFrame]); those that come are looked at where they lie ([EntryGlance]), and only what is no
-/// message is parsed ([FrameGlance]).
+/// message is parsed ([FrameGlance]). Other servers' protocols are an [Envelope] around the same
+/// JSON.
 @NullMarked
 package dev.parley.bench.wire;
 

@@ -17,7 +17,7 @@ class FramesTests {
 
   @Test
   void putsTheNumberIntoAFrameEncodedBefore() {
-    var frame = new SendFrame("r-1", 3).encode(UnpooledByteBufAllocator.DEFAULT, 1234);
+    var frame = new SendFrame(new Bare(), "r-1", 3).encode(UnpooledByteBufAllocator.DEFAULT, 1234);
     int header = 6;
     var text = frame.toString(header, frame.readableBytes() - header, StandardCharsets.UTF_8);
     var json = JsonMapper.shared().readTree(text);
@@ -31,7 +31,7 @@ class FramesTests {
 
   @Test
   void writesTheLengthOfALongFrameInTwoBytes() {
-    var frame = new SendFrame("r-1", 300).encode(UnpooledByteBufAllocator.DEFAULT, 7);
+    var frame = new SendFrame(new Bare(), "r-1", 300).encode(UnpooledByteBufAllocator.DEFAULT, 7);
 
     assertThat(frame.getByte(1) & 0x7F).isEqualTo(126);
     assertThat(frame.getUnsignedShort(2)).isEqualTo(frame.readableBytes() - 8);
