@@ -1,5 +1,6 @@
 package dev.parley.bench.floor;
 
+import dev.parley.bench.side.SideServer;
 import dev.parley.bench.wire.FrameGlance;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -32,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The floor of a fan-out: each message is encoded once and written to every socket of its room,
 /// one write each, by one thread. It stores nothing, checks nothing and knows nobody.
-public final class Broadcaster implements AutoCloseable {
+public final class Broadcaster implements SideServer {
 
   private static final int LARGEST = 1 << 16;
   private static final int TEXT = 0x81;
@@ -70,6 +71,7 @@ public final class Broadcaster implements AutoCloseable {
             .channel();
   }
 
+  @Override
   public URI url() {
     int port = ((InetSocketAddress) listening.localAddress()).getPort();
     return URI.create("ws://127.0.0.1:" + port + "/ws");

@@ -1,23 +1,27 @@
 package dev.parley.bench.floor;
 
+import dev.parley.bench.side.SideProcess;
+import dev.parley.bench.side.SideServer;
+import dev.parley.bench.side.Yardstick;
+import dev.parley.bench.wire.Bare;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `floor`: a [Broadcaster] in a process of its own, until its standard input ends.
+/// `floor`: a [Broadcaster] in a process of its own.
 @Command(name = FloorCommand.NAME, hidden = true, description = "Broadcasts; for bench itself.")
 public final class FloorCommand implements Callable<Integer> {
 
   static final String NAME = "floor";
 
+  /// Starts one.
+  public static Yardstick start() throws IOException {
+    return new Yardstick(SideProcess.ofThisProgram(NAME, NAME), Bare::new, List.of());
+  }
+
   @Override
   public Integer call() throws IOException {
-    try (var broadcaster = new Broadcaster()) {
-      System.out.println(broadcaster.url());
-      while (System.in.read() >= 0) {
-        // until whoever started it ends
-      }
-    }
-    return 0;
+    return SideServer.serve(new Broadcaster());
   }
 }

@@ -6,9 +6,7 @@ import dev.parley.bench.report.Table;
 import dev.parley.bench.stack.StackFile;
 import dev.parley.bench.talk.Pacer;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,12 +68,10 @@ public final class TwoHops {
     if (kafka.isEmpty() || postgres.isEmpty()) {
       throw new IOException("the two hops need the stack's own Kafka and Postgres: --no-floors");
     }
-    var secrets = new Properties();
-    secrets.load(new StringReader(Files.readString(directory.resolve("secrets"))));
     return new TwoHops(
         authority(kafka.get().url()),
         "jdbc:postgresql://" + authority(postgres.get().url()) + "/messages",
-        secrets.getProperty("messages", ""));
+        StackFile.secrets(directory).getProperty("messages", ""));
   }
 
   private static String authority(String url) {

@@ -15,7 +15,7 @@ public record Usage(Meter meter, String unit, long units) {
   private static final double MOST_OTHER_CORES = 0.4;
 
   /// CPU microseconds of a process per unit of work, summed over the processes whose names begin
-  /// so.
+  /// so: over all of them where it is empty.
   public double micros(String prefix) {
     double cores =
         meter.shares().stream()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,17 @@ public record StackFile(URI url, List<StackProcess> processes, @Nullable Path ca
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(file + " is not readable", e);
     }
+  }
+
+  /// The passwords of a stack's parts, by the names of databases, and `redis`.
+  ///
+  /// @param directory that keeps them
+  public static Properties secrets(Path directory) throws IOException {
+    var secrets = new Properties();
+    try (var content = Files.newBufferedReader(directory.resolve("secrets"))) {
+      secrets.load(content);
+    }
+    return secrets;
   }
 
   /// A process by its name; empty when it is not started by the stack.

@@ -39,8 +39,7 @@ final class FanoutWorkload implements Workload {
     var plan = options.plan(bench.isQuick(), usual, List.of(10.0, 50.0, 100.0, 200.0));
     bench.target().check();
     var talk = new TalkBench("fanout", bench, plan);
-    double floor =
-        bench.hasFloors() ? talk.runFloor(FLOOR_RATE).usage().micros("floor") : Double.NaN;
+    double floor = bench.hasFloors() ? talk.runFloor(FLOOR_RATE) : Double.NaN;
     return Workload.exitCode(
         talk.run(bench.target().resolve(), (rate, report) -> goals(rate, report, floor)));
   }

@@ -1,8 +1,9 @@
 package dev.parley.bench.workload;
 
-import dev.parley.bench.floor.FloorProcess;
+import dev.parley.bench.floor.FloorCommand;
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.Row;
+import dev.parley.bench.side.Yardstick;
 import dev.parley.bench.stack.Meter;
 import dev.parley.bench.stack.Server;
 import dev.parley.bench.stack.StackFile.StackProcess;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/// Runs a talk at each of its rates, on the same connections, and the same on the sockets' floor.
+/// Runs a talk at each of its rates, on the same connections, and the same on what Parley is
+/// compared with.
 final class TalkBench {
 
   /// Seconds of each row that are not measured: the rate before has left its traces.
@@ -67,17 +69,33 @@ final class TalkBench {
     return rows;
   }
 
-  /// Talks to a broadcaster that does nothing else, at one rate.
-  TalkReport runFloor(double rate) throws IOException, InterruptedException {
-    var rooms = IntStream.range(0, plan.shape().rooms()).mapToObj(TalkBench::floorRoom).toList();
-    try (var floor = new FloorProcess();
-        var crowd = Crowd.gather(plan.shape(), List.of(floor.url()), rooms)) {
-      var talk = new Talk(crowd);
-      talk.warmUp(rate, Math.min(10, plan.warmUp()));
-      var report = talk(talk, rate, floor.processes());
-      bench.report(report.row(workload, "floor " + name(rate), List.of()));
-      return report;
+  /// Talks to a broadcaster that does nothing else.
+  ///
+  /// @return CPU microseconds of a delivery
+  double runFloor(double rate) throws IOException, InterruptedException {
+    try (var floor = FloorCommand.start()) {
+      int warmUp = Math.min(10, plan.warmUp());
+      return runBeside(floor, List.of(rate), warmUp, (_, _) -> List.of());
     }
+  }
+
+  /// Warms up and answers what a delivery costs at the first rate: the others may be too much.
+  private double runBeside(Yardstick other, List<Double> rates, int warmUp, Goals goals)
+      throws IOException, InterruptedException {
+    var rooms = IntStream.range(0, plan.shape().rooms()).mapToObj(TalkBench::sideRoom).toList();
+    var addresses = List.of(other.process().url());
+    var reports = new ArrayList<TalkReport>();
+    try (var crowd = Crowd.gather(plan.shape(), addresses, rooms, other.envelopes())) {
+      var talk = new Talk(crowd);
+      talk.warmUp(rates.getFirst(), warmUp);
+      for (double rate : rates) {
+        var report = talk(talk, rate, other.processes());
+        var name = other.name() + " " + name(rate);
+        bench.report(report.row(workload, name, goals.of(rate, report)));
+        reports.add(report);
+      }
+    }
+    return reports.getFirst().usage().micros("");
   }
 
   private TalkReport talk(Talk talk, double rate, List<StackProcess> processes)
@@ -92,7 +110,7 @@ final class TalkBench {
   }
 
   /// As long as an id, so that frames are.
-  private static String floorRoom(int number) {
+  private static String sideRoom(int number) {
     return "00000000-0000-7000-8000-%012d".formatted(number);
   }
 

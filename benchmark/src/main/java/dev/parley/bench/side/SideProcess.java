@@ -1,0 +1,123 @@
+package dev.parley.bench.side;
+
+import dev.parley.bench.stack.StackFile.StackProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A server in a process of its own, which says where it is in its first line and serves until its
+/// standard input ends.
+public final class SideProcess implements AutoCloseable {
+
+  /// To answer what it has queued, and to put away what it made elsewhere.
+  private static final int END_SECONDS = 20;
+
+  private final String name;
+  private final Process process;
+  private final @Nullable Path directory;
+  private final URI url;
+
+  private SideProcess(String name, ProcessBuilder builder, @Nullable Path directory)
+      throws IOException {
+    this.name = name;
+    this.directory = directory;
+    process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    var line = reader.readLine();
+    if (line == null) {
+      close();
+      throw new IOException(name + " did not start");
+    }
+    url = URI.create(line);
+  }
+
+  /// This program again, with the flags of a ws-gateway.
+  ///
+  /// @param command that runs a [SideServer]
+  /// @throws IOException when it does not start
+  public static SideProcess ofThisProgram(String name, String command) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                java,
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    var classPath = System.getProperty("java.class.path");
+    arguments.addAll(
+        classPath.endsWith("-exec.jar")
+            ? List.of("-jar", classPath)
+            : List.of("-cp", classPath, "dev.parley.bench.Benchmark"));
+    arguments.add(command);
+    return new SideProcess(name, new ProcessBuilder(arguments), null);
+  }
+
+  /// Any program.
+  ///
+  /// @param directory to run in; is deleted with all that is in it when the process has ended
+  /// @param environment besides this process' own
+  /// @throws IOException when it does not start
+  public static SideProcess in(
+      Path directory, String name, List<String> command, Map<String, String> environment)
+      throws IOException {
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    return new SideProcess(name, builder, directory);
+  }
+
+  /// As it is called in tables.
+  public String name() {
+    return name;
+  }
+
+  public URI url() {
+    return url;
+  }
+
+  /// As a meter wants it.
+  public StackProcess process() {
+    return new StackProcess(name, process.pid(), url.toString());
+  }
+
+  /// Ends its standard input, and the process itself when that does not help.
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("parley: " + name + " did not end by itself");
+      }
+      process.destroyForcibly().waitFor();
+      if (directory != null) {
+        delete(directory);
+      }
+    } catch (IOException e) {
+      System.err.println("parley: what " + name + " leaves behind is not all gone: " + e);
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
