@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.floor.FloorCommand;
 import dev.parley.bench.replay.ReplayCommand;
+import dev.parley.bench.rival.CometDCommand;
 import dev.parley.bench.workload.BenchCommand;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "parley",
     mixinStandardHelpOptions = true,
-    subcommands = {ReplayCommand.class, FloorCommand.class},
+    subcommands = {ReplayCommand.class, FloorCommand.class, CometDCommand.class},
     description = "Plays real conversations into Parley, and puts load on it.")
 public final class Benchmark {
 

@@ -3,6 +3,8 @@ package dev.parley.bench.workload;
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Table;
+import dev.parley.bench.rival.SocketIo;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,8 +47,16 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--no-floors",
       scope = ScopeType.INHERIT,
-      description = "Leave out what Parley is compared with.")
+      description = "Leave out the floors: what the machine can do without Parley.")
   private boolean noFloors;
+
+  @Option(
+      names = "--rivals",
+      scope = ScopeType.INHERIT,
+      description =
+          "Let fanout and rooms run on Socket.IO, with the stack's Redis and Postgres, and on"
+              + " CometD, too. Needs Node.js with npm, and a stack on this machine.")
+  private boolean rivals;
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -68,12 +78,24 @@ public final class BenchCommand implements Callable<Integer> {
     return target;
   }
 
+  /// Says so at once when what is asked for is not there; starts nothing.
+  void checkTarget() throws IOException, InterruptedException {
+    target.check();
+    if (rivals) {
+      SocketIo.check();
+    }
+  }
+
   boolean isQuick() {
     return quick;
   }
 
   boolean hasFloors() {
     return !noFloors;
+  }
+
+  boolean hasRivals() {
+    return rivals;
   }
 
   /// Prints a row and keeps it for the summary.
@@ -92,6 +114,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (noFloors) {
       shared.add("--no-floors");
+    }
+    if (rivals) {
+      shared.add("--rivals");
     }
     int exit = 0;
     for (var workload : Workload.USUAL) {

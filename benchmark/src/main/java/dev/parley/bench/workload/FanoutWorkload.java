@@ -20,11 +20,12 @@ import picocli.CommandLine.ParentCommand;
       "How soon a message reaches everybody in one room of 1,000, at 10, 50, 100 and 200 messages"
           + " a second, open loop, from when each was due; and what a delivery costs.",
       "Its floor is a broadcaster that does nothing else, one write a frame, in a process of its"
-          + " own."
+          + " own. With --rivals it runs on Socket.IO and CometD, too, at 50 and 100."
     })
 final class FanoutWorkload implements Workload {
 
   private static final double FLOOR_RATE = 50;
+  private static final List<Double> RIVALS_RATES = List.of(50.0, 100.0);
   private static final double FEW = 10_000;
   private static final double MANY = 200_000;
 
@@ -37,14 +38,18 @@ final class FanoutWorkload implements Workload {
     var bench = BenchCommand.of(parent);
     var usual = new Shape(1, 1_000, 10, 1);
     var plan = options.plan(bench.isQuick(), usual, List.of(10.0, 50.0, 100.0, 200.0));
-    bench.target().check();
+    bench.checkTarget();
     var talk = new TalkBench("fanout", bench, plan);
     double floor = bench.hasFloors() ? talk.runFloor(FLOOR_RATE) : Double.NaN;
+    var resolved = bench.target().resolve();
+    double rival = bench.hasRivals() ? talk.runRivals(resolved, RIVALS_RATES) : Double.NaN;
     return Workload.exitCode(
-        talk.run(bench.target().resolve(), (rate, report) -> goals(rate, report, floor)));
+        talk.run(resolved, (rate, report) -> goals(rate, report, floor, rival)));
   }
 
-  private static List<Goal> goals(double rate, TalkReport report, double floor) {
+  /// @param floor CPU microseconds of a delivery there; not a number when it was left out
+  /// @param rival the same of Socket.IO
+  private static List<Goal> goals(double rate, TalkReport report, double floor, double rival) {
     var goals = new ArrayList<Goal>();
     double due = rate * report.shape().connections();
     double p99 = report.result().deliveries().millisAt(99);
@@ -59,6 +64,10 @@ final class FanoutWorkload implements Workload {
       goals.add(Goal.atMost("gateway CPU a delivery, of the floor's", cost, 1.3));
     } else if (cost > 0 && due >= MANY) {
       goals.add(Goal.atMost("gateway CPU a delivery with backlog, of the floor's", cost, 1 / 3.0));
+    }
+    double share = report.usage().micros("") / rival;
+    if (share > 0 && rate == RIVALS_RATES.getFirst()) {
+      goals.add(Goal.atMost("CPU of all a delivery, of Socket.IO's", share, 0.6));
     }
     return goals;
   }

@@ -2,7 +2,9 @@ package dev.parley.bench.workload;
 
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.TalkReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,12 +16,15 @@ import picocli.CommandLine.ParentCommand;
     name = "rooms",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "How soon messages reach the 10 members of 100 rooms, at 500 to 4,000 messages a second,"
-            + " open loop, from when each was due.")
+    description = {
+      "How soon messages reach the 10 members of 100 rooms, at 500 to 4,000 messages a second,"
+          + " open loop, from when each was due.",
+      "With --rivals it runs on Socket.IO and CometD, too, at 1,000 and 4,000."
+    })
 final class RoomsWorkload implements Workload {
 
   private static final double FLOOR_RATE = 1_000;
+  private static final List<Double> RIVALS_RATES = List.of(1_000.0, 4_000.0);
   private static final double HIGHEST = 40_000;
 
   @ParentCommand private @Nullable BenchCommand parent;
@@ -31,20 +36,27 @@ final class RoomsWorkload implements Workload {
     var bench = BenchCommand.of(parent);
     var usual = new Shape(100, 10, 2, 1);
     var rates = List.of(500.0, 1_000.0, 2_000.0, 4_000.0);
-    bench.target().check();
+    bench.checkTarget();
     var talk = new TalkBench("rooms", bench, options.plan(bench.isQuick(), usual, rates));
     if (bench.hasFloors()) {
       var _ = talk.runFloor(FLOOR_RATE);
     }
-    return Workload.exitCode(
-        talk.run(
-            bench.target().resolve(),
-            (rate, report) ->
-                rate * report.shape().members() < HIGHEST
-                    ? List.of()
-                    : List.of(
-                        Goal.atMost("p99 ms", report.result().deliveries().millisAt(99), 30),
-                        Goal.atLeast(
-                            "deliveries a second", report.deliveredPerSecond(), 0.99 * HIGHEST))));
+    var resolved = bench.target().resolve();
+    double rival = bench.hasRivals() ? talk.runRivals(resolved, RIVALS_RATES) : Double.NaN;
+    return Workload.exitCode(talk.run(resolved, (rate, report) -> goals(rate, report, rival)));
+  }
+
+  /// @param rival CPU microseconds of a delivery by Socket.IO; not a number when it was left out
+  private static List<Goal> goals(double rate, TalkReport report, double rival) {
+    var goals = new ArrayList<Goal>();
+    if (rate * report.shape().members() >= HIGHEST) {
+      goals.add(Goal.atMost("p99 ms", report.result().deliveries().millisAt(99), 30));
+      goals.add(Goal.atLeast("deliveries a second", report.deliveredPerSecond(), 0.99 * HIGHEST));
+    }
+    double share = report.usage().micros("") / rival;
+    if (share > 0 && rate == RIVALS_RATES.getFirst()) {
+      goals.add(Goal.atMost("CPU of all a delivery, of Socket.IO's", share, 0.5));
+    }
+    return goals;
   }
 }

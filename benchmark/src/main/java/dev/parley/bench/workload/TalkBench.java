@@ -3,6 +3,8 @@ package dev.parley.bench.workload;
 import dev.parley.bench.floor.FloorCommand;
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.Row;
+import dev.parley.bench.rival.CometDCommand;
+import dev.parley.bench.rival.SocketIo;
 import dev.parley.bench.side.Yardstick;
 import dev.parley.bench.stack.Meter;
 import dev.parley.bench.stack.Server;
@@ -79,6 +81,22 @@ final class TalkBench {
     }
   }
 
+  /// Talks to what people would take instead. A row of theirs that falls short is no failure here.
+  ///
+  /// @param rates in rising order: the last may be too much for them
+  /// @return CPU microseconds of a delivery by Socket.IO and its parts, at the first rate
+  double runRivals(Target.Resolved resolved, List<Double> rates)
+      throws IOException, InterruptedException {
+    double cost;
+    try (var socketIo = SocketIo.start(resolved.stackFile(), resolved.directory())) {
+      cost = runBeside(socketIo, rates, plan.warmUp(), TalkBench::keepsUp);
+    }
+    try (var cometD = CometDCommand.start()) {
+      var _ = runBeside(cometD, rates, plan.warmUp(), TalkBench::keepsUp);
+    }
+    return cost;
+  }
+
   /// Warms up and answers what a delivery costs at the first rate: the others may be too much.
   private double runBeside(Yardstick other, List<Double> rates, int warmUp, Goals goals)
       throws IOException, InterruptedException {
@@ -96,6 +114,11 @@ final class TalkBench {
       }
     }
     return reports.getFirst().usage().micros("");
+  }
+
+  private static List<Goal> keepsUp(double rate, TalkReport report) {
+    double due = rate * report.shape().members();
+    return List.of(Goal.atLeast("share of deliveries", report.deliveredPerSecond() / due, 0.99));
   }
 
   private TalkReport talk(Talk talk, double rate, List<StackProcess> processes)
