@@ -53,7 +53,7 @@ public final class Failover implements Fault {
     int home = site.part("postgres").port();
     var standby = Standby.follow(site, home + PORT_ABOVE_POSTGRES);
     site.kill("postgres");
-    long timeline = standby.promote();
+    long timeline = promote(standby);
     leadTo(standby.port());
     return new Wound() {
       @Override
@@ -68,6 +68,17 @@ public final class Failover implements Fault {
         leadTo(home);
       }
     };
+  }
+
+  /// When that fails, the primary is back.
+  private long promote(Standby standby) throws Exception {
+    try {
+      return standby.promote();
+    } catch (Exception e) {
+      site.start("postgres");
+      standby.leave();
+      throw e;
+    }
   }
 
   private void leadTo(int port) {

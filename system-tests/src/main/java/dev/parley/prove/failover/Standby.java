@@ -50,6 +50,7 @@ final class Standby {
     var standby = new Standby(site, port);
     try (var primary = Sql.connect(site.postgresAdmin("postgres"))) {
       await("the standby follows", () -> primary.ask(FOLLOWERS).equals("async"));
+      await("the standby answers", standby::answers);
       primary.run("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
       primary.run("SELECT pg_reload_conf()");
       await("commits wait for the standby", () -> primary.ask(FOLLOWERS).equals("sync"));
@@ -60,8 +61,16 @@ final class Standby {
     }
   }
 
-  /// Nobody waits for it any more.
-  private void leave() throws SQLException {
+  /// It does so once it has read the log up to where its copy is consistent; before that it could
+  /// not take the primary's place.
+  private boolean answers() throws SQLException {
+    try (var sql = Sql.connect(url())) {
+      return sql.ask("SELECT pg_is_in_recovery()").equals("t");
+    }
+  }
+
+  /// Ends it, and nobody waits for it any more; needs the primary.
+  void leave() throws SQLException {
     process.destroyForcibly();
     try (var primary = Sql.connect(site.postgresAdmin("postgres"))) {
       primary.run("ALTER SYSTEM RESET synchronous_standby_names");
