@@ -171,17 +171,13 @@ final class Client implements Link.Ear {
     pause = Math.min(LONGEST_PAUSE, pause * 2);
   }
 
-  /// Another door each time; after a `bye` not the same, and not before the time that it named.
+  /// Another door than the last each time, and after a `bye` not before the time that it named.
   private URI nextDoor() throws InterruptedException {
-    var left = door;
     long hint = desk.takeReconnectAfter();
-    var next = world.door(random.nextInt(1 << 20));
     if (hint >= 0) {
       TimeUnit.MILLISECONDS.sleep(hint);
-      while (next.equals(left) && world.doors().size() > 1) {
-        next = world.door(random.nextInt(1 << 20));
-      }
     }
+    var next = world.nextDoor(door, random);
     door = next;
     return next;
   }

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// What all clients share. Safe for many threads.
 ///
@@ -28,9 +30,11 @@ record World(
         new ConcurrentLinkedQueue<>());
   }
 
-  /// Each number leads to one of the doors.
-  URI door(int number) {
-    return doors.get(number % doors.size());
+  /// Any door but the one that was left, when there is another.
+  URI nextDoor(@Nullable URI left, RandomGenerator random) {
+    var others = doors.stream().filter(each -> !each.equals(left)).toList();
+    var choice = others.isEmpty() ? doors : others;
+    return choice.get(random.nextInt(choice.size()));
   }
 
   /// A client that cannot go on; the run cannot be trusted then.
