@@ -6,7 +6,9 @@ import dev.parley.prove.fault.Wound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// The disk of Postgres or of Kafka is full.
@@ -22,6 +24,11 @@ record FullDisk(String id, String what, Site site, String name) implements Fault
   /// What is free on the small disk until it is filled: enough to start on.
   private static final long MARGIN = 64L << 20;
 
+  /// Until somebody writes.
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final int PAUSE_MILLIS = 200;
+
   @Override
   public Optional<String> unavailable() {
     return Tmpfs.unavailable();
@@ -34,12 +41,12 @@ record FullDisk(String id, String what, Site site, String name) implements Fault
     var aside = site.data().resolve(name + ".aside");
     restarts.end(name);
     moveTo(disk, aside);
-    var full = new Full(site, name, disk, aside);
+    var full = new Full(site, name, disk, aside, LogMark.atEndOf(site.log(name)));
     try {
       site.start(name);
       disk.fill();
     } catch (IOException | RuntimeException e) {
-      full.heal();
+      full.restore();
       throw e;
     }
     return full;
@@ -54,20 +61,30 @@ record FullDisk(String id, String what, Site site, String name) implements Fault
   }
 
   /// @param aside where the data was; old by now
-  private record Full(Site site, String name, Tmpfs disk, Path aside) implements Wound {
+  /// @param before where the log was before the disk was full
+  private record Full(Site site, String name, Tmpfs disk, Path aside, LogMark before)
+      implements Wound {
 
     @Override
     public boolean bit() {
       try {
-        // The log goes on over restarts that the fault itself makes.
-        return Files.readString(site.log(name)).contains(NO_SPACE);
+        return before.isFollowedBy(NO_SPACE);
       } catch (IOException _) {
         return false;
       }
     }
 
+    /// Once it was felt, which takes somebody who writes.
     @Override
-    public void heal() throws IOException {
+    public void heal() throws IOException, InterruptedException {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (!bit() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+      restore();
+    }
+
+    private void restore() throws IOException {
       disk.empty();
       new Restarts(site).end(name);
       Command.run("rm", "-rf", aside.toString());
