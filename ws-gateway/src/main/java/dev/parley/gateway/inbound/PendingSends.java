@@ -37,7 +37,6 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   private static final int IN_ALL = 10_000;
   private static final long BYTES_IN_ALL = 32L << 20;
   private static final long PATIENCE = Duration.ofMillis(8_900).toNanos();
-  private static final long RETRY_AFTER = 1_000;
   private static final long WAIT_MILLIS = 10_000;
 
   /// What became of asking for a place.
@@ -60,6 +59,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   private final GatewayMetrics metrics;
   private final Map<Key, Pending> sends = new LinkedHashMap<>();
   private final Map<Session, List<Key>> bySession = new HashMap<>();
+  private final Outage outage = new Outage();
   private long bytes;
 
   public PendingSends(LongSupplier nanoTime, GatewayMetrics metrics) {
@@ -124,13 +124,13 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   }
 
   /// The command did not reach Kafka, as far as is known.
-  void failed(LogCommand asked) {
+  synchronized void failed(LogCommand asked) {
     var key = key(asked);
     answer(key, ignored -> true, unavailable(key));
   }
 
   /// Answers what has waited too long; to be called a few times a second.
-  public void expire() {
+  public synchronized void expire() {
     for (var key : expired()) {
       answer(key, ignored -> true, unavailable(key));
     }
@@ -166,7 +166,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     return sends.size();
   }
 
-  private synchronized List<Key> expired() {
+  private List<Key> expired() {
     long now = nanoTime.getAsLong();
     var late = new ArrayList<Key>();
     for (var send : sends.entrySet()) {
@@ -180,8 +180,12 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
 
   /// Answers under the lock, so that whoever waits for the answer finds it queued.
   private synchronized void answer(Key key, Predicate<Pending> fits, ServerFrame frame) {
-    for (var session : finish(key, fits, frame instanceof ServerFrame.Ack)) {
+    boolean acked = frame instanceof ServerFrame.Ack;
+    for (var session : finish(key, fits, acked)) {
       session.send(frame);
+    }
+    if (acked) {
+      outage.end();
     }
   }
 
@@ -221,13 +225,13 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     return new Key(asked.room(), asked.sender().id(), asked.id());
   }
 
-  private static ServerFrame.Nack unavailable(Key key) {
+  private ServerFrame.Nack unavailable(Key key) {
     return new ServerFrame.Nack(
         key.id(),
         key.room().toString(),
         Code.UNAVAILABLE,
         "not known to be stored, send it again with the same id",
         true,
-        RETRY_AFTER);
+        outage.retryAfter(nanoTime.getAsLong()));
   }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class PendingSendsTests {
 
@@ -97,6 +98,27 @@ class PendingSendsTests {
         .singleElement()
         .asString()
         .contains("\"unavailable\"", "\"retryable\":true", "\"retryAfter\"");
+  }
+
+  @Test
+  void letsThemWaitLongerTheLongerNothingIsAnswered() {
+    assertThat(retryAfterOfAFailure()).isBetween(500L, 1_000L);
+    now.addAndGet(Duration.ofSeconds(6).toNanos());
+    assertThat(retryAfterOfAFailure()).isBetween(1_500L, 3_000L);
+    now.addAndGet(Duration.ofMinutes(6).toNanos());
+    assertThat(retryAfterOfAFailure()).isBetween(2_500L, 5_000L);
+
+    pending.take(new FakeSocket().session(), send(bob, "c-1", "hi"), 10);
+    pending.stored(entry(bob, "c-1", "hi"));
+    assertThat(retryAfterOfAFailure()).isBetween(500L, 1_000L);
+  }
+
+  private long retryAfterOfAFailure() {
+    var socket = new FakeSocket();
+    var send = send(alice, "c-1", "hi");
+    pending.take(socket.session(), send, 10);
+    pending.failed(send);
+    return JsonMapper.shared().readTree(socket.frames().getFirst()).path("retryAfter").asLong();
   }
 
   @Test
