@@ -2,15 +2,22 @@ package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Parts die under traffic; what was acked stays, once and in order, and it goes on by itself.
 @Tag("slow")
 class FaultsIT {
+
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+  private static final Duration REST = Duration.ofSeconds(30);
 
   private final Stack stack = Stack.shared();
   private final Rest rest = stack.rest();
@@ -52,6 +59,33 @@ class FaultsIT {
 
       assertEachOnce(writer, watcher, 60);
     }
+  }
+
+  @Test
+  void whoWaitsForKafkaKeepsNoCoreBusy() throws Exception {
+    stack.kill("kafka");
+    try {
+      for (var service : List.of("auth-service", "room-service", "message-service")) {
+        Awaitility.await()
+            .atMost(REST)
+            .untilAsserted(() -> assertThat(busy(service)).as(service).isLessThan(0.3));
+      }
+    } finally {
+      stack.start("kafka");
+    }
+    try (var writer = Socket.of(stack.gateway(1), alice)) {
+      writer.join(room);
+      sayAll(writer, 0, 1);
+    }
+  }
+
+  /// The share of a core that a process uses in the next two seconds.
+  private double busy(String name) throws InterruptedException {
+    var process = ProcessHandle.of(stack.pid(name)).orElseThrow();
+    var before = process.info().totalCpuDuration().orElseThrow();
+    TimeUnit.NANOSECONDS.sleep(WINDOW.toNanos());
+    var used = process.info().totalCpuDuration().orElseThrow().minus(before);
+    return (double) used.toNanos() / WINDOW.toNanos();
   }
 
   @Test

@@ -154,7 +154,7 @@ class AppendConfiguration {
       settings.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
       settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-      settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+      settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     }
     return settings;
   }
