@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /// Entries of a room to its 1,000 sockets, until the last of them has been handed the last byte.
 ///
-/// The figure is one delivery's. Everything but the network and the container is in it: the room's
-/// lock, the queues, the drains on threads of their own.
+/// The figure is what all of them cost for one socket. Everything but the network and the container
+/// is in it: the room's lock, the queues, the drains on threads of their own.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

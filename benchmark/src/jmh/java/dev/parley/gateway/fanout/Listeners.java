@@ -32,8 +32,8 @@ final class Listeners implements EntrySource, Subscription.Owner {
 
   private final GatewayMetrics metrics =
       new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system());
-  private final RoomChannel channel =
-      new RoomChannel(ROOM, new Repairs(this, _ -> {}, Runnable::run));
+  private final Repairs repairs = new Repairs(this, _ -> {}, Runnable::run);
+  private final RoomChannel channel = new RoomChannel(ROOM, repairs);
   private final Executor executor;
   private final IntConsumer written;
 
@@ -46,6 +46,10 @@ final class Listeners implements EntrySource, Subscription.Owner {
 
   RoomChannel channel() {
     return channel;
+  }
+
+  Repairs repairs() {
+    return repairs;
   }
 
   /// Somebody who has been admitted, and has everything up to `from` of a log with that head.

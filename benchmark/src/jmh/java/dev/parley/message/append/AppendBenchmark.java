@@ -53,13 +53,17 @@ public class AppendBenchmark {
 
   private final Person alice = new Person(new UserId(UUID.randomUUID()), "Alice");
   private final List<RoomId> rooms = new ArrayList<>();
-  private HikariDataSource pool;
-  private RoomLog log;
+  private final HikariDataSource pool = database();
+  private final RoomLog log =
+      new RoomLog(
+          new JdbcEntryStore(
+              new JdbcTemplate(pool), new TransactionTemplate(new JdbcTransactionManager(pool))),
+          new Ids(InstantSource.system(), new SecureRandom()),
+          FailPoint.of(""));
   private long place;
 
-  /// A database of its own, with the rooms in it.
-  @Setup
-  public void create() {
+  /// A database of its own.
+  private static HikariDataSource database() {
     var url = Parts.postgres().jdbcUrl("append_" + Long.toString(System.nanoTime(), 36));
     Flyway.configure()
         .dataSource(url, null, null)
@@ -69,12 +73,12 @@ public class AppendBenchmark {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(2);
-    pool = new HikariDataSource(config);
-    var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-    var store = new JdbcEntryStore(new JdbcTemplate(pool), transactions);
-    log =
-        new RoomLog(
-            store, new Ids(InstantSource.system(), new SecureRandom()), FailPoint.of(""));
+    return new HikariDataSource(config);
+  }
+
+  /// With somebody in each.
+  @Setup
+  public void createRooms() {
     var events = new ArrayList<RoomEvent>();
     for (int i = 0; i < ROOMS; i++) {
       var room = new RoomId(UUID.randomUUID());
