@@ -129,6 +129,9 @@ final class Nemesis {
             ? probe(recovery)
             : new CompletableFuture<Duration>();
     pause(hold);
+    if (recovery.sign() == Recovery.Sign.BACK) {
+      probe.get(); // to the others, before what was killed starts again and needs the same cores
+    }
     note(fault, "healing", false, 0, null);
     if (recovery.from() == Recovery.From.HEALING) {
       probe = probe(recovery);
