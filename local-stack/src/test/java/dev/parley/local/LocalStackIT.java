@@ -78,6 +78,7 @@ class LocalStackIT {
     assertThat(content.processes()).noneMatch(entry -> isRunning(entry.pid()));
   }
 
+  @Tag("slow")
   @Test
   void startsAKilledProcessOnItsPort() {
     stack().up();
@@ -163,6 +164,7 @@ class LocalStackIT {
     assertThat(stack().directory().stackFile().read()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void trainsEachCacheOnce() {
     stack().up();

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class PartsIT {
     List.of(postgres, redis, broker).forEach(Part::kill);
   }
 
+  @Tag("slow")
   @Test
   void findTheirDataWhenTheyAreStartedAgain() throws Exception {
     startAll();

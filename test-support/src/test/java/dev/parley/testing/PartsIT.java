@@ -21,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PartsIT {
@@ -62,6 +63,7 @@ class PartsIT {
     Awaitility.await().until(() -> connects(url));
   }
 
+  @Tag("slow")
   @Test
   void kafkaKeepsWhatWasAckedWhenItIsKilledAndStarted() throws Exception {
     var bootstrap = Parts.kafka().bootstrap();

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,7 @@ class BadFramesIT extends GatewayTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void endsAConnectionWhoseRequestDoesNotBecomeWhole() throws Exception {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), uri().getPort())) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -74,6 +75,7 @@ class FaultsIT extends GatewayTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void nacksSendsWhileKafkaIsAwayAndGoesOnWhenItIsBack() {
     var room = room(0);

@@ -13,6 +13,7 @@ import dev.parley.gateway.testing.TestClient;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RepairIT extends GatewayTest {
@@ -31,6 +32,7 @@ class RepairIT extends GatewayTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void findsALostTailByTheStoredHead() {
     var room = room(0);

@@ -17,6 +17,7 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -237,6 +238,7 @@ class EdgeIT extends RunningGateway {
   }
 
   /// A byte now and then keeps Netty's own timers from running out.
+  @Tag("slow")
   @Test
   void endsAConnectionOnWhichTheHeadOfARequestDoesNotBecomeWhole() throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {

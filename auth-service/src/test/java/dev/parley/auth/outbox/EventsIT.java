@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -131,6 +132,7 @@ class EventsIT extends RunningService {
     Awaitility.await().atMost(5, TimeUnit.SECONDS).until(store::isEmpty);
   }
 
+  @Tag("slow")
   @Test
   void eventsWaitForTheBrokerAndTheCallerDoesNot() {
     String user;

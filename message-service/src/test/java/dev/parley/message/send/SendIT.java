@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,6 +205,7 @@ class SendIT extends IntegrationTest {
     assertThat(text(response)).contains("\"code\":\"muted\"", "2999-01-01T00:00:00Z");
   }
 
+  @Tag("slow")
   @Test
   void saysItDoesNotKnowWhileTheBrokerIsAway() {
     Parts.kafka().stop();
