@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two pools on one database, so that no number of readers can starve the append path.
@@ -57,9 +56,7 @@ class DatabaseConfiguration {
       @Qualifier("appendPool") HikariDataSource pool, ObjectProvider<TransactionTimes> times) {
     var manager = new JdbcTransactionManager(pool);
     times.ifAvailable(manager::addListener);
-    var transactions = new TransactionTemplate(manager);
-    transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-    return transactions;
+    return new TransactionTemplate(manager);
   }
 
   private static HikariDataSource pool(
@@ -71,6 +68,8 @@ class DatabaseConfiguration {
       config.setUsername(postgres.user());
       config.setPassword(postgres.password());
     }
+    // Once for each connection: a transaction that names its isolation asks for it first.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);

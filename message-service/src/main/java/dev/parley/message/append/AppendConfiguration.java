@@ -33,6 +33,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class AppendConfiguration {
 
   private static final String GROUP = "message-service";
+
+  /// After so long without a record the last poll is brought to its end.
+  private static final Duration IDLE = Duration.ofMillis(200);
+
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
@@ -72,25 +76,6 @@ class AppendConfiguration {
   }
 
   @Bean
-  CommandListener commandListener(
-      Appender appender,
-      EntryPublisher publisher,
-      @Qualifier("sideSender") RecordSender side,
-      Ids ids,
-      AppendSight sight) {
-    return new CommandListener(
-        appender,
-        publisher,
-        new ReplyPublisher(side, ids, InstantSource.system()),
-        new DeadLetters(side),
-        sight.metrics(),
-        sight.traces());
-  }
-
-  /// What is noted of batches.
-  record AppendSight(AppendMetrics metrics, BatchTrace.Source traces) {}
-
-  @Bean
   AppendSight appendSight(
       MeterRegistry metrics, ObjectProvider<Spans> spans, ObjectProvider<TransactionTimes> times) {
     var on = spans.getIfAvailable();
@@ -102,8 +87,18 @@ class AppendConfiguration {
   }
 
   @Bean
-  RoomEventsFirst roomEventsFirst(CommandListener listener) {
-    return new RoomEventsFirst(listener, System::nanoTime);
+  RoomEventsFirst roomEventsFirst(
+      Appender appender,
+      EntryPublisher publisher,
+      @Qualifier("sideSender") RecordSender side,
+      Ids ids,
+      AppendSight sight) {
+    var replies = new ReplyPublisher(side, ids, InstantSource.system());
+    var deadLetters = new DeadLetters(side);
+    return new RoomEventsFirst(
+        () ->
+            new CommandListener(appender, publisher, replies, deadLetters, sight, System::nanoTime),
+        System::nanoTime);
   }
 
   /// The one container over both topics; started once the tables and the topics are there.
@@ -113,13 +108,13 @@ class AppendConfiguration {
     var settings = new ContainerProperties(Topics.ROOM_EVENTS, Topics.COMMANDS);
     settings.setMessageListener(listener);
     settings.setConsumerRebalanceListener(listener);
-    settings.setAckMode(ContainerProperties.AckMode.BATCH);
+    settings.setAckMode(ContainerProperties.AckMode.MANUAL);
     // A lost commit means a repeat, and repeats are found: no batch waits for the last one's
     // commit.
     settings.setSyncCommits(false);
     settings.setMissingTopicsFatal(false);
-    settings.setPollTimeout(Duration.ofSeconds(1).toMillis());
-    settings.setIdleEventInterval(Duration.ofSeconds(1).toMillis());
+    settings.setPollTimeout(IDLE.toMillis());
+    settings.setIdleEventInterval(IDLE.toMillis());
     settings.setAuthExceptionRetryInterval(LONGEST_RETRY);
     var container =
         new ConcurrentMessageListenerContainer<byte[], byte[]>(

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// How large batches are, where their time goes, and what became of what they brought.
@@ -44,9 +45,12 @@ final class AppendMetrics {
     return Objects.requireNonNull(append.record(work));
   }
 
-  /// Times the way to the broker and back.
-  void publish(Runnable work) {
-    publish.record(work);
+  /// Times the way to the broker and back, from now on.
+  ///
+  /// @return the same
+  <T> CompletableFuture<T> published(CompletableFuture<T> acks) {
+    var clock = Timer.start();
+    return acks.whenComplete((_, _) -> clock.stop(publish));
   }
 
   /// Counts what a batch came to.

@@ -4,12 +4,26 @@ import org.apache.kafka.common.header.Headers;
 
 /// Follows the sampled commands of one poll to where their entries are published.
 ///
-/// Confined to the consumer's thread.
+/// Confined to the consumer's thread, but for [#published], which comes before [#close] on a thread
+/// of the producer's.
 interface BatchTrace extends AutoCloseable {
+
+  /// A part of the log.
+  @FunctionalInterface
+  interface Logged extends AutoCloseable {
+
+    @Override
+    void close();
+  }
 
   /// Of a poll in which nothing is followed: most, and all while tracing is off.
   BatchTrace NONE =
       new BatchTrace() {
+        @Override
+        public Logged log() {
+          return () -> {};
+        }
+
         @Override
         public void stored(Appended appended) {}
 
@@ -22,6 +36,9 @@ interface BatchTrace extends AutoCloseable {
         @Override
         public void close() {}
       };
+
+  /// Lets what is logged name the trace, until it is closed.
+  Logged log();
 
   /// The transaction was committed.
   void stored(Appended appended);

@@ -10,6 +10,7 @@ import dev.parley.message.members.Member;
 import dev.parley.message.members.NameKey;
 import dev.parley.message.members.Room;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -194,11 +195,17 @@ final class BatchWriter {
   }
 
   private static List<MemberRow> removed(OpenRoom room) {
-    return room.members().removed().stream().map(user -> new MemberRow(room.id(), user)).toList();
+    var removed = room.members().removed();
+    return removed.isEmpty()
+        ? List.of()
+        : removed.stream().map(user -> new MemberRow(room.id(), user)).toList();
   }
 
   private static List<WaitingRow> taken(OpenRoom room) {
-    return room.waiting().taken().stream().map(v -> new WaitingRow(room.id(), v)).toList();
+    var taken = room.waiting().taken();
+    return taken.isEmpty()
+        ? List.of()
+        : taken.stream().map(version -> new WaitingRow(room.id(), version)).toList();
   }
 
   private static @Nullable String client(NewEntry entry) {
@@ -213,8 +220,13 @@ final class BatchWriter {
     return entry.sent() == null ? null : entry.sent().body().bytes();
   }
 
-  private static <T> List<T> all(
+  /// One part of all rooms.
+  static <T> List<T> all(
       Collection<OpenRoom> rooms, Function<OpenRoom, ? extends Collection<T>> part) {
-    return rooms.stream().flatMap(room -> part.apply(room).stream()).toList();
+    var all = new ArrayList<T>();
+    for (var room : rooms) {
+      all.addAll(part.apply(room));
+    }
+    return all;
   }
 }

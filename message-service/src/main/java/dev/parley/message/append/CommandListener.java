@@ -1,15 +1,35 @@
 package dev.parley.message.append;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.jspecify.annotations.Nullable;
 
-/// The append path, one poll at a time, top to bottom; offsets are committed after it returns.
+/// The append path of one consumer, one poll at a time, top to bottom.
+///
+/// What is stored goes to the broker at once, and while the broker has not acked it the next poll
+/// is already being stored. Nothing of that one is sent before, so at most two polls are under way.
+/// What is acked is noted, and its offsets committed, ten times a second.
 ///
 /// Whatever it throws is an outage: the same records come again, and what was stored by then is
 /// found and published again. Confined to its consumer's thread.
-final class CommandListener implements BatchMessageListener<byte[], byte[]> {
+final class CommandListener implements PollListener {
+
+  /// A poll that is stored and was handed to the broker.
+  ///
+  /// @param acks of the broker; null when it has to be handed over again
+  private record Underway(
+      Appended appended,
+      BatchTrace trace,
+      Runnable commitOffsets,
+      @Nullable CompletableFuture<?> acks) {
+
+    Underway again() {
+      return new Underway(appended, trace, commitOffsets, null);
+    }
+  }
 
   private final Appender appender;
   private final EntryPublisher publisher;
@@ -17,40 +37,93 @@ final class CommandListener implements BatchMessageListener<byte[], byte[]> {
   private final DeadLetters deadLetters;
   private final AppendMetrics metrics;
   private final BatchTrace.Source traces;
+  private final LongSupplier nanoTime;
+
+  private @Nullable Underway underway;
+  private Published published;
 
   CommandListener(
       Appender appender,
       EntryPublisher publisher,
       ReplyPublisher replies,
       DeadLetters deadLetters,
-      AppendMetrics metrics,
-      BatchTrace.Source traces) {
+      AppendSight sight,
+      LongSupplier nanoTime) {
     this.appender = appender;
     this.publisher = publisher;
     this.replies = replies;
     this.deadLetters = deadLetters;
-    this.metrics = metrics;
-    this.traces = traces;
+    this.metrics = sight.metrics();
+    this.traces = sight.traces();
+    this.nanoTime = nanoTime;
+    this.published = new Published(nanoTime.getAsLong());
   }
 
   @Override
-  public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+  public void onPoll(List<ConsumerRecord<byte[], byte[]>> records, Runnable commitOffsets) {
     metrics.batch(records.size());
     var inbox = RecordReader.read(records);
-    try (var trace = traces.of(inbox)) {
-      handle(inbox, trace);
+    var trace = traces.of(inbox);
+    try (var _ = trace.log()) {
+      handle(inbox, trace, commitOffsets);
+    } catch (RuntimeException e) {
+      trace.close();
+      throw e;
     }
   }
 
-  private void handle(Inbox inbox, BatchTrace trace) {
+  @Override
+  public void settle() {
+    finish();
+    if (!published.isEmpty()) {
+      note();
+    }
+  }
+
+  @Override
+  public void forget() {
+    if (underway != null) {
+      underway.trace().close();
+      underway = null;
+    }
+    published = new Published(nanoTime.getAsLong());
+  }
+
+  private void handle(Inbox inbox, BatchTrace trace, Runnable commitOffsets) {
     var result = metrics.append(() -> appender.append(inbox));
     var junk = Stream.concat(inbox.junk().stream(), result.unstorable().stream()).toList();
     metrics.appended(result.appended(), junk.size());
     trace.stored(result.appended());
-    metrics.publish(() -> publisher.publish(result.appended(), trace));
-    trace.published();
-    publisher.confirm(result.appended());
-    replies.send(result.appended().outcomes());
     deadLetters.send(junk);
+    finish();
+    var appended = published.known(result.appended());
+    underway = new Underway(appended, trace, commitOffsets, send(appended, trace));
+    if (published.isDue(nanoTime.getAsLong())) {
+      note();
+    }
+  }
+
+  /// Waits until the broker has what is under way.
+  private void finish() {
+    var last = underway;
+    if (last == null) {
+      return;
+    }
+    underway = last.again(); // unless it comes through now
+    RecordSender.await(last.acks() == null ? send(last.appended(), last.trace()) : last.acks());
+    last.trace().close();
+    published.add(last.appended(), last.commitOffsets());
+    underway = null;
+  }
+
+  private void note() {
+    publisher.confirm(published);
+    published.commit();
+    published = new Published(nanoTime.getAsLong());
+  }
+
+  private CompletableFuture<?> send(Appended appended, BatchTrace trace) {
+    var entries = metrics.published(publisher.publish(appended, trace)).thenRun(trace::published);
+    return CompletableFuture.allOf(entries, replies.send(appended.outcomes()));
   }
 }

@@ -39,17 +39,15 @@ final class DeadLetters {
   /// value.
   private void await(Letter letter) {
     try {
-      RecordSender.await(List.of(letter.ack()));
+      RecordSender.await(letter.ack());
     } catch (KafkaException e) {
       if (!isTooLarge(e)) {
         throw e;
       }
       var record = letter.record();
       RecordSender.await(
-          List.of(
-              sender.send(
-                  new ProducerRecord<>(
-                      record.topic(), null, record.key(), null, record.headers()))));
+          sender.send(
+              new ProducerRecord<>(record.topic(), null, record.key(), null, record.headers())));
     }
   }
 

@@ -3,10 +3,8 @@ package dev.parley.message.append;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.CloudEventHeaders;
-import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,37 +28,26 @@ final class EntryPublisher {
     this.failPoint = failPoint;
   }
 
-  /// Publishes the rooms' tails and waits for the broker's acks.
+  /// Hands the rooms' tails to the broker, entries that are followed with their traces.
   ///
-  /// @throws org.apache.kafka.common.KafkaException when not all are acked; call again later
-  void publish(Appended appended) {
-    publish(appended, BatchTrace.NONE);
-  }
-
-  /// The same, entries that are followed with their traces.
-  void publish(Appended appended, BatchTrace trace) {
+  /// Waits only where stored entries lie before the fresh ones.
+  ///
+  /// @return the broker's acks; when it fails, call again later, before anything else is published
+  ///   in these rooms
+  /// @throws org.apache.kafka.common.KafkaException when the stored ones are not acked
+  CompletableFuture<Void> publish(Appended appended, BatchTrace trace) {
     var acks = new ArrayList<CompletableFuture<?>>();
     for (var tail : appended.tails()) {
       publishStored(appended.epoch(), tail);
       acks.addAll(send(appended.epoch(), tail.fresh(), trace));
     }
-    RecordSender.await(acks);
-    failPoint.afterPublish(appended.outcomes());
+    return RecordSender.all(acks).thenRun(() -> failPoint.afterPublish(appended.outcomes()));
   }
 
-  /// Notes that the tails are published.
-  void confirm(Appended appended) {
-    var ranges = new HashMap<RoomId, PublishedStore.Range>();
-    for (var tail : appended.tails()) {
-      if (tail.published() < tail.head()) {
-        ranges.merge(
-            tail.room(),
-            new PublishedStore.Range(tail.room(), tail.published() + 1, tail.head()),
-            EntryPublisher::join);
-      }
-    }
-    if (!ranges.isEmpty()) {
-      store.raise(ranges.values());
+  /// Notes what is published.
+  void confirm(Published published) {
+    if (!published.ranges().isEmpty()) {
+      store.raise(published.ranges());
     }
   }
 
@@ -84,14 +71,9 @@ final class EntryPublisher {
     long after = tail.published();
     while (after < tail.storedUpTo()) {
       var page = store.entries(tail.room(), after, tail.storedUpTo());
-      RecordSender.await(send(epoch, page));
+      RecordSender.await(RecordSender.all(send(epoch, page)));
       after = page.getLast().seq();
     }
-  }
-
-  private static PublishedStore.Range join(PublishedStore.Range a, PublishedStore.Range b) {
-    return new PublishedStore.Range(
-        a.room(), Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
   }
 
   private static ProducerRecord<byte[], byte[]> record(String epoch, StoredEntry entry) {

@@ -1,5 +1,6 @@
 package dev.parley.message.append;
 
+import static dev.parley.message.append.BatchWriter.all;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
@@ -36,17 +37,20 @@ final class MessageWriter {
   void write(Collection<OpenRoom> rooms) {
     new MentionWriter(trip)
         .write(
-            rooms.stream().flatMap(room -> room.messages().said().stream()).toList(),
-            rooms.stream().flatMap(room -> room.messages().recalled().stream()).toList());
-    redact(rooms.stream().flatMap(room -> room.messages().deleted().stream()).toList());
-    saveStates(
-        rooms.stream()
-            .flatMap(
-                room -> room.messages().states().stream().map(it -> new Changed(room.id(), it)))
-            .toList());
-    var reactions = rooms.stream().flatMap(room -> room.messages().reactions().stream()).toList();
+            all(rooms, room -> room.messages().said()),
+            all(rooms, room -> room.messages().recalled()));
+    redact(all(rooms, room -> room.messages().deleted()));
+    saveStates(all(rooms, MessageWriter::changed));
+    var reactions = all(rooms, room -> room.messages().reactions());
     addReactions(reactions.stream().filter(Reaction::on).toList());
     removeReactions(reactions.stream().filter(it -> !it.on()).toList());
+  }
+
+  private static List<Changed> changed(OpenRoom room) {
+    var states = room.messages().states();
+    return states.isEmpty()
+        ? List.of()
+        : states.stream().map(state -> new Changed(room.id(), state)).toList();
   }
 
   /// Takes the text out of stored messages and of their edits, and their reactions away.

@@ -14,7 +14,13 @@ final class PublishedStore {
   static final int PAGE = 500;
 
   /// The entries of a room that were published: from `low` to `high`, none left out.
-  record Range(RoomId room, long low, long high) {}
+  record Range(RoomId room, long low, long high) {
+
+    /// Both and what lies between them, which was published too.
+    Range and(Range other) {
+      return new Range(room, Math.min(low, other.low), Math.max(high, other.high));
+    }
+  }
 
   /// A room's unpublished tail under the room's lock.
   record LockedTail(String epoch, long published, long head) {}

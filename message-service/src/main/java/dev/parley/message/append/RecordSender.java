@@ -19,13 +19,17 @@ public interface RecordSender {
   /// Does not throw: whatever goes wrong fails the future.
   CompletableFuture<?> send(ProducerRecord<byte[], byte[]> record);
 
-  /// Waits until all are acked.
+  /// One ack for all of them.
+  static CompletableFuture<Void> all(Collection<? extends CompletableFuture<?>> acks) {
+    return CompletableFuture.allOf(acks.toArray(CompletableFuture<?>[]::new));
+  }
+
+  /// Waits for an ack.
   ///
-  /// @throws KafkaException when one is not; it may have arrived all the same
-  static void await(Collection<? extends CompletableFuture<?>> acks) {
+  /// @throws KafkaException when there is none; the record may have arrived all the same
+  static void await(CompletableFuture<?> ack) {
     try {
-      CompletableFuture.allOf(acks.toArray(CompletableFuture<?>[]::new))
-          .get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+      ack.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new KafkaException("the broker did not take a record", e.getCause());
     } catch (TimeoutException e) {

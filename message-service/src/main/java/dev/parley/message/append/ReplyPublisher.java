@@ -10,6 +10,7 @@ import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Nack;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Tells whoever asked what became of it, where the room log does not say so.
@@ -27,9 +28,11 @@ final class ReplyPublisher {
     this.clock = clock;
   }
 
-  /// Sends the replies that are due and waits for the broker's acks.
-  void send(List<Outcome> outcomes) {
-    RecordSender.await(
+  /// Sends the replies that are due.
+  ///
+  /// @return the broker's acks
+  CompletableFuture<Void> send(List<Outcome> outcomes) {
+    return RecordSender.all(
         outcomes.stream()
             .filter(Outcome::mustBeTold)
             .map(outcome -> sender.send(record(outcome)))

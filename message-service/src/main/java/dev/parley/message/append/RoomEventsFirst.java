@@ -1,15 +1,17 @@
 package dev.parley.message.append;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parley.events.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -19,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
-import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.Acknowledgment;
 
 /// Holds back the commands of a new partition until its room events are read.
 ///
@@ -33,7 +35,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 ///
 /// Every call comes on a consumer's own thread, for that consumer's partitions.
 final class RoomEventsFirst
-    implements BatchConsumerAwareMessageListener<byte[], byte[]>,
+    implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
         ConsumerAwareRebalanceListener,
         ApplicationListener<ListenerContainerIdleEvent> {
 
@@ -45,14 +47,15 @@ final class RoomEventsFirst
 
   private static final Logger log = LoggerFactory.getLogger(RoomEventsFirst.class);
 
-  private final BatchMessageListener<byte[], byte[]> next;
+  private final ThreadLocal<PollListener> next;
   private final LongSupplier nanoTime;
   private final Map<Integer, Long> heldSince = new ConcurrentHashMap<>();
   private final Map<Integer, Long> awaitedEnds = new ConcurrentHashMap<>();
   private @Nullable MessageListenerContainer container;
 
-  RoomEventsFirst(BatchMessageListener<byte[], byte[]> next, LongSupplier nanoTime) {
-    this.next = next;
+  /// @param next makes a listener for each consumer
+  RoomEventsFirst(Supplier<PollListener> next, LongSupplier nanoTime) {
+    this.next = ThreadLocal.withInitial(next);
     this.nanoTime = nanoTime;
   }
 
@@ -75,24 +78,38 @@ final class RoomEventsFirst
   @Override
   public void onPartitionsRevokedBeforeCommit(
       Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
+    try {
+      next.get().settle();
+    } catch (RuntimeException e) {
+      log.warn("What was stored last is left to the next owner of its partitions", e);
+      next.get().forget();
+    }
     forget(revoked);
   }
 
   @Override
   public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
+    next.get().forget();
     forget(lost);
   }
 
   @Override
   public void onMessage(
-      List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
-    next.onMessage(records);
-    releaseWhatIsRead(Objects.requireNonNull(consumer, "a container always has one"));
+      List<ConsumerRecord<byte[], byte[]>> records,
+      @Nullable Acknowledgment offsets,
+      @Nullable Consumer<?, ?> consumer) {
+    next.get().onPoll(records, requireNonNull(offsets, "the ack mode is manual")::acknowledge);
+    releaseWhatIsRead(requireNonNull(consumer, "a container always has one"));
   }
 
   /// Looks again while nothing comes: the first look may have found the broker unable to answer.
   @Override
   public void onApplicationEvent(ListenerContainerIdleEvent event) {
+    try {
+      next.get().settle();
+    } catch (RuntimeException e) {
+      log.warn("What was stored last is not published yet; it will be tried again", e);
+    }
     releaseWhatIsRead(event.getConsumer());
   }
 
@@ -128,7 +145,7 @@ final class RoomEventsFirst
   }
 
   private static long end(TopicPartition events, Consumer<?, ?> consumer) {
-    return Objects.requireNonNull(
+    return requireNonNull(
         consumer.endOffsets(Set.of(events), LONGEST_LOOK).get(events), "the end of what is mine");
   }
 
@@ -158,7 +175,7 @@ final class RoomEventsFirst
   }
 
   private MessageListenerContainer container() {
-    return Objects.requireNonNull(container, "pauseIn comes before the start");
+    return requireNonNull(container, "pauseIn comes before the start");
   }
 
   private static TopicPartition commands(int number) {

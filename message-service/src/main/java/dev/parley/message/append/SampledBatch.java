@@ -51,9 +51,13 @@ final class SampledBatch implements BatchTrace {
     if (asked.isEmpty()) {
       return NONE;
     }
-    // What is logged of a batch names the first of the traces in it.
-    MDC.put(TRACE, asked.values().iterator().next().context().traceId());
     return new SampledBatch(spans, times, asked);
+  }
+
+  /// What is logged of a batch names the first of the traces in it.
+  @Override
+  public Logged log() {
+    return MDC.putCloseable(TRACE, asked.values().iterator().next().context().traceId())::close;
   }
 
   @Override
@@ -95,6 +99,5 @@ final class SampledBatch implements BatchTrace {
   public void close() {
     publishing.forEach(Span::abandon);
     asked.values().forEach(Span::end);
-    MDC.remove(TRACE);
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.message.append;
 
+import static dev.parley.message.append.BatchWriter.all;
+
 import dev.parley.events.MessageId;
 import dev.parley.message.index.IndexedText;
 import dev.parley.message.index.Lexemes;
@@ -25,9 +27,9 @@ final class SearchWriter {
   }
 
   void write(Collection<OpenRoom> rooms) {
-    add(rooms.stream().flatMap(room -> room.texts().fresh().stream()).toList());
-    replace(rooms.stream().flatMap(room -> room.texts().edited().stream()).toList());
-    remove(rooms.stream().flatMap(room -> room.messages().deleted().stream()).toList());
+    add(all(rooms, room -> room.texts().fresh()));
+    replace(all(rooms, room -> room.texts().edited()));
+    remove(all(rooms, room -> room.messages().deleted()));
   }
 
   /// Adds messages that are not there yet, the oldest first.

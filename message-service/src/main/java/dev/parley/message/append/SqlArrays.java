@@ -1,6 +1,7 @@
 package dev.parley.message.append;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,24 +14,36 @@ public final class SqlArrays {
   private SqlArrays() {}
 
   public static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {
-    return new SqlArrayValue("uuid", rows.stream().map(column).toArray());
+    return new SqlArrayValue("uuid", column(rows, column));
   }
 
   static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable String> column) {
-    return new SqlArrayValue("text", rows.stream().map(column).toArray());
+    return new SqlArrayValue("text", column(rows, column));
   }
 
   static <T> SqlArrayValue longs(Collection<T> rows, Function<T, Long> column) {
-    return new SqlArrayValue("bigint", rows.stream().map(column).toArray());
+    return new SqlArrayValue("bigint", column(rows, column));
   }
 
   static <T> SqlArrayValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
-    return new SqlArrayValue(
-        "timestamptz",
-        rows.stream().map(column).map(at -> at == null ? null : at.toString()).toArray());
+    return new SqlArrayValue("timestamptz", column(rows, row -> text(column.apply(row))));
   }
 
   static <T> SqlArrayValue bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {
     return new SqlArrayValue("bytea", (Object[]) rows.stream().map(column).toArray(byte[][]::new));
+  }
+
+  private static @Nullable String text(@Nullable Instant at) {
+    return at == null ? null : at.toString();
+  }
+
+  /// A loop: every batch fills some forty columns, mostly with a few rows.
+  private static <T> Object[] column(
+      Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
+    var values = new ArrayList<@Nullable Object>(rows.size());
+    for (var row : rows) {
+      values.add(column.apply(row));
+    }
+    return values.toArray();
   }
 }

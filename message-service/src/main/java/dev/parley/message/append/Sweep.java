@@ -60,7 +60,7 @@ final class Sweep {
       return 0;
     }
     var page = store.entries(room, tail.get().published(), tail.get().head());
-    RecordSender.await(publisher.send(tail.get().epoch(), page));
+    RecordSender.await(RecordSender.all(publisher.send(tail.get().epoch(), page)));
     store.raise(
         List.of(new PublishedStore.Range(room, tail.get().published() + 1, page.getLast().seq())));
     return page.size();

@@ -19,6 +19,13 @@ public record Tail(
     long head,
     List<StoredEntry> fresh) {
 
+  /// The same, when it is known to be published up to a seq.
+  Tail published(long upTo) {
+    return upTo <= published
+        ? this
+        : new Tail(room, redactions, redacted, Math.min(upTo, head), head, fresh);
+  }
+
   /// The seq up to which an unpublished entry is not among the fresh ones.
   long storedUpTo() {
     return fresh.isEmpty() ? head : fresh.getFirst().seq() - 1;

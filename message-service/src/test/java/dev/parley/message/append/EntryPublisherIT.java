@@ -113,10 +113,10 @@ class EntryPublisherIT {
     var mine = send("c-1");
     var late = new Tail(room, 0, false, 2, 3, send("c-2").tails().getFirst().fresh());
 
-    publisher.confirm(new Appended(mine.epoch(), List.of(late), List.of(), List.of()));
+    confirm(new Appended(mine.epoch(), List.of(late), List.of(), List.of()));
 
     assertThat(published()).isEqualTo(1);
-    publisher.confirm(mine);
+    confirm(mine);
     assertThat(published()).isEqualTo(2);
   }
 
@@ -173,8 +173,14 @@ class EntryPublisherIT {
   }
 
   private void publish(Appended appended) {
-    publisher.publish(appended);
-    publisher.confirm(appended);
+    RecordSender.await(publisher.publish(appended, BatchTrace.NONE));
+    confirm(appended);
+  }
+
+  private void confirm(Appended appended) {
+    var published = new Published(0);
+    published.add(appended, () -> {});
+    publisher.confirm(published);
   }
 
   private Appended send(String id) {

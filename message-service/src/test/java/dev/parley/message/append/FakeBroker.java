@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/// Takes records in memory, or takes none and fails their acks.
+/// Takes records in memory, or takes none and fails their acks, or takes its time to ack them.
 final class FakeBroker implements RecordSender {
 
   final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   boolean down;
+  @Nullable CompletableFuture<?> slow;
 
   @Override
   public synchronized CompletableFuture<?> send(ProducerRecord<byte[], byte[]> record) {
@@ -22,7 +24,7 @@ final class FakeBroker implements RecordSender {
       return CompletableFuture.failedFuture(new TimeoutException("the broker is down"));
     }
     records.add(record);
-    return CompletableFuture.completedFuture(null);
+    return slow == null ? CompletableFuture.completedFuture(null) : slow;
   }
 
   /// The seqs published of one room, in their order.

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
@@ -25,7 +27,8 @@ class RoomEventsFirstTests {
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final FakeContainer container = new FakeContainer();
-  private final RoomEventsFirst order = new RoomEventsFirst(_ -> {}, nanoTime::get);
+  private final Last last = new Last();
+  private final RoomEventsFirst order = new RoomEventsFirst(() -> last, nanoTime::get);
   private final MockConsumer<byte[], byte[]> consumer =
       new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
 
@@ -41,11 +44,11 @@ class RoomEventsFirstTests {
     assertThat(paused()).containsExactly(COMMANDS);
 
     consumer.seek(EVENTS, 9);
-    order.onMessage(List.of(), consumer);
+    poll();
     assertThat(paused()).containsExactly(COMMANDS);
 
     consumer.seek(EVENTS, 10);
-    order.onMessage(List.of(), consumer);
+    poll();
     assertThat(paused()).isEmpty();
   }
 
@@ -65,7 +68,7 @@ class RoomEventsFirstTests {
 
     assign(EVENTS);
     consumer.seek(EVENTS, 10);
-    order.onMessage(List.of(), consumer);
+    poll();
 
     assertThat(paused()).isEmpty();
   }
@@ -73,11 +76,11 @@ class RoomEventsFirstTests {
   @Test
   void doesNotWaitForEverForEventsThatAnotherConsumerReads() {
     assign(COMMANDS);
-    order.onMessage(List.of(), consumer);
+    poll();
     assertThat(paused()).containsExactly(COMMANDS);
 
     nanoTime.set(RoomEventsFirst.LONGEST_WAIT_FOR_ANOTHER_OWNER.toNanos() + 1);
-    order.onMessage(List.of(), consumer);
+    poll();
 
     assertThat(paused()).isEmpty();
   }
@@ -89,6 +92,35 @@ class RoomEventsFirstTests {
     order.onPartitionsRevokedBeforeCommit(consumer, List.of(EVENTS, COMMANDS));
 
     assertThat(container.paused).isEmpty();
+  }
+
+  @Test
+  void bringsTheLastPollToItsEndBeforeItsPartitionsAreGivenAway() {
+    order.onPartitionsRevokedBeforeCommit(consumer, List.of(COMMANDS));
+
+    assertThat(last.settled).isOne();
+    assertThat(last.forgotten).isZero();
+  }
+
+  @Test
+  void leavesTheLastPollToTheNextOwnerWhenItCannotBeBroughtToItsEnd() {
+    last.stuck = true;
+
+    order.onPartitionsRevokedBeforeCommit(consumer, List.of(COMMANDS));
+
+    assertThat(last.forgotten).isOne();
+  }
+
+  @Test
+  void forgetsTheLastPollWithTheLossOfItsPartitions() {
+    order.onPartitionsLost(consumer, List.of(COMMANDS));
+
+    assertThat(last.settled).isZero();
+    assertThat(last.forgotten).isOne();
+  }
+
+  private void poll() {
+    order.onMessage(List.of(), () -> {}, consumer);
   }
 
   private void assign(TopicPartition... partitions) {
@@ -105,6 +137,29 @@ class RoomEventsFirstTests {
   private Set<TopicPartition> paused() {
     assertThat(consumer.paused()).isEqualTo(container.paused);
     return container.paused;
+  }
+
+  private static final class Last implements PollListener {
+
+    private boolean stuck;
+    private int settled;
+    private int forgotten;
+
+    @Override
+    public void onPoll(List<ConsumerRecord<byte[], byte[]>> records, Runnable commitOffsets) {}
+
+    @Override
+    public void settle() {
+      if (stuck) {
+        throw new KafkaException("the broker does not answer");
+      }
+      settled++;
+    }
+
+    @Override
+    public void forget() {
+      forgotten++;
+    }
   }
 
   private static final class FakeContainer implements MessageListenerContainer {
