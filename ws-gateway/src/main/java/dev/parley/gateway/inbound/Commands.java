@@ -21,7 +21,6 @@ import java.time.InstantSource;
 public final class Commands {
 
   private static final long RETRY_AFTER = 1_000;
-  private static final long RETRY_SOON = 100;
 
   private final CommandPublisher publisher;
   private final PendingSends pending;
@@ -55,7 +54,14 @@ public final class Commands {
           in.session().send(nack(in, frame, Code.CONFLICT, "this id is under way", false, null));
       case SESSION_FULL ->
           in.session()
-              .send(nack(in, frame, Code.RATE_LIMITED, "too many unanswered", true, RETRY_SOON));
+              .send(
+                  nack(
+                      in,
+                      frame,
+                      Code.RATE_LIMITED,
+                      "too many unanswered",
+                      true,
+                      pending.retryAfter()));
       case GATEWAY_FULL ->
           in.session().send(nack(in, frame, Code.UNAVAILABLE, "too busy", true, RETRY_AFTER));
     }

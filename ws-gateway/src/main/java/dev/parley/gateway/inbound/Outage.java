@@ -16,6 +16,10 @@ final class Outage {
   private boolean on;
   private long since;
 
+  boolean isOn() {
+    return on;
+  }
+
   /// Something was answered.
   void end() {
     on = false;

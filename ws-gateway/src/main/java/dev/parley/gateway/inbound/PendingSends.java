@@ -38,6 +38,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   private static final long BYTES_IN_ALL = 32L << 20;
   private static final long PATIENCE = Duration.ofMillis(8_900).toNanos();
   private static final long WAIT_MILLIS = 10_000;
+  private static final long RETRY_SOON = 100;
 
   /// What became of asking for a place.
   enum Place {
@@ -92,6 +93,12 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     sends.put(key, new Pending(said, waiting, nanoTime.getAsLong() + PATIENCE, size));
     bytes += size;
     return Place.TAKEN;
+  }
+
+  /// For how many milliseconds those should wait whose session is full: answers come soon, but not
+  /// while nothing is stored.
+  synchronized long retryAfter() {
+    return outage.isOn() ? outage.retryAfter(nanoTime.getAsLong()) : RETRY_SOON;
   }
 
   @Override

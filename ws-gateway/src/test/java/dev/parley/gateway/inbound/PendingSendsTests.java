@@ -113,6 +113,19 @@ class PendingSendsTests {
     assertThat(retryAfterOfAFailure()).isBetween(500L, 1_000L);
   }
 
+  @Test
+  void letsFullSessionsWaitAsLongAsTheOthersWhileNothingIsAnswered() {
+    assertThat(pending.retryAfter()).isEqualTo(100);
+
+    retryAfterOfAFailure();
+    now.addAndGet(Duration.ofMinutes(6).toNanos());
+    assertThat(pending.retryAfter()).isBetween(2_500L, 5_000L);
+
+    pending.take(new FakeSocket().session(), send(bob, "c-1", "hi"), 10);
+    pending.stored(entry(bob, "c-1", "hi"));
+    assertThat(pending.retryAfter()).isEqualTo(100);
+  }
+
   private long retryAfterOfAFailure() {
     var socket = new FakeSocket();
     var send = send(alice, "c-1", "hi");
