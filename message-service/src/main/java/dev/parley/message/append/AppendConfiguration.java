@@ -155,7 +155,8 @@ class AppendConfiguration {
   }
 
   /// What reaches the handler is an outage, since the listener deals with bad records itself: the
-  /// batch comes again until it is through, and no exception is a reason to skip it.
+  /// batch comes again until it is through, and no exception is a reason to skip it. Its offsets
+  /// are the listener's to commit even then, since it may still wait for the broker.
   private static CommonErrorHandler retryForEver() {
     var pause = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
     pause.setMaxInterval(LONGEST_RETRY.toMillis());
@@ -166,6 +167,7 @@ class AppendConfiguration {
             },
             pause);
     handler.setClassifications(Map.of(), true);
+    handler.setAckAfterHandle(false);
     handler.setRetryListeners(new RetryLog());
     return handler;
   }

@@ -4,8 +4,8 @@ import org.apache.kafka.common.header.Headers;
 
 /// Follows the sampled commands of one poll to where their entries are published.
 ///
-/// Confined to the consumer's thread, but for [#published], which comes before [#close] on a thread
-/// of the producer's.
+/// Confined to the consumer's thread, but for [#published], which comes on a thread of the
+/// producer's, when all went well before [#close].
 interface BatchTrace extends AutoCloseable {
 
   /// A part of the log.

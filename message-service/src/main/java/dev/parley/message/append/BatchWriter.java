@@ -195,17 +195,11 @@ final class BatchWriter {
   }
 
   private static List<MemberRow> removed(OpenRoom room) {
-    var removed = room.members().removed();
-    return removed.isEmpty()
-        ? List.of()
-        : removed.stream().map(user -> new MemberRow(room.id(), user)).toList();
+    return room.members().removed().stream().map(it -> new MemberRow(room.id(), it)).toList();
   }
 
   private static List<WaitingRow> taken(OpenRoom room) {
-    var taken = room.waiting().taken();
-    return taken.isEmpty()
-        ? List.of()
-        : taken.stream().map(version -> new WaitingRow(room.id(), version)).toList();
+    return room.waiting().taken().stream().map(it -> new WaitingRow(room.id(), it)).toList();
   }
 
   private static @Nullable String client(NewEntry entry) {

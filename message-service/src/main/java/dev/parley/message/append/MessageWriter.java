@@ -47,10 +47,7 @@ final class MessageWriter {
   }
 
   private static List<Changed> changed(OpenRoom room) {
-    var states = room.messages().states();
-    return states.isEmpty()
-        ? List.of()
-        : states.stream().map(state -> new Changed(room.id(), state)).toList();
+    return room.messages().states().stream().map(it -> new Changed(room.id(), it)).toList();
   }
 
   /// Takes the text out of stored messages and of their edits, and their reactions away.

@@ -11,8 +11,8 @@ import java.util.Map;
 /// What was published since it was last noted: noting it costs a transaction and a commit of
 /// offsets, so it is done for many polls at once.
 ///
-/// Until then the rooms' rows lag behind, and this says how far their logs really are. It takes as
-/// many rooms as there are polls in that time. Confined to a consumer's thread.
+/// Until then the rooms' rows lag behind, and this says how far their logs really are. It holds no
+/// more than the polls of one such time and the one after it. Confined to a consumer's thread.
 final class Published {
 
   /// Far below the age at which the sweep takes a tail for forgotten.

@@ -33,6 +33,9 @@ import org.springframework.kafka.support.Acknowledgment;
 /// then: a command must not meet a room or a member of which only an unread event tells. Within a
 /// poll the events go first anyway, and what is stored never depends on any of this.
 ///
+/// It also tells the listener behind it when nothing more comes, so that the last poll is brought
+/// to its end, and when partitions go to another consumer.
+///
 /// Every call comes on a consumer's own thread, for that consumer's partitions.
 final class RoomEventsFirst
     implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,

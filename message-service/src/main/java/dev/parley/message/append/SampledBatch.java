@@ -17,6 +17,8 @@ import org.slf4j.MDC;
 
 /// The sampled commands of one poll: a span each for the append, in it the transaction, which it
 /// shares with the whole batch, and the publishing, which the entry's trace goes on from.
+///
+/// What is being published is guarded by the monitor.
 final class SampledBatch implements BatchTrace {
 
   private static final String TRACE = "trace.id";
@@ -80,7 +82,7 @@ final class SampledBatch implements BatchTrace {
   }
 
   @Override
-  public void addTo(StoredEntry entry, Headers headers) {
+  public synchronized void addTo(StoredEntry entry, Headers headers) {
     var span = stored.get(entry.id());
     if (span != null) {
       var publish = spans.part(span, "publish " + Topics.ROOM_LOG, Span.Kind.PRODUCER);
@@ -90,14 +92,15 @@ final class SampledBatch implements BatchTrace {
   }
 
   @Override
-  public void published() {
+  public synchronized void published() {
     publishing.forEach(Span::end);
     publishing.clear();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     publishing.forEach(Span::abandon);
+    publishing.clear();
     asked.values().forEach(Span::end);
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /// From the command topic to the room log, replies and dead letters, on the real parts.
@@ -69,6 +70,13 @@ class AppendPathIT extends IntegrationTest {
               assertThat(nack.code()).isEqualTo(Code.NOT_FOUND);
               assertThat(nack.retryable()).isFalse();
             });
+  }
+
+  @Test
+  void leavesTheOffsetsToTheListenerAlsoAfterAnOutage() {
+    assertThat(container.getCommonErrorHandler())
+        .isNotNull()
+        .returns(false, CommonErrorHandler::isAckAfterHandle);
   }
 
   @Test
