@@ -20,6 +20,7 @@ import java.time.InstantSource;
 /// Makes commands of frames, for somebody who is in the room; the sender is who signed in.
 public final class Commands {
 
+  private static final long RETRY_SOON = 100;
   private static final long RETRY_AFTER = 1_000;
 
   private final CommandPublisher publisher;
@@ -53,17 +54,9 @@ public final class Commands {
       case CONFLICT ->
           in.session().send(nack(in, frame, Code.CONFLICT, "this id is under way", false, null));
       case SESSION_FULL ->
-          in.session()
-              .send(
-                  nack(
-                      in,
-                      frame,
-                      Code.RATE_LIMITED,
-                      "too many unanswered",
-                      true,
-                      pending.retryAfter()));
+          in.session().send(full(in, frame, Code.RATE_LIMITED, "too many unanswered", RETRY_SOON));
       case GATEWAY_FULL ->
-          in.session().send(nack(in, frame, Code.UNAVAILABLE, "too busy", true, RETRY_AFTER));
+          in.session().send(full(in, frame, Code.UNAVAILABLE, "too busy", RETRY_AFTER));
     }
   }
 
@@ -104,6 +97,11 @@ public final class Commands {
             "the read mark is not known to be stored",
             true,
             RETRY_AFTER));
+  }
+
+  private ServerFrame.Nack full(
+      Subscription in, ClientFrame.Ask frame, Code code, String detail, long soon) {
+    return nack(in, frame, code, detail, true, pending.retryAfter(soon));
   }
 
   private static ServerFrame.Nack nack(

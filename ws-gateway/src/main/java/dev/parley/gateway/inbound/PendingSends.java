@@ -38,7 +38,6 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   private static final long BYTES_IN_ALL = 32L << 20;
   private static final long PATIENCE = Duration.ofMillis(8_900).toNanos();
   private static final long WAIT_MILLIS = 10_000;
-  private static final long RETRY_SOON = 100;
 
   /// What became of asking for a place.
   enum Place {
@@ -95,10 +94,12 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     return Place.TAKEN;
   }
 
-  /// For how many milliseconds those should wait whose session is full: answers come soon, but not
-  /// while nothing is stored.
-  synchronized long retryAfter() {
-    return outage.isOn() ? outage.retryAfter(nanoTime.getAsLong()) : RETRY_SOON;
+  /// For how many milliseconds those should wait for whom there is no place: while nothing is
+  /// stored as long as all the others.
+  ///
+  /// @param soon as long as answers come
+  synchronized long retryAfter(long soon) {
+    return outage.isOn() ? outage.retryAfter(nanoTime.getAsLong()) : soon;
   }
 
   @Override
