@@ -26,10 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Client implements Link.Ear {
 
   private static final int IN_FLIGHT = 8;
-
-  /// As many as a session may have; what is said to probe makes use of it.
-  private static final int MOST_IN_FLIGHT = 32;
-
   private static final long ANSWER_LIMIT = Duration.ofSeconds(12).toNanos();
   private static final long JOIN_LIMIT = Duration.ofSeconds(60).toNanos();
   private static final long WELCOME_LIMIT = Duration.ofSeconds(10).toNanos();
@@ -274,7 +270,7 @@ final class Client implements Link.Ear {
         }
       }
       if (!desk.wanted.isEmpty()
-          && desk.pending.size() < MOST_IN_FLIGHT
+          && desk.pending.size() < desk.mostInFlight
           && desk.isJoined(desk.wanted.peek().room)) {
         return ask(desk.wanted.remove(), open);
       }

@@ -40,6 +40,9 @@ final class Desk {
   /// Whether `hello` has come.
   volatile boolean welcome;
 
+  /// How many questions may be open, as `hello` says; what is said to probe makes use of all.
+  int mostInFlight;
+
   /// After how many milliseconds the server wants this client back; -1: it did not say.
   long reconnectAfter = -1;
 

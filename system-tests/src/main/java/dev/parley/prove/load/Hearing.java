@@ -55,6 +55,7 @@ final class Hearing {
     switch (type) {
       case "hello" -> {
         desk.welcome = true;
+        desk.mostInFlight = json.path("limits").path("inFlight").asInt();
         desk.wake();
       }
       case "joined" -> joined(from, room, json);
