@@ -118,6 +118,18 @@ class LoadTests {
     }
   }
 
+  @Test
+  void whoseSignInHasEndedSignsInAgain() throws Exception {
+    try (var history = new History(directory.resolve("history.jsonl.gz"));
+        var load = Load.start(server.url(), List.of(server.socket()), SCALE, 7, history)) {
+      assertThat(load.settle(PATIENCE)).isEmpty();
+      server.endSignIns();
+      server.sendAway(HINT.toMillis());
+
+      assertThat(load.back(PATIENCE)).isLessThan(PATIENCE);
+    }
+  }
+
   private Verdict play(Duration patience) throws Exception {
     var file = directory.resolve("history.jsonl.gz");
     try (var history = new History(file);

@@ -41,11 +41,13 @@ final class TinyServer implements AutoCloseable {
 
   private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Map<String, List<String>> logs = new HashMap<>();
+  private final Map<String, String> accounts = new HashMap<>();
   private final Map<String, ObjectNode> acks = new HashMap<>();
   private final Set<Peer> peers = new HashSet<>();
   private boolean drops;
   private boolean forgets;
   private int keys;
+  private int signIns;
 
   TinyServer() throws IOException {
     Thread.ofVirtual().start(this::accept);
@@ -72,6 +74,12 @@ final class TinyServer implements AutoCloseable {
   /// Takes none of the tokens any more that it has given until now.
   synchronized void refuseTokens() {
     keys++;
+  }
+
+  /// The same of refresh tokens: one has to sign in by name again.
+  synchronized void endSignIns() {
+    refuseTokens();
+    signIns++;
   }
 
   /// Tells everybody to come back after so many milliseconds, and closes.
@@ -116,7 +124,8 @@ final class TinyServer implements AutoCloseable {
         var words = request.split(" ", -1);
         var asked = new String(in.readNBytes(length), UTF_8);
         var body = rest(words[0], URI.create(words[1]), asked).getBytes(UTF_8);
-        var head = "HTTP/1.1 200 -\r\nContent-Length: %d\r\n\r\n".formatted(body.length);
+        int status = body.length == 0 ? 401 : 200;
+        var head = "HTTP/1.1 %d -\r\nContent-Length: %d\r\n\r\n".formatted(status, body.length);
         socket.getOutputStream().write(head.getBytes(US_ASCII));
         socket.getOutputStream().write(body);
       }
@@ -129,12 +138,15 @@ final class TinyServer implements AutoCloseable {
     return !headers.getOrDefault("authorization", "").endsWith("~" + keys);
   }
 
+  /// The answer; none when it is refused.
   private synchronized String rest(String method, URI uri, String body) {
-    if (uri.getPath().endsWith("/register")) {
-      return signedIn(UUID.randomUUID().toString());
+    if (uri.getPath().endsWith("/register") || uri.getPath().endsWith("/login")) {
+      var name = MAPPER.readTree(body).required("name").asString();
+      return signedIn(accounts.computeIfAbsent(name, _ -> UUID.randomUUID().toString()));
     }
     if (uri.getPath().endsWith("/refresh")) {
-      return signedIn(MAPPER.readTree(body).required("refreshToken").asString());
+      var token = MAPPER.readTree(body).required("refreshToken").asString().split("~", 2);
+      return token[1].equals(Integer.toString(signIns)) ? signedIn(token[0]) : "";
     }
     if (method.equals("POST")) {
       var room = UUID.randomUUID().toString();
@@ -152,13 +164,13 @@ final class TinyServer implements AutoCloseable {
 
   private String signedIn(String user) {
     return """
-    {"user":{"id":"%s","displayName":""},"accessToken":"%s~%d","refreshToken":"%s","expiresIn":900}\
+    {"user":{"id":"%s","displayName":""},"accessToken":"%s~%d","refreshToken":"%s~%d","expiresIn":900}\
     """
-        .formatted(user, user, keys, user);
+        .formatted(user, user, keys, user, signIns);
   }
 
   private void talk(Peer peer, DataInputStream in) throws IOException {
-    peer.send("{\"type\":\"hello\"}");
+    peer.send("{\"type\":\"hello\",\"limits\":{\"inFlight\":32}}");
     try {
       for (var frame = frame(in); !frame.isEmpty(); frame = frame(in)) {
         take(peer, MAPPER.readTree(frame));
