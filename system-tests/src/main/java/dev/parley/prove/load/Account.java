@@ -74,8 +74,22 @@ final class Account {
     renewAt = System.nanoTime();
   }
 
-  ParleyRest rest() throws InterruptedException {
-    return rest.with(token());
+  /// A question to REST in somebody's name.
+  interface Question<T> {
+    T put(ParleyRest rest) throws IOException, InterruptedException;
+  }
+
+  /// Puts a question; once more with a new token if the old one is refused.
+  <T> T ask(Question<T> question) throws IOException, InterruptedException {
+    try {
+      return question.put(rest.with(token()));
+    } catch (ProblemException e) {
+      if (e.status() != UNAUTHORIZED) {
+        throw e;
+      }
+      renew();
+      return question.put(rest.with(token()));
+    }
   }
 
   private static long renewal(SignedIn signedIn) {

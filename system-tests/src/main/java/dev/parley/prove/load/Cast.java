@@ -52,12 +52,12 @@ record Cast(
     for (int i = 0; i < names.size(); i++) {
       accounts.put(names.get(i), made.get(i));
     }
-    var owner = made.getFirst().rest();
+    var owner = made.getFirst();
     var rooms = new LinkedHashMap<String, Boolean>();
     for (int i = 0; i < scale.rooms(); i++) {
       boolean open = i % 3 != 2;
       var asked = new NewRoom(null, "Room " + i, open ? "public" : "private", false, false);
-      var room = patiently(_ -> owner.createRoom(asked));
+      var room = patiently(_ -> owner.ask(rest -> rest.createRoom(asked)));
       rooms.put(room.id(), open);
     }
     var seats = seats(names, List.copyOf(rooms.keySet()), scale, random);
@@ -86,7 +86,8 @@ record Cast(
     accounts.forEach((name, account) -> {
       for (var room : seats.getOrDefault(name, Set.of())) {
         if (!rooms.getOrDefault(room, true) && account != owner) {
-          calls.add(() -> patiently(_ -> owner.rest().putMember(room, account.user(), null)));
+          calls.add(
+              () -> patiently(_ -> owner.ask(rest -> rest.putMember(room, account.user(), null))));
         }
       }
     });

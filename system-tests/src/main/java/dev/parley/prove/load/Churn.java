@@ -17,6 +17,7 @@ final class Churn {
   private static final int LONGEST_PAUSE = 4_000;
   private static final int MOST_OUT = 3;
   private static final int MOST_TRIES = 60;
+  private static final int PAUSE = 500;
 
   private record Member(String room, String user) {}
 
@@ -47,7 +48,10 @@ final class Churn {
         if (out.size() < MOST_OUT) {
           var member = members.get(random.nextInt(members.size()));
           out.add(member);
-          change(() -> owner.rest().removeMember(member.room(), member.user()));
+          change(rest -> {
+            rest.removeMember(member.room(), member.user());
+            return member;
+          });
         } else {
           takeIn(out.remove());
         }
@@ -59,30 +63,22 @@ final class Churn {
 
   /// Takes everybody in again. To be called once [#run] has ended and nothing is broken.
   void restore() throws InterruptedException {
-    while (!out.isEmpty()) {
+    for (int tries = 0; tries < MOST_TRIES && !out.isEmpty(); tries++) {
       takeIn(out.remove());
     }
   }
 
+  /// Whom that does not succeed with stays among those who are out.
   private void takeIn(Member member) throws InterruptedException {
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      if (change(
-          () -> {
-            var _ = owner.rest().putMember(member.room(), member.user(), null);
-          })) {
-        return;
-      }
-      TimeUnit.MILLISECONDS.sleep(500);
+    if (!change(rest -> rest.putMember(member.room(), member.user(), null))) {
+      out.add(member);
+      TimeUnit.MILLISECONDS.sleep(PAUSE);
     }
   }
 
-  private interface Change {
-    void make() throws IOException, InterruptedException;
-  }
-
-  private static boolean change(Change change) throws InterruptedException {
+  private boolean change(Account.Question<?> change) throws InterruptedException {
     try {
-      change.make();
+      var _ = owner.ask(change);
       return true;
     } catch (IOException _) {
       return false; // something is down just now

@@ -310,7 +310,7 @@ final class Client implements Link.Ear {
       var hole = seat.hole;
       if (hole != null) {
         try {
-          var page = account.rest().log(seat.room, hole.from() - 1, 500);
+          var page = account.ask(rest -> rest.log(seat.room, hole.from() - 1, 500));
           desk.change(() -> filled(seat, hole, page));
         } catch (IOException _) {
           world.counts().lost.increment(); // asked again in the next round

@@ -1,6 +1,6 @@
 package dev.parley.prove.load;
 
-import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.rest.LogPage;
 import dev.parley.prove.fault.Site;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
@@ -104,9 +104,9 @@ public final class Load implements AutoCloseable {
     return cast.rooms();
   }
 
-  /// REST as the owner of all rooms.
-  public ParleyRest rest() throws InterruptedException {
-    return cast.owner().rest();
+  /// A page of a room's log, as the owner of all rooms reads it.
+  public LogPage log(String room, long after, int limit) throws IOException, InterruptedException {
+    return cast.owner().ask(rest -> rest.log(room, after, limit));
   }
 
   /// A token of the owner of all rooms.
@@ -215,7 +215,7 @@ public final class Load implements AutoCloseable {
     var heads = new HashMap<String, Long>();
     try {
       for (var room : cast.rooms().keySet()) {
-        heads.put(room, rest().log(room, 0, 1).head());
+        heads.put(room, log(room, 0, 1).head());
       }
     } catch (IOException e) {
       return "the heads are not known: " + e.getMessage();

@@ -64,7 +64,7 @@ public final class FinalReading {
     long after = 0;
     long head;
     do {
-      var page = load.rest().log(room, after, PAGE);
+      var page = load.log(room, after, PAGE);
       for (var entry : page.entries()) {
         var seen = SeenEntry.of(entry.document(), entry.json());
         history.add(seen, t -> new Line.Stored(t, room, seen.seq(), seen.hash()));

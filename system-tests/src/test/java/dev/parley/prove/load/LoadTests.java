@@ -130,6 +130,18 @@ class LoadTests {
     }
   }
 
+  @Test
+  void whoReadsWithATokenThatIsRefusedTakesANewOne() throws Exception {
+    try (var history = new History(directory.resolve("history.jsonl.gz"));
+        var load = Load.start(server.url(), List.of(server.socket()), SCALE, 7, history)) {
+      server.refuseTokens();
+
+      for (var room : load.rooms().keySet()) {
+        assertThat(load.log(room, 0, 500).entries()).isNotEmpty();
+      }
+    }
+  }
+
   private Verdict play(Duration patience) throws Exception {
     var file = directory.resolve("history.jsonl.gz");
     try (var history = new History(file);
@@ -142,7 +154,7 @@ class LoadTests {
       assertThat(load.settle(patience)).isEmpty();
       assertThat(load.failures()).isEmpty();
       for (var room : load.rooms().keySet()) {
-        for (var entry : load.rest().log(room, 0, 500).entries()) {
+        for (var entry : load.log(room, 0, 500).entries()) {
           var seen = SeenEntry.of(entry.document(), entry.json());
           history.add(seen, t -> new Line.Stored(t, room, seen.seq(), seen.hash()));
         }

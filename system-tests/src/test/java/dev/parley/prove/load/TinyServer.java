@@ -123,7 +123,9 @@ final class TinyServer implements AutoCloseable {
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var words = request.split(" ", -1);
         var asked = new String(in.readNBytes(length), UTF_8);
-        var body = rest(words[0], URI.create(words[1]), asked).getBytes(UTF_8);
+        boolean refused = !words[1].startsWith("/api/auth/") && isRefused(headers);
+        var answer = refused ? "" : rest(words[0], URI.create(words[1]), asked);
+        var body = answer.getBytes(UTF_8);
         int status = body.length == 0 ? 401 : 200;
         var head = "HTTP/1.1 %d -\r\nContent-Length: %d\r\n\r\n".formatted(status, body.length);
         socket.getOutputStream().write(head.getBytes(US_ASCII));
