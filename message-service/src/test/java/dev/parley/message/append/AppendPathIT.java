@@ -73,7 +73,7 @@ class AppendPathIT extends IntegrationTest {
   }
 
   @Test
-  void leavesTheOffsetsToTheListenerAlsoAfterAnOutage() {
+  void asksTheContainerToLeaveTheOffsetsOfARetryToTheListener() {
     assertThat(container.getCommonErrorHandler())
         .isNotNull()
         .returns(false, CommonErrorHandler::isAckAfterHandle);
