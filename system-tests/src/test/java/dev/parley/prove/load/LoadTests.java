@@ -108,26 +108,12 @@ class LoadTests {
 
   @Test
   void whoseTokenIsRefusedTakesANewOne() throws Exception {
-    try (var history = new History(directory.resolve("history.jsonl.gz"));
-        var load = Load.start(server.url(), List.of(server.socket()), SCALE, 7, history)) {
-      assertThat(load.settle(PATIENCE)).isEmpty();
-      server.refuseTokens();
-      server.sendAway(HINT.toMillis());
-
-      assertThat(load.back(PATIENCE)).isLessThan(PATIENCE);
-    }
+    assertAllComeBackAfter(server::refuseTokens);
   }
 
   @Test
   void whoseSignInHasEndedSignsInAgain() throws Exception {
-    try (var history = new History(directory.resolve("history.jsonl.gz"));
-        var load = Load.start(server.url(), List.of(server.socket()), SCALE, 7, history)) {
-      assertThat(load.settle(PATIENCE)).isEmpty();
-      server.endSignIns();
-      server.sendAway(HINT.toMillis());
-
-      assertThat(load.back(PATIENCE)).isLessThan(PATIENCE);
-    }
+    assertAllComeBackAfter(server::endSignIns);
   }
 
   @Test
@@ -139,6 +125,17 @@ class LoadTests {
       for (var room : load.rooms().keySet()) {
         assertThat(load.log(room, 0, 500).entries()).isNotEmpty();
       }
+    }
+  }
+
+  private void assertAllComeBackAfter(Runnable refusal) throws Exception {
+    try (var history = new History(directory.resolve("history.jsonl.gz"));
+        var load = Load.start(server.url(), List.of(server.socket()), SCALE, 7, history)) {
+      assertThat(load.settle(PATIENCE)).isEmpty();
+      refusal.run();
+      server.sendAway(HINT.toMillis());
+
+      assertThat(load.back(PATIENCE)).isLessThan(PATIENCE);
     }
   }
 
