@@ -2,6 +2,7 @@ package dev.parley.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
@@ -24,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -171,6 +174,16 @@ class PartsIT {
     }
   }
 
+  @Tag("slow")
+  @Test
+  void keepShortWhatAStartReadsOfTheGroupsOffsets() throws Exception {
+    start(broker);
+    createTopic("read");
+    commit(1_000);
+
+    await().atMost(LIMIT).until(() -> logBytes("kafka/__consumer_offsets-0") < 2 << 20);
+  }
+
   @Test
   void doNotBuryRecordsThatLostTheirMetadata() throws Exception {
     Files.createDirectories(directory.resolve("kafka/parley-0"));
@@ -204,6 +217,26 @@ class PartsIT {
   private void createTopic(String name) throws Exception {
     try (var admin = Admin.create(Map.of("bootstrap.servers", broker.url()))) {
       admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /// Notes so often how far a group has read, with as much beside it as Kafka takes.
+  private void commit(int times) throws Exception {
+    var read = Map.of(new TopicPartition("read", 0), new OffsetAndMetadata(1, "x".repeat(4_000)));
+    try (var admin = Admin.create(Map.of("bootstrap.servers", broker.url()))) {
+      for (int i = 0; i < times; i++) {
+        admin.alterConsumerGroupOffsets("readers", read).all().get(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private long logBytes(String partition) throws IOException {
+    try (var segments = Files.newDirectoryStream(directory.resolve(partition), "*.log")) {
+      long bytes = 0;
+      for (var segment : segments) {
+        bytes += Files.size(segment);
+      }
+      return bytes;
     }
   }
 
