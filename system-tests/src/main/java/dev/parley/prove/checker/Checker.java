@@ -16,8 +16,13 @@ public final class Checker {
     var verdict = new Verdict();
     new LogCheck(facts, verdict).check();
     var streams = new StreamsCheck(facts, verdict);
-    history.forEach(streams::take);
+    var topic = new TopicCheck(facts, verdict);
+    history.forEach(line -> {
+      streams.take(line);
+      topic.take(line);
+    });
     streams.end();
+    topic.end();
     new ShownCheck(facts, verdict).check();
     new RestCheck(facts, verdict).check();
     return verdict;

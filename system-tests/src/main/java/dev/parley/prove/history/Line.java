@@ -189,7 +189,16 @@ public sealed interface Line {
       boolean bit,
       long millis,
       @Nullable String note)
-      implements Line {}
+      implements Line {
+
+    /// What the fault is called that cuts the room log's topic.
+    public static final String LOG_CUT = "room log cut before a gateway read it";
+
+    /// Whether the topic has lost by now what it had when the fault began.
+    public boolean hasCutTheLog() {
+      return what.equals(LOG_CUT) && phase.equals("healed");
+    }
+  }
 
   /// A record that a fault wrote and nobody can read.
   record Poison(long t, String topic, int partition, long offset) implements Line {}

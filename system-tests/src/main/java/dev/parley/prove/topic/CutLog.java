@@ -3,6 +3,7 @@ package dev.parley.prove.topic;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
 import dev.parley.prove.fault.Wound;
+import dev.parley.prove.history.Line;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ record CutLog(Site site) implements Fault {
 
   @Override
   public String what() {
-    return "room log cut before a gateway read it";
+    return Line.Trouble.LOG_CUT;
   }
 
   @Override

@@ -183,6 +183,35 @@ class CheckerTests {
   }
 
   @Test
+  void letsATopicThatWasCutBeginLater() throws IOException {
+    cutTheLogBefore(ask("m4"));
+    tale.lines.removeIf(it -> it instanceof Line.Published p && p.seq() < 5);
+
+    assertThat(tale.verdict().holds()).isTrue();
+  }
+
+  @Test
+  void seesACutTopicWithoutWhatWasAskedForSince() throws IOException {
+    cutTheLogBefore(ask("m4"));
+    tale.lines.removeIf(it -> it instanceof Line.Published p && p.seq() <= 5);
+
+    assertBroken(Invariant.I6);
+  }
+
+  @Test
+  void seesAHoleInATopicThatWasCut() throws IOException {
+    cutTheLogBefore(ask("m4"));
+    tale.lines.removeIf(it -> it instanceof Line.Published p && (p.seq() < 5 || p.seq() == 6));
+
+    assertBroken(Invariant.I6);
+  }
+
+  private void cutTheLogBefore(int line) {
+    long t = tale.lines.get(line).t() - 1;
+    tale.lines.add(line, new Line.Trouble(t, "F20", Line.Trouble.LOG_CUT, "healed", true, 0, null));
+  }
+
+  @Test
   void seesRowsThatNobodyReads() throws IOException {
     tale.change(
         Line.Rows.class,
