@@ -26,11 +26,16 @@ final class TopicCheck {
   }
 
   void take(Line line) {
-    if (line instanceof Line.Published it) {
+    if (line instanceof Line.Published it && isInLog(it)) {
       topics.computeIfAbsent(it.room(), _ -> new BitSet()).set(Math.toIntExact(it.seq()));
     } else if (line instanceof Line.Trouble trouble && trouble.hasCutTheLog()) {
       cut = trouble.t();
     }
+  }
+
+  /// What is not is told by [StreamsCheck].
+  private boolean isInLog(Line.Published published) {
+    return published.seq() > 0 && published.seq() <= facts.room(published.room()).head();
   }
 
   /// To be called after the last line.
