@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 ///
 /// After a kill the node refuses itself as a stranger until its old session has ended: with Kafka's
 /// 9 s that would be the longest part of a restart. Until then it reads the groups' offsets once,
-/// and then again; when the first reading is not over by then, Kafka 4.2 takes its end for that of
-/// the second and refuses all commits from then on. So what there is to read is kept short.
+/// and then again; when the first reading is not over by then, Kafka 4.2 can take its end for that
+/// of the second and refuse all commits from then on. So what there is to read is kept short.
 ///
 /// @param log where it keeps its records
 /// @param port of 127.0.0.1 for clients
