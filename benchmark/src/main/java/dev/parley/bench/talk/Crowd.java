@@ -78,7 +78,6 @@ public final class Crowd implements AutoCloseable {
       var hearing = speaks ? speakersHear : listenersHear;
       var member = new Member(room, rooms.get(room), shape.size(), hearing);
       (speaks ? speakers : listeners).add(member);
-      var join = "{\"type\":\"join\",\"room\":\"" + rooms.get(room) + "\"}";
       var _ =
           (speaks ? speaking : listening)
               .open(addresses.get(i % addresses.size()), null, envelopes.get(), member)
@@ -86,7 +85,7 @@ public final class Crowd implements AutoCloseable {
                 if (error != null) {
                   member.joined().completeExceptionally(error);
                 } else {
-                  socket.send(join);
+                  member.join(socket);
                 }
               });
       joins.add(member.joined().whenComplete((_, _) -> under.release()));

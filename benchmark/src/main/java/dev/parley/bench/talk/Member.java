@@ -8,10 +8,13 @@ import dev.parley.bench.wire.SocketListener;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection in one room. Confined to its loop, but for [#joined].
 final class Member implements SocketListener {
+
+  private static final int ASK_AGAIN_SECONDS = 1;
 
   private final CompletableFuture<ClientSocket> joined = new CompletableFuture<>();
   private final int room;
@@ -46,6 +49,11 @@ final class Member implements SocketListener {
     }
   }
 
+  /// Asks for the room.
+  void join(ClientSocket through) {
+    through.send("{\"type\":\"join\",\"room\":\"" + roomId + "\"}");
+  }
+
   @Override
   public void onText(ClientSocket from, ByteBuf buffer, int index, int length, long nanos) {
     var glance = hearing.glance;
@@ -74,11 +82,24 @@ final class Member implements SocketListener {
         hearing.answers.acked(room, glance, nanos, hearing.phase);
       }
       case "nack" -> {
-        waiting--;
-        hearing.answers.refused(glance.code());
-        joined.completeExceptionally(new IOException("not let in: " + glance.code()));
+        if (joined.isDone()) {
+          waiting--;
+          hearing.answers.refused(glance.code());
+        } else {
+          notLetIn(from, glance.code());
+        }
       }
       default -> {}
+    }
+  }
+
+  /// A stack that has only just started may be too slow for some of a crowd, and says so.
+  private void notLetIn(ClientSocket from, String code) {
+    if (code.equals("unavailable")) {
+      CompletableFuture.delayedExecutor(ASK_AGAIN_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> join(from));
+    } else {
+      joined.completeExceptionally(new IOException("not let in: " + code));
     }
   }
 
