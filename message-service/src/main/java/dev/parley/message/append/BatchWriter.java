@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /// Writes what a batch did: all entries in one statement, all heads in another, and so on, and all
-/// statements in one round trip.
+/// statements and the commit in one round trip.
 final class BatchWriter {
 
   private record MemberRow(RoomId room, UserId user) {}
@@ -48,7 +48,7 @@ final class BatchWriter {
     new StandingRows(trip).save(all(rooms, room -> room.standings().written()));
     addWaiting(all(rooms, room -> room.waiting().added()));
     removeWaiting(all(rooms, BatchWriter::taken));
-    trip.run();
+    trip.runAndCommit();
   }
 
   private void saveRoom(Room room) {

@@ -66,6 +66,6 @@ interface EntryStore {
   /// The room events that wait for an earlier one.
   List<RoomEvent> waiting(Collection<RoomId> rooms);
 
-  /// Stores what the batch did to the rooms.
-  void save(Collection<OpenRoom> rooms);
+  /// Stores what the batch did to the rooms and commits: the last thing that a transaction does.
+  void commit(Collection<OpenRoom> rooms);
 }

@@ -176,7 +176,7 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
-  public void save(Collection<OpenRoom> rooms) {
+  public void commit(Collection<OpenRoom> rooms) {
     new BatchWriter(jdbc).write(rooms);
   }
 

@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 ///
 /// Seqs come from the rooms' rows under their locks, so they are dense and in commit order per room
 /// also when two processes believe that they own a partition. The order of the steps matters: lock,
-/// find repeats, authorise, allot, store. A rollback leaves no hole, since nothing was allotted.
+/// find repeats, authorise, allot, commit. A rollback leaves no hole, since nothing was allotted.
 /// Each room's row says how far its commands were decided, so that one which was refused stays
 /// refused when it comes again, to whomever.
 ///
@@ -78,8 +78,8 @@ final class RoomLog {
     load(locked, rooms);
     batch.events().forEach(event -> room(rooms, event.room()).apply(event));
     var outcomes = apply(batch, rooms);
-    store.save(rooms.values());
     failPoint.beforeCommit(outcomes);
+    store.commit(rooms.values());
     return new Appended(locked.epoch(), tails(rooms.values()), outcomes, notices(rooms.values()));
   }
 

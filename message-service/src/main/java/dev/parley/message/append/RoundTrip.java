@@ -45,6 +45,14 @@ final class RoundTrip {
     return this;
   }
 
+  /// Runs them and commits. When one fails nothing is committed; without any, nothing is sent, and
+  /// the commit is left to whoever began the transaction.
+  void runAndCommit() {
+    if (!statements.isEmpty()) {
+      sql("COMMIT").run();
+    }
+  }
+
   /// Runs them; without any, nothing is sent.
   ///
   /// @throws org.springframework.dao.DataAccessException when one fails

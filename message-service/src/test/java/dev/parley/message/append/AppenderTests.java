@@ -131,13 +131,13 @@ class AppenderTests {
     }
 
     @Override
-    public void save(Collection<OpenRoom> rooms) {
+    public void commit(Collection<OpenRoom> rooms) {
       if (rooms.stream()
           .flatMap(open -> open.fresh().stream())
           .anyMatch(entry -> entry.entry().document().toString().contains(POISON))) {
         throw failure;
       }
-      super.save(rooms);
+      super.commit(rooms);
     }
   }
 }

@@ -69,7 +69,7 @@ final class FakeEntryStore implements EntryStore {
   }
 
   @Override
-  public void save(Collection<OpenRoom> changed) {
+  public void commit(Collection<OpenRoom> changed) {
     for (var room : changed) {
       room.room().ifPresent(row -> rooms.put(room.id(), new LockedRoom(row, room.head())));
       for (var added : room.fresh()) {

@@ -36,7 +36,7 @@ abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
-  public void save(Collection<OpenRoom> rooms) {
-    store.save(rooms);
+  public void commit(Collection<OpenRoom> rooms) {
+    store.commit(rooms);
   }
 }
