@@ -12,25 +12,30 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// The newest entries of each room as a sorted set in Redis, its score the seq.
 ///
-/// What cannot be written is counted and forgotten: a hole costs a read from Postgres, nothing
-/// more. After a failed read Redis is left alone for a moment, so that a hanging one delays few
-/// requests.
+/// Writing lags behind by a moment, so that a busy room is written once for many batches. What
+/// cannot be written is counted and forgotten: a hole costs a read from Postgres, nothing more.
+/// After a failed read Redis is left alone for a moment, so that a hanging one delays few requests.
 final class RedisRecent {
 
-  private record Write(RecentKey key, Window window) {}
+  /// @param window to be added; null when all of the key is to go
+  private record Write(RecentKey key, @Nullable Window window) {}
 
   private static final int MAX_QUEUED = 1_000;
-  private static final int MAX_PIPELINED = 100;
+  private static final Duration GATHERING = Duration.ofMillis(50);
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
   private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
@@ -58,14 +63,9 @@ final class RedisRecent {
   }
 
   /// Takes away what holds texts that were deleted since; never waits. It is not read any more, and
-  /// what cannot be taken away now ends by its time to live.
+  /// what cannot be taken away ends by its time to live.
   void forget(RecentKey key) {
-    try {
-      link.commands()
-          .ifPresent(commands -> {
-            var _ = commands.unlink(key.redis());
-          });
-    } catch (RedisException e) {
+    if (!queue.offer(new Write(key, null))) {
       dropped.increment();
     }
   }
@@ -111,42 +111,62 @@ final class RedisRecent {
   }
 
   private void write() {
-    var batch = new ArrayList<Write>(MAX_PIPELINED);
+    var gathered = new LinkedHashMap<RecentKey, Write>();
     try {
       while (true) {
-        batch.add(queue.take());
-        queue.drainTo(batch, MAX_PIPELINED - 1);
-        pipeline(batch);
-        batch.clear();
+        gather(gathered, queue.take());
+        Thread.sleep(GATHERING);
+        for (var next = queue.poll(); next != null; next = queue.poll()) {
+          gather(gathered, next);
+        }
+        pipeline(gathered.values());
+        gathered.clear();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void pipeline(List<Write> batch) throws InterruptedException {
+  private static void gather(Map<RecentKey, Write> gathered, Write next) {
+    gathered.merge(next.key(), next, RedisRecent::together);
+  }
+
+  private static Write together(Write earlier, Write later) {
+    var before = earlier.window();
+    var after = later.window();
+    return before == null || after == null
+        ? new Write(later.key(), null)
+        : new Write(later.key(), before.and(after).trimmed());
+  }
+
+  private void pipeline(Collection<Write> writes) throws InterruptedException {
     var commands = link.commands();
     if (commands.isEmpty()) {
-      dropped.increment(batch.size());
+      dropped.increment(writes.size());
       return;
     }
     try {
       var answers = new ArrayList<RedisFuture<?>>();
-      batch.forEach(write -> add(commands.get(), write, answers));
+      writes.forEach(write -> add(commands.get(), write, answers));
       for (var answer : answers) {
         answer.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (ExecutionException | TimeoutException | RedisException e) {
-      dropped.increment(batch.size());
+      dropped.increment(writes.size());
     }
   }
 
   private static void add(
       RedisAsyncCommands<String, byte[]> commands, Write write, List<RedisFuture<?>> answers) {
     var key = write.key().redis();
+    var window = write.window();
+    if (window == null) {
+      answers.add(commands.unlink(key));
+      return;
+    }
     var scoresAndValues = new ArrayList<Object>();
-    long seq = write.window().first();
-    for (var document : write.window().documents()) {
+    long seq = window.first();
+    for (var document : window.documents()) {
       scoresAndValues.add((double) seq++);
       scoresAndValues.add(document.bytes());
     }

@@ -17,6 +17,8 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,17 +100,69 @@ class RecentEntriesIT extends IntegrationTest {
 
   @Test
   void isFilledByReading() {
-    done(redis().del(key()));
+    writeInto(
+        RecentKey.of(view()),
+        cache -> {
+          new LogReader(store, new RecentEntries(1 << 20, cache, new SimpleMeterRegistry()))
+              .after(view(), 0, 100);
+
+          await().until(() -> done(redis().zcard(key())) == 10);
+        });
+  }
+
+  @Test
+  void isWrittenOnceForManyBatches() {
+    var busy = copy(view(), "busy-epoch", 0);
+    var before = writes();
+
+    writeInto(
+        RecentKey.of(busy),
+        cache -> {
+          for (int seq = 1; seq <= 50; seq++) {
+            cache.offer(
+                RecentKey.of(busy),
+                new Window(seq, List.of(Document.of("{\"seq\":%d}".formatted(seq)))));
+          }
+          await().until(() -> done(redis().zcard(RecentKey.of(busy).redis())) == 50);
+        });
+
+    assertThat(writes() - before).isLessThan(10);
+  }
+
+  @Test
+  void forgetsWhatIsStillToBeWritten() {
+    var deleted = RecentKey.of(copy(view(), "epoch", 0));
+    var later = RecentKey.of(copy(view(), "epoch", 1));
+    var window = new Window(1, List.of(Document.of(FORGED)));
+
+    writeInto(
+        deleted,
+        cache -> {
+          cache.offer(deleted, window);
+          cache.forget(deleted);
+          cache.offer(later, window);
+          await().until(() -> done(redis().exists(later.redis())) == 1);
+        });
+
+    assertThat(done(redis().exists(deleted.redis()))).isZero();
+  }
+
+  private void writeInto(RecentKey key, Consumer<RedisRecent> work) {
+    done(redis().del(key.redis()));
     var cache = new RedisRecent(link, new SimpleMeterRegistry());
     var writer = cache.start();
     try {
-      new LogReader(store, new RecentEntries(1 << 20, cache, new SimpleMeterRegistry()))
-          .after(view(), 0, 100);
-
-      await().until(() -> done(redis().zcard(key())) == 10);
+      work.accept(cache);
     } finally {
       writer.interrupt();
     }
+  }
+
+  /// How often something was added to a sorted set.
+  private long writes() {
+    var calls = Pattern.compile("cmdstat_zadd:calls=(\\d+)");
+    var found = calls.matcher(done(redis().info("commandstats")));
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
   }
 
   private List<String> read() {
