@@ -14,6 +14,7 @@ import dev.parley.gateway.session.SignIn;
 import dev.parley.gateway.session.SignOuts;
 import dev.parley.gateway.session.SocketHandler;
 import dev.parley.gateway.session.Tokens;
+import dev.parley.gateway.session.WriteLoops;
 import dev.parley.gateway.signal.Presence;
 import dev.parley.gateway.trace.OtelTraces;
 import dev.parley.gateway.trace.Traces;
@@ -69,10 +70,15 @@ class GatewayConfiguration {
         : Traces.OFF;
   }
 
-  /// A virtual thread per task: tasks here wait for sockets, HTTP and each other.
+  /// A virtual thread per task: tasks here wait for HTTP, for clients and each other.
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService tasks() {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
+  }
+
+  @Bean
+  WriteLoops writers() {
+    return new WriteLoops(Runtime.getRuntime().availableProcessors());
   }
 
   @Bean
@@ -143,10 +149,10 @@ class GatewayConfiguration {
   SessionOpener.Parts sessionParts(
       Ids ids,
       InstantSource clock,
-      ExecutorService tasks,
+      WriteLoops writers,
       GatewayProperties properties,
       GatewayMetrics metrics) {
-    return new SessionOpener.Parts(ids, clock, tasks, properties.outboxBytes(), metrics);
+    return new SessionOpener.Parts(ids, clock, writers, properties.outboxBytes(), metrics);
   }
 
   /// Whoever keeps something of a session, in the order in which they let it go.

@@ -1,10 +1,8 @@
 package dev.parley.gateway.session;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -103,22 +101,17 @@ public final class JettySocket implements Listener, Socket {
   }
 
   @Override
-  public void write(List<byte[]> frames) throws IOException {
+  public void write(List<byte[]> frames, Outcome outcome) {
     var out = core;
     if (out == null) {
-      throw new IOException("not open");
+      outcome.failed();
+      return;
     }
     int last = frames.size() - 1;
     for (int i = 0; i < last; i++) {
       out.sendFrame(text(frames.get(i)), Callback.NOOP, true);
     }
-    var written = new Callback.Completable();
-    try {
-      out.sendFrame(text(frames.get(last)), written, false);
-      written.join();
-    } catch (CompletionException e) {
-      throw new IOException(e.getCause());
-    }
+    out.sendFrame(text(frames.get(last)), new Told(outcome), false);
   }
 
   @Override
@@ -150,6 +143,25 @@ public final class JettySocket implements Listener, Socket {
         opener.closed(mine);
       }
       afterClose.run();
+    }
+  }
+
+  /// What an outcome sets off never waits, so Jetty's selector may do it itself.
+  private record Told(Outcome outcome) implements Callback {
+
+    @Override
+    public void succeeded() {
+      outcome.written();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      outcome.failed();
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
     }
   }
 

@@ -1,16 +1,17 @@
 package dev.parley.gateway.session;
 
-import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a session still has to be told: a queue bounded in bytes, drained many frames to a flush.
 ///
 /// Frames are shared between sessions, so a queue costs what it refers to, not copies. Bytes count
-/// until they are written. While the queue is empty there is neither a buffer nor a thread; the
-/// first frame starts one drain on the executor, which ends when it finds the queue empty. Whoever
-/// offers never writes to the socket. Guarded by its monitor.
+/// until they are written. While the queue is empty there is no buffer; the first frame starts one
+/// drain on the executor, which ends when it finds the queue empty. A drain waits for nobody: what
+/// a client does not take at once is gone on with where its outcome is told. Whoever offers never
+/// writes to the socket. Guarded by its monitor.
 public final class Outbox {
 
   /// Bytes one queue may refer to.
@@ -112,22 +113,54 @@ public final class Outbox {
   private void startDrain() {
     if (!draining) {
       draining = true;
-      executor.execute(this::drain);
+      executor.execute(() -> drain(0));
     }
   }
 
-  private void drain() {
-    try {
-      var flush = take(0);
-      while (flush != null) {
-        socket.write(flush.frames());
-        if (flush.oldest().isMeasured()) {
-          written.accept(flush);
-        }
-        flush = take(flush.bytes());
+  /// Writes one flush after the other, so many bytes having gone out before.
+  private void drain(int gone) {
+    for (var flush = take(gone); flush != null; flush = take(flush.bytes())) {
+      var write = new Write(flush);
+      socket.write(flush.frames(), write);
+      if (write.isFirst()) {
+        return;
       }
-    } catch (IOException e) {
+    }
+  }
+
+  /// One flush under way. Two come by when it is over: whoever began it returns from the write, and
+  /// somebody, perhaps the same, tells its outcome. The second of them goes on.
+  private final class Write implements Socket.Outcome {
+
+    private final FrameQueue.Flush flush;
+    private final AtomicBoolean first = new AtomicBoolean(true);
+
+    Write(FrameQueue.Flush flush) {
+      this.flush = flush;
+    }
+
+    private boolean isFirst() {
+      return first.getAndSet(false);
+    }
+
+    @Override
+    public void written() {
+      if (flush.oldest().isMeasured()) {
+        written.accept(flush);
+      }
+      goOn();
+    }
+
+    @Override
+    public void failed() {
       close();
+      goOn();
+    }
+
+    private void goOn() {
+      if (!isFirst()) {
+        drain(flush.bytes());
+      }
     }
   }
 

@@ -30,7 +30,7 @@ public final class Session {
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile @Nullable Identity identity;
 
-  /// @param executor runs the drain of the queue out; a thread per task, since it waits for writes
+  /// @param executor runs what writes to the socket, none of which waits for it
   public Session(
       String id,
       Socket socket,

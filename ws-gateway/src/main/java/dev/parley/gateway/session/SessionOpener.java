@@ -4,17 +4,15 @@ import dev.parley.events.Ids;
 import dev.parley.gateway.GatewayMetrics;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 /// Makes a [Session] of a socket, and ends it when the socket has gone. Safe for many threads.
 public final class SessionOpener {
 
   /// What every session is made with.
   ///
-  /// @param executor a thread per task: drains wait for their socket
   /// @param outboxLimit bytes a session's queue may refer to
   public record Parts(
-      Ids ids, InstantSource clock, Executor executor, int outboxLimit, GatewayMetrics metrics) {}
+      Ids ids, InstantSource clock, WriteLoops writers, int outboxLimit, GatewayMetrics metrics) {}
 
   private final Parts parts;
   private final Sessions sessions;
@@ -41,7 +39,7 @@ public final class SessionOpener {
             parts.ids().next().toString(),
             socket,
             parts.clock().instant(),
-            parts.executor(),
+            parts.writers().next(),
             parts.outboxLimit(),
             parts.metrics());
     sessions.add(session);

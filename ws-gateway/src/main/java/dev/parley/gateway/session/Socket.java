@@ -1,17 +1,21 @@
 package dev.parley.gateway.session;
 
-import java.io.IOException;
 import java.util.List;
 
-/// What a session needs of the connection beneath it.
+/// What a session needs of the connection beneath it; nothing here waits for the client.
 public interface Socket {
 
-  /// Writes each element as one text frame, all in one flush, and returns when they are written.
-  ///
-  /// Called by one thread at a time.
-  ///
-  /// @throws IOException when the connection is gone
-  void write(List<byte[]> frames) throws IOException;
+  /// Hears once, perhaps before [#write] returns, what became of a write.
+  interface Outcome {
+
+    void written();
+
+    /// The connection is gone.
+    void failed();
+  }
+
+  /// Writes each element as one text frame, all in one flush; only after the outcome of the last.
+  void write(List<byte[]> frames, Outcome outcome);
 
   /// Sends a close frame and gives the client a moment to answer it.
   void close(int code, String text);

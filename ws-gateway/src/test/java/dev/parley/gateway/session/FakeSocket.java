@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.UUID;
 
 /// A connection that keeps what is written; with it, sessions whose tasks run at once.
-public final class FakeSocket implements Socket {
+public class FakeSocket implements Socket {
 
   private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
   private final List<Integer> flushes = new ArrayList<>();
   private int closeCode;
 
   @Override
-  public void write(List<byte[]> batch) {
+  public void write(List<byte[]> batch, Outcome outcome) {
     flushes.add(batch.size());
     batch.forEach(frame -> frames.add(new String(frame, UTF_8)));
+    outcome.written();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OutboxTests {
@@ -59,6 +60,59 @@ class OutboxTests {
   }
 
   @Test
+  void goesOnWhereALateOutcomeIsTold() {
+    var slow = new SlowSocket();
+    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()));
+    waiting.offer(new byte[1], Receipt.NONE);
+    runDrains();
+    waiting.offer(new byte[2], Receipt.NONE);
+    waiting.offer(new byte[3], Receipt.NONE);
+    assertThat(drains).isEmpty();
+    assertThat(slow.flushes).containsExactly(1);
+
+    slow.outcomes.remove().written();
+    assertThat(slow.flushes).containsExactly(1, 2);
+    slow.outcomes.remove().written();
+    assertThat(waiting.bytes()).isZero();
+  }
+
+  @Test
+  void forgetsEverythingWhenTheConnectionIsGone() {
+    var slow = new SlowSocket();
+    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()));
+    waiting.offer(new byte[1], () -> 1);
+    runDrains();
+    waiting.offer(new byte[1], Receipt.NONE);
+
+    slow.outcomes.remove().failed();
+
+    assertThat(slow.flushes).containsExactly(1);
+    assertThat(written).isEmpty();
+    assertThat(waiting.bytes()).isZero();
+  }
+
+  @Test
+  void manyWritesThatAreDoneAtOnceNeedNoDeepStack() {
+    var last = new AtomicInteger(100_000);
+    var outboxes = new Outbox[1];
+    var endless =
+        new FakeSocket() {
+          @Override
+          public void write(List<byte[]> batch, Outcome outcome) {
+            if (last.decrementAndGet() > 0) {
+              outboxes[0].offer(new byte[1], Receipt.NONE);
+            }
+            outcome.written();
+          }
+        };
+    outboxes[0] = new Outbox(endless, drains::add, LIMIT, _ -> {});
+    outboxes[0].offer(new byte[1], Receipt.NONE);
+    runDrains();
+
+    assertThat(last).hasValue(0);
+  }
+
+  @Test
   void refusesWhatDoesNotFitInItsBytes() {
     assertThat(outbox.offer(new byte[9_000], Receipt.NONE)).isTrue();
     assertThat(outbox.offer(new byte[1_000], Receipt.NONE)).isFalse();
@@ -106,6 +160,24 @@ class OutboxTests {
 
     assertThat(socket.frames()).isEmpty();
     assertThat(outbox.offer(new byte[LIMIT], Receipt.NONE)).isTrue();
+  }
+
+  /// Tells the outcomes when the test does.
+  private static final class SlowSocket implements Socket {
+
+    private final List<Integer> flushes = new ArrayList<>();
+    private final Queue<Outcome> outcomes = new ArrayDeque<>();
+
+    @Override
+    public void write(List<byte[]> frames, Outcome outcome) {
+      flushes.add(frames.size());
+      outcomes.add(outcome);
+    }
+
+    @Override
+    public void close(int code, String text) {
+      throw new IllegalStateException("closed with " + code);
+    }
   }
 
   private void runDrains() {
