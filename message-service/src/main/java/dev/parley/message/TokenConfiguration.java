@@ -9,8 +9,10 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.parley.events.TokenSpelling;
 import java.net.MalformedURLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -45,7 +47,14 @@ class TokenConfiguration {
                 processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(ACCESS_TOKEN)))
             .build();
     decoder.setJwtValidator(validator(properties.issuer()));
-    return decoder;
+    return new VerifiedTokens(decoder, InstantSource.system());
+  }
+
+  /// The request itself is observed; each filter of its security by itself would cost as much again
+  /// as all of them do.
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   private static JWKSource<SecurityContext> keys(MessageProperties properties, Trust trust)
