@@ -8,13 +8,10 @@ import dev.parley.bench.wire.SocketListener;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection in one room. Confined to its loop, but for [#joined].
 final class Member implements SocketListener {
-
-  private static final int ASK_AGAIN_SECONDS = 1;
 
   private final CompletableFuture<ClientSocket> joined = new CompletableFuture<>();
   private final int room;
@@ -51,7 +48,11 @@ final class Member implements SocketListener {
 
   /// Asks for the room.
   void join(ClientSocket through) {
-    through.send("{\"type\":\"join\",\"room\":\"" + roomId + "\"}");
+    through.send(join());
+  }
+
+  private String join() {
+    return "{\"type\":\"join\",\"room\":\"" + roomId + "\"}";
   }
 
   @Override
@@ -96,8 +97,7 @@ final class Member implements SocketListener {
   /// A stack that has only just started may be too slow for some of a crowd, and says so.
   private void notLetIn(ClientSocket from, String code) {
     if (code.equals("unavailable")) {
-      CompletableFuture.delayedExecutor(ASK_AGAIN_SECONDS, TimeUnit.SECONDS)
-          .execute(() -> join(from));
+      from.sendLater(join());
     } else {
       joined.completeExceptionally(new IOException("not let in: " + code));
     }

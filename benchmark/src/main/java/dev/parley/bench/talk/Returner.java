@@ -41,7 +41,19 @@ public final class Returner implements SocketListener {
           saw(glance.seq(), nanos);
         }
       }
+      case "nack" -> notLetIn(from, glance.code());
       default -> {}
+    }
+  }
+
+  /// A gateway to which so many come at once may be too slow for some of them, and says so.
+  private void notLetIn(ClientSocket from, String code) {
+    if (code.equals("unavailable")) {
+      from.sendLater(join());
+    } else {
+      var refused = new IOException("not let in: " + code);
+      joined.completeExceptionally(refused);
+      caughtUp.completeExceptionally(refused);
     }
   }
 
@@ -59,6 +71,9 @@ public final class Returner implements SocketListener {
   public void onClosed(String reason) {
     gone.complete(null);
     joined.completeExceptionally(new IOException(reason));
+    if (back) {
+      caughtUp.completeExceptionally(new IOException(reason));
+    }
   }
 
   /// Completes with the first join.
@@ -78,19 +93,23 @@ public final class Returner implements SocketListener {
 
   /// Asks to be let in for the first time.
   public void join(ClientSocket socket) {
-    socket.send("{\"type\":\"join\",\"room\":\"" + room + "\"}");
+    socket.send(join());
   }
 
   /// Asks for what was missed.
   ///
-  /// @param missed how many entries
-  public void rejoin(ClientSocket socket, int missed) {
+  /// @param last the seq of the last of it
+  public void rejoin(ClientSocket socket, long last) {
     socket.execute(() -> {
       back = true;
-      expected = sequence.cursor() + missed;
-      socket.send(
-          "{\"type\":\"join\",\"room\":\"" + room + "\",\"after\":" + sequence.cursor() + "}");
+      expected = last;
+      socket.send(join());
     });
+  }
+
+  private String join() {
+    var after = back ? ",\"after\":" + sequence.cursor() : "";
+    return "{\"type\":\"join\",\"room\":\"" + room + "\"" + after + "}";
   }
 
   /// The seq that was read last.

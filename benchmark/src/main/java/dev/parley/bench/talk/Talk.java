@@ -115,7 +115,8 @@ public final class Talk {
     lastSaid = System.nanoTime();
   }
 
-  private long[] highest() {
+  /// The highest seq that was acked in each room.
+  public long[] highest() {
     return crowd.speaking().submit(() -> crowd.speakersHear().answers.highest()).join();
   }
 

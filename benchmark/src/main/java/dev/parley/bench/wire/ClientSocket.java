@@ -26,6 +26,11 @@ public final class ClientSocket {
     say(envelope.wrap(json));
   }
 
+  /// Sends a JSON object in a second, as a client does that was told to come again.
+  public void sendLater(String json) {
+    var _ = channel.eventLoop().schedule(() -> send(json), 1, TimeUnit.SECONDS);
+  }
+
   /// Sends a text as it is.
   void say(String text) {
     var _ = channel.writeAndFlush(channel.alloc().buffer().writeBytes(encode(text)));

@@ -16,6 +16,7 @@ import dev.parley.bench.wire.SocketLoop;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +44,7 @@ final class StormWorkload implements Workload {
   private static final int MEMBERS = 10;
 
   /// Seconds in which all that is missed is said.
-  private static final double SAYING = 10;
+  private static final double SAYING = 20;
 
   private static final int AT_A_TIME = 64;
   private static final int WITHIN_SECONDS = 60;
@@ -87,20 +88,21 @@ final class StormWorkload implements Workload {
         "%nstorm: %d connections, %d entries missed, back within %d s%n", wanted, missed, window);
     try (var crowd = Crowd.gather(shape, List.of(other), rooms);
         var loop = new SocketLoop()) {
+      var talk = new Talk(crowd);
+      double rate = rooms.size() * missed / SAYING;
+      talk.warmUp(rate, bench.isQuick() ? 2 : 30);
       var returners = new ArrayList<Returner>();
       for (int i = 0; i < wanted; i++) {
         returners.add(new Returner(rooms.get(i % rooms.size())));
       }
       connect(loop, doomed, returners);
       kill(resolved, returners);
-      var said =
-          new Talk(crowd)
-              .run(rooms.size() * missed / SAYING, 0, (int) SAYING, new Meter(List.of()));
+      var said = talk.run(rate, 0, (int) SAYING, new Meter(List.of()));
       var meter = new Meter(resolved.processes());
-      comeBack(loop, other, returners, meter);
+      comeBack(new Arriving(loop, other, returners, talk.highest()), meter);
       var faults = loop.submit(() -> faults(returners)).join();
       return Workload.exitCode(List.of(bench.report(row(wanted, said, meter, faults))));
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
       throw new IOException("the storm did not end: " + e, e);
     } finally {
       bench.target().forgetStack();
@@ -108,7 +110,7 @@ final class StormWorkload implements Workload {
   }
 
   private static void connect(SocketLoop loop, URI gateway, List<Returner> returners)
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+      throws IOException, InterruptedException, ExecutionException {
     var under = new Semaphore(AT_A_TIME);
     for (var returner : returners) {
       if (!under.tryAcquire(WITHIN_SECONDS, TimeUnit.SECONDS)) {
@@ -125,19 +127,20 @@ final class StormWorkload implements Workload {
                 }
               });
     }
-    awaitAll(returners, Returner::joined);
+    awaitAll(returners, Returner::joined, "joined");
   }
 
   private static void kill(Target.Resolved resolved, List<Returner> returners)
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+      throws IOException, InterruptedException, ExecutionException {
     var gateway =
         resolved.stackFile().process("ws-gateway-1").flatMap(it -> ProcessHandle.of(it.pid()));
     var _ = gateway.orElseThrow(() -> new IOException("no ws-gateway-1")).destroyForcibly();
-    awaitAll(returners, Returner::gone);
+    awaitAll(returners, Returner::gone, "lost their connection");
   }
 
-  private void comeBack(SocketLoop loop, URI gateway, List<Returner> returners, Meter meter)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private void comeBack(Arriving arriving, Meter meter)
+      throws IOException, InterruptedException, ExecutionException {
+    var returners = arriving.returners;
     long start = System.nanoTime() + 100_000_000;
     var pacer = new Pacer(start, returners.size() / (double) window, System::nanoTime);
     for (int i = 0; i < returners.size(); i++) {
@@ -152,9 +155,8 @@ final class StormWorkload implements Workload {
               });
     }
     meter.start();
-    var arriving = new Arriving(loop, gateway, returners, missed);
     pacer.run(returners.size(), arriving::upTo);
-    awaitAll(returners, Returner::caughtUp);
+    awaitAll(returners, Returner::caughtUp, "caught up");
     meter.stop();
   }
 
@@ -163,26 +165,27 @@ final class StormWorkload implements Workload {
     private final SocketLoop loop;
     private final URI gateway;
     private final List<Returner> returners;
-    private final int missed;
+    private final long[] heads;
     private int arrived;
 
-    Arriving(SocketLoop loop, URI gateway, List<Returner> returners, int missed) {
+    Arriving(SocketLoop loop, URI gateway, List<Returner> returners, long[] heads) {
       this.loop = loop;
       this.gateway = gateway;
       this.returners = returners;
-      this.missed = missed;
+      this.heads = heads;
     }
 
     void upTo(int due) {
       for (; arrived < due; arrived++) {
         var returner = returners.get(arrived);
+        long head = heads[arrived % heads.length];
         var _ =
             loop.open(gateway, null, returner)
                 .whenComplete((socket, error) -> {
                   if (error != null) {
                     returner.caughtUp().completeExceptionally(error);
                   } else {
-                    returner.rejoin(socket, missed);
+                    returner.rejoin(socket, head);
                   }
                 });
       }
@@ -190,10 +193,16 @@ final class StormWorkload implements Workload {
   }
 
   private static void awaitAll(
-      List<Returner> returners, Function<Returner, CompletableFuture<?>> what)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    var all = returners.stream().map(what).toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(all).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+      List<Returner> returners, Function<Returner, CompletableFuture<?>> what, String name)
+      throws IOException, InterruptedException, ExecutionException {
+    CompletableFuture<?>[] all = returners.stream().map(what).toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(all).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      long done = Arrays.stream(all).filter(future -> future.isDone()).count();
+      throw new IOException(
+          "only %d of %d have %s in %d s".formatted(done, all.length, name, WITHIN_SECONDS), e);
+    }
   }
 
   private static TalkResult.Faults faults(List<Returner> returners) {
@@ -216,7 +225,9 @@ final class StormWorkload implements Workload {
     usage.write(json);
     var losses = new ArrayList<String>();
     if (faults.missing() + faults.repeated() + faults.outOfOrder() + said.unacked() > 0) {
-      losses.add("%s, %d sends without an ack".formatted(faults, said.unacked()));
+      losses.add(
+          "%s, %d sends without an ack, refused: %s"
+              .formatted(faults, said.unacked(), said.nacks()));
     }
     double window99 = sinceFirst.millisAt(99) / 1000 / window;
     var goals = List.of(Goal.atMost("99 % caught up, of the window", window99, 1.5));

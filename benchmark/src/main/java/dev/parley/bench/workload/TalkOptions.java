@@ -43,7 +43,7 @@ final class TalkOptions {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "Seconds at the highest rate before the first row (30, with --quick 5).")
+      description = "Seconds at the highest rate before the first row (60, with --quick 5).")
   private int warmup = -1;
 
   @Option(
@@ -66,7 +66,7 @@ final class TalkOptions {
           new Plan(
               shape,
               rates.isEmpty() ? usualRates : rates,
-              warmup < 0 ? (quick ? 5 : 30) : warmup,
+              warmup < 0 ? (quick ? 5 : 60) : warmup,
               seconds == 0 ? (quick ? 5 : 30) : seconds);
       plan.check();
       return plan;

@@ -77,7 +77,8 @@ class TalkTests {
       var result = new Talk(crowd).run(MISSED, 0, 1, new Meter(List.of()));
       assertThat(result.unacked()).isZero();
     }
-    returner.rejoin(loop.open(address(), null, returner).get(10, TimeUnit.SECONDS), expected);
+    long last = loop.submit(returner::last).join() + expected;
+    returner.rejoin(loop.open(address(), null, returner).get(10, TimeUnit.SECONDS), last);
     return returner;
   }
 
