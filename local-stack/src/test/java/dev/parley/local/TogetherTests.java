@@ -37,7 +37,7 @@ class TogetherTests {
         };
 
     assertThatThrownBy(
-            () -> Together.run(2, List.of(fails, TogetherTests::waitLong, TogetherTests::waitLong)))
+            () -> Together.run(3, List.of(fails, TogetherTests::waitLong, TogetherTests::waitLong)))
         .hasMessage("no");
   }
 
