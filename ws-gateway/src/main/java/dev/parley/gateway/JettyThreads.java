@@ -18,9 +18,8 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class JettyThreads implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
-  /// Those that accept and select are four at most, and the rest is for what must not fail to
-  /// start.
-  private static final int MOST = 16;
+  /// Jetty takes one selector for 16 threads and two cores; few of them are ever started.
+  private static final int MOST = Math.max(16, 8 * Runtime.getRuntime().availableProcessors());
 
   private static final int LEAST = 2;
 
