@@ -12,29 +12,31 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The newest entries of each room as a sorted set in Redis, its score the seq.
 ///
-/// Writing lags behind by a moment, so that a busy room is written once for many batches. What
-/// cannot be written is counted and forgotten: a hole costs a read from Postgres, nothing more.
-/// After a failed read Redis is left alone for a moment, so that a hanging one delays few requests.
+/// Writing lags behind by a moment, so that a busy room is written once for many batches: one write
+/// waits for each of at most 1,000 keys, and goes when it has waited for 50 ms or all places are
+/// taken. What cannot be written is counted and forgotten: a hole costs a read from Postgres,
+/// nothing more. After a failed read Redis is left alone for a moment, so that a hanging one delays
+/// few requests.
 final class RedisRecent {
 
   /// @param window to be added; null when all of the key is to go
   private record Write(RecentKey key, @Nullable Window window) {}
 
-  private static final int MAX_QUEUED = 1_000;
+  private static final int MOST_KEYS = 1_000;
   private static final Duration GATHERING = Duration.ofMillis(50);
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
   private static final Duration WAIT = Duration.ofMillis(500);
@@ -42,7 +44,10 @@ final class RedisRecent {
 
   private final RedisLink link;
   private final Counter dropped;
-  private final BlockingQueue<Write> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+  private final Lock lock = new ReentrantLock();
+  private final Condition some = lock.newCondition();
+  private final Condition full = lock.newCondition();
+  private final Map<RecentKey, Write> waiting = new LinkedHashMap<>();
   private volatile long nextRead = System.nanoTime();
 
   RedisRecent(RedisLink link, MeterRegistry metrics) {
@@ -55,17 +60,46 @@ final class RedisRecent {
     return Thread.ofVirtual().name("recent-writer").start(this::write);
   }
 
-  /// Queues entries to be added; never waits.
+  /// Takes in entries to be added; never waits for Redis.
   void offer(RecentKey key, Window window) {
-    if (!queue.offer(new Write(key, window))) {
+    if (!put(new Write(key, window))) {
       dropped.increment();
     }
   }
 
-  /// Takes away what holds texts that were deleted since; never waits. It is not read any more, and
-  /// what cannot be taken away ends by its time to live.
+  /// Takes away what holds texts that were deleted since, and what waits to be added to it; never
+  /// waits for Redis. It is not read any more, and what cannot be taken away ends by its time to
+  /// live.
   void forget(RecentKey key) {
-    if (!queue.offer(new Write(key, null))) {
+    if (!put(new Write(key, null))) {
+      unlink(key);
+    }
+  }
+
+  private boolean put(Write write) {
+    lock.lock();
+    try {
+      if (waiting.size() == MOST_KEYS && !waiting.containsKey(write.key())) {
+        return false;
+      }
+      waiting.merge(write.key(), write, RedisRecent::together);
+      some.signal();
+      if (waiting.size() == MOST_KEYS) {
+        full.signal();
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void unlink(RecentKey key) {
+    try {
+      link.commands()
+          .ifPresent(commands -> {
+            var _ = commands.unlink(key.redis());
+          });
+    } catch (RedisException e) {
       dropped.increment();
     }
   }
@@ -111,24 +145,31 @@ final class RedisRecent {
   }
 
   private void write() {
-    var gathered = new LinkedHashMap<RecentKey, Write>();
     try {
       while (true) {
-        gather(gathered, queue.take());
-        Thread.sleep(GATHERING);
-        for (var next = queue.poll(); next != null; next = queue.poll()) {
-          gather(gathered, next);
-        }
-        pipeline(gathered.values());
-        gathered.clear();
+        pipeline(take());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void gather(Map<RecentKey, Write> gathered, Write next) {
-    gathered.merge(next.key(), next, RedisRecent::together);
+  private List<Write> take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (waiting.isEmpty()) {
+        some.await();
+      }
+      long left = GATHERING.toNanos();
+      while (waiting.size() < MOST_KEYS && left > 0) {
+        left = full.awaitNanos(left);
+      }
+      var taken = List.copyOf(waiting.values());
+      waiting.clear();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static Write together(Write earlier, Write later) {
@@ -139,7 +180,7 @@ final class RedisRecent {
         : new Write(later.key(), before.and(after).trimmed());
   }
 
-  private void pipeline(Collection<Write> writes) throws InterruptedException {
+  private void pipeline(List<Write> writes) throws InterruptedException {
     var commands = link.commands();
     if (commands.isEmpty()) {
       dropped.increment(writes.size());

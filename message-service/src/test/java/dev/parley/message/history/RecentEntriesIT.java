@@ -147,6 +147,22 @@ class RecentEntriesIT extends IntegrationTest {
     assertThat(done(redis().exists(deleted.redis()))).isZero();
   }
 
+  @Test
+  void forgetsAtOnceWhenAllPlacesAreTaken() {
+    var view = view();
+    var deleted = RecentKey.of(copy(view, "full-epoch", 0));
+    var window = new Window(1, List.of(Document.of(FORGED)));
+    done(redis().zadd(deleted.redis(), 1.0, window.documents().getFirst().bytes()));
+    var notWriting = new RedisRecent(link, new SimpleMeterRegistry());
+    for (int i = 1; i <= 1_000; i++) {
+      notWriting.offer(RecentKey.of(copy(view, "full-epoch", i)), window);
+    }
+
+    notWriting.forget(deleted);
+
+    await().until(() -> done(redis().exists(deleted.redis())) == 0);
+  }
+
   private void writeInto(RecentKey key, Consumer<RedisRecent> work) {
     done(redis().del(key.redis()));
     var cache = new RedisRecent(link, new SimpleMeterRegistry());
