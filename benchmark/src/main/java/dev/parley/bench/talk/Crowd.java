@@ -85,7 +85,7 @@ public final class Crowd implements AutoCloseable {
                 if (error != null) {
                   member.joined().completeExceptionally(error);
                 } else {
-                  member.join(socket);
+                  socket.join(rooms.get(room));
                 }
               });
       joins.add(member.joined().whenComplete((_, _) -> under.release()));

@@ -46,15 +46,6 @@ final class Member implements SocketListener {
     }
   }
 
-  /// Asks for the room.
-  void join(ClientSocket through) {
-    through.send(join());
-  }
-
-  private String join() {
-    return "{\"type\":\"join\",\"room\":\"" + roomId + "\"}";
-  }
-
   @Override
   public void onText(ClientSocket from, ByteBuf buffer, int index, int length, long nanos) {
     var glance = hearing.glance;
@@ -97,7 +88,7 @@ final class Member implements SocketListener {
   /// A stack that has only just started may be too slow for some of a crowd, and says so.
   private void notLetIn(ClientSocket from, String code) {
     if (code.equals("unavailable")) {
-      from.sendLater(join());
+      from.after(Returner.AGAIN_MILLIS, () -> from.join(roomId));
     } else {
       joined.completeExceptionally(new IOException("not let in: " + code));
     }

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 /// Confined to its loop, but for the futures.
 public final class Returner implements SocketListener {
 
+  /// When to ask again for a room that was not to be had.
+  static final long AGAIN_MILLIS = 1_000;
+
   private final CompletableFuture<Void> joined = new CompletableFuture<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final CompletableFuture<Long> caughtUp = new CompletableFuture<>();
@@ -49,7 +52,7 @@ public final class Returner implements SocketListener {
   /// A gateway to which so many come at once may be too slow for some of them, and says so.
   private void notLetIn(ClientSocket from, String code) {
     if (code.equals("unavailable")) {
-      from.sendLater(join());
+      from.after(AGAIN_MILLIS, () -> ask(from));
     } else {
       var refused = new IOException("not let in: " + code);
       joined.completeExceptionally(refused);
@@ -93,7 +96,7 @@ public final class Returner implements SocketListener {
 
   /// Asks to be let in for the first time.
   public void join(ClientSocket socket) {
-    socket.send(join());
+    ask(socket);
   }
 
   /// Asks for what was missed.
@@ -103,13 +106,16 @@ public final class Returner implements SocketListener {
     socket.execute(() -> {
       back = true;
       expected = last;
-      socket.send(join());
+      ask(socket);
     });
   }
 
-  private String join() {
-    var after = back ? ",\"after\":" + sequence.cursor() : "";
-    return "{\"type\":\"join\",\"room\":\"" + room + "\"" + after + "}";
+  private void ask(ClientSocket socket) {
+    if (back) {
+      socket.join(room, sequence.cursor());
+    } else {
+      socket.join(room);
+    }
   }
 
   /// The seq that was read last.

@@ -26,9 +26,14 @@ public final class ClientSocket {
     say(envelope.wrap(json));
   }
 
-  /// Sends a JSON object in a second, as a client does that was told to come again.
-  public void sendLater(String json) {
-    var _ = channel.eventLoop().schedule(() -> send(json), 1, TimeUnit.SECONDS);
+  /// Asks to be let into a room, from its newest entries on.
+  public void join(String room) {
+    send("{\"type\":\"join\",\"room\":\"" + room + "\"}");
+  }
+
+  /// Asks to be let into a room, and for all that came after a seq.
+  public void join(String room, long after) {
+    send("{\"type\":\"join\",\"room\":\"" + room + "\",\"after\":" + after + "}");
   }
 
   /// Sends a text as it is.

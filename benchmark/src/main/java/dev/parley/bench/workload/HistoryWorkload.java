@@ -117,7 +117,7 @@ final class HistoryWorkload implements Workload {
         fillings.add(filling);
         var address = resolved.sockets().get(i % resolved.sockets().size());
         var socket = loop.open(address, null, filling).get(60, TimeUnit.SECONDS);
-        socket.send("{\"type\":\"join\",\"room\":\"" + room + "\"}");
+        socket.join(room);
       }
       for (var filling : fillings) {
         var _ = filling.done().get(1, TimeUnit.HOURS);

@@ -152,8 +152,7 @@ final class SearchWorkload implements Workload {
     var token = Server.patiently(() -> rest.guest(person(number))).accessToken();
     var uri = resolved.sockets().get(number % resolved.sockets().size());
     var socket = sockets.open(uri, token, filling).get(60, TimeUnit.SECONDS);
-    var join = "{\"type\":\"join\",\"room\":\"" + room + "\"}";
-    socket.send(join);
+    socket.join(room);
   }
 
   private boolean report(SearchRun run, int threads, Meter meter) {

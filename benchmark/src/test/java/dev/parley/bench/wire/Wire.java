@@ -4,25 +4,33 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// A connection to nobody: what an envelope says, and the JSON that it finds.
-final class Wire implements SocketListener {
+public final class Wire implements SocketListener {
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final Envelope envelope;
   private final ClientSocket socket;
   private final List<String> found = new ArrayList<>();
 
-  Wire(Envelope envelope) {
+  public Wire(Envelope envelope) {
     this.envelope = envelope;
     socket = new ClientSocket(channel, envelope);
     envelope.greet(socket);
   }
 
-  ClientSocket socket() {
+  public ClientSocket socket() {
     return socket;
+  }
+
+  /// Lets time pass.
+  public void pass(Duration time) {
+    channel.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
   }
 
   /// Lets a text come, in the middle of others.
@@ -32,7 +40,7 @@ final class Wire implements SocketListener {
   }
 
   /// The texts that were sent since the last call.
-  List<String> said() {
+  public List<String> said() {
     var said = new ArrayList<String>();
     for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
       int header = (frame.getByte(1) & 0x7F) < 126 ? 6 : 8;
