@@ -88,8 +88,9 @@ final class Listeners implements EntrySource, Subscription.Owner {
   private record Taking(IntConsumer written) implements Socket {
 
     @Override
-    public void write(List<byte[]> frames) {
+    public void write(List<byte[]> frames, Outcome outcome) {
       written.accept(frames.size());
+      outcome.written();
     }
 
     @Override
