@@ -1,6 +1,7 @@
 package dev.parley.gateway.session;
 
 import dev.parley.gateway.frame.CloseReason;
+import dev.parley.gateway.frame.FrameCodec;
 import dev.parley.gateway.frame.ServerFrame;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,9 @@ public final class Heartbeat {
 
   public static final Duration EVERY = Duration.ofSeconds(25);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// Where nothing moved, which is so for most: the same bytes for all.
+  private static final byte[] PING = FrameCodec.encode(new ServerFrame.Ping(Map.of()));
 
   private final Sessions sessions;
   private final Function<Session, Map<String, Long>> movedHeads;
@@ -41,7 +45,8 @@ public final class Heartbeat {
       session.close(CloseReason.NO_HEARTBEAT);
     } else if (session.identity() != null && liveness.isPingDue(now, EVERY.toNanos())) {
       liveness.pinged(now);
-      session.send(new ServerFrame.Ping(movedHeads.apply(session)));
+      var moved = movedHeads.apply(session);
+      session.sendBytes(moved.isEmpty() ? PING : FrameCodec.encode(new ServerFrame.Ping(moved)));
     }
   }
 }

@@ -1,27 +1,31 @@
 package dev.parley.gateway.session;
 
+import dev.parley.gateway.frame.ServerFrame;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.api.Session.Listener;
-import org.eclipse.jetty.websocket.api.StatusCode;
-import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
+import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of Jetty's, both ways.
 ///
-/// Writes go to Jetty's core session: its public API takes only strings, so every session would
-/// encode again what is shared, and it cannot gather several frames into one write. Reading is on
-/// demand: the next frame is read from the network once the last one was handled, so a client that
-/// floods fills its own TCP window. Public because Jetty looks its methods up.
-public final class JettySocket implements Listener, Socket {
+/// It stands on Jetty's core session. The API above that takes only strings, so that every session
+/// would encode again what is shared, cannot gather frames into one write, and keeps each
+/// connection's HTTP request for as long as it lasts: 9 KB. Reading is on demand: the next frame is
+/// read from the network once the last one was handled, so a client that floods fills its own TCP
+/// window.
+final class JettySocket implements FrameHandler, Socket {
 
   /// A client gets so long to answer the close frame, or to read what comes before it.
   private static final long CLOSE_SECONDS = 5;
@@ -30,7 +34,7 @@ public final class JettySocket implements Listener, Socket {
   private final Runnable afterClose;
   private final Consumer<Session> welcome;
   private final AtomicBoolean over = new AtomicBoolean();
-  private volatile org.eclipse.jetty.websocket.api.@Nullable Session jetty;
+  private final IncomingText incoming = new IncomingText(ServerFrame.Limits.DEFAULT.frame());
   private volatile @Nullable CoreSession core;
   private volatile @Nullable Session session;
 
@@ -41,9 +45,9 @@ public final class JettySocket implements Listener, Socket {
   }
 
   @Override
-  public void onWebSocketOpen(org.eclipse.jetty.websocket.api.Session opened) {
-    jetty = opened;
-    core = ((WebSocketSession) opened).getCoreSession();
+  public void onOpen(CoreSession opened, Callback callback) {
+    core = opened;
+    callback.succeeded();
     var mine = opener.open(this);
     session = mine;
     welcome.accept(mine);
@@ -51,53 +55,69 @@ public final class JettySocket implements Listener, Socket {
   }
 
   @Override
-  public void onWebSocketText(String text) {
-    var mine = session;
-    if (mine != null) {
-      opener.received(mine, text);
+  public void onFrame(Frame frame, Callback callback) {
+    switch (frame.getOpCode()) {
+      case OpCode.TEXT, OpCode.CONTINUATION -> onText(frame, callback);
+      case OpCode.BINARY -> {
+        callback.succeeded();
+        close(CloseStatus.BAD_DATA, "text frames only");
+        demand();
+      }
+      case OpCode.PING -> pong(frame, callback);
+      case OpCode.PONG -> {
+        callback.succeeded();
+        demand();
+      }
+      default -> { // CLOSE, which Jetty answers
+        end();
+        callback.succeeded();
+      }
     }
+  }
+
+  /// What fails here Jetty answers with a close frame: 1009, 1007, or 1011.
+  private void onText(Frame frame, Callback callback) {
+    var payload = frame.getPayload();
+    if (!incoming.takes(payload.remaining())) {
+      callback.failed(new MessageTooLargeException("text message too large"));
+      return;
+    }
+    try {
+      var text = incoming.add(payload, frame.isFin());
+      var mine = session;
+      if (text != null && mine != null) {
+        opener.received(mine, text);
+      }
+    } catch (CharacterCodingException e) {
+      callback.failed(new BadPayloadException("not UTF-8", e));
+      return;
+    } catch (RuntimeException e) {
+      callback.failed(e);
+      return;
+    }
+    callback.succeeded();
     demand();
   }
 
-  @Override
-  public void onWebSocketPing(ByteBuffer payload) {
-    var open = jetty;
-    if (open != null) {
-      // Read on only once the answer is written: the answers to a client that pings and does not
-      // read would pile up in Jetty's queue.
-      open.sendPong(
-          payload,
-          org.eclipse.jetty.websocket.api.Callback.from(this::demand, failure -> demand()));
+  /// Reads on only once the answer is written: the answers to a client that pings and does not read
+  /// would pile up in Jetty's queue.
+  private void pong(Frame ping, Callback callback) {
+    var out = core;
+    if (out != null) {
+      out.sendFrame(
+          new Frame(OpCode.PONG, ping.getPayload()), Callback.from(callback, this::demand), false);
     }
   }
 
   @Override
-  public void onWebSocketPong(ByteBuffer payload) {
-    demand();
+  public void onError(Throwable cause, Callback callback) {
+    callback.succeeded(); // onClosed follows
   }
 
   @Override
-  public void onWebSocketBinary(
-      ByteBuffer payload, org.eclipse.jetty.websocket.api.Callback callback) {
-    callback.succeed();
-    var open = jetty;
-    if (open != null) {
-      open.close(
-          StatusCode.BAD_DATA, "text frames only", org.eclipse.jetty.websocket.api.Callback.NOOP);
-    }
-  }
-
-  @Override
-  public void onWebSocketClose(
-      int code, @Nullable String reason, org.eclipse.jetty.websocket.api.Callback callback) {
-    callback.succeed();
+  public void onClosed(CloseStatus status, Callback callback) {
+    callback.succeeded();
     end();
-  }
-
-  @Override
-  public void onWebSocketError(Throwable cause) {
-    // Jetty closes the connection itself, with the code the protocol asks for (1009, 1007, 1002);
-    // onWebSocketClose follows.
   }
 
   @Override
@@ -130,7 +150,7 @@ public final class JettySocket implements Listener, Socket {
   }
 
   private void demand() {
-    var open = jetty;
+    var open = core;
     if (open != null && !over.get()) {
       open.demand();
     }

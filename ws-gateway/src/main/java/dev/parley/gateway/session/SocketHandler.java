@@ -3,34 +3,27 @@ package dev.parley.gateway.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
-import dev.parley.gateway.frame.ServerFrame;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The servlet at `/ws`; with [JettySocket], all that knows the container.
-///
-/// A request is shown to the [Door]; one that is let in becomes a WebSocket without extensions (no
-/// compression) and without the container's idle timer: the [Heartbeat] is the timer.
+/// The servlet at `/ws`: shows a request to the [Door], and makes a WebSocket of one that is let
+/// in.
 public final class SocketHandler extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /// Frames gathered into one write to the network.
-  private static final int OUTPUT_BUFFER = 16 << 10;
-
   private final transient Door door;
   private final transient SessionOpener opener;
   private final transient TrustedProxies proxies;
+  private transient @Nullable JettySocketUpgrade upgrades;
 
   public SocketHandler(Door door, SessionOpener opener, List<String> trustedProxies) {
     this.door = door;
@@ -39,13 +32,8 @@ public final class SocketHandler extends HttpServlet {
   }
 
   @Override
-  public void init() throws ServletException {
-    var container = JettyWebSocketServerContainer.getContainer(getServletContext());
-    container.setIdleTimeout(Duration.ZERO);
-    container.setMaxTextMessageSize(ServerFrame.Limits.DEFAULT.frame());
-    container.setMaxBinaryMessageSize(1);
-    container.setMaxFrameSize(ServerFrame.Limits.DEFAULT.frame());
-    container.setOutputBufferSize(OUTPUT_BUFFER);
+  public void init() {
+    upgrades = new JettySocketUpgrade(getServletContext());
   }
 
   @Override
@@ -72,24 +60,16 @@ public final class SocketHandler extends HttpServlet {
     var socket =
         new JettySocket(
             opener, () -> door.leave(address), session -> opener.opened(session, open.offer()));
-    var container = JettyWebSocketServerContainer.getContainer(getServletContext());
-    boolean upgraded =
-        container.upgrade(
-            (ignored, answer) -> {
-              answer.setExtensions(List.of());
-              if (open.subprotocol() != null) {
-                answer.setAcceptedSubProtocol(open.subprotocol());
-              }
-              return socket;
-            },
-            request,
-            response);
-    if (!upgraded) {
+    if (!upgrades().upgrade(request, response, open.subprotocol(), socket)) {
       door.leave(address);
       if (!response.isCommitted()) {
         refuse(response, new Door.Answer.Closed(400, "invalid", "not a WebSocket upgrade", null));
       }
     }
+  }
+
+  private JettySocketUpgrade upgrades() {
+    return Objects.requireNonNull(upgrades, "the container calls init first");
   }
 
   private Door.Knock knock(HttpServletRequest request) {

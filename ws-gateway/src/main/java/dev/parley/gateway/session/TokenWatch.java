@@ -4,6 +4,8 @@ import dev.parley.gateway.frame.CloseReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Ends sessions whose token has ended, or that never showed one.
@@ -32,39 +34,40 @@ public final class TokenWatch {
   /// To be called about once a second.
   public void tick() {
     var now = clock.instant();
-    var expired =
-        sessions.all().stream()
-            .filter(session -> !session.isClosing() && hasEnded(session, now))
-            .limit(CLOSES_PER_TICK)
-            .toList();
-    if (!expired.isEmpty()) {
-      boolean refreshable = issuerAnswers.getAsBoolean();
-      for (var session : expired) {
-        if (refreshable || isPastGrace(session, now)) {
-          session.closeAfterFlush(CloseReason.TOKEN_EXPIRED);
-        }
+    var ended = now.minus(SKEW);
+    var came = now.minus(TIME_TO_SIGN_IN);
+    var expired = new ArrayList<Session>();
+    for (var session : sessions.all()) {
+      if (session.isClosing()) {
+        continue;
+      }
+      if (session.identity() == null) {
+        refuseStranger(session, came);
+      } else if (expired.size() < CLOSES_PER_TICK && hasEndedBy(session, ended)) {
+        expired.add(session);
       }
     }
-    sessions.forEach(session -> refuseStranger(session, now));
+    if (!expired.isEmpty()) {
+      closeEnded(expired, now.minus(OUTAGE_GRACE));
+    }
   }
 
-  private static boolean hasEnded(Session session, Instant now) {
-    return isPast(session, now.minus(SKEW));
+  private void closeEnded(List<Session> expired, Instant graceEnded) {
+    boolean refreshable = issuerAnswers.getAsBoolean();
+    for (var session : expired) {
+      if (refreshable || hasEndedBy(session, graceEnded)) {
+        session.closeAfterFlush(CloseReason.TOKEN_EXPIRED);
+      }
+    }
   }
 
-  private static boolean isPastGrace(Session session, Instant now) {
-    return isPast(session, now.minus(OUTAGE_GRACE));
-  }
-
-  private static boolean isPast(Session session, Instant limit) {
+  private static boolean hasEndedBy(Session session, Instant limit) {
     var who = session.identity();
     return who != null && who.expires() != null && who.expires().isBefore(limit);
   }
 
-  private static void refuseStranger(Session session, Instant now) {
-    if (session.identity() == null
-        && !session.isClosing()
-        && session.opened().plus(TIME_TO_SIGN_IN).isBefore(now)) {
+  private static void refuseStranger(Session session, Instant limit) {
+    if (session.opened().isBefore(limit)) {
       session.closeAfterFlush(CloseReason.TOKEN_REFUSED);
     }
   }
