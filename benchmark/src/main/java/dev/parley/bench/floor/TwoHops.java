@@ -1,8 +1,8 @@
 package dev.parley.bench.floor;
 
 import dev.parley.bench.report.Latencies;
+import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
-import dev.parley.bench.report.Table;
 import dev.parley.bench.stack.StackFile;
 import dev.parley.bench.talk.Pacer;
 import java.io.IOException;
@@ -103,15 +103,7 @@ public final class TwoHops {
   }
 
   private Row row(double rate) {
-    var table =
-        new Table("ms", "p50", "p90", "p99", "p99.9", "max")
-            .row(
-                "due to read",
-                latencies.at(50),
-                latencies.at(90),
-                latencies.at(99),
-                latencies.at(99.9),
-                Latencies.millis(latencies.maxMillis()));
+    var table = new LatencyTable().row("due to read", latencies);
     var json = JsonMapper.shared().createObjectNode().put("rate", rate);
     latencies.write(json);
     var name = "two hops %.0f/s".formatted(rate);
@@ -198,7 +190,7 @@ public final class TwoHops {
           read++;
           int number = (int) number(record);
           if (number >= warmUp) {
-            latencies.recordNanos(now - pacer.due(number));
+            latencies.recordNanos(now - pacer.due(number), number - warmUp, count - warmUp);
           }
         }
       }

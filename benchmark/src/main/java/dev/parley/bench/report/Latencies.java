@@ -1,36 +1,74 @@
 package dev.parley.bench.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Latencies between a microsecond and two minutes, to three digits. Recording is for any thread.
+///
+/// Those that are recorded with their place in the run are also kept by fifths of it: how far these
+/// lie apart is what another run may differ by.
 public final class Latencies {
 
   private static final long LONGEST_MICROS = 120_000_000;
+  private static final int PARTS = 5;
 
-  private final Recorder recorder = new Recorder(LONGEST_MICROS, 3);
-  private final Histogram all = new Histogram(LONGEST_MICROS, 3);
+  private final Recording all = new Recording();
+  private final List<Recording> parts = Stream.generate(Recording::new).limit(PARTS).toList();
+
+  /// Percentiles of the fifths of a run, in milliseconds.
+  public record Spread(double lowest, double highest) {
+
+    /// To be read by people.
+    @Override
+    public String toString() {
+      return millis(lowest) + " – " + millis(highest);
+    }
+  }
 
   /// Counts one.
   public void recordNanos(long nanos) {
-    recorder.recordValue(Math.clamp(nanos / 1000, 1, LONGEST_MICROS));
+    all.record(nanos);
+  }
+
+  /// Counts one of a run.
+  ///
+  /// @param number of it, from 0
+  /// @param of how many there are
+  public void recordNanos(long nanos, int number, int of) {
+    all.record(nanos);
+    parts.get((int) ((long) number * PARTS / of)).record(nanos);
   }
 
   /// How many.
-  public synchronized long count() {
-    return collected().getTotalCount();
+  public long count() {
+    return all.collected().getTotalCount();
   }
 
   /// A percentile in milliseconds; 0 when there is none.
-  public synchronized double millisAt(double percentile) {
-    return collected().getValueAtPercentile(percentile) / 1000.0;
+  public double millisAt(double percentile) {
+    return all.millisAt(percentile);
+  }
+
+  /// The lowest and the highest of a percentile of each fifth; empty when no place was told.
+  public Optional<Spread> spreadAt(double percentile) {
+    var each =
+        parts.stream()
+            .filter(part -> part.collected().getTotalCount() > 0)
+            .mapToDouble(part -> part.millisAt(percentile))
+            .summaryStatistics();
+    return each.getCount() == 0
+        ? Optional.empty()
+        : Optional.of(new Spread(each.getMin(), each.getMax()));
   }
 
   /// The longest in milliseconds.
-  public synchronized double maxMillis() {
-    return collected().getMaxValue() / 1000.0;
+  public double maxMillis() {
+    return all.collected().getMaxValue() / 1000.0;
   }
 
   /// A percentile, to be read by people.
@@ -44,14 +82,30 @@ public final class Latencies {
     return String.format(Locale.ROOT, format, millis);
   }
 
-  /// Puts p50 to max into a JSON object, in milliseconds.
+  /// Puts p50 to max into a JSON object, in milliseconds, and the spreads of p50 and p99.
   public void write(ObjectNode json) {
     json.put("p50", millisAt(50)).put("p90", millisAt(90)).put("p99", millisAt(99));
     json.put("p999", millisAt(99.9)).put("max", maxMillis());
+    spreadAt(50).ifPresent(it -> json.putArray("p50Spread").add(it.lowest()).add(it.highest()));
+    spreadAt(99).ifPresent(it -> json.putArray("p99Spread").add(it.lowest()).add(it.highest()));
   }
 
-  private Histogram collected() {
-    all.add(recorder.getIntervalHistogram());
-    return all;
+  /// What was recorded, collected whenever it is asked for.
+  private static final class Recording {
+    private final Recorder recorder = new Recorder(LONGEST_MICROS, 3);
+    private final Histogram collected = new Histogram(LONGEST_MICROS, 3);
+
+    void record(long nanos) {
+      recorder.recordValue(Math.clamp(nanos / 1000, 1, LONGEST_MICROS));
+    }
+
+    double millisAt(double percentile) {
+      return collected().getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    synchronized Histogram collected() {
+      collected.add(recorder.getIntervalHistogram());
+      return collected;
+    }
   }
 }

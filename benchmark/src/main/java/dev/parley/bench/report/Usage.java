@@ -17,12 +17,7 @@ public record Usage(Meter meter, String unit, long units) {
   /// CPU microseconds of a process per unit of work, summed over the processes whose names begin
   /// so: over all of them where it is empty.
   public double micros(String prefix) {
-    double cores =
-        meter.shares().stream()
-            .filter(share -> share.name().startsWith(prefix))
-            .mapToDouble(Meter.Share::cores)
-            .sum();
-    return perUnit(cores);
+    return perUnit(meter.cores(prefix));
   }
 
   /// The tables' lines.
@@ -35,7 +30,7 @@ public record Usage(Meter meter, String unit, long units) {
       row(
           table,
           "all",
-          meter.shares().stream().mapToDouble(Meter.Share::cores).sum(),
+          meter.cores(""),
           meter.shares().stream().mapToLong(Meter.Share::rssBytes).sum(),
           meter.shares().stream().mapToLong(Meter.Share::pssBytes).sum());
     }

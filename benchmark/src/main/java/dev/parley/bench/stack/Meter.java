@@ -75,8 +75,15 @@ public final class Meter {
   /// Cores that neither the stack nor this process used: other programs, and the kernel for all of
   /// them.
   public double otherCores() {
-    double shares = shares().stream().mapToDouble(Share::cores).sum();
-    return Math.max(0, (allAfter - allBefore) / 1e9 / seconds() - ownCores() - shares);
+    return Math.max(0, (allAfter - allBefore) / 1e9 / seconds() - ownCores() - cores(""));
+  }
+
+  /// Cores of the processes whose names begin so: of all where it is empty.
+  public double cores(String prefix) {
+    return shares().stream()
+        .filter(share -> share.name().startsWith(prefix))
+        .mapToDouble(Share::cores)
+        .sum();
   }
 
   /// What each process used; one that was started anew meanwhile counts from its start.

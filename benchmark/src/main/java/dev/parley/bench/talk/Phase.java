@@ -50,7 +50,7 @@ public record Phase(
 
   private void record(Latencies latencies, int number, long nanos) {
     if (number >= measured && number < end) {
-      latencies.recordNanos(nanos - pacer.due(number - first));
+      latencies.recordNanos(nanos - pacer.due(number - first), number - measured, end - measured);
     }
   }
 }

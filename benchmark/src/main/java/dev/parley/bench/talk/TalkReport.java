@@ -1,9 +1,8 @@
 package dev.parley.bench.talk;
 
 import dev.parley.bench.report.Goal;
-import dev.parley.bench.report.Latencies;
+import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
-import dev.parley.bench.report.Table;
 import dev.parley.bench.report.Usage;
 import dev.parley.bench.stack.Meter;
 import java.util.ArrayList;
@@ -83,22 +82,13 @@ public record TalkReport(Shape shape, TalkResult result, Meter meter) {
   }
 
   private String text() {
-    var table = new Table("ms", "p50", "p90", "p99", "p99.9", "max");
-    row(table, "due to delivered", result.deliveries());
-    row(table, "due to acked", result.acks());
-    row(table, "due to sent", result.lateness());
+    var table =
+        new LatencyTable()
+            .row("due to delivered", result.deliveries())
+            .row("due to acked", result.acks())
+            .row("due to sent", result.lateness());
     return "%s%n%s%n%,.1f messages and %,.0f deliveries a second%n"
         .formatted(table, usage().table(), sentPerSecond(), deliveredPerSecond());
-  }
-
-  private static void row(Table table, String name, Latencies times) {
-    table.row(
-        name,
-        times.at(50),
-        times.at(90),
-        times.at(99),
-        times.at(99.9),
-        Latencies.millis(times.maxMillis()));
   }
 
   private ObjectNode figures() {

@@ -34,7 +34,7 @@ final class AckWorkload implements Workload {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var bench = BenchCommand.of(parent);
-    var plan = options.plan(bench.isQuick(), new Shape(100, 2, 2, 1), List.of(500.0, 2_000.0));
+    var plan = options.plan(bench, new Shape(100, 2, 2, 1), List.of(500.0, 2_000.0));
     var resolved = bench.target().resolve();
     var floors = new HashMap<Double, Double>();
     if (bench.hasFloors() && resolved.stack() != null) {

@@ -90,6 +90,11 @@ public final class BenchCommand implements Callable<Integer> {
     return quick;
   }
 
+  /// Seconds of warm-up: a stack is warmed up once, what each workload adds to that in short.
+  int warmUp() {
+    return quick ? 5 : rows.isEmpty() ? 120 : 15;
+  }
+
   boolean hasFloors() {
     return !noFloors;
   }

@@ -37,7 +37,7 @@ final class FanoutWorkload implements Workload {
   public Integer call() throws IOException, InterruptedException {
     var bench = BenchCommand.of(parent);
     var usual = new Shape(1, 1_000, 10, 1);
-    var plan = options.plan(bench.isQuick(), usual, List.of(10.0, 50.0, 100.0, 200.0));
+    var plan = options.plan(bench, usual, List.of(10.0, 50.0, 100.0, 200.0));
     bench.checkTarget();
     var talk = new TalkBench("fanout", bench, plan);
     double floor = bench.hasFloors() ? talk.runFloor(FLOOR_RATE) : Double.NaN;

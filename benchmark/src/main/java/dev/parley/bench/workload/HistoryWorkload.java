@@ -2,13 +2,14 @@ package dev.parley.bench.workload;
 
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.Latencies;
+import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
-import dev.parley.bench.report.Table;
 import dev.parley.bench.report.Usage;
 import dev.parley.bench.search.SearchFilling;
 import dev.parley.bench.search.SearchTexts;
 import dev.parley.bench.stack.Meter;
 import dev.parley.bench.stack.Server;
+import dev.parley.bench.stack.StackFile.StackProcess;
 import dev.parley.bench.talk.Pacer;
 import dev.parley.bench.talk.Shape;
 import dev.parley.bench.wire.SocketLoop;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +52,10 @@ final class HistoryWorkload implements Workload {
 
   /// In the warm-up: what comes faster than a cold service answers is left out.
   private static final int MOST_WHILE_COLD = 8;
+
+  private static final Duration CALM = Duration.ofSeconds(60);
+  private static final Duration CALM_WITHIN = Duration.ofMinutes(4);
+  private static final double CALM_CORES = 0.1;
 
   private static final int OK = 200;
 
@@ -84,6 +90,9 @@ final class HistoryWorkload implements Workload {
     int measured = seconds > 0 ? seconds : bench.isQuick() ? 5 : 20;
     var resolved = bench.target().resolve();
     var room = filled == null ? fill(resolved, wanted) : filled;
+    if (filled == null && resolved.stack() != null && !bench.isQuick()) {
+      awaitCalm(resolved.processes());
+    }
     var owner = Server.signUp(resolved.url(), "bench-");
     long head = owner.log(room, 0, 1).head();
     var pages = "/api/rooms/" + room + "/messages?limit=" + PAGE;
@@ -131,6 +140,24 @@ final class HistoryWorkload implements Workload {
     return room;
   }
 
+  /// Lets Postgres vacuum what the fill has left, for which it looks once a minute.
+  private static void awaitCalm(List<StackProcess> processes) throws InterruptedException {
+    long start = System.nanoTime();
+    long busy = start;
+    long now = start;
+    while (now - busy < CALM.toNanos() && now - start < CALM_WITHIN.toNanos()) {
+      var meter = new Meter(processes);
+      meter.start();
+      TimeUnit.SECONDS.sleep(5);
+      meter.stop();
+      now = System.nanoTime();
+      if (meter.cores("postgres") > CALM_CORES) {
+        busy = now;
+      }
+    }
+    System.out.printf("Postgres was busy for another %.0f s%n", (busy - start) / 1e9);
+  }
+
   /// Requests at a rate. Each answer is read whole.
   private final class Asking {
     private final Target.Resolved resolved;
@@ -152,7 +179,7 @@ final class HistoryWorkload implements Workload {
       int warmUp = (int) (rate * lead);
       int count = (int) (rate * (lead + measured));
       var pacer = new Pacer(System.nanoTime() + 100_000_000, rate, System::nanoTime);
-      var answers = new Answers(name, rate, new Meter(resolved.processes()));
+      var answers = new Answers(name, rate, count - warmUp, new Meter(resolved.processes()));
       try (var http = HttpClient.newHttpClient()) {
         pacer.run(
             count,
@@ -166,7 +193,6 @@ final class HistoryWorkload implements Workload {
             });
         answers.meter.stop();
       }
-      answers.measured = count - warmUp;
       return answers;
     }
 
@@ -181,7 +207,8 @@ final class HistoryWorkload implements Workload {
         return;
       }
       if (warm) {
-        answers.lateness.recordNanos(System.nanoTime() - pacer.due(number));
+        answers.lateness.recordNanos(
+            System.nanoTime() - pacer.due(number), number - warmUp, answers.measured);
       }
       answers.underWay.incrementAndGet();
       var _ =
@@ -191,7 +218,8 @@ final class HistoryWorkload implements Workload {
                 if (error != null || answer.statusCode() != OK) {
                   answers.failed.incrementAndGet();
                 } else if (warm) {
-                  answers.times.recordNanos(System.nanoTime() - pacer.due(number));
+                  answers.times.recordNanos(
+                      System.nanoTime() - pacer.due(number), number - warmUp, answers.measured);
                 }
               });
     }
@@ -212,13 +240,14 @@ final class HistoryWorkload implements Workload {
     private final AtomicInteger failed = new AtomicInteger();
     private final String name;
     private final double rate;
+    private final int measured;
     private final Meter meter;
     private int asked;
-    private int measured;
 
-    Answers(String name, double rate, Meter meter) {
+    Answers(String name, double rate, int measured, Meter meter) {
       this.name = name;
       this.rate = rate;
+      this.measured = measured;
       this.meter = meter;
     }
 
@@ -232,17 +261,7 @@ final class HistoryWorkload implements Workload {
 
     Row row(List<Goal> goals) {
       var usage = new Usage(meter, "page", measured);
-      var table = new Table("ms", "p50", "p90", "p99", "p99.9", "max");
-      for (var line : List.of("due to answered", "due to asked")) {
-        var shown = line.endsWith("asked") ? lateness : times;
-        table.row(
-            line,
-            shown.at(50),
-            shown.at(90),
-            shown.at(99),
-            shown.at(99.9),
-            Latencies.millis(shown.maxMillis()));
-      }
+      var table = new LatencyTable().row("due to answered", times).row("due to asked", lateness);
       var json = JsonMapper.shared().createObjectNode().put("rate", rate);
       times.write(json.putObject("page"));
       lateness.write(json.putObject("lateness"));

@@ -26,7 +26,7 @@ final class ManyWorkload implements Workload {
   public Integer call() throws IOException, InterruptedException {
     var bench = BenchCommand.of(parent);
     var usual = bench.isQuick() ? new Shape(250, 4, 1, 1) : new Shape(1_250, 4, 1, 1);
-    var plan = options.plan(bench.isQuick(), usual, List.of((double) usual.rooms()));
+    var plan = options.plan(bench, usual, List.of((double) usual.rooms()));
     var talk = new TalkBench("many", bench, plan);
     return Workload.exitCode(talk.run(bench.target().resolve(), (_, _) -> List.of()));
   }

@@ -37,7 +37,7 @@ final class RoomsWorkload implements Workload {
     var usual = new Shape(100, 10, 2, 1);
     var rates = List.of(500.0, 1_000.0, 2_000.0, 4_000.0);
     bench.checkTarget();
-    var talk = new TalkBench("rooms", bench, options.plan(bench.isQuick(), usual, rates));
+    var talk = new TalkBench("rooms", bench, options.plan(bench, usual, rates));
     if (bench.hasFloors()) {
       var _ = talk.runFloor(FLOOR_RATE);
     }

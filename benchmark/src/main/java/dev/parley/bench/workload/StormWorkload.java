@@ -2,8 +2,8 @@ package dev.parley.bench.workload;
 
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.Latencies;
+import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
-import dev.parley.bench.report.Table;
 import dev.parley.bench.report.Usage;
 import dev.parley.bench.stack.Meter;
 import dev.parley.bench.talk.Crowd;
@@ -144,13 +144,14 @@ final class StormWorkload implements Workload {
     long start = System.nanoTime() + 100_000_000;
     var pacer = new Pacer(start, returners.size() / (double) window, System::nanoTime);
     for (int i = 0; i < returners.size(); i++) {
+      int number = i;
       long due = pacer.due(i);
       var _ =
           returners
               .get(i)
               .caughtUp()
               .thenAccept(nanos -> {
-                each.recordNanos(nanos - due);
+                each.recordNanos(nanos - due, number, returners.size());
                 sinceFirst.recordNanos(nanos - start);
               });
     }
@@ -213,9 +214,8 @@ final class StormWorkload implements Workload {
 
   private Row row(int wanted, TalkResult said, Meter meter, TalkResult.Faults faults) {
     var usage = new Usage(meter, "return", wanted);
-    var table = new Table("ms", "p50", "p90", "p99", "p99.9", "max");
-    line(table, "due to caught up", each);
-    line(table, "first due to caught up", sinceFirst);
+    var table =
+        new LatencyTable().row("due to caught up", each).row("first due to caught up", sinceFirst);
     var json = JsonMapper.shared().createObjectNode();
     json.put("connections", wanted).put("missed", missed).put("windowSeconds", window);
     each.write(json.putObject("each"));
@@ -233,15 +233,5 @@ final class StormWorkload implements Workload {
     var goals = List.of(Goal.atMost("99 % caught up, of the window", window99, 1.5));
     var text = "%s%n%s".formatted(table, usage.table());
     return new Row("storm", wanted + "", text, json, List.of(), losses, usage.notes(), goals);
-  }
-
-  private static void line(Table table, String name, Latencies times) {
-    table.row(
-        name,
-        times.at(50),
-        times.at(90),
-        times.at(99),
-        times.at(99.9),
-        Latencies.millis(times.maxMillis()));
   }
 }

@@ -43,7 +43,9 @@ final class TalkOptions {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "Seconds at the highest rate before the first row (60, with --quick 5).")
+      description =
+          "Seconds at the highest rate before the first row (the first workload 120, each after it"
+              + " 15; with --quick 5).")
   private int warmup = -1;
 
   @Option(
@@ -54,7 +56,7 @@ final class TalkOptions {
   private int size;
 
   /// What is asked for, or the workload's own where it is not.
-  Plan plan(boolean quick, Shape usual, List<Double> usualRates) {
+  Plan plan(BenchCommand bench, Shape usual, List<Double> usualRates) {
     try {
       var shape =
           new Shape(
@@ -66,8 +68,8 @@ final class TalkOptions {
           new Plan(
               shape,
               rates.isEmpty() ? usualRates : rates,
-              warmup < 0 ? (quick ? 5 : 60) : warmup,
-              seconds == 0 ? (quick ? 5 : 30) : seconds);
+              warmup < 0 ? bench.warmUp() : warmup,
+              seconds == 0 ? (bench.isQuick() ? 5 : 30) : seconds);
       plan.check();
       return plan;
     } catch (IllegalArgumentException e) {
