@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The newest entries of each room as a sorted set in Redis, its score the seq.
 ///
 /// Writing lags behind by a moment, so that a busy room is written once for many batches: one write
-/// waits for each of at most 1,000 keys, and goes when it has waited for 50 ms or all places are
+/// waits for each of at most 1,000 keys, and goes when it has waited for 250 ms or all places are
 /// taken. What cannot be written is counted and forgotten: a hole costs a read from Postgres,
 /// nothing more. After a failed read Redis is left alone for a moment, so that a hanging one delays
 /// few requests.
@@ -37,7 +37,7 @@ final class RedisRecent {
   private record Write(RecentKey key, @Nullable Window window) {}
 
   private static final int MOST_KEYS = 1_000;
-  private static final Duration GATHERING = Duration.ofMillis(50);
+  private static final Duration GATHERING = Duration.ofMillis(250);
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
   private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration LEFT_ALONE = Duration.ofSeconds(2);

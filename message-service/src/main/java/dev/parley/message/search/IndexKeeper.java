@@ -5,13 +5,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Sorts what was indexed lately into the index, four times a second, so that no append has to.
+/// Sorts what was indexed lately into the index, once a second, so that no append has to.
+///
+/// More often writes more: a page of the index is in the write-ahead log once for every time.
 ///
 /// Several instances do not disturb one another: whoever comes second finds nothing to do.
 final class IndexKeeper {
 
   private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(5);
 
   private final SearchStore store;
