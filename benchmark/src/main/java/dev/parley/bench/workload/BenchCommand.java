@@ -95,6 +95,11 @@ public final class BenchCommand implements Callable<Integer> {
     return quick ? 5 : rows.isEmpty() ? 120 : 15;
   }
 
+  /// Seconds of warm-up of each rival, which is started anew for each workload.
+  int rivalsWarmUp() {
+    return quick ? 5 : 60;
+  }
+
   boolean hasFloors() {
     return !noFloors;
   }

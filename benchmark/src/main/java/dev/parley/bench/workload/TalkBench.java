@@ -89,10 +89,10 @@ final class TalkBench {
       throws IOException, InterruptedException {
     double cost;
     try (var socketIo = SocketIo.start(resolved.stackFile(), resolved.directory())) {
-      cost = runBeside(socketIo, rates, plan.warmUp(), TalkBench::keepsUp);
+      cost = runBeside(socketIo, rates, plan.rivalsWarmUp(), TalkBench::keepsUp);
     }
     try (var cometD = CometDCommand.start()) {
-      var _ = runBeside(cometD, rates, plan.warmUp(), TalkBench::keepsUp);
+      var _ = runBeside(cometD, rates, plan.rivalsWarmUp(), TalkBench::keepsUp);
     }
     return cost;
   }

@@ -69,6 +69,7 @@ final class TalkOptions {
               shape,
               rates.isEmpty() ? usualRates : rates,
               warmup < 0 ? bench.warmUp() : warmup,
+              warmup < 0 ? bench.rivalsWarmUp() : warmup,
               seconds == 0 ? (bench.isQuick() ? 5 : 30) : seconds);
       plan.check();
       return plan;
@@ -85,8 +86,9 @@ final class TalkOptions {
   /// A checked talk.
   ///
   /// @param warmUp seconds before the first row
+  /// @param rivalsWarmUp the same for those that have run nothing before
   /// @param seconds of each row
-  record Plan(Shape shape, List<Double> rates, int warmUp, int seconds) {
+  record Plan(Shape shape, List<Double> rates, int warmUp, int rivalsWarmUp, int seconds) {
 
     private void check() {
       double highest = rates.stream().mapToDouble(rate -> rate).max().orElse(0);
