@@ -2,7 +2,7 @@ package dev.parley.bench.report;
 
 import dev.parley.bench.report.Latencies.Spread;
 
-/// Latencies below one another, with what their percentiles were in the fifths of the run.
+/// Latencies below one another, with how far another run may lie from them.
 public final class LatencyTable {
 
   private final Table table =
