@@ -50,7 +50,7 @@ public final class Latencies {
 
   /// How many.
   public long count() {
-    return all.collected().getTotalCount();
+    return all.count();
   }
 
   /// A percentile in milliseconds; 0 when there is none.
@@ -62,7 +62,7 @@ public final class Latencies {
   public Optional<Spread> spreadAt(double percentile) {
     var each =
         parts.stream()
-            .filter(part -> part.collected().getTotalCount() > 0)
+            .filter(part -> part.count() > 0)
             .mapToDouble(part -> part.millisAt(percentile))
             .summaryStatistics();
     return each.getCount() == 0
@@ -73,7 +73,7 @@ public final class Latencies {
 
   /// The longest in milliseconds.
   public double maxMillis() {
-    return all.collected().getMaxValue() / 1000.0;
+    return all.maxMillis();
   }
 
   /// A percentile, to be read by people.
@@ -104,11 +104,19 @@ public final class Latencies {
       recorder.recordValue(Math.clamp(nanos / 1000, 1, LONGEST_MICROS));
     }
 
-    double millisAt(double percentile) {
+    synchronized long count() {
+      return collected().getTotalCount();
+    }
+
+    synchronized double millisAt(double percentile) {
       return collected().getValueAtPercentile(percentile) / 1000.0;
     }
 
-    synchronized Histogram collected() {
+    synchronized double maxMillis() {
+      return collected().getMaxValue() / 1000.0;
+    }
+
+    private Histogram collected() {
       collected.add(recorder.getIntervalHistogram());
       return collected;
     }

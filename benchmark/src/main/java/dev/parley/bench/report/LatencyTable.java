@@ -6,7 +6,7 @@ import dev.parley.bench.report.Latencies.Spread;
 public final class LatencyTable {
 
   private final Table table =
-      new Table("ms", "p50", "p90", "p99", "p99.9", "max", "p50 spreads", "p99 spreads");
+      new Table("ms", "p50", "p90", "p99", "p99.9", "max", "p50 spread", "p99 spread");
 
   /// Adds a line.
   public LatencyTable row(String name, Latencies times) {

@@ -92,7 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   /// Seconds of warm-up: a stack is warmed up once, what each workload adds to that in short.
   int warmUp() {
-    return quick ? 5 : rows.isEmpty() ? 120 : 15;
+    return quick ? 5 : target.isWarm() ? 15 : 120;
   }
 
   /// Seconds of warm-up of each rival, which is started anew for each workload.

@@ -63,6 +63,7 @@ final class TalkBench {
     try (var crowd = Crowd.gather(plan.shape(), resolved.sockets(), rooms)) {
       var talk = new Talk(crowd);
       talk.warmUp(Collections.max(plan.rates()), plan.warmUp());
+      bench.target().warmedUp();
       for (double rate : plan.rates()) {
         var report = talk(talk, rate, resolved.processes());
         rows.add(bench.report(report.row(workload, name(rate), goals.of(rate, report))));

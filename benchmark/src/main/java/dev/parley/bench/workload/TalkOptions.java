@@ -44,8 +44,8 @@ final class TalkOptions {
       names = "--warmup",
       paramLabel = "N",
       description =
-          "Seconds at the highest rate before the first row (the first workload 120, each after it"
-              + " 15; with --quick 5).")
+          "Seconds at the highest rate before the first row (120 on a stack that is not warm yet,"
+              + " else 15; with --quick 5).")
   private int warmup = -1;
 
   @Option(

@@ -49,6 +49,7 @@ final class Target {
 
   private @Nullable OwnStack own;
   private int gateways;
+  private boolean warm;
 
   /// The options again, for another parse.
   List<String> arguments() {
@@ -133,8 +134,19 @@ final class Target {
     return new Resolved(server, sockets, local.orElse(null), directory);
   }
 
+  /// Whether somebody has talked on it in this run, and it is still the same.
+  boolean isWarm() {
+    return warm;
+  }
+
+  /// Notes that somebody has.
+  void warmedUp() {
+    warm = true;
+  }
+
   /// Stops the stack of this run; the next that is needed is a new one.
   void forgetStack() {
+    warm = false;
     if (own != null) {
       own.close();
       own = null;

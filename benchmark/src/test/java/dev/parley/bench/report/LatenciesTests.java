@@ -38,7 +38,7 @@ class LatenciesTests {
     assertThat(latencies.spreadAt(50)).isEmpty();
     assertThat(new LatencyTable().row("asked", latencies).toString().lines())
         .containsExactly(
-            "ms      p50   p90   p99  p99.9   max  p50 spreads  p99 spreads",
+            "ms      p50   p90   p99  p99.9   max  p50 spread  p99 spread",
             "asked  5.00  5.00  5.00   5.00  5.00");
   }
 }
