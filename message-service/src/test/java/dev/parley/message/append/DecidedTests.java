@@ -80,7 +80,7 @@ class DecidedTests {
 
   @Test
   void isJudgedAnewOnATopicThatWasMadeAnew() {
-    var asked = new Batch.Asked(send, new Mark(new UUID(2, 2), 0));
+    var asked = new Batch.Asked(send, new Mark(new UUID(2, 2), 0, 0));
 
     assertThat(reply(new Batch(List.of(), List.of(asked)))).isInstanceOf(Ack.class);
   }
