@@ -56,7 +56,7 @@ class HealthConfiguration {
   /// Of the health group `log`, and named in readiness: an instance whose log stands still goes on
   /// serving what is stored.
   @Bean
-  HealthIndicator log(LogWatch watch) {
+  HealthIndicator standstill(LogWatch watch) {
     return () -> (isOk(watch.state()) ? Health.up() : Health.status("STALLED")).build();
   }
 

@@ -86,6 +86,21 @@ class DecidedTests {
   }
 
   @Test
+  void isJudgedAnewOnAnotherPartition() {
+    var asked = new Batch.Asked(send, new Mark(Batches.TOPIC, 1, 0));
+
+    assertThat(reply(new Batch(List.of(), List.of(asked)))).isInstanceOf(Ack.class);
+  }
+
+  @Test
+  void isComparedByItsPlaceWhereAnOlderVersionNotedNoPartition() {
+    var noted = new Mark(Batches.TOPIC, Mark.ANY_PARTITION, 5);
+
+    assertThat(new Mark(Batches.TOPIC, 3, 5).isAfter(noted)).isFalse();
+    assertThat(new Mark(Batches.TOPIC, 3, 6).isAfter(noted)).isTrue();
+  }
+
+  @Test
   void isJudgedAnewAtAnOffsetThatWasLostAndGivenAgainByALaterLeader() {
     var before = Mark.of(Batches.TOPIC, record(3, 1_000));
 
