@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
 /// Appends an inbox as one batch and, when that fails, room by room and then record by record.
 ///
 /// No record may hold the log. An [Failure#OUTAGE] is thrown on, and the whole poll comes again.
-/// Any other failure is narrowed down: the other rooms are stored first, and in the room that fails
-/// each record by itself, at last without what is derived from it. The record that still fails is
-/// refused: a command goes to the dead letters and its sender is told, a room event is kept aside
-/// and tried again ([KeptEvents]), since the events after it build on it.
+/// Any other failure is narrowed down: the rooms one by one, and in the room that fails each record
+/// by itself, at last without what is derived from it. The record that still fails for its content
+/// is refused: a command goes to the dead letters and its sender is told, a room event is kept
+/// aside and tried again ([KeptEvents]), since the events after it build on it.
 ///
-/// Before a failure that is not sure to be the record's own is counted against it, the append path
-/// proves that it can store something else ([RoomLog#rehearse]). A room that failed so is tried by
-/// itself for a while ([SuspectRooms]); until then its commands are answered `unavailable`. A poll
-/// so waits at most for one statement time limit and some seconds for each such room.
+/// Before a failure that is not sure to be the record's own is counted against its room, the append
+/// path proves that it can store something else ([RoomLog#rehearse]). That room is tried again by
+/// itself, after a pause ([SuspectRooms]); until then its commands are answered `unavailable`. A
+/// poll waits at most for one statement time limit of 5 s, and 3 s for each such room.
 ///
 /// Confined to its consumer's thread.
 final class Appender {
@@ -38,6 +38,10 @@ final class Appender {
   /// As many equal outages of one poll are believed; then something else is stored to see whether
   /// it is one.
   static final int BELIEVED_OUTAGES = 8;
+
+  /// After as many failures of a room in a row, 75 s, the records that fail go to the dead letters:
+  /// the cause is no lock that another process holds for a moment.
+  static final int BELIEVED_FAILURES = 5;
 
   private static final Logger log = LoggerFactory.getLogger(Appender.class);
 
@@ -153,16 +157,18 @@ final class Appender {
           throwIfOutage(e);
           if (Failure.of(e) != Failure.CONTENT) {
             requireThatOthersAreStored(e);
-            suspects.failed(room);
+            int failures = suspects.failed(room);
             faults.failed();
             var pause = suspects.pause(room);
             log.error("Room {} cannot be written; it is tried again in {}", room, pause, e);
-            refuse(one, new Refusal(Code.UNAVAILABLE, LATER, pause.toMillis()), e);
-            records.subList(i + 1, records.size()).forEach(later -> putOff(later, pause));
+            if (failures >= BELIEVED_FAILURES) {
+              bury(one, e);
+            }
+            records.subList(i, records.size()).forEach(later -> putOff(later, pause));
             return;
           }
           log.error("A record of room {} cannot be stored", room, e);
-          refuse(one, UNSTORABLE, e);
+          refuse(one, e);
         }
       }
       suspects.cleared(room);
@@ -197,10 +203,15 @@ final class Appender {
                   new Refusal(Code.UNAVAILABLE, LATER, Math.max(1, pause.toMillis()))));
     }
 
-    private void refuse(Inbox one, Refusal why, RuntimeException failure) {
+    /// Refuses for good.
+    private void refuse(Inbox one, RuntimeException failure) {
+      bury(one, failure);
       one.events().forEach(event -> keep(event, failure));
+      one.commands().forEach(command -> tell(command.value(), UNSTORABLE));
+    }
+
+    private void bury(Inbox one, RuntimeException failure) {
       for (var command : one.commands()) {
-        tell(command.value(), why);
         unstorable.add(new Inbox.Junk(command.record(), unstorable(failure)));
       }
     }

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 /// statements and the commit in one round trip.
 ///
 /// The log and what is derived from it go in one transaction, so that what is stored can be found
-/// from the same moment on. When the derived part is what fails, the record is written again without
-/// it ([Extent#LOG_ONLY]).
+/// from the same moment on. When the derived part is what fails, the record is written again
+/// without it ([Extent#LOG_ONLY]).
 final class BatchWriter {
 
   private record MemberRow(RoomId room, UserId user) {}

@@ -11,8 +11,9 @@ public final class CommandTopic {
 
   private volatile UUID id = Mark.NONE.topic();
 
-  /// Notes the topic's id: before anything is read, and again while it is, since a topic may be made
-  /// anew. A command that is read in between may be refused once and is taken when it comes again.
+  /// Notes the topic's id: before anything is read, and again while it is, since a topic may be
+  /// made anew. A command that is read in between may be refused once and is taken when it comes
+  /// again.
   public void is(Uuid topic) {
     id = new UUID(topic.getMostSignificantBits(), topic.getLeastSignificantBits());
   }

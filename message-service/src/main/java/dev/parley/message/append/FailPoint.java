@@ -12,8 +12,8 @@ import org.springframework.jdbc.UncategorizedSQLException;
 /// `PARLEY_FAILPOINT` names one of `before-commit`, `after-commit`, `after-publish`; `name:3` lets
 /// two batches with a message pass and ends the process, as a SIGKILL would, at the third.
 /// `fail-room:lobby` lets every transaction on that room (an id or a handle) fail with an internal
-/// error of the database. Unset in any real deployment; an unknown name is refused at start-up. Safe
-/// for many threads.
+/// error of the database. Unset in any real deployment; an unknown name is refused at start-up.
+/// Safe for many threads.
 public final class FailPoint {
 
   private enum Point {

@@ -9,7 +9,8 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// What a failed append is about, told by the SQLSTATE of Postgres' answer (PostgreSQL, Appendix A).
+/// What a failed append is about, told by the SQLSTATE of Postgres' answer (PostgreSQL, Appendix
+/// A).
 ///
 /// A record may wait only for what waiting can mend.
 enum Failure {

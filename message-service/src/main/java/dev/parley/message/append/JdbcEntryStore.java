@@ -30,7 +30,8 @@ final class JdbcEntryStore implements EntryStore {
 
   /// What a batch must know of a room.
   private static final String ROOM =
-      Rows.ROOM + ", last_seq, last_n, last_at, published_seq, redactions, decided_topic,"
+      Rows.ROOM
+          + ", last_seq, last_n, last_at, published_seq, redactions, decided_topic,"
           + " decided_partition, decided";
 
   /// Rides along with the locks: a round trip less for every batch.
@@ -228,7 +229,8 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   private static Now now(ResultSet row) throws SQLException {
-    return new Now(row.getString("epoch"), server(row.getString("server")), Rows.instant(row, "now"));
+    return new Now(
+        row.getString("epoch"), server(row.getString("server")), Rows.instant(row, "now"));
   }
 
   /// When the server started and its timeline, the first part of the name of a WAL file.

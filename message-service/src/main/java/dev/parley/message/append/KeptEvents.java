@@ -71,8 +71,8 @@ public final class KeptEvents {
   private List<RoomEvent> due() {
     return jdbc.sql("SELECT document " + DUE + " ORDER BY random() LIMIT ?")
         .param(MAX_ROOMS)
-        .query((row, _) ->
-            EventJson.read(row.getString("document").getBytes(UTF_8), RoomEvent.class))
+        .query(
+            (row, _) -> EventJson.read(row.getString("document").getBytes(UTF_8), RoomEvent.class))
         .list();
   }
 }

@@ -16,8 +16,7 @@ import java.util.UUID;
 /// The batch that proves that something can be stored: a room of its own and a message in it.
 final class Rehearsal {
 
-  private static final Sender SENDER =
-      new Sender(new UserId(new UUID(0, 0)), "rehearsal", false);
+  private static final Sender SENDER = new Sender(new UserId(new UUID(0, 0)), "rehearsal", false);
 
   private Rehearsal() {}
 

@@ -18,7 +18,7 @@ final class SuspectRooms {
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final int MOST = 1_000;
 
-  private record Suspicion(Duration pause, long until) {}
+  private record Suspicion(int failures, Duration pause, long until) {}
 
   private final LongSupplier nanoTime;
   private final Map<RoomId, Suspicion> rooms = new LinkedHashMap<>();
@@ -28,7 +28,9 @@ final class SuspectRooms {
   }
 
   /// Notes that the room failed, though another append did not.
-  void failed(RoomId room) {
+  ///
+  /// @return how often it has failed in a row
+  int failed(RoomId room) {
     var before = rooms.remove(room);
     var pause = before == null ? FIRST_PAUSE : before.pause().multipliedBy(2);
     if (pause.compareTo(LONGEST_PAUSE) > 0) {
@@ -37,7 +39,9 @@ final class SuspectRooms {
     if (rooms.size() == MOST) {
       rooms.remove(rooms.keySet().iterator().next());
     }
-    rooms.put(room, new Suspicion(pause, nanoTime.getAsLong() + pause.toNanos()));
+    int failures = before == null ? 1 : before.failures() + 1;
+    rooms.put(room, new Suspicion(failures, pause, nanoTime.getAsLong() + pause.toNanos()));
+    return failures;
   }
 
   /// Notes that something was stored in the room.

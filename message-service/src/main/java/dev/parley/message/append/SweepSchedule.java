@@ -17,9 +17,7 @@ class SweepSchedule {
   private final ConcurrentMessageListenerContainer<byte[], byte[]> commands;
 
   SweepSchedule(
-      Sweep sweep,
-      KeptEvents kept,
-      ConcurrentMessageListenerContainer<byte[], byte[]> commands) {
+      Sweep sweep, KeptEvents kept, ConcurrentMessageListenerContainer<byte[], byte[]> commands) {
     this.sweep = sweep;
     this.kept = kept;
     this.commands = commands;

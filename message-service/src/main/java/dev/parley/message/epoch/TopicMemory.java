@@ -58,10 +58,8 @@ final class TopicMemory implements LogEpoch.Memory {
     consumer.assign(partitions);
     var ends = consumer.endOffsets(partitions);
     var begins = consumer.beginningOffsets(partitions);
-    ends.forEach(
-        (partition, end) ->
-            consumer.seek(
-                partition, Math.max(begins.getOrDefault(partition, 0L), end - RECORDS)));
+    ends.forEach((partition, end) ->
+        consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - RECORDS)));
     var heads = new HashMap<RoomId, Long>();
     long deadline = System.nanoTime() + LONGEST.toNanos();
     while (!isAtEnd(consumer, ends)) {

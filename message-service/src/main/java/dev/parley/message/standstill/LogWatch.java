@@ -19,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sees when the log stands still though Postgres and Kafka answer: a partition whose oldest record
-/// is not appended for 25 s, a room whose next event has been kept aside for so long, or a room that
-/// could not be written in the last 90 s.
+/// is not appended for 25 s, a room whose next event has been kept aside for so long, or a room
+/// that could not be written in the last 90 s.
 ///
-/// With a look every 2 s that shows within 30 s. It sees all partitions, also those that no instance
-/// owns. While a part is away nothing is said here: that part says it. Safe for many threads.
+/// With a look every 2 s that shows within 30 s. It sees all partitions, also those that no
+/// instance owns. While a part is away nothing is said here: that part says it. Safe for many
+/// threads.
 public final class LogWatch {
 
   /// Reads how long the oldest kept room event has waited.
@@ -101,11 +102,10 @@ public final class LogWatch {
     }
     oldestKept = oldest;
     backlogs.keySet().retainAll(places.keySet());
-    places.forEach(
-        (partition, place) ->
-            backlogs
-                .computeIfAbsent(partition, _ -> new Backlog())
-                .note(place.end(), place.committed(), now));
+    places.forEach((partition, place) ->
+        backlogs
+            .computeIfAbsent(partition, _ -> new Backlog())
+            .note(place.end(), place.committed(), now));
     showLag();
   }
 

@@ -29,8 +29,7 @@ class StandstillConfiguration {
   }
 
   @Bean
-  GroupOffsets groupOffsets(
-      MessageProperties properties, CommandTopic topic) {
+  GroupOffsets groupOffsets(MessageProperties properties, CommandTopic topic) {
     return new GroupOffsets(properties.kafka().settings(), CommandTopic.GROUP, topic::is);
   }
 

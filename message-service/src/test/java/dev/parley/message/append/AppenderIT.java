@@ -49,7 +49,8 @@ class AppenderIT {
     DATABASE.operations.execute("DROP TRIGGER IF EXISTS stuck ON search_message");
   }
 
-  /// NFKC makes 18 characters of each, 33 bytes, and of 200 in a row a lexeme that Postgres refuses.
+  /// NFKC makes 18 characters of each, 33 bytes, and of 200 in a row a lexeme that Postgres
+  /// refuses.
   @Test
   void storesAndFindsTheTextThatGrowsMostWhenItIsNormalised() {
     for (var text : List.of("\uFDFA".repeat(200), "\uFDFA".repeat(4_000), "\uFDFB".repeat(4_000))) {
@@ -59,7 +60,8 @@ class AppenderIT {
     assertThat(
             DATABASE
                 .jdbc
-                .sql("SELECT count(*) FROM search_message WHERE room_id = ? AND words @@ ?::tsquery")
+                .sql(
+                    "SELECT count(*) FROM search_message WHERE room_id = ? AND words @@ ?::tsquery")
                 .param(room.value())
                 .param("'" + "\u0635\u0644\u0649" + "'")
                 .query(Long.class)
@@ -178,13 +180,11 @@ class AppenderIT {
   }
 
   private void append(RoomEvent event) {
-    appender.append(
-        new Inbox(List.of(new Inbox.Read<>(record(), event)), List.of(), List.of()));
+    appender.append(new Inbox(List.of(new Inbox.Read<>(record(), event)), List.of(), List.of()));
   }
 
   private List<Reply> append(Command... commands) {
-    var read =
-        Arrays.stream(commands).map(command -> new Inbox.Read<>(record(), command)).toList();
+    var read = Arrays.stream(commands).map(command -> new Inbox.Read<>(record(), command)).toList();
     return appender.append(new Inbox(List.of(), read, List.of())).appended().outcomes().stream()
         .map(Outcome::reply)
         .toList();

@@ -119,7 +119,7 @@ class AppenderTests {
               first -> assertThat(first.reply()).isInstanceOf(Ack.class),
               second -> assertThat(((Nack) second.reply()).retryable()).isTrue(),
               third -> assertThat(((Nack) third.reply()).retryable()).isTrue());
-      assertThat(result.unstorable()).as("only the one that was tried").hasSize(1);
+      assertThat(result.unstorable()).isEmpty();
     }
     assertThat(faults.failed).isEqualTo(3);
   }
@@ -141,6 +141,17 @@ class AppenderTests {
     extents.clear();
     appender.append(inbox(room, "fine as well"));
     assertThat(extents).containsExactly(Extent.ALL);
+  }
+
+  @Test
+  void buriesWhatFailsAgainAndAgain() {
+    failure = new IllegalStateException("a defect");
+    for (int i = 1; i < Appender.BELIEVED_FAILURES; i++) {
+      assertThat(appender.append(inbox(room, POISON)).unstorable()).isEmpty();
+      nanoTime += SuspectRooms.LONGEST_PAUSE.toNanos();
+    }
+
+    assertThat(appender.append(inbox(room, POISON)).unstorable()).hasSize(1);
   }
 
   @Test

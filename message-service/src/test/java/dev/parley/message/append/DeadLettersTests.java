@@ -48,9 +48,9 @@ class DeadLettersTests {
     var taken = new ArrayList<ProducerRecord<byte[], byte[]>>();
 
     new DeadLetters(letter ->
-            letter.headers().lastHeader("bomb") == null
-                ? takeSmall(letter, taken)
-                : CompletableFuture.failedFuture(new RecordTooLargeException("too large")))
+        letter.headers().lastHeader("bomb") == null
+            ? takeSmall(letter, taken)
+            : CompletableFuture.failedFuture(new RecordTooLargeException("too large")))
         .send(List.of(bomb));
 
     assertThat(taken)

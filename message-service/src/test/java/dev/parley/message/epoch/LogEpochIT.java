@@ -32,9 +32,7 @@ class LogEpochIT {
 
   private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(URL));
   private final LogEpoch epoch =
-      new LogEpoch(
-          jdbc,
-          new TopicMemory(Map.of("bootstrap.servers", Parts.kafka().bootstrap())));
+      new LogEpoch(jdbc, new TopicMemory(Map.of("bootstrap.servers", Parts.kafka().bootstrap())));
   private final RoomId room = Samples.room();
 
   @BeforeAll

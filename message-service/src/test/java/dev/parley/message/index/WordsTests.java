@@ -57,7 +57,8 @@ class WordsTests {
     assertThat(forms("\uFDFA")).hasSize(4);
     for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
       if (Words.isPart(codePoint)
-          && Words.normal(Character.toString(codePoint)).length() > Character.charCount(codePoint)) {
+          && Words.normal(Character.toString(codePoint)).length()
+              > Character.charCount(codePoint)) {
         assertThat(forms(Character.toString(codePoint).repeat(250)))
             .as("U+%X", codePoint)
             .allMatch(form -> form.getBytes(UTF_8).length <= Words.LONGEST_FORM_BYTES);
