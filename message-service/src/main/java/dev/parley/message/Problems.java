@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.message.arrival.CrowdedException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,12 @@ class Problems extends ResponseEntityExceptionHandler {
     log.debug("The database did not do it", failure);
     var problem = Problem.unavailable("The room log cannot be reached just now.", PAUSE);
     return respond(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> crowded(CrowdedException failure, WebRequest request) {
+    return respond(
+        Problem.unavailable("Too many requests wait for rooms that are not here yet.", PAUSE));
   }
 
   @ExceptionHandler

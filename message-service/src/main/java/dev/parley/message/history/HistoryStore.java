@@ -11,6 +11,7 @@ import dev.parley.events.room.RoomKind;
 import dev.parley.message.append.Document;
 import dev.parley.message.append.Rows;
 import dev.parley.message.append.SqlArrays;
+import dev.parley.message.arrival.RoomName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -29,8 +30,6 @@ class HistoryStore {
 
   /// A stored message, and the room that decides who may read it.
   record Located(RoomId room, Message message) {}
-
-  private static final int UUID_LENGTH = 36;
 
   private static final String VIEW =
       """
@@ -52,7 +51,7 @@ class HistoryStore {
   /// @param room an id or a handle; of several rooms that claim a handle the latest holds it
   /// @param user null: nobody's place
   Optional<RoomView> view(String room, @Nullable UserId user) {
-    var id = asId(room);
+    var id = RoomName.asId(room);
     var statement =
         id.isPresent()
             ? jdbc.sql(VIEW + "WHERE r.id = ?")
@@ -177,17 +176,6 @@ class HistoryStore {
         row.getLong("seq"),
         new MessageId(Rows.uuid(row, "id")),
         Document.of(row.getString("document")));
-  }
-
-  private static Optional<RoomId> asId(String room) {
-    if (room.length() != UUID_LENGTH) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(RoomId.of(room));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static @Nullable Object value(@Nullable UserId user) {
