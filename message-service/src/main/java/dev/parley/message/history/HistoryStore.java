@@ -31,6 +31,14 @@ class HistoryStore {
   /// A stored message, and the room that decides who may read it.
   record Located(RoomId room, Message message) {}
 
+  /// Some edits of a message.
+  ///
+  /// @param next the seq after which the others come, if there are any
+  record Edits(List<Document> documents, Optional<Long> next) {}
+
+  /// @param count of the edits from the page's first on, one more than fits into it at most
+  private record EditRow(long seq, Document document, int count) {}
+
   private static final String VIEW =
       """
       SELECT r.id, r.handle, r.kind, r.guests, r.archived, r.last_seq, r.last_n, r.redactions, m.role,
@@ -65,13 +73,21 @@ class HistoryStore {
     return statement.query((row, _) -> view(row)).optional();
   }
 
-  /// Documents with `after` < seq ≤ `upTo`, by rising seq.
-  List<Document> documents(RoomId room, long after, long upTo) {
+  /// Documents with `after` < seq ≤ `upTo`, by rising seq: the first of them and as many more as
+  /// have at most `maxBytes` with it.
+  List<Document> documents(RoomId room, long after, long upTo, int maxBytes) {
     return jdbc.sql(
-            "SELECT document FROM entry WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY seq")
+            """
+            SELECT document FROM (
+              SELECT seq, document, sum(octet_length(document)) OVER (ORDER BY seq) AS bytes
+              FROM entry WHERE room_id = ? AND seq > ? AND seq <= ?) AS page
+            WHERE bytes <= ? OR seq = ? ORDER BY seq
+            """)
         .param(room.value())
         .param(after)
         .param(upTo)
+        .param(maxBytes)
+        .param(after + 1)
         .query((row, _) -> Document.of(row.getString(1)))
         .list();
   }
@@ -119,12 +135,36 @@ class HistoryStore {
         .single();
   }
 
-  /// The edits of a message, by rising seq.
-  List<Document> edits(MessageId id) {
-    return jdbc.sql("SELECT document FROM entry WHERE target = ? AND type = 'edit' ORDER BY seq")
-        .param(id.value())
-        .query((row, _) -> Document.of(row.getString(1)))
-        .list();
+  /// The edits of a message with a seq above `after`, by rising seq: at most `limit`, and after the
+  /// first only as many as have at most `maxBytes` with it.
+  Edits edits(MessageId id, long after, int limit, int maxBytes) {
+    var rows =
+        jdbc.sql(
+                """
+                SELECT seq, document, count FROM (
+                  SELECT seq, document, count(*) OVER () AS count,
+                    row_number() OVER (ORDER BY seq) AS place,
+                    sum(octet_length(document)) OVER (ORDER BY seq) AS bytes
+                  FROM (
+                    SELECT seq, document FROM entry
+                    WHERE target = ? AND type = 'edit' AND seq > ? ORDER BY seq LIMIT ?) AS tally
+                ) AS page
+                WHERE place <= ? AND (bytes <= ? OR place = 1) ORDER BY seq
+                """)
+            .param(id.value())
+            .param(after)
+            .param(limit + 1)
+            .param(limit)
+            .param(maxBytes)
+            .query((row, _) ->
+                new EditRow(
+                    row.getLong("seq"), Document.of(row.getString("document")), row.getInt("count")))
+            .list();
+    return new Edits(
+        rows.stream().map(EditRow::document).toList(),
+        rows.isEmpty() || rows.size() == rows.getFirst().count()
+            ? Optional.empty()
+            : Optional.of(rows.getLast().seq()));
   }
 
   /// The messages that answer one, with a seq above `after`, the `limit` oldest of them.
