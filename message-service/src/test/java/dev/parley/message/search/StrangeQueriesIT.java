@@ -128,14 +128,15 @@ class StrangeQueriesIT extends IntegrationTest {
       var name = query.substring(0, Math.min(20, query.length()));
       long start = System.nanoTime();
       int status = status("q", query);
-      if ((status != 200 && status != 422) || System.nanoTime() - start > LONGEST.toNanos()) {
-        wrong.add(name + ": " + status + " in " + (System.nanoTime() - start) / 1_000_000 + " ms");
+      var took = Duration.ofNanos(System.nanoTime() - start);
+      if (!List.of(200, 404, 422).contains(status) || took.compareTo(LONGEST) > 0) {
+        wrong.add(name + ": " + status + " in " + took);
       }
     }
-    for (var parameter : List.of("room", "from", "after", "before", "has", "sort", "cursor")) {
+    for (var parameter : List.of("from", "after", "before", "has", "sort", "cursor")) {
       for (var value : List.of("%", "_", "\\", "'", "*", "ﷺ".repeat(166), "\"", " ", "x".repeat(500))) {
         int status = status(parameter, value);
-        if (status != 200 && status != 422 && status != 404 && status != 503) {
+        if (status != 200 && status != 422) {
           wrong.add(parameter + "=" + value + ": " + status);
         }
       }
