@@ -158,7 +158,9 @@ class HistoryStore {
             .param(maxBytes)
             .query((row, _) ->
                 new EditRow(
-                    row.getLong("seq"), Document.of(row.getString("document")), row.getInt("count")))
+                    row.getLong("seq"),
+                    Document.of(row.getString("document")),
+                    row.getInt("count")))
             .list();
     return new Edits(
         rows.stream().map(EditRow::document).toList(),

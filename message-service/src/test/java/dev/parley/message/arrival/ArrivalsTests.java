@@ -61,8 +61,7 @@ class ArrivalsTests {
   void looksOnceMoreWhenARoomThatIsThereChanges() {
     rooms.put("kitchen", "1");
     var found =
-        waitFor(
-            user(), "kitchen", () -> Optional.of(rooms.get("kitchen")).filter("2"::equals));
+        waitFor(user(), "kitchen", () -> Optional.of(rooms.get("kitchen")).filter("2"::equals));
     await().until(() -> looks.get() == 1);
 
     rooms.put("kitchen", "2");
@@ -123,8 +122,7 @@ class ArrivalsTests {
         });
     var polling = broken.start();
 
-    assertThatThrownBy(() -> broken.await(user(), "kitchen", Optional::empty))
-        .hasMessage("away");
+    assertThatThrownBy(() -> broken.await(user(), "kitchen", Optional::empty)).hasMessage("away");
     polling.interrupt();
   }
 

@@ -69,6 +69,17 @@ class CrowdIT extends IntegrationTest {
         .allSatisfy(answer -> assertThat(text(answer)).contains("\"code\":\"unavailable\""));
   }
 
+  @Test
+  void findsARoomByAHandleThatIsOnItsWay() {
+    var handle = "h-" + room.toString().substring(0, 8);
+    var coming = Samples.room();
+    var reading = ask(() -> get("/api/rooms/" + handle + "/log", Tokens.header(bob)));
+    publish(Samples.created(coming, RoomKind.PUBLIC, alice, handle));
+
+    assertThat(reading.join().statusCode()).as(text(reading.join())).isEqualTo(200);
+    assertThat(json(reading.join()).get("room").asString()).isEqualTo(coming.toString());
+  }
+
   /// Asks for a hundred; the answers of those that found no place.
   private CompletableFuture<List<HttpResponse<byte[]>>> randoms(
       Function<String, HttpResponse<byte[]>> request, int status) {
@@ -97,8 +108,7 @@ class CrowdIT extends IntegrationTest {
         SERVICE_TOKEN);
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> ask(
-      Supplier<HttpResponse<byte[]>> request) {
+  private CompletableFuture<HttpResponse<byte[]>> ask(Supplier<HttpResponse<byte[]>> request) {
     return CompletableFuture.supplyAsync(request, threads);
   }
 }

@@ -60,7 +60,9 @@ class StrangeQueriesIT extends IntegrationTest {
   void answersTheStrangestQueries() {
     open();
     for (var text :
-        List.of("hello 100% sure_ly", "\\ ' \" & | ! <-> :* ( )", "猫".repeat(4_000), "a ".repeat(2_000))) {
+        List.of(
+            "hello 100% sure_ly",
+            "\\ ' \" & | ! <-> :* ( )", "猫".repeat(4_000), "a ".repeat(2_000))) {
       said(room, alice, text);
     }
     var queries = new ArrayList<String>();
@@ -134,7 +136,8 @@ class StrangeQueriesIT extends IntegrationTest {
       }
     }
     for (var parameter : List.of("from", "after", "before", "has", "sort", "cursor")) {
-      for (var value : List.of("%", "_", "\\", "'", "*", "ﷺ".repeat(166), "\"", " ", "x".repeat(500))) {
+      for (var value :
+          List.of("%", "_", "\\", "'", "*", "ﷺ".repeat(166), "\"", " ", "x".repeat(500))) {
         int status = status(parameter, value);
         if (status != 200 && status != 422) {
           wrong.add(parameter + "=" + value + ": " + status);

@@ -100,9 +100,7 @@ class ReadMarksIT extends IntegrationTest {
               heard.add(channel);
             }
           });
-      listening
-          .sync()
-          .subscribe(PersonSignal.channel(carol.id()), PersonSignal.channel(bob.id()));
+      listening.sync().subscribe(PersonSignal.channel(carol.id()), PersonSignal.channel(bob.id()));
 
       assertThat(call("PUT", path(), "{\"seq\":4}", carol).statusCode()).isEqualTo(422);
       publish(Samples.read(room, carol, 4));

@@ -128,8 +128,8 @@ class AddressIT extends IntegrationTest {
     try (var threads = Executors.newFixedThreadPool(32)) {
       for (var place : PLACES) {
         for (var text : STRANGE) {
-          threads.execute(() ->
-              note(place + " with " + text, raw("GET", place, text, Map.of(), ""), wrong));
+          threads.execute(
+              () -> note(place + " with " + text, raw("GET", place, text, Map.of(), ""), wrong));
         }
       }
     }

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PercentTextTests {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/api/unread", "q=a+b&c=%41", "%41", "%E2%80%AE", "%F0%9F%91%8D", "%7f"})
+  @ValueSource(
+      strings = {"", "/api/unread", "q=a+b&c=%41", "%41", "%E2%80%AE", "%F0%9F%91%8D", "%7f"})
   void takesUtf8(String encoded) {
     assertThat(PercentText.isText(encoded)).isTrue();
   }
