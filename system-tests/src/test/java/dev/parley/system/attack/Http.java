@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// HTTP/1.1 written and read byte by byte, so that it may be wrong.
-final class Http {
+public final class Http {
 
   private static final int PATIENCE_MILLIS = 15_000;
   private static final int MOST_BYTES = 8 << 20;
@@ -136,7 +136,7 @@ final class Http {
   }
 
   /// A header that says who calls.
-  static String bearer(String token) {
+  public static String bearer(String token) {
     return "Authorization: Bearer " + token + "\r\n";
   }
 
