@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.client.rest.SignedIn;
 import dev.parley.system.attack.Corpora;
 import dev.parley.system.attack.Target;
+import dev.parley.testing.text.GrowingText;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,13 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever anybody sends is stored or refused, and in another room of the same partition an ack
 /// comes within two seconds all the while.
 ///
-/// Every code point that grows when it is normalised or put into lower case, in every field that
-/// takes a text, up to its longest; and every string of the naughty corpora.
+/// Every code point that grows when it is normalised or put into lower case, as a text; in every
+/// other field one of each shape alone, and a share of the others that `-Dparley.fuzz.seed` chooses.
+/// And every string of the naughty corpora in every field.
 @Tag("slow")
 class ExpandingTextIT {
 
@@ -42,8 +46,13 @@ class ExpandingTextIT {
   /// The same for an emoji of 64 bytes.
   private static final int LONGEST_EMOJI = 16;
 
-  /// Of those that only NFKD makes longer, how many share a text.
+  /// How many code points share a text when they are many; a word may have 200 characters.
   private static final int RUNS = 20;
+
+  /// Of the texts with many code points, how many go where not all of them go.
+  private static final int SHARE = 100;
+
+  private static final long SEED = Long.getLong("parley.fuzz.seed", 1);
 
   private static final Target TARGET = Target.unlimited();
   private static final SignedIn ALICE = TARGET.register();
@@ -66,65 +75,65 @@ class ExpandingTextIT {
   }
 
   @AfterEach
-  void theOthersWereServed() {
+  void theOthersWereServed(TestInfo test) {
     try (others) {
       others.awaitAcks(2);
       others.assertServedWithin(LONGEST_WAIT);
-      System.out.printf("the longest wait: %s%n", others.longest());
+      System.out.printf("%s: elsewhere %s at most%n", test.getDisplayName(), others.longest());
     }
   }
 
   @Test
   void aTextOfEachCodePointThatGrows() {
-    inEveryPartition(CodePoints.eachAlone(LONGEST_TEXT), ExpandingTextIT::say);
+    inEveryPartition(GrowingText.all(LONGEST_TEXT, RUNS).stream(), ExpandingTextIT::say);
   }
 
   @Test
   void aTextOverRest() {
-    inEveryPartition(CodePoints.texts(LONGEST_TEXT, RUNS).stream(), ExpandingTextIT::post);
+    inEveryPartition(some(LONGEST_TEXT, RUNS, SHARE), ExpandingTextIT::post);
   }
 
   @Test
   void anEdit() {
-    inEveryPartition(CodePoints.texts(LONGEST_TEXT, RUNS).stream(), ExpandingTextIT::edit);
+    inEveryPartition(some(LONGEST_TEXT, RUNS, SHARE), ExpandingTextIT::edit);
   }
 
   @Test
   void aReaction() {
     inEveryPartition(
-        CodePoints.texts(LONGEST_EMOJI, LONGEST_EMOJI).stream(), ExpandingTextIT::react);
+        some(LONGEST_EMOJI, LONGEST_EMOJI, SHARE), ExpandingTextIT::react);
   }
 
   @Test
   void aMeta() {
-    inEveryPartition(CodePoints.texts(LONGEST_META, RUNS).stream(), ExpandingTextIT::sayWithMeta);
+    inEveryPartition(some(LONGEST_META, RUNS, SHARE), ExpandingTextIT::sayWithMeta);
   }
 
   @Test
   void aNameOfAGuest() {
     inEveryPartition(
-        CodePoints.texts(LONGEST_NAME, LONGEST_NAME).stream(), ExpandingTextIT::comeAsGuest);
+        some(LONGEST_NAME, LONGEST_NAME, SHARE), ExpandingTextIT::comeAsGuest);
   }
 
   @Test
   void aNameOfAnAccount() {
-    inEveryPartition(CodePoints.shapes(LONGEST_NAME).stream(), ExpandingTextIT::register);
+    inEveryPartition(some(LONGEST_NAME, LONGEST_NAME, 0), ExpandingTextIT::register);
   }
 
   @Test
   void aTitleAndAHandle() {
-    inEveryPartition(CodePoints.texts(LONGEST_TITLE, RUNS).stream(), ExpandingTextIT::rename);
-    inEveryPartition(CodePoints.shapes(LONGEST_NAME).stream(), ExpandingTextIT::createRoom);
+    inEveryPartition(some(LONGEST_TITLE, RUNS, SHARE), ExpandingTextIT::rename);
+    inEveryPartition(some(LONGEST_NAME, LONGEST_NAME, 0), ExpandingTextIT::createRoom);
   }
 
   @Test
   void aReason() {
-    inEveryPartition(CodePoints.texts(LONGEST_REASON, RUNS).stream(), ExpandingTextIT::banAndMute);
+    inEveryPartition(some(LONGEST_REASON, RUNS, SHARE), ExpandingTextIT::banAndMute);
   }
 
   @Test
   void aSearch() {
-    inEveryPartition(CodePoints.texts(LONGEST_QUERY, RUNS).stream(), ExpandingTextIT::search);
+    inEveryPartition(some(LONGEST_QUERY, RUNS, SHARE), ExpandingTextIT::search);
   }
 
   @Test
@@ -257,6 +266,10 @@ class ExpandingTextIT {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+
+  private static Stream<String> some(int length, int runs, int more) {
+    return GrowingText.some(length, runs, more, new Random(SEED)).stream();
   }
 
   /// Lets an attacker in each partition do it with its share of the texts, while the others talk.
