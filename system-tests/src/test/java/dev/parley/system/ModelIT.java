@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// model agrees.
 ///
 /// `-Dparley.model.seeds=1-20 -Dparley.model.operations=10000` plays others than the ones given
-/// here, `-Dparley.model.kills=6` kills so many processes in each.
+/// here, `-Dparley.model.kills=6` kills so many processes in the last of them.
 class ModelIT {
 
   private static final List<String> VICTIMS =
@@ -25,8 +25,9 @@ class ModelIT {
     int operations = Integer.getInteger("parley.model.operations", 1_500);
     int kills = Integer.getInteger("parley.model.kills", 0);
     var seeds = System.getProperty("parley.model.seeds", "1").split("-", -1);
-    return LongStream.rangeClosed(Long.parseLong(seeds[0]), Long.parseLong(seeds[seeds.length - 1]))
-        .mapToObj(seed -> new Plan(seed, operations, victims(seed, kills)));
+    long last = Long.parseLong(seeds[seeds.length - 1]);
+    return LongStream.rangeClosed(Long.parseLong(seeds[0]), last)
+        .mapToObj(seed -> new Plan(seed, operations, victims(seed, seed == last ? kills : 0)));
   }
 
   @ParameterizedTest

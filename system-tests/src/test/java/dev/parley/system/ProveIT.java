@@ -12,10 +12,12 @@ import dev.parley.prove.run.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A minute of what `./parley prove` does for longer: three faults under load, and every invariant
-/// holds.
+/// holds. `.ci/run` leaves it out for that.
+@Tag("short")
 class ProveIT {
 
   private static final Set<String> FAULTS = Set.of("F1", "F8", "F11");

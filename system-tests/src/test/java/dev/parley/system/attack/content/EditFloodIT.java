@@ -1,0 +1,125 @@
+package dev.parley.system.attack.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.client.rest.SignedIn;
+import dev.parley.system.attack.Target;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A message that is edited ten thousand times, and then deleted, costs the other rooms nothing that
+/// one notices.
+@Tag("slow")
+class EditFloodIT {
+
+  private static final int EDITS = 10_000;
+  private static final int WRITERS = 2;
+
+  /// The longest text there is, 16 KB.
+  private static final String LONGEST_TEXT = "\uD83D\uDE00".repeat(4_000);
+
+  /// Acks of each of the other rooms that a p99 is taken of at least.
+  private static final int MEASURED = 60;
+
+  /// Where twice the quiet p99 is less, this holds: two cores carry the clients too.
+  private static final Duration FLOOR = Duration.ofMillis(250);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration REDACTED_AFTER = Duration.ofSeconds(30);
+
+  private static final Target TARGET = Target.unlimited();
+  private static final SignedIn ALICE = TARGET.register();
+  private static final Partitions PARTITIONS = Partitions.of(TARGET);
+
+  @Test
+  void acksElsewhereKeepTheirP99WhileAMessageIsEditedTenThousandTimesAndDeleted() {
+    var room = TARGET.createRoom(ALICE);
+    var others = PARTITIONS.roomInEach(TARGET.register()).values();
+    try (var bystander = Bystander.in(others, TARGET.port("ws-gateway-2"));
+        var alice = new Attacker(TARGET, ALICE, room, "ws-gateway-1")) {
+      bystander.awaitAcks(MEASURED / 4);
+      bystander.startAnew(); // warm
+      bystander.awaitAcks(MEASURED);
+      var quiet = bystander.p99();
+
+      var message = alice.said("to be edited");
+      long taken = editAllOver(room, message);
+      assertThat(alice.ask(List.of(Attacker.frame("delete").put("message", message))))
+          .allSatisfy(answer -> assertThat(answer.path("type").asString()).isEqualTo("ack"));
+      bystander.awaitAcks(MEASURED);
+      await().atMost(REDACTED_AFTER).until(() -> isRedacted(alice));
+      bystander.assertServedWithin(LONGEST_WAIT);
+      var busy = bystander.p99();
+
+      System.out.printf("p99 quiet %s, busy %s; %d edits taken%n", quiet, busy, taken);
+      assertThat(taken).as("edits taken").isPositive();
+      assertThat(busy)
+          .as("p99 of acks elsewhere, quiet: %s", quiet)
+          .isLessThan(Collections.max(List.of(quiet.multipliedBy(2), FLOOR)));
+    }
+  }
+
+  /// Answers how many edits were taken; the others were refused for good.
+  private static long editAllOver(String room, String message) {
+    var work =
+        IntStream.range(0, WRITERS)
+            .mapToObj(_ ->
+                CompletableFuture.supplyAsync(
+                    () -> edit(room, message, EDITS / WRITERS),
+                    task -> Thread.ofVirtual().start(task)))
+            .toList();
+    return work.stream().mapToLong(CompletableFuture::join).sum();
+  }
+
+  private static long edit(String room, String message, int times) {
+    long taken = 0;
+    try (var writer = new Attacker(TARGET, ALICE, room, "ws-gateway-1")) {
+      for (int sent = 0; sent < times; sent += Attacker.WINDOW) {
+        var edits =
+            IntStream.range(0, Attacker.WINDOW)
+                .mapToObj(_ ->
+                    Attacker.frame("edit").put("message", message).put("text", LONGEST_TEXT))
+                .toList();
+        taken += writer.ask(edits).stream().filter(EditFloodIT::isAck).count();
+      }
+    }
+    return taken;
+  }
+
+  private static boolean isAck(JsonNode answer) {
+    return answer.path("type").asString().equals("ack");
+  }
+
+  /// Whether no text of the only message is left, in the log neither.
+  private static boolean isRedacted(Attacker reader) {
+    long after = 0;
+    while (true) {
+      var page =
+          JsonMapper.shared()
+              .readTree(
+                  reader
+                      .call(
+                          "GET",
+                          "/api/rooms/%s/log?after=%d&limit=500".formatted(reader.room(), after),
+                          null)
+                      .body());
+      for (var entry : page.required("entries")) {
+        if (entry.has("text")) {
+          return false;
+        }
+        after = entry.required("seq").asLong();
+      }
+      if (after >= page.required("head").asLong()) {
+        return true;
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.parley.testing.text;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// A kind of text that has its own way to be hard: to normalise, to take apart, to quote, to index.
+public enum TextKind {
+  /// Any of Unicode, most of it unassigned.
+  ANYTHING {
+    @Override
+    int next(Random random, int at) {
+      return random.nextInt(1, Character.MAX_CODE_POINT + 1);
+    }
+  },
+  /// Presentation forms and what else is compatible with something longer.
+  COMPATIBLE {
+    @Override
+    int next(Random random, int at) {
+      return pick(random, 0xF900, 0xFFEE);
+    }
+  },
+  /// Letters and digits in one long word.
+  ONE_WORD {
+    @Override
+    int next(Random random, int at) {
+      return pick(random, 'a', 'z');
+    }
+  },
+  /// As many different words as there is room for.
+  MANY_WORDS {
+    @Override
+    int next(Random random, int at) {
+      return at % 4 == 3 ? ' ' : pick(random, 0xC0, 0x24F);
+    }
+  },
+  HAN {
+    @Override
+    int next(Random random, int at) {
+      return random.nextInt(4) == 0 ? pick(random, 0x20000, 0x2A6DF) : pick(random, 0x4E00, 0x9FFF);
+    }
+  },
+  KOREAN {
+    @Override
+    int next(Random random, int at) {
+      return random.nextBoolean() ? pick(random, 0xAC00, 0xD7A3) : pick(random, 0x1100, 0x11FF);
+    }
+  },
+  /// Letters under hundreds of marks in no order.
+  MARKS {
+    @Override
+    int next(Random random, int at) {
+      return at % 300 == 0 ? pick(random, 'a', 'z') : pick(random, 0x300, 0x36F);
+    }
+  },
+  EMOJI {
+    @Override
+    int next(Random random, int at) {
+      return switch (at % 3) {
+        case 0 -> pick(random, 0x1F300, 0x1FAFF);
+        case 1 -> 0x200D;
+        default -> random.nextBoolean() ? 0xFE0F : pick(random, 0x1F3FB, 0x1F3FF);
+      };
+    }
+  },
+  /// What means something to a `tsvector`, to LIKE, to SQL, to JSON or to a log.
+  SYNTAX {
+    @Override
+    int next(Random random, int at) {
+      return any(random, "'\\\":&|!<>()*%_$;,{}[]\1\t\n\r\37\177\u2028 ab1");
+    }
+  },
+  /// Calls of people and rooms.
+  MENTIONS {
+    @Override
+    int next(Random random, int at) {
+      return any(random, "@ @room @here @Alice \u0130\u00df");
+    }
+  },
+  LINKS {
+    @Override
+    int next(Random random, int at) {
+      var link = "https://www.example.org/ \u202E\u2066";
+      return link.charAt(at % link.length());
+    }
+  },
+  /// A code point of each of the others.
+  MIXED {
+    @Override
+    int next(Random random, int at) {
+      return OTHERS.get(random.nextInt(OTHERS.size())).next(random, at);
+    }
+  };
+
+  private static final List<TextKind> OTHERS =
+      List.of(ANYTHING, COMPATIBLE, MANY_WORDS, HAN, KOREAN, MARKS, EMOJI, SYNTAX, MENTIONS);
+
+  /// A code point for that place of a text; one that cannot be stored is left out.
+  abstract int next(Random random, int at);
+
+  /// A text that the rules let through; half of them as long as they may be.
+  public String text(Random random, int longest) {
+    int length = random.nextBoolean() ? longest : random.nextInt(1, longest + 1);
+    var text = new StringBuilder();
+    IntStream.iterate(0, at -> at + 1)
+        .map(at -> next(random, at))
+        .filter(TextKind::isStorable)
+        .limit(length)
+        .forEach(text::appendCodePoint);
+    return text.toString();
+  }
+
+  private static boolean isStorable(int it) {
+    return it != 0 && (it < Character.MIN_SURROGATE || it > Character.MAX_SURROGATE);
+  }
+
+  private static int any(Random random, String of) {
+    return of.charAt(random.nextInt(of.length()));
+  }
+
+  private static int pick(Random random, int first, int last) {
+    return random.nextInt(first, last + 1);
+  }
+}
