@@ -164,13 +164,22 @@ class RoomsConfiguration {
 
   /// The watches over sessions, on timers of their own so that none waits for Redis.
   @Bean
-  Timers sessionTimers(Sessions sessions, FanOut fanOut, Joins joins, TokenWatch tokenWatch) {
-    var heartbeat =
-        new Heartbeat(sessions, session -> fanOut.movedHeads(joins.of(session)), System::nanoTime);
+  Timers sessionTimers(Sessions sessions, Heartbeat heartbeat, TokenWatch tokenWatch) {
     var timers = new Timers();
     timers.every(EACH_SECOND, heartbeat::tick);
     timers.patiently(EACH_SECOND, tokenWatch::tick);
     return timers;
+  }
+
+  @Bean
+  Heartbeat heartbeat(Sessions sessions, FanOut fanOut, Joins joins, Heartbeat.Pace pace) {
+    return new Heartbeat(
+        sessions, session -> fanOut.movedHeads(joins.of(session)), System::nanoTime, pace);
+  }
+
+  @Bean
+  Heartbeat.Pace pace() {
+    return Heartbeat.STANDARD;
   }
 
   @Bean

@@ -116,7 +116,11 @@ public final class SocketProxy implements SmartLifecycle {
   }
 
   private Mono<Upstream> connect(ServerHttpRequest request, URI gateway) {
-    var spec = WebsocketClientSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_GATEWAY);
+    // Pings are frames like others to [SocketBridge], here and in `accept`.
+    var spec =
+        WebsocketClientSpec.builder()
+            .maxFramePayloadLength(MAX_FRAME_FROM_GATEWAY)
+            .handlePing(true);
     HandshakeRules.subprotocols(request).ifPresent(spec::protocols);
     return client
         .headers(headers -> headersFor(request).forEach(headers::set))
@@ -176,7 +180,6 @@ public final class SocketProxy implements SmartLifecycle {
 
   private Mono<Void> accept(ServerWebExchange exchange, Upstream upstream, Runnable leave) {
     var response = nativeResponse(exchange);
-    // Pings are frames like others to [SocketBridge].
     var spec =
         WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_CLIENT).handlePing(true);
     var subprotocol = upstream.subprotocol();

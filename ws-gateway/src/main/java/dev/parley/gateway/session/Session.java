@@ -103,6 +103,16 @@ public final class Session {
     }
   }
 
+  /// Pings the WebSocket itself.
+  void pingSocket() {
+    executor.execute(socket::ping);
+  }
+
+  /// The client has sent a `pong` frame: from now on it is held to its pongs.
+  public void answersPings() {
+    liveness.answered();
+  }
+
   /// Queues what may be lost.
   public void signal(byte[] frame) {
     outbox.offerSignal(frame);

@@ -51,11 +51,16 @@ public final class SessionOpener {
   }
 
   void received(Session session, String text) {
-    session.liveness().heard(System.nanoTime());
+    session.liveness().heard();
     parts.metrics().received();
     if (!session.isClosing()) {
       receiver.receive(session, text);
     }
+  }
+
+  /// The client answered a ping of the WebSocket.
+  void receivedPong(Session session) {
+    session.liveness().heardSocket();
   }
 
   void closed(Session session) {

@@ -117,6 +117,11 @@ class DrainTests {
     }
 
     @Override
+    public void ping() {
+      // Nobody listens.
+    }
+
+    @Override
     public void close(int code, String text) {
       Visit.end(sessions, session);
       closed.complete(code);

@@ -16,6 +16,7 @@ public class FakeSocket implements Socket {
 
   private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
   private final List<Integer> flushes = new ArrayList<>();
+  private int pings;
   private int closeCode;
 
   @Override
@@ -23,6 +24,11 @@ public class FakeSocket implements Socket {
     flushes.add(batch.size());
     batch.forEach(frame -> frames.add(new String(frame, UTF_8)));
     outcome.written();
+  }
+
+  @Override
+  public void ping() {
+    pings++;
   }
 
   @Override
@@ -37,6 +43,11 @@ public class FakeSocket implements Socket {
   /// How many frames each flush had.
   List<Integer> flushes() {
     return flushes;
+  }
+
+  /// How often the WebSocket itself was pinged.
+  int pings() {
+    return pings;
   }
 
   /// 0 while open.

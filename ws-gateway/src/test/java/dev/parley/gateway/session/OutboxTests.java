@@ -175,6 +175,11 @@ class OutboxTests {
     }
 
     @Override
+    public void ping() {
+      throw new IllegalStateException("pinged");
+    }
+
+    @Override
     public void close(int code, String text) {
       throw new IllegalStateException("closed with " + code);
     }
