@@ -7,6 +7,7 @@ import dev.parley.gateway.inbound.PendingSends;
 import dev.parley.gateway.join.Joins;
 import dev.parley.gateway.session.Allowance;
 import dev.parley.gateway.session.Door;
+import dev.parley.gateway.session.Origins;
 import dev.parley.gateway.session.SessionListener;
 import dev.parley.gateway.session.SessionOpener;
 import dev.parley.gateway.session.Sessions;
@@ -24,7 +25,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -129,9 +129,9 @@ class GatewayConfiguration {
     var limits = properties.limits();
     int perSecond = limits.handshakesPerSecond();
     var handshakes = new Allowance(perSecond, perSecond * 5 / 2, System::nanoTime);
-    return Door.of(
+    return new Door(
         signIn,
-        Set.copyOf(properties.origins()),
+        new Origins(properties.origins(), properties.hosts()),
         new Door.Limits(limits.enabled(), limits.socketsPerAddress(), handshakes));
   }
 

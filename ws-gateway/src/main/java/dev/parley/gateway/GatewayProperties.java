@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.net.URL;
@@ -26,8 +27,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param messageServiceUrl the message service's main port, whose `/internal` is asked
 /// @param internalToken the credential for that
 /// @param guests whether a connection without a token becomes a guest
-/// @param origins web pages besides those of this address that may open a socket, such as
+/// @param origins web pages besides those of its own hosts that may open a socket, such as
 ///   `https://chat.example`
+/// @param hosts names and addresses of this gateway, without a port: a page that was loaded from one
+///   of them may open a socket there
 /// @param trustedProxies networks whose `X-Forwarded-*` count
 /// @param limits what one client may do
 /// @param presence who is told of whom
@@ -44,6 +47,7 @@ public record GatewayProperties(
     @NotNull String internalToken,
     boolean guests,
     @NotNull Set<String> origins,
+    @NotEmpty Set<String> hosts,
     @NotNull List<String> trustedProxies,
     @NotNull @Valid Limits limits,
     @NotNull @Valid Presence presence,

@@ -80,7 +80,9 @@ public final class SocketProxy implements SmartLifecycle {
         trust.customize(
             HttpClient.create(ConnectionProvider.newConnection())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
-                .option(ChannelOption.TCP_NODELAY, true));
+                .option(ChannelOption.TCP_NODELAY, true)
+                .doOnChannelInit((_, channel, _) ->
+                    channel.pipeline().addLast(new WithoutOrigin())));
   }
 
   /// Ends when both handshakes are done or one is refused; the socket lives on by itself.
@@ -131,8 +133,7 @@ public final class SocketProxy implements SmartLifecycle {
         .map(connection -> new Upstream(gateway, connection));
   }
 
-  /// A page's origin was checked at the edge and is not passed on. Netty sends the ws-gateway's own
-  /// address as the origin; no other host may stand beside it, or the two would not match.
+  /// A page's origin was checked at the edge and is not passed on: see [WithoutOrigin].
   private HttpHeaders headersFor(ServerHttpRequest request) {
     var headers = new HttpHeaders();
     for (var name : PASSED_ON) {
