@@ -5,9 +5,12 @@ import dev.parley.gateway.drain.Drain;
 import dev.parley.gateway.inbound.FrameRouter;
 import dev.parley.gateway.inbound.PendingSends;
 import dev.parley.gateway.join.Joins;
+import dev.parley.gateway.memory.BudgetSetting;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.Allowance;
 import dev.parley.gateway.session.Door;
 import dev.parley.gateway.session.Origins;
+import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.SessionListener;
 import dev.parley.gateway.session.SessionOpener;
 import dev.parley.gateway.session.Sessions;
@@ -150,9 +153,23 @@ class GatewayConfiguration {
       Ids ids,
       InstantSource clock,
       WriteLoops writers,
-      GatewayProperties properties,
+      Session.Queueing queueing,
       GatewayMetrics metrics) {
-    return new SessionOpener.Parts(ids, clock, writers, properties.outboxBytes(), metrics);
+    return new SessionOpener.Parts(ids, clock, writers, queueing, metrics);
+  }
+
+  @Bean
+  Session.Queueing queueing(GatewayProperties properties, MemoryBudget memory) {
+    return new Session.Queueing(properties.outboxBytes(), memory);
+  }
+
+  @Bean
+  MemoryBudget memory(GatewayProperties properties, GatewayMetrics metrics) {
+    var setting = new BudgetSetting(properties.memoryBudget());
+    var memory = new MemoryBudget(setting.bytes(Runtime.getRuntime().maxMemory()));
+    metrics.bytes("parley.memory.used", memory::used);
+    metrics.bytes("parley.memory.limit", memory::limit);
+    return memory;
   }
 
   /// Whoever keeps something of a session, in the order in which they let it go.

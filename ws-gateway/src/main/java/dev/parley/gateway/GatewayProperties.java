@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.memory.BudgetSetting;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
@@ -35,6 +37,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param limits what one client may do
 /// @param presence who is told of whom
 /// @param outboxBytes what one socket may have queued before it is closed as too slow
+/// @param memoryBudget what all queues, rings and catch-up pages may take together: a share of the
+///   heap such as `50%`, or bytes such as `256MB`, at least 8 MB
 /// @param tracing which messages are followed
 @Validated
 @ConfigurationProperties("parley")
@@ -52,6 +56,7 @@ public record GatewayProperties(
     @NotNull @Valid Limits limits,
     @NotNull @Valid Presence presence,
     @Min(131_072) int outboxBytes,
+    @NotNull @Pattern(regexp = BudgetSetting.FORM) String memoryBudget,
     @NotNull @Valid Tracing tracing) {
 
   /// The broker and the topics.
