@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,7 @@ class ClientAddressTests {
             List.of(somewhere),
             "redis://localhost",
             List.of(),
+            Set.of("localhost"),
             List.of(trusted),
             true,
             10);
