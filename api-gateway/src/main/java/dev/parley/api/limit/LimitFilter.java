@@ -81,7 +81,7 @@ final class LimitFilter implements WebFilter, Ordered {
   /// limit. What no line routes is counted too where the API would be.
   private List<Limit> limitsOf(ServerHttpRequest request) {
     var path = request.getPath().pathWithinApplication();
-    var address = clients.networkOf(request);
+    var address = clients.keyOf(request);
     if (Routes.isSocket(path)) {
       return List.of(Rule.SOCKET.of(address));
     }
