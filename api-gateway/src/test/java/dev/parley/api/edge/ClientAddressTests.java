@@ -51,11 +51,11 @@ class ClientAddressTests {
   @ParameterizedTest
   @CsvSource({
     "9.9.9.9, 9.9.9.9",
-    "2001:db8:1:2:3:4:5:6, 20010db800010002",
-    "2001:db8:1:2:ffff::1, 20010db800010002",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+    "2001:db8:1:2:ffff::1, 2001:db8:1:2::/64",
   })
   void countsAnIPv6NetworkAsOneClient(String peer, String network) {
-    assertThat(client().networkOf(request(peer, ""))).isEqualTo(network);
+    assertThat(client().keyOf(request(peer, ""))).isEqualTo(network);
   }
 
   private static String of(String peer, String says, String... trusted) {
