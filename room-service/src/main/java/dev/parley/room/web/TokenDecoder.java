@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 /// Verifies access tokens: ES256, `at+jwt`, issuer, audience, client and time.
 ///
 /// The keys outlive auth-service by four hours, and a flood of unknown key ids asks it at most
-/// twice in 30 s. A token is only called bad when the keys are known: until then nobody can tell. One
-/// whose sign-in has ended is bad too.
+/// twice in 30 s. A token is only called bad when the keys are known: until then nobody can tell.
+/// One whose sign-in has ended is bad too.
 @Component
 class TokenDecoder implements JwtDecoder {
 
