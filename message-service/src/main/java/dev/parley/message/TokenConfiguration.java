@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.parley.events.TokenSpelling;
+import dev.parley.starter.signout.SignOuts;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +40,8 @@ class TokenConfiguration {
   private static final int MAX_KEY_SET_BYTES = 51_200;
 
   @Bean
-  JwtDecoder jwtDecoder(MessageProperties properties, Trust trust) throws MalformedURLException {
+  JwtDecoder jwtDecoder(MessageProperties properties, Trust trust, SignOuts signOuts)
+      throws MalformedURLException {
     var decoder =
         NimbusJwtDecoder.withJwkSource(new KnownKeys(keys(properties, trust)))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
@@ -47,7 +49,7 @@ class TokenConfiguration {
                 processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(ACCESS_TOKEN)))
             .build();
     decoder.setJwtValidator(validator(properties.issuer()));
-    return new VerifiedTokens(decoder, InstantSource.system());
+    return new LiveTokens(new VerifiedTokens(decoder, InstantSource.system()), signOuts);
   }
 
   /// The request itself is observed; each filter of its security by itself would cost as much again

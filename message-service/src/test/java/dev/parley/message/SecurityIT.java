@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.events.EventJson;
+import dev.parley.events.Topics;
 import dev.parley.events.command.Sender;
+import dev.parley.events.user.SignOutReason;
+import dev.parley.events.user.SignedOut;
 import dev.parley.testing.TokenIssuer;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// Who gets in, and what a refusal looks like.
@@ -31,6 +36,21 @@ class SecurityIT extends IntegrationTest {
     var nobody = TokenIssuer.claims("nobody", "Alice").build();
     assertThat(status(Tokens.ISSUER.sign(nobody, "at+jwt"))).isEqualTo(401);
     assertThat(status(Tokens.token(alice, TokenIssuer.ISSUER, "at+jwt") + "==")).isEqualTo(401);
+  }
+
+  @Test
+  void refusesATokenWhoseSignInHasEndedThoughItWasVerifiedBefore() {
+    var user = alice.id().toString();
+    var claims = TokenIssuer.claims(user, "Alice").claim("sid", "s-1").build();
+    var token = Tokens.ISSUER.sign(claims, "at+jwt");
+    var other = Tokens.token(alice, TokenIssuer.ISSUER, "at+jwt");
+    assertThat(status(token)).isEqualTo(200);
+
+    var event = new SignedOut(alice.id(), Instant.now(), "s-1", SignOutReason.LOGOUT);
+    publish(Topics.SESSIONS, user, EventJson.write(event));
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> status(token) == 401);
+    assertThat(status(other)).isEqualTo(200);
   }
 
   @Test

@@ -53,12 +53,13 @@ final class RequestHeads {
     }
   }
 
-  /// How many of these bytes belong together.
+  /// How many of these bytes belong together, at least one.
   private int next(ByteBuf bytes) {
+    int all = bytes.readableBytes();
     return switch (part) {
       case HEAD -> restOfHead(bytes);
-      case BODY_OF_KNOWN_LENGTH -> (int) Math.min(bodyLeft, bytes.readableBytes());
-      case REST -> bytes.readableBytes();
+      case BODY_OF_KNOWN_LENGTH -> bodyLeft > 0 ? (int) Math.min(bodyLeft, all) : all;
+      case REST -> all;
     };
   }
 

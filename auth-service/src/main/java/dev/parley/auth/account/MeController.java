@@ -5,6 +5,7 @@ import dev.parley.auth.web.Caller;
 import dev.parley.auth.web.Problem;
 import dev.parley.auth.web.ProblemAnswer;
 import dev.parley.events.UserId;
+import dev.parley.starter.signout.SignOuts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,10 +41,12 @@ class MeController {
 
   private final Accounts accounts;
   private final SignIns signIns;
+  private final SignOuts signOuts;
 
-  MeController(Accounts accounts, SignIns signIns) {
+  MeController(Accounts accounts, SignIns signIns, SignOuts signOuts) {
     this.accounts = accounts;
     this.signIns = signIns;
+    this.signOuts = signOuts;
   }
 
   @Operation(summary = "Who I am", description = "`ETag` carries the account's version.")
@@ -52,6 +55,9 @@ class MeController {
   ResponseEntity<Me> me(@AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
     if (caller.guest()) {
+      if (signOuts.hasEnded(token.getSubject(), caller.signIn(), token.getIssuedAt())) {
+        throw Problem.tokenNeeded();
+      }
       return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Me.of(caller));
     }
     signIns.requireAlive(caller);

@@ -57,6 +57,18 @@ class GuestsIT extends RunningService {
   }
 
   @Test
+  void aGuestWhoHasSignedOutIsNobodyWithinSeconds() {
+    var guest = api.as(api.post("/api/auth/guest", Map.of()).text("/accessToken"));
+    assertThat(guest.get("/api/auth/me").status()).isEqualTo(200);
+
+    guest.post("/api/auth/logout", Map.of());
+
+    Awaitility.await()
+        .atMost(10, TimeUnit.SECONDS)
+        .until(() -> guest.get("/api/auth/me").status() == 401);
+  }
+
+  @Test
   void guestsComeInWhilePostgresIsDownAndEverythingElseSaysSo() {
     try (var _ = new Away(Parts.postgres())) {
       assertThat(api.post("/api/auth/guest", Map.of()).status()).isEqualTo(200);

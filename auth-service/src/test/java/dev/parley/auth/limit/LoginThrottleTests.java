@@ -46,6 +46,7 @@ class LoginThrottleTests {
       failures("user-" + user, ATTACKER, 1);
       pass(Duration.ofMillis(200));
     }
+    failures("one-more", ATTACKER, 2);
     assertRefused("me", ATTACKER);
 
     pass(Duration.ofSeconds(2));

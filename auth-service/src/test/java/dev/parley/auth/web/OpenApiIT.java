@@ -65,7 +65,8 @@ class OpenApiIT extends RunningService {
     assertThat(management().get("/actuator/prometheus").body())
         .contains("parley_auth_sign_ins_total");
     assertThat(management().get("/actuator/health/readiness").status()).isEqualTo(200);
-    assertThat(management().get("/actuator/env").status()).isEqualTo(404);
+    assertThat(management().get("/actuator/env").status()).isEqualTo(401);
+    assertThat(management().as(MANAGEMENT_TOKEN).get("/actuator/env").status()).isEqualTo(404);
     assertThat(management().get("/api/auth/me").status()).isNotEqualTo(200);
   }
 }

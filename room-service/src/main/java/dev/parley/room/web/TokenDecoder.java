@@ -8,6 +8,7 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.health.HealthStatus;
 import dev.parley.events.TokenSpelling;
 import dev.parley.room.RoomProperties;
+import dev.parley.starter.signout.SignOuts;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 ///
 /// The keys outlive auth-service by four hours, and a flood of unknown key ids asks it at most
 /// twice in 30 s. A token is only called bad when the keys are known: until then nobody can tell.
+/// One whose sign-in has ended is bad too.
 @Component
 class TokenDecoder implements JwtDecoder {
 
@@ -41,21 +43,29 @@ class TokenDecoder implements JwtDecoder {
   private static final int FETCH_BYTES = 51_200;
 
   private final JwtDecoder verifier;
+  private final SignOuts signOuts;
   private volatile boolean keysKnown;
 
-  TokenDecoder(RoomProperties properties, Trust trust) throws MalformedURLException {
+  TokenDecoder(RoomProperties properties, Trust trust, SignOuts signOuts)
+      throws MalformedURLException {
     var nimbus =
         NimbusJwtDecoder.withJwkSource(keys(properties, trust))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
             .build();
     nimbus.setJwtValidator(claims(properties.issuer()));
     this.verifier = nimbus;
+    this.signOuts = signOuts;
   }
 
   @Override
   public Jwt decode(String token) {
     try {
-      return verifier.decode(token);
+      var verified = verifier.decode(token);
+      if (signOuts.hasEnded(
+          verified.getSubject(), verified.getClaimAsString("sid"), verified.getIssuedAt())) {
+        throw new BadJwtException("signed out");
+      }
+      return verified;
     } catch (BadJwtException e) {
       throw e;
     } catch (JwtException e) {

@@ -1,16 +1,28 @@
 package dev.parley.room.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.parley.events.EventJson;
+import dev.parley.events.Topics;
+import dev.parley.events.UserId;
+import dev.parley.events.user.SignOutReason;
+import dev.parley.events.user.SignedOut;
 import dev.parley.room.RunningService;
 import dev.parley.testing.TokenIssuer;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
 
 class SecurityIT extends RunningService {
+
+  @Autowired private KafkaTemplate<byte[], byte[]> kafka;
 
   private final String user = UUID.randomUUID().toString();
 
@@ -31,6 +43,28 @@ class SecurityIT extends RunningService {
       var forged = forger.token(user, "Alice");
       anybody().as(forged).get("/api/rooms").assertProblem(401, "unauthorized");
     }
+  }
+
+  @Test
+  void aTokenOfASignInThatHasEndedIsRefusedWithinSecondsAndNoOther() {
+    var ended = anybody().as(ISSUER.sign(good().claim("sid", "s-1").build(), "at+jwt"));
+    var other = anybody().as(ISSUER.sign(good().claim("sid", "s-2").build(), "at+jwt"));
+    assertThat(ended.get("/api/rooms").status()).isEqualTo(200);
+    publish("not a sign-out".getBytes(UTF_8));
+
+    publish(
+        EventJson.write(
+            new SignedOut(UserId.of(user), Instant.now(), "s-1", SignOutReason.LOGOUT)));
+
+    Awaitility.await()
+        .atMost(10, TimeUnit.SECONDS)
+        .until(() -> ended.get("/api/rooms").status() == 401);
+    ended.get("/api/rooms").assertProblem(401, "unauthorized");
+    assertThat(other.get("/api/rooms").status()).isEqualTo(200);
+  }
+
+  private void publish(byte[] sessionEvent) {
+    kafka.send(Topics.SESSIONS, user.getBytes(UTF_8), sessionEvent).join();
   }
 
   @Test

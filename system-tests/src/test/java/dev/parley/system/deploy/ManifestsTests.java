@@ -219,6 +219,14 @@ class ManifestsTests {
     assertThat(settings("prod").get("PARLEY_ISSUER")).startsWith("https://");
   }
 
+  /// In a network of pods each could claim any user's address.
+  @Test
+  void noWholePrivateNetworkMaySayWhoCalls() {
+    assertThat(Sources.source("k8s/base/kustomization.yaml")).contains("TRUSTED_PROXIES=\n");
+    assertThat(settings("prod")).containsEntry("PARLEY_TRUSTED_PROXIES", "");
+    assertThat(settings("dev").get("PARLEY_TRUSTED_PROXIES")).matches("10\\.\\d+\\.0\\.0/16");
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void secretsAreReferredToAndCanBeMade(Workload workload) {

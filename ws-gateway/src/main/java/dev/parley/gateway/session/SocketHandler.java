@@ -93,8 +93,7 @@ public final class SocketHandler extends HttpServlet {
   }
 
   /// By what a socket is counted; null: it is a trusted proxy's own, which is the operator's.
-  static @Nullable String counted(
-      TrustedProxies proxies, String peer, List<String> forwardedFor) {
+  static @Nullable String counted(TrustedProxies proxies, String peer, List<String> forwardedFor) {
     return Address.parse(peer)
         .map(address -> proxies.client(address, forwardedFor))
         .filter(client -> !proxies.trusts(client))

@@ -1,0 +1,148 @@
+package dev.parley.starter.signout;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads the topic of sign-outs into [SignOuts], on a thread of its own and without a group, until
+/// closed.
+///
+/// It begins at the topic's beginning, a day ago, so that a new process knows what the others do. A
+/// consumer that fails is made anew and reads all again, which changes nothing; tries follow 200 ms
+/// to 5 s apart, for ever. While Kafka is away the set stands still: who signs out then is let in
+/// until it is back. A record that cannot be read is passed over: the gateways, which read the
+/// topic too, put it to its dead letters.
+public final class SignOutReader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignOutReader.class);
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long FIRST_PAUSE = 200;
+  private static final long LONGEST_PAUSE = 5_000;
+  private static final long STOP_MILLIS = 3_000;
+  private static final int TIMEOUT_MILLIS = 5_000;
+
+  private final String topic;
+  private final Map<String, Object> settings;
+  private final Function<byte[], SignOut> parser;
+  private final SignOuts signOuts;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread thread = Thread.ofPlatform().name("sign-outs").daemon().unstarted(this::run);
+  private volatile @Nullable Consumer<byte[], byte[]> current;
+  private long pause = FIRST_PAUSE;
+
+  /// @param settings how a Kafka client finds the broker and signs in there, and its `client.id`
+  /// @param parser reads a record's value; throws whatever it likes
+  public SignOutReader(
+      String topic,
+      Map<String, Object> settings,
+      Function<byte[], SignOut> parser,
+      SignOuts signOuts) {
+    this.topic = topic;
+    this.settings = Map.copyOf(settings);
+    this.parser = parser;
+    this.signOuts = signOuts;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    closed.set(true);
+    var consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+    thread.interrupt();
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closed.get()) {
+      try (var consumer = consumer()) {
+        current = consumer;
+        read(consumer);
+      } catch (WakeupException | InterruptException e) {
+        LOG.debug("stopped reading {}", topic);
+      } catch (RuntimeException e) {
+        say(e);
+        pauseAWhile();
+      } finally {
+        current = null;
+      }
+    }
+  }
+
+  private void read(Consumer<byte[], byte[]> consumer) {
+    var partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException("the topic is not there yet");
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    while (!closed.get()) {
+      consumer.poll(POLL).forEach(this::take);
+      pause = FIRST_PAUSE;
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      signOuts.add(parser.apply(record.value()));
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "passing over {}-{}@{}: {}", topic, record.partition(), record.offset(), e.toString());
+    }
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    var config = new HashMap<>(settings);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /// Once for each outage.
+  private void say(RuntimeException e) {
+    if (pause == FIRST_PAUSE) {
+      LOG.warn("sign-outs are not known until {} can be read: {}", topic, e.toString());
+    } else {
+      LOG.debug("sign-outs are not known yet", e);
+    }
+  }
+
+  private void pauseAWhile() {
+    try {
+      Thread.sleep(pause);
+      pause = Math.min(LONGEST_PAUSE, pause * 2);
+    } catch (InterruptedException e) {
+      LOG.debug("stopped waiting for {}", topic);
+    }
+  }
+}
