@@ -92,7 +92,12 @@ public final class Backlog implements EntrySource {
           head.n(),
           head.role(),
           head.recovered(),
-          new Snapshot(Objects.requireNonNull(head.epoch()), head.seq(), head.from(), head.kind()),
+          new Snapshot(
+              Objects.requireNonNull(head.epoch()),
+              head.seq(),
+              head.from(),
+              head.kind(),
+              head.role() != null),
           entries(lines, head.epoch(), LogEntry::readPast));
     });
   }

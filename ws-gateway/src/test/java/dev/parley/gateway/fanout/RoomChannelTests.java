@@ -176,7 +176,7 @@ class RoomChannelTests {
         begun = true;
         from = model.random.nextInt(model.stored + 1);
         model.channel.begin(
-            subscription, new Snapshot("e", model.stored, from, RoomKind.PUBLIC), null);
+            subscription, new Snapshot("e", model.stored, from, RoomKind.PUBLIC, true), null);
       } else if (!live) {
         var stand = model.channel.goLive(subscription);
         live = stand == RoomChannel.Stand.LIVE;

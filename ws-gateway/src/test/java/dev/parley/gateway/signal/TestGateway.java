@@ -34,7 +34,7 @@ final class TestGateway {
           new Identity(person.id(), person.name(), false, "s", Instant.EPOCH, Instant.MAX);
       subscription = new Subscription(room, socket.session(), identity, new NoOwner());
       var channel = fanOut.subscribe(subscription);
-      channel.begin(subscription, new Snapshot("e", 0, 0, RoomKind.PUBLIC), null);
+      channel.begin(subscription, new Snapshot("e", 0, 0, RoomKind.PUBLIC, true), null);
       presence.entered(subscription);
     }
 
