@@ -56,7 +56,12 @@ class StrangeRecordsIT extends GatewayTest {
       putStrange(Topics.SESSIONS, person.id().toString().getBytes(UTF_8));
       var event = new SignedOut(person.id(), Instant.now(), null, SignOutReason.LOGOUT);
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        put(Topics.SESSIONS, partition, key(person.id().toString()), EventJson.write(event), List.of());
+        put(
+            Topics.SESSIONS,
+            partition,
+            key(person.id().toString()),
+            EventJson.write(event),
+            List.of());
       }
 
       assertThat(alice.closeCode()).isEqualTo(4509);

@@ -23,8 +23,7 @@ public sealed interface ServerFrame {
   /// @param heartbeat milliseconds between the server's pings
   /// @param resume what takes the guest of this connection up again; absent for others
   @JsonTypeName("hello")
-  record Hello(
-      String session, User user, long heartbeat, Limits limits, @Nullable String resume)
+  record Hello(String session, User user, long heartbeat, Limits limits, @Nullable String resume)
       implements ServerFrame {
     @Override
     public String toString() {

@@ -201,7 +201,8 @@ public final class TopicReader implements AutoCloseable {
       deadLetters.add(record, cause);
     } catch (RuntimeException e) {
       // Read again, it would fail again: nothing behind it would ever be read.
-      LOG.error("{}: {}@{} is lost, also as a dead letter", name, record.topic(), record.offset(), e);
+      LOG.error(
+          "{}: {}@{} is lost, also as a dead letter", name, record.topic(), record.offset(), e);
     }
   }
 

@@ -42,8 +42,7 @@ public final class GuestSecrets {
 
   /// With a key made of the credential that all gateways share. Where there is none, anybody could
   /// make that key: then it is random, and only this gateway takes what it issued.
-  public static GuestSecrets of(
-      String credential, RandomGenerator random, InstantSource clock) {
+  public static GuestSecrets of(String credential, RandomGenerator random, InstantSource clock) {
     var secret = credential.getBytes(UTF_8);
     if (credential.isBlank()) {
       secret = new byte[32];

@@ -10,10 +10,10 @@ import java.util.Locale;
 /// Who a session speaks for, and when that may change.
 ///
 /// A token of the same user prolongs a sign-in. Only the guest of a connection may become somebody
-/// else; any other change of user is refused and ends the connection. A guest that is taken up again
-/// has one connection here: the one before is closed, so that no limit of a connection is had twice.
-/// Where the issuer's keys
-/// cannot be had, nothing is refused: the client hears `unavailable` and may try again.
+/// else; any other change of user is refused and ends the connection. A guest that is taken up
+/// again has one connection here: the one before is closed, so that no limit of a connection is had
+/// twice. Where the issuer's keys cannot be had, nothing is refused: the client hears `unavailable`
+/// and may try again.
 public final class SignIn {
 
   private static final String BEARER = "bearer ";

@@ -74,10 +74,7 @@ class RoomChannelTests {
       this.random = new Random(seed);
       this.channel =
           new RoomChannel(
-              ROOM,
-              new Repairs(this, entry -> {}, tasks::add),
-              memory,
-              new Ring.Weight(memory));
+              ROOM, new Repairs(this, entry -> {}, tasks::add), memory, new Ring.Weight(memory));
     }
 
     void run() {

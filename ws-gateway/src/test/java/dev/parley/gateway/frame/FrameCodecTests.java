@@ -143,7 +143,8 @@ class FrameCodecTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "9007199254740992", "9223372036854775808", "1.5", "'1'", "1e3"})
+  @ValueSource(
+      strings = {"0", "-1", "9007199254740992", "9223372036854775808", "1.5", "'1'", "1e3"})
   void refusesAReadMarkThatIsNoPlaceInALog(String seq) {
     var answer = refusal("{'type':'read','room':'lobby','seq':" + seq + "}");
 

@@ -56,8 +56,7 @@ class TopicReaderTests {
   private static MockConsumer<byte[], byte[]> consumer() {
     var consumer = new MockConsumer<byte[], byte[]>("none");
     var partition = new TopicPartition(TOPIC, 0);
-    consumer.updatePartitions(
-        TOPIC, List.of(new PartitionInfo(TOPIC, 0, null, null, null)));
+    consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, null, null, null)));
     consumer.updateBeginningOffsets(Map.of(partition, 0L));
     consumer.schedulePollTask(() -> {
       for (int offset = 0; offset < 4; offset++) {

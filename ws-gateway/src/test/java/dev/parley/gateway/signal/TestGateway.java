@@ -140,7 +140,11 @@ final class TestGateway {
 
   TestGateway(RoomId room, FanOut.RoomWatcher watcher, Function<FanOut, Presence> presence) {
     this.room = room;
-    this.fanOut = new FanOut(new Repairs(new NoLog(), entry -> {}, task -> {}), watcher, new MemoryBudget(Long.MAX_VALUE));
+    this.fanOut =
+        new FanOut(
+            new Repairs(new NoLog(), entry -> {}, task -> {}),
+            watcher,
+            new MemoryBudget(Long.MAX_VALUE));
     this.presence = presence.apply(fanOut);
   }
 
