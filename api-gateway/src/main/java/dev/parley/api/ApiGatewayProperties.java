@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param wsGatewayUrls the ws-gateways that new sockets are spread over
 /// @param redisUrl holds the rate limits, `redis://user:password@host:port`, or `rediss:` for TLS
 /// @param corsOrigins other origins whose pages may call, each exact such as `https://chat.example`
-/// @param hosts names and addresses of this gateway, without a port: a page that was loaded from one
-///   of them may call it
+/// @param hosts names and addresses of this gateway, without a port: a page that was loaded from
+///   one of them may call it
 /// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed
 /// @param limits whether rate limits hold
 /// @param maxSockets how many sockets are proxied at once; further ones are refused with 503

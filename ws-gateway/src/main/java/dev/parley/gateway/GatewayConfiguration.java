@@ -9,6 +9,7 @@ import dev.parley.gateway.memory.BudgetSetting;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.Allowance;
 import dev.parley.gateway.session.Door;
+import dev.parley.gateway.session.GuestSecrets;
 import dev.parley.gateway.session.Origins;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.SessionListener;
@@ -123,8 +124,10 @@ class GatewayConfiguration {
   }
 
   @Bean
-  SignIn.GuestRules guestRules(GatewayProperties properties, Ids ids, InstantSource clock) {
-    return new SignIn.GuestRules(properties.guests(), ids, clock);
+  SignIn.GuestRules guestRules(
+      GatewayProperties properties, Ids ids, SecureRandom random, InstantSource clock) {
+    var secrets = GuestSecrets.of(properties.internalToken(), random, clock);
+    return new SignIn.GuestRules(properties.guests(), ids, secrets);
   }
 
   @Bean

@@ -31,8 +31,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param guests whether a connection without a token becomes a guest
 /// @param origins web pages besides those of its own hosts that may open a socket, such as
 ///   `https://chat.example`
-/// @param hosts names and addresses of this gateway, without a port: a page that was loaded from one
-///   of them may open a socket there
+/// @param hosts names and addresses of this gateway, without a port: a page that was loaded from
+///   one of them may open a socket there
 /// @param trustedProxies networks whose `X-Forwarded-*` count
 /// @param limits what one client may do
 /// @param presence who is told of whom

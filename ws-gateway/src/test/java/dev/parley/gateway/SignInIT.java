@@ -157,6 +157,51 @@ class SignInIT extends GatewayTest {
     return ISSUER.token(alice.id().toString(), "Alice");
   }
 
+  @Test
+  void takesAGuestUpAgainByWhateverAToken() {
+    var first = TestClient.connect(uri());
+    var hello = first.next("hello");
+    var resume = hello.get("resume").stringValue();
+    first.close();
+
+    try (var again = TestClient.withToken(uri(), resume)) {
+      assertThat(again.next("hello").get("user")).isEqualTo(hello.get("user"));
+    }
+    try (var again = TestClient.connect(uri(), Map.of(), "parley.v1", "bearer." + resume)) {
+      assertThat(again.next("hello").get("user")).isEqualTo(hello.get("user"));
+    }
+    try (var again = guest()) {
+      again.send("{'type':'auth','token':'" + resume + "'}");
+      assertThat(again.next("hello").get("user")).isEqualTo(hello.get("user"));
+    }
+  }
+
+  @Test
+  void aGuestThatIsTakenUpAgainHasOneConnection() {
+    try (var first = TestClient.connect(uri())) {
+      var resume = first.next("hello").get("resume").stringValue();
+      try (var second = TestClient.withToken(uri(), resume)) {
+        second.next("hello");
+
+        assertThat(first.closeCode()).isEqualTo(4509);
+        assertThat(second.isOpen()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void refusesAGuestsSecretThatIsNotOurs() {
+    assertThat(TestClient.refusal(uri(), Map.of("Authorization", "Bearer guest.AAAA")))
+        .isEqualTo(401);
+    try (var client = guest()) {
+      client.send("{'type':'auth','token':'guest.AAAA'}");
+      assertThat(client.closeCode()).isEqualTo(4501);
+    }
+    try (var user = signedIn(alice)) {
+      assertThat(user.all("hello").getFirst().has("resume")).isFalse();
+    }
+  }
+
   private void signOut(@Nullable String signIn) {
     var event = new SignedOut(alice.id(), Instant.now(), signIn, SignOutReason.LOGOUT);
     log()

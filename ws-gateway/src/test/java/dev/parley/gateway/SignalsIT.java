@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.command.MarkRead;
+import dev.parley.events.entry.MemberChange;
+import dev.parley.events.room.Role;
 import dev.parley.events.signal.PersonSignal;
 import dev.parley.events.signal.ReadSignal;
 import dev.parley.gateway.testing.FakeRoom;
@@ -40,8 +42,11 @@ class SignalsIT extends GatewayTest {
   @Test
   void publishesAReadMarkAndShowsItToTheOthers() {
     var room = room(3);
-    try (var alice = joined(room);
+    var member = person("Alice");
+    log().member(room, member, MemberChange.JOINED, Role.MEMBER);
+    try (var alice = signedIn(member);
         var bob = joined(room)) {
+      alice.send("{'type':'join','room':'" + room.handle() + "'}").next("joined");
       repeatUntilHeard(
           alice, "{'type':'read','room':'" + room.handle() + "','seq':3}", bob, "read");
 
@@ -54,6 +59,42 @@ class SignalsIT extends GatewayTest {
                           && read.room().equals(room.id())
                           && read.seq() == 3));
     }
+  }
+
+  @Test
+  void tellsNoReadMarkOfANonMemberNorOneBeyondTheHead() {
+    var room = room(3);
+    var member = person("Alice");
+    log().member(room, member, MemberChange.JOINED, Role.MEMBER);
+    var read = "{'type':'read','room':'" + room.handle() + "','seq':%d}";
+    try (var alice = signedIn(member);
+        var stranger = joined(room);
+        var bob = joined(room)) {
+      alice.send("{'type':'join','room':'" + room.handle() + "'}").next("joined");
+      repeatUntilHeard(alice, read.formatted(2), bob, "read");
+      stranger.send(read.formatted(1));
+      alice.send(read.formatted(5));
+      alice.send(read.formatted((1L << 53) - 1));
+      alice.send(read.formatted(4));
+
+      bob.next(json -> isRead(json, 4));
+      assertThat(bob.all("read"))
+          .allMatch(json -> json.at("/user/name").stringValue().equals("Alice"))
+          .extracting(json -> json.get("seq").longValue())
+          .containsOnly(2L, 4L);
+
+      log().member(room, member, MemberChange.LEFT, null);
+      bob.next(json -> json.at("/change").asString("").equals("left"));
+      alice.next(json -> json.at("/change").asString("").equals("left"));
+      alice.send(read.formatted(3));
+      alice.send("{'type':'typing','room':'" + room.handle() + "'}");
+      bob.next("typing");
+      assertThat(bob.all("read")).noneMatch(json -> isRead(json, 3));
+    }
+  }
+
+  private static boolean isRead(JsonNode json, long seq) {
+    return json.get("type").stringValue().equals("read") && json.get("seq").longValue() == seq;
   }
 
   @Test
@@ -101,8 +142,9 @@ class SignalsIT extends GatewayTest {
 
   @Test
   void saysOnceIn2SecondsThatSomebodyTypesAndNotToTheirOtherDevices() {
-    var room = room(0);
+    var room = room(1);
     var bob = person("Bob");
+    log().member(room, bob, MemberChange.JOINED, Role.MEMBER);
     try (var alice = joined(room);
         var phone = signedIn(bob);
         var laptop = signedIn(bob)) {
@@ -113,7 +155,7 @@ class SignalsIT extends GatewayTest {
       for (int i = 0; i < 20; i++) {
         phone.send(typing);
       }
-      phone.send("{'type':'read','room':'" + room.id() + "','seq':0}");
+      phone.send("{'type':'read','room':'" + room.id() + "','seq':1}");
       alice.next("read");
 
       assertThat(alice.all("typing")).hasSize(1);

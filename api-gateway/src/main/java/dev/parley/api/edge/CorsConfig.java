@@ -23,9 +23,9 @@ import org.springframework.web.server.ServerWebExchange;
 /// exactly.
 ///
 /// A page that was loaded from the address that it calls is the gateway's own only if that host is:
-/// any name can be made to lead here, and the browser then sends it as `Host` and as `Origin`.
-/// It holds for `/ws` too, where browsers send an origin and check nothing themselves. Credentials
-/// are never allowed: tokens travel in a header that a page must write itself.
+/// any name can be made to lead here, and the browser then sends it as `Host` and as `Origin`. It
+/// holds for `/ws` too, where browsers send an origin and check nothing themselves. Credentials are
+/// never allowed: tokens travel in a header that a page must write itself.
 @Configuration(proxyBeanMethods = false)
 class CorsConfig {
 

@@ -81,8 +81,8 @@ public final class SocketProxy implements SmartLifecycle {
             HttpClient.create(ConnectionProvider.newConnection())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .doOnChannelInit((_, channel, _) ->
-                    channel.pipeline().addLast(new WithoutOrigin())));
+                .doOnChannelInit(
+                    (_, channel, _) -> channel.pipeline().addLast(new WithoutOrigin())));
   }
 
   /// Ends when both handshakes are done or one is refused; the socket lives on by itself.

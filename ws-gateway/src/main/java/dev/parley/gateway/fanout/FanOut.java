@@ -72,8 +72,8 @@ public final class FanOut {
       record Used(RoomChannel channel, long at) {}
       long now = System.nanoTime();
       channels.values().stream()
-          .flatMap(channel ->
-              channel.ringUsedAt().stream().mapToObj(at -> new Used(channel, at - now)))
+          .flatMap(
+              channel -> channel.ringUsedAt().stream().mapToObj(at -> new Used(channel, at - now)))
           .sorted(Comparator.comparingLong(Used::at))
           .takeWhile(_ -> !rings.isLow())
           .forEach(used -> used.channel().forgetRing());

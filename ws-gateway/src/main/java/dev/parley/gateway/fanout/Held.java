@@ -21,13 +21,11 @@ final class Held {
     this.memory = memory;
   }
 
-  /// Keeps it, unless there is no room for it.
+  /// Keeps it in the place of one of the same seq, unless there is no room for it.
   ///
   /// @return false when it is not kept
   boolean add(LogEntry entry) {
-    if (entries.containsKey(entry.seq())) {
-      return true;
-    }
+    forget(entries.subMap(entry.seq(), true, entry.seq(), true), _ -> true);
     if (entries.size() >= MAX_ENTRIES || bytes + entry.document().length > MAX_BYTES) {
       return false;
     }
@@ -51,7 +49,7 @@ final class Held {
     return entries.isEmpty() ? 0 : entries.lastKey();
   }
 
-  /// The entry of that seq.
+  /// The entry of the lowest seq.
   LogEntry lowest() {
     return entries.firstEntry().getValue();
   }

@@ -4,6 +4,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.entry.AskedEntry;
 import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.MemberEntry;
 import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.room.RoomKind;
 import dev.parley.gateway.frame.ServerFrame;
@@ -109,6 +110,12 @@ public final class RoomChannel {
     return Math.max(0, cursor);
   }
 
+  /// Whether the others may be told that this user has read up to `seq`: a member only, and only up
+  /// to an entry that there is.
+  public synchronized boolean maySayRead(Subscription subscription, long seq) {
+    return subscription.isMember() && !subscription.isEnded() && seq <= cursor;
+  }
+
   /// Takes an entry from the log, in whatever order and however often.
   public synchronized void accept(LogEntry entry) {
     if (subscriptions.isEmpty()) {
@@ -140,6 +147,7 @@ public final class RoomChannel {
       end(subscription, subscription.removedBy());
       return false;
     }
+    subscription.member(snapshot.head(), snapshot.member());
     if (joined != null) {
       subscription.session().send(joined);
     }
@@ -337,6 +345,9 @@ public final class RoomChannel {
       open = change.kind() == RoomKind.PUBLIC;
     }
     for (var subscription : new ArrayList<>(endable(entry))) {
+      if (entry instanceof MemberEntry change) {
+        subscription.member(change);
+      }
       var reason = Endings.of(entry, subscription.identity(), open);
       if (reason != null && subscription.isEndedBy(entry.seq(), reason)) {
         end(subscription, reason);

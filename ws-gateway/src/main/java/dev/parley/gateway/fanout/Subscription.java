@@ -1,6 +1,7 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.events.RoomId;
+import dev.parley.events.entry.MemberEntry;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.session.Identity;
@@ -42,6 +43,8 @@ public final class Subscription {
   private @Nullable String epoch;
   private long authorised = UNKNOWN;
   private long removed = UNKNOWN;
+  private boolean member;
+  private long memberSince = UNKNOWN;
   private @Nullable LeftReason removedBy;
   private volatile boolean watchesPresence;
   private long pinged;
@@ -116,6 +119,31 @@ public final class Subscription {
     cursor = from;
     authorised = head;
     return true;
+  }
+
+  boolean isMember() {
+    return member;
+  }
+
+  /// The log says at `seq`, or a snapshot of that head, whether the user is a member.
+  void member(long seq, boolean isMember) {
+    if (seq > memberSince) {
+      memberSince = seq;
+      member = isMember;
+    }
+  }
+
+  /// Somebody's membership changed in the log, perhaps this user's.
+  void member(MemberEntry entry) {
+    if (entry.user().id().equals(identity.user())) {
+      switch (entry.change()) {
+        case JOINED, ROLE -> member(entry.seq(), true);
+        case LEFT, KICKED, BANNED -> member(entry.seq(), false);
+        case UNBANNED, MUTED, UNMUTED -> {
+          // A member stays one, and a stranger a stranger.
+        }
+      }
+    }
   }
 
   /// The user was admitted again, when the log ended at `head`.

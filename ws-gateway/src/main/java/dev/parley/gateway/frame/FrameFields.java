@@ -19,7 +19,7 @@ final class FrameFields {
   private static final int MAX_EPOCH = 64;
   private static final int MAX_META = 4_096;
   private static final int MAX_EMOJI = 64;
-  private static final long MAX_SEQ = 1L << 53;
+  private static final long MAX_SEQ = (1L << 53) - 1;
 
   private final ObjectNode json;
 
@@ -113,10 +113,11 @@ final class FrameFields {
     return meta;
   }
 
+  /// The place of an entry: 1 or more.
   long seq(String name) throws RefusedFrameException {
     var seq = optionalSeq(json, name);
-    if (seq == null) {
-      throw refused(Code.BAD_FRAME, name + " is missing");
+    if (seq == null || seq == 0) {
+      throw refused(Code.BAD_FRAME, name + " is missing or 0");
     }
     return seq;
   }

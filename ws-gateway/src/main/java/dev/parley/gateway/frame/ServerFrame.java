@@ -21,8 +21,15 @@ public sealed interface ServerFrame {
   /// Signed in: who one is, and what holds on this connection.
   ///
   /// @param heartbeat milliseconds between the server's pings
+  /// @param resume what takes the guest of this connection up again; absent for others
   @JsonTypeName("hello")
-  record Hello(String session, User user, long heartbeat, Limits limits) implements ServerFrame {}
+  record Hello(String session, User user, long heartbeat, Limits limits, @Nullable String resume)
+      implements ServerFrame {
+    @Override
+    public String toString() {
+      return "Hello[" + session + ", " + user + "]";
+    }
+  }
 
   /// The person a connection belongs to.
   record User(UserId id, String name, boolean guest) {}

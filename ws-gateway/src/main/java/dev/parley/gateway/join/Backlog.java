@@ -85,16 +85,21 @@ public final class Backlog implements EntrySource {
     return page(
         path.toString(),
         lines -> {
-      var head = EventJson.read(lines.getFirst(), JoinHead.class);
-      return new Admission(
-          Objects.requireNonNull(head.room()),
-          head.handle(),
-          head.n(),
-          head.role(),
-          head.recovered(),
-          new Snapshot(Objects.requireNonNull(head.epoch()), head.seq(), head.from(), head.kind()),
-          entries(lines, head.epoch(), LogEntry::readPast));
-    });
+          var head = EventJson.read(lines.getFirst(), JoinHead.class);
+          return new Admission(
+              Objects.requireNonNull(head.room()),
+              head.handle(),
+              head.n(),
+              head.role(),
+              head.recovered(),
+              new Snapshot(
+                  Objects.requireNonNull(head.epoch()),
+                  head.seq(),
+                  head.from(),
+                  head.kind(),
+                  head.role() != null),
+              entries(lines, head.epoch(), LogEntry::readPast));
+        });
   }
 
   /// Reads on for a user, who is authorised again.
@@ -145,8 +150,7 @@ public final class Backlog implements EntrySource {
   }
 
   /// Asks for lines and makes something of them, within the memory budget.
-  private <T> T page(String path, Making<T> making)
-      throws UnavailableException, RefusedException {
+  private <T> T page(String path, Making<T> making) throws UnavailableException, RefusedException {
     if (!memory.takePage(PAGE_COST)) {
       throw new UnavailableException("the gateway is short of memory", null);
     }
@@ -164,9 +168,7 @@ public final class Backlog implements EntrySource {
   private static Page page(List<byte[]> lines, BiFunction<byte[], String, LogEntry> reading) {
     var head = EventJson.read(lines.getFirst(), PageHead.class);
     return new Page(
-        Objects.requireNonNull(head.epoch()),
-        head.seq(),
-        entries(lines, head.epoch(), reading));
+        Objects.requireNonNull(head.epoch()), head.seq(), entries(lines, head.epoch(), reading));
   }
 
   private static List<LogEntry> entries(

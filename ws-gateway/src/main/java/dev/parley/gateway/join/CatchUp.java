@@ -17,7 +17,8 @@ import java.util.Optional;
 /// The next page is read only while the session's queue is under half, so a backlog alone never
 /// closes a slow client. Each page is authorised anew. While the message service is away it tries
 /// again, 200 ms to 5 s apart, as long as the session lives; so it does while the gateway is short
-/// of memory. Where a page was cut, for its entries are long, the next is asked for with fewer. Confined to the session's lane.
+/// of memory. Where a page was cut, for its entries are long, the next is asked for with fewer.
+/// Confined to the session's lane.
 final class CatchUp {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -30,8 +31,7 @@ final class CatchUp {
   private Duration pause = FIRST_PAUSE;
   private int limit = Backlog.PAGE;
 
-  CatchUp(
-      Backlog backlog, MemoryBudget memory, RoomChannel channel, Subscription subscription) {
+  CatchUp(Backlog backlog, MemoryBudget memory, RoomChannel channel, Subscription subscription) {
     this.backlog = backlog;
     this.memory = memory;
     this.channel = channel;

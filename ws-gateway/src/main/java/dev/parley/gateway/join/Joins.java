@@ -9,9 +9,9 @@ import dev.parley.gateway.fanout.UnavailableException;
 import dev.parley.gateway.frame.ClientFrame.JoinRoom;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.SessionListener;
-import dev.parley.gateway.memory.MemoryBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +46,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
 
   /// @param executor a thread per task: joins wait for the message service and for slow clients
   public Joins(
-      FanOut fanOut,
-      History history,
-      InFlight inFlight,
-      RoomPresence presence,
-      Executor executor) {
+      FanOut fanOut, History history, InFlight inFlight, RoomPresence presence, Executor executor) {
     this.fanOut = fanOut;
     this.backlog = history.backlog();
     this.memory = history.memory();
@@ -161,7 +157,8 @@ public final class Joins implements Subscription.Owner, SessionListener {
     try {
       var opened = decide(session, mine, ask);
       if (opened != null) {
-        new CatchUp(backlog, memory, opened.channel(), opened.subscription()).feed(opened.admission());
+        new CatchUp(backlog, memory, opened.channel(), opened.subscription())
+            .feed(opened.admission());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

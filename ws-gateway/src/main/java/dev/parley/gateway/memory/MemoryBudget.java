@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// The bytes that all outboxes, rings and catch-up pages of this gateway may hold together.
 ///
 /// An entry that is shared by queues, a ring and pages counts once, however many hold it: see
-/// [Shared]. Any other frame counts in each queue that it waits in. What is added is given back when
-/// the last holder lets go.
+/// [Shared]. Any other frame counts in each queue that it waits in. What is added is given back
+/// when the last holder lets go.
 ///
 /// What gives way when it runs short, in this order: at three quarters no page is read and no join
 /// is begun; at seven eighths signals are dropped; at fifteen sixteenths the costliest sessions are
@@ -67,6 +67,10 @@ public final class MemoryBudget {
   /// Whether enough was given back to go on as before.
   public boolean isRelieved() {
     return used() <= low();
+  }
+
+  public boolean isHalfFree() {
+    return used() <= limit / 2;
   }
 
   /// To be called after something was added, holding no lock of an outbox.

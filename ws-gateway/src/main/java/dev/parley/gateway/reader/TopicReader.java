@@ -189,10 +189,20 @@ public final class TopicReader implements AutoCloseable {
     try {
       handler.handle(record);
     } catch (UnreadableException e) {
-      deadLetters.add(record, e);
+      bury(record, e);
     } catch (RuntimeException e) {
       // A fault of ours must not stop the fan-out; what it cost is refilled like any lost record.
       LOG.error("{} failed on {}@{}", name, record.topic(), record.offset(), e);
+    }
+  }
+
+  private void bury(ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {
+    try {
+      deadLetters.add(record, cause);
+    } catch (RuntimeException e) {
+      // Read again, it would fail again: nothing behind it would ever be read.
+      LOG.error(
+          "{}: {}@{} is lost, also as a dead letter", name, record.topic(), record.offset(), e);
     }
   }
 

@@ -12,9 +12,10 @@ import java.util.function.LongSupplier;
 /// Closes the sessions that have most queued, with 4008, when the memory budget is used up.
 ///
 /// Joins wait and are refused long before that. So that slow clients which stay just below the end
-/// of the budget cannot keep the others out for ever, one session a second is closed once no page
-/// could be read for ten seconds. [#run] is safe for many threads; [#tick] is confined to the
-/// timer's.
+/// of the budget cannot keep the others out for ever, sessions are closed until half of it is free
+/// once no page could be read for ten seconds: with less, other slow clients that wait for their
+/// pages would take what becomes free at once. [#run] is safe for many threads; [#tick] is confined
+/// to the timer's.
 public final class Relief implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -52,7 +53,10 @@ public final class Relief implements Runnable {
       pressed = true;
       pressedAt = now;
     } else if (now - pressedAt >= PATIENCE.toNanos()) {
-      closeCostliest();
+      pressed = false;
+      while (!memory.isHalfFree() && closeCostliest()) {
+        // The next one is to be closed too.
+      }
     }
   }
 

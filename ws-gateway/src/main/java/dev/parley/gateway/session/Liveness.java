@@ -2,10 +2,11 @@ package dev.parley.gateway.session;
 
 /// Whether a client is still there, by the monotonic clock in nanoseconds.
 ///
-/// A client that has ever sent a `pong` frame has said that it answers pings, and has 10 s for each.
-/// Any other client, such as a person who types frames by hand, is believed by the pongs of the
-/// WebSocket itself, which its library sends: a minute without one, and without a frame, is too
-/// long. What the socket's reader notes is volatile; the rest is confined to the heartbeat's thread.
+/// A client that has ever sent a `pong` frame has said that it answers pings, and has 10 s for
+/// each. Any other client, such as a person who types frames by hand, is believed by the pongs of
+/// the WebSocket itself, which its library sends: a minute without one, and without a frame, is too
+/// long. What the socket's reader notes is volatile; the rest is confined to the heartbeat's
+/// thread.
 final class Liveness {
 
   private volatile boolean heard;

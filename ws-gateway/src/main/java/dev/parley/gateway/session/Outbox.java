@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Frames are shared between sessions, so a queue costs what it refers to, not copies. Bytes count
 /// until they are written, here and in the gateway's [MemoryBudget]; there a flush under way counts
-/// until its outcome is told, also of a queue that is closed. While the queue is empty there is no buffer; the first frame starts one
-/// drain on the executor, which ends when it finds the queue empty. A drain waits for nobody: what
-/// a client does not take at once is gone on with where its outcome is told. Whoever offers never
-/// writes to the socket. Guarded by its monitor.
+/// until its outcome is told, also of a queue that is closed. While the queue is empty there is no
+/// buffer; the first frame starts one drain on the executor, which ends when it finds the queue
+/// empty. A drain waits for nobody: what a client does not take at once is gone on with where its
+/// outcome is told. Whoever offers never writes to the socket. Guarded by its monitor.
 public final class Outbox {
 
   /// Bytes one queue may refer to.

@@ -1,24 +1,23 @@
 package dev.parley.gateway.session;
 
 import dev.parley.events.Ids;
-import dev.parley.events.UserId;
 import dev.parley.events.reply.Code;
 import dev.parley.gateway.frame.CloseReason;
 import dev.parley.gateway.frame.ServerFrame;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
 /// Who a session speaks for, and when that may change.
 ///
 /// A token of the same user prolongs a sign-in. Only the guest of a connection may become somebody
-/// else; any other change of user is refused and ends the connection. Where the issuer's keys
-/// cannot be had, nothing is refused: the client hears `unavailable` and may try again.
+/// else; any other change of user is refused and ends the connection. A guest that is taken up
+/// again has one connection here: the one before is closed, so that no limit of a connection is had
+/// twice. Where the issuer's keys cannot be had, nothing is refused: the client hears `unavailable`
+/// and may try again.
 public final class SignIn {
 
   private static final String BEARER = "bearer ";
   private static final String PROTOCOL_BEARER = "bearer.";
-  private static final String GUEST_NAME = "guest-";
 
   /// Hears that a session now speaks for somebody else, before the fresh `hello`.
   public interface IdentityListener {
@@ -30,8 +29,9 @@ public final class SignIn {
   private final SignOuts signOuts;
   private final GuestRules guests;
 
-  /// Whether connections without a token become guests, and what makes their ids.
-  public record GuestRules(boolean allowed, Ids ids, InstantSource clock) {}
+  /// Whether connections without a token become guests, what makes their ids, and what they are
+  /// taken up again by.
+  public record GuestRules(boolean allowed, Ids ids, GuestSecrets secrets) {}
 
   public SignIn(Tokens tokens, Sessions sessions, SignOuts signOuts, GuestRules guests) {
     this.tokens = tokens;
@@ -61,7 +61,10 @@ public final class SignIn {
   /// Applies the handshake's offer to the session it opened.
   void opened(Session session, Offer offer) {
     switch (offer) {
-      case Offer.Proven(var identity) -> welcome(session, identity);
+      case Offer.Proven(var identity) -> {
+        takeUp(session, identity);
+        welcome(session, identity);
+      }
       case Offer.Refused _ -> session.closeAfterFlush(CloseReason.TOKEN_REFUSED);
       case Offer.Undecided _ -> session.closeAfterFlush(CloseReason.RESTARTING);
       case Offer.Nothing _ -> {
@@ -100,12 +103,24 @@ public final class SignIn {
       session.closeAfterFlush(CloseReason.TOKEN_REFUSED);
       return false;
     }
+    takeUp(session, next);
     sessions.bind(session, next);
     if (now != null) {
       changes.changed(session);
     }
     welcome(session, next);
     return true;
+  }
+
+  /// Ends the connections here that a guest of a connection had before.
+  private void takeUp(Session session, Identity who) {
+    if (who.isOfConnection()) {
+      for (var before : sessions.of(who.user())) {
+        if (before != session) {
+          before.close(CloseReason.SIGNED_OUT);
+        }
+      }
+    }
   }
 
   private void welcome(Session session, Identity who) {
@@ -119,11 +134,15 @@ public final class SignIn {
             session.id(),
             new ServerFrame.User(who.user(), who.name(), who.guest()),
             Heartbeat.STANDARD.every().toMillis(),
-            ServerFrame.Limits.DEFAULT));
+            ServerFrame.Limits.DEFAULT,
+            who.isOfConnection() ? guests.secrets().issue(who.user()) : null));
   }
 
   private Offer decide(String token, boolean inHeader) {
     try {
+      if (guests.allowed() && GuestSecrets.isOne(token)) {
+        return new Offer.Proven(guests.secrets().verify(token));
+      }
       return new Offer.Proven(tokens.verify(token));
     } catch (TokenRefusedException e) {
       return new Offer.Refused(inHeader);
@@ -133,9 +152,6 @@ public final class SignIn {
   }
 
   private Identity newGuest() {
-    var id = guests.ids().next();
-    var text = id.toString();
-    var name = GUEST_NAME + text.substring(text.length() - 4);
-    return new Identity(new UserId(id), name, true, null, guests.clock().instant(), null);
+    return guests.secrets().guest(guests.ids().next());
   }
 }

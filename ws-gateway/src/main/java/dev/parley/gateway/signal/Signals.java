@@ -45,8 +45,11 @@ public final class Signals {
     publish(TYPING, from, who.id().toString(), new ServerFrame.Typing(from.room(), who));
   }
 
-  /// Somebody has read up to `seq`.
+  /// Somebody has read up to `seq`; told of a member only, and of no seq beyond the room's head.
   public void read(Subscription from, long seq) {
+    if (fanOut.channel(from.room()).filter(room -> room.maySayRead(from, seq)).isEmpty()) {
+      return;
+    }
     var frame = new ServerFrame.Read(from.room(), seq, from.identity().person());
     publish(PLAIN, from, from.session().id(), frame);
   }

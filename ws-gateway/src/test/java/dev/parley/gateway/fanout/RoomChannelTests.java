@@ -74,10 +74,7 @@ class RoomChannelTests {
       this.random = new Random(seed);
       this.channel =
           new RoomChannel(
-              ROOM,
-              new Repairs(this, entry -> {}, tasks::add),
-              memory,
-              new Ring.Weight(memory));
+              ROOM, new Repairs(this, entry -> {}, tasks::add), memory, new Ring.Weight(memory));
     }
 
     void run() {
@@ -176,7 +173,7 @@ class RoomChannelTests {
         begun = true;
         from = model.random.nextInt(model.stored + 1);
         model.channel.begin(
-            subscription, new Snapshot("e", model.stored, from, RoomKind.PUBLIC), null);
+            subscription, new Snapshot("e", model.stored, from, RoomKind.PUBLIC, true), null);
       } else if (!live) {
         var stand = model.channel.goLive(subscription);
         live = stand == RoomChannel.Stand.LIVE;

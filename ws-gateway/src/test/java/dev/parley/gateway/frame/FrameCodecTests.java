@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.reply.Code;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameCodecTests {
 
@@ -125,6 +127,34 @@ class FrameCodecTests {
     assertThat(decode(send("💬".repeat(4_000)))).isInstanceOf(ClientFrame.Send.class);
     assertThat(((ServerFrame.Nack) refusal(send("x".repeat(4_001)))).code().wire())
         .isEqualTo("too_long");
+  }
+
+  /// The frame is the first level, so that what is in it has 15.
+  @Test
+  void takesAFrameSixteenDeepAndNoneDeeper() throws RefusedFrameException {
+    var frame = "{'type':'send','room':'lobby','id':'c-1','text':'hi','meta':%s}";
+
+    assertThat(decode(frame.formatted(nested(15)))).isInstanceOf(ClientFrame.Send.class);
+    assertThat(refusal(frame.formatted(nested(16)))).isInstanceOf(ServerFrame.Problem.class);
+  }
+
+  private static String nested(int levels) {
+    return "{'a':".repeat(levels) + "1" + "}".repeat(levels);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "-1", "9007199254740992", "9223372036854775808", "1.5", "'1'", "1e3"})
+  void refusesAReadMarkThatIsNoPlaceInALog(String seq) {
+    var answer = refusal("{'type':'read','room':'lobby','seq':" + seq + "}");
+
+    assertThat(((ServerFrame.Nack) answer).code()).isEqualTo(Code.BAD_FRAME);
+  }
+
+  @Test
+  void takesReadMarksUpToTheLargestWholeNumberOfADouble() throws RefusedFrameException {
+    assertThat(decode("{'type':'read','room':'lobby','seq':9007199254740991}"))
+        .isEqualTo(new ClientFrame.Read("lobby", 9_007_199_254_740_991L));
   }
 
   @Test

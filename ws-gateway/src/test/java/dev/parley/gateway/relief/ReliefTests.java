@@ -43,21 +43,22 @@ class ReliefTests {
   }
 
   @Test
-  void closesOneASecondOnceNoPageCouldBeReadForTenSeconds() {
+  void closesUntilHalfIsFreeOnceNoPageCouldBeReadForTenSeconds() {
     var first = client();
     var second = client();
+    var third = client();
     queue(first, 900 << 10);
     queue(second, 800 << 10);
-    memory.add(1_600 << 10);
+    queue(third, 700 << 10);
+    memory.add(800 << 10);
     assertThat(memory.takesPages()).isFalse();
 
     tick(10);
     assertThat(first.isClosing()).isFalse();
     tick(1);
     assertThat(first.isClosing()).isTrue();
-    memory.add(900 << 10);
-    tick(1);
     assertThat(second.isClosing()).isTrue();
+    assertThat(third.isClosing()).isFalse();
   }
 
   @Test

@@ -17,10 +17,7 @@ class HeartbeatTests {
   private long seconds;
   private final Heartbeat heartbeat =
       new Heartbeat(
-          sessions,
-          _ -> Map.of(),
-          () -> Duration.ofSeconds(seconds).toNanos(),
-          Heartbeat.STANDARD);
+          sessions, _ -> Map.of(), () -> Duration.ofSeconds(seconds).toNanos(), Heartbeat.STANDARD);
 
   @Test
   void keepsAClientThatNeverSendsAPongFrameButAnswersPingsOfTheWebSocket() {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginsTests {
 
-  private final Origins origins = new Origins(
+  private final Origins origins =
+      new Origins(
           Set.of("https://chat.example"), Set.of("localhost", "127.0.0.1", "::1", "Own.example"));
 
   @Test

@@ -66,7 +66,8 @@ class OutboxTests {
   @Test
   void goesOnWhereALateOutcomeIsTold() {
     var slow = new SlowSocket();
-    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
+    var waiting =
+        new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
     waiting.offer(new byte[1], Receipt.NONE);
     runDrains();
     waiting.offer(new byte[2], Receipt.NONE);
@@ -83,7 +84,8 @@ class OutboxTests {
   @Test
   void forgetsEverythingWhenTheConnectionIsGone() {
     var slow = new SlowSocket();
-    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
+    var waiting =
+        new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
     waiting.offer(new byte[1], () -> 1);
     runDrains();
     waiting.offer(new byte[1], Receipt.NONE);
@@ -166,7 +168,8 @@ class OutboxTests {
     assertThat(outbox.offer(new byte[LIMIT], Receipt.NONE)).isTrue();
   }
 
-  /// Random offers, flushes, failures and closes: whatever way a frame leaves, it is given back once.
+  /// Random offers, flushes, failures and closes: whatever way a frame leaves, it is given back
+  /// once.
   @Test
   void givesAllBackOnEveryWayOut() {
     for (int seed = 0; seed < 2_000; seed++) {

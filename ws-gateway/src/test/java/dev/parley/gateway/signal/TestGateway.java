@@ -34,7 +34,7 @@ final class TestGateway {
           new Identity(person.id(), person.name(), false, "s", Instant.EPOCH, Instant.MAX);
       subscription = new Subscription(room, socket.session(), identity, new NoOwner());
       var channel = fanOut.subscribe(subscription);
-      channel.begin(subscription, new Snapshot("e", 0, 0, RoomKind.PUBLIC), null);
+      channel.begin(subscription, new Snapshot("e", 0, 0, RoomKind.PUBLIC, true), null);
       presence.entered(subscription);
     }
 
@@ -140,7 +140,11 @@ final class TestGateway {
 
   TestGateway(RoomId room, FanOut.RoomWatcher watcher, Function<FanOut, Presence> presence) {
     this.room = room;
-    this.fanOut = new FanOut(new Repairs(new NoLog(), entry -> {}, task -> {}), watcher, new MemoryBudget(Long.MAX_VALUE));
+    this.fanOut =
+        new FanOut(
+            new Repairs(new NoLog(), entry -> {}, task -> {}),
+            watcher,
+            new MemoryBudget(Long.MAX_VALUE));
     this.presence = presence.apply(fanOut);
   }
 
