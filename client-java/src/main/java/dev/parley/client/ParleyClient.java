@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// It reconnects by itself, with full jitter from 0.5 to 30 s or when the server says, and goes on
 /// in each room where it was: every entry reaches the listener once and in order, every message is
 /// stored once. It ends by [#close()], or when the server says that coming back is of no use (close
-/// codes from 4500, a token that is refused and cannot be renewed).
+/// codes from 4500, a token that is refused and cannot be renewed), or when no connection was ever
+/// made within 30 s ([ClientSettings#firstConnectionWithin]): then the address is wrong, or the
+/// server is not there, and all that waits fails with the reason.
 ///
 /// All methods are for any thread and return at once. Listeners run on one thread per client, see
 /// [RoomListener]. The threads are daemons: they do not keep a program alive.

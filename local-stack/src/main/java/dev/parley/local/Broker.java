@@ -141,16 +141,16 @@ public final class Broker implements Part {
   }
 
   @Override
-  public void awaitReady(Duration limit) {
+  public void awaitReady(Duration standstill) {
     var readiness = new Readiness(process, logStart);
-    readiness.await(limit, () -> Ports.answers(doors.port()));
+    readiness.await(standstill, () -> Ports.answers(doors.port()));
     var config = new HashMap<>(tls == null ? Map.<String, Object>of() : tls.operatorOfKafka());
     config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, url());
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_MILLIS);
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_MILLIS);
     try (var admin = Admin.create(config)) {
       readiness.await(
-          limit,
+          standstill,
           () -> !admin.describeCluster().nodes().get(ASK_MILLIS, TimeUnit.MILLISECONDS).isEmpty());
     }
   }

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// threads; starting and stopping go one after another, also between processes.
 public final class LocalStack implements AutoCloseable {
 
-  private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+  /// For how long a part that starts may do nothing.
+  private static final Duration STANDSTILL = Duration.ofSeconds(90);
+
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(30);
   private static final Duration HEALTH_PAUSE = Duration.ofMillis(50);
 
@@ -179,7 +181,12 @@ public final class LocalStack implements AutoCloseable {
     try (var _ = directory.changeLock()) {
       if (!part.process().isRunning()) {
         requireFreePorts(part);
-        parts.trainings().forEach(training -> training.unpack(steps)); // after a new build
+        parts
+            .trainings()
+            .forEach(training -> {
+              training.unpack(steps); // after a new build
+              training.check(steps); // after a move
+            });
         startAndAwait(part);
       }
       writeStackFile();
@@ -222,6 +229,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void prepare(Training training) {
     training.unpack(steps);
+    training.check(steps);
     if (!settings().has(StackOption.NO_TRAINING)) {
       training.train(steps);
     }
@@ -235,7 +243,7 @@ public final class LocalStack implements AutoCloseable {
   private void startAndAwait(Part part) {
     var clock = new Clock();
     part.start();
-    part.awaitReady(READY_LIMIT);
+    part.awaitReady(STANDSTILL);
     steps.done("%s is ready on port %d".formatted(part.name(), part.port()), clock.elapsed());
   }
 

@@ -28,8 +28,9 @@ public sealed interface Part permits Postgres, Redis, Broker, ServiceProcess {
 
   /// Waits until it does its work.
   ///
-  /// @throws StackException when it ended or `limit` has passed
-  void awaitReady(Duration limit);
+  /// @param standstill for how long it may do nothing; as long as it works on it is given time
+  /// @throws StackException when it ended, stood still or took far too long
+  void awaitReady(Duration standstill);
 
   /// Lets it end in order; kills it when it takes too long.
   void stop();

@@ -104,8 +104,8 @@ public final class Postgres implements Part {
   }
 
   @Override
-  public void awaitReady(Duration limit) {
-    new Readiness(process, logStart).await(limit, admin()::answers);
+  public void awaitReady(Duration standstill) {
+    new Readiness(process, logStart).await(standstill, admin()::answers);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.parley.local;
 
 import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Progress;
 import dev.parley.local.process.StackException;
 import dev.parley.local.process.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /// Waits until a started process answers, and says why when it never does.
@@ -23,19 +25,42 @@ record Readiness(NamedProcess process, long logStart) {
   private static final Pattern CAUSE =
       Pattern.compile("FATAL|ERROR|PANIC|Exception|Error|No space|cannot|can't|failed");
 
+  /// @param standstill for how long it may do nothing; while it works on it is given time, at most
+  ///   [Progress#LONGEST]
   /// @param probe true when it answers; what it throws counts as "not yet"
-  void await(Duration limit, Callable<Boolean> probe) {
-    var ready = Waiting.until(limit, LOOK_EVERY, () -> !process.isRunning() || answers(probe));
+  void await(Duration standstill, Callable<Boolean> probe) {
+    var progress = new Progress(standstill, this::cpu, process.log()::size, System::nanoTime);
+    var reason = new AtomicReference<Optional<String>>(Optional.empty());
+    Waiting.until(
+        Progress.LONGEST.plus(standstill),
+        LOOK_EVERY,
+        () -> !process.isRunning() || answers(probe) || isGivenUp(progress, reason));
     if (!process.isRunning()) {
       throw new StackException(
           "%s ended while it started: %s (all of it: %s)"
               .formatted(process.name(), cause(), log()));
     }
-    if (!ready) {
-      throw new StackException(
-          "%s was not ready after %d s; see %s"
-              .formatted(process.name(), limit.toSeconds(), log()));
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StackException("given up, as it was told to");
     }
+    reason
+        .get()
+        .ifPresent(why -> {
+          throw new StackException("%s %s; see %s".formatted(process.name(), why, log()));
+        });
+  }
+
+  private static boolean isGivenUp(
+      Progress progress, AtomicReference<Optional<String>> reason) {
+    reason.set(progress.end());
+    return reason.get().isPresent();
+  }
+
+  private Duration cpu() {
+    return process
+        .running()
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
   }
 
   private static boolean answers(Callable<Boolean> probe) {

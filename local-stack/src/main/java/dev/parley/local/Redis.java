@@ -83,8 +83,8 @@ public final class Redis implements Part {
   }
 
   @Override
-  public void awaitReady(Duration limit) {
-    new Readiness(process, logStart).await(limit, this::answersPing);
+  public void awaitReady(Duration standstill) {
+    new Readiness(process, logStart).await(standstill, this::answersPing);
   }
 
   @Override

@@ -55,8 +55,8 @@ final class ServiceProcess implements Part {
   }
 
   @Override
-  public void awaitReady(Duration limit) {
-    new Readiness(process, logStart).await(limit, this::isReady);
+  public void awaitReady(Duration standstill) {
+    new Readiness(process, logStart).await(standstill, this::isReady);
   }
 
   @Override
@@ -73,9 +73,9 @@ final class ServiceProcess implements Part {
   private void startAndEnd(List<String> jvmFlags) {
     start(jvmFlags);
     try {
-      awaitReady(Training.LIMIT);
+      awaitReady(Training.STANDSTILL);
     } finally {
-      process.stop(Training.LIMIT);
+      process.stop(Training.END_LIMIT);
     }
   }
 

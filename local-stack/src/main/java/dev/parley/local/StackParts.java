@@ -129,9 +129,9 @@ record StackParts(
       var trainee = new Broker(process, data, doors, null, jvm);
       try {
         trainee.start();
-        trainee.awaitReady(Training.LIMIT);
+        trainee.awaitReady(Training.STANDSTILL);
       } finally {
-        process.stop(Training.LIMIT);
+        process.stop(Training.END_LIMIT);
         Directories.deleteIfExists(data);
       }
     } catch (IOException e) {

@@ -12,8 +12,11 @@ import java.util.function.Consumer;
 /// @param run starts it with the JVM flags it is given and ends it
 record Training(String module, StartupCache cache, Consumer<List<String>> run) {
 
-  /// For a start under training, and again for its end, when a second JVM writes the cache.
-  static final Duration LIMIT = Duration.ofSeconds(90);
+  /// For how long a start under training may do nothing.
+  static final Duration STANDSTILL = Duration.ofSeconds(90);
+
+  /// For its end, when a second JVM writes the cache; killed then, it leaves none.
+  static final Duration END_LIMIT = Duration.ofMinutes(4);
 
   /// Fails early when there is nothing to start.
   ///
@@ -28,6 +31,18 @@ record Training(String module, StartupCache cache, Consumer<List<String>> run) {
       var clock = new Clock();
       cache.unpack();
       steps.done("unpacked " + module + ", once", clock.elapsed());
+    }
+  }
+
+  /// Drops a cache that does not fit here, and says so: otherwise a start would be slow without a
+  /// word.
+  void check(Steps steps) {
+    var clock = new Clock();
+    if (cache.check()) {
+      steps.done(
+          "dropped %s's start-up cache, which does not fit: the checkout was copied or its JDK changed"
+              .formatted(module),
+          clock.elapsed());
     }
   }
 

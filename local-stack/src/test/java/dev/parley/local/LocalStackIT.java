@@ -14,8 +14,10 @@ import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -175,6 +177,33 @@ class LocalStackIT {
 
     assertThat(steps).noneMatch(step -> step.contains("once"));
     assertThat(home.resolve("ws-gateway/target/aot")).isNotEmptyDirectory();
+  }
+
+  @Tag("slow")
+  @Test
+  void saysThatACacheDoesNotFitAndTrainsItAnew() throws Exception {
+    stack().up();
+    stack().down();
+    steps.clear();
+    cutOff(home.resolve("ws-gateway/target/aot"));
+
+    stack().up();
+
+    assertThat(steps)
+        .anyMatch(step -> step.startsWith("dropped ws-gateway's start-up cache"))
+        .anyMatch(step -> step.startsWith("trained ws-gateway's start-up cache"))
+        .noneMatch(step -> step.startsWith("trained room-service's"));
+  }
+
+  /// As a copy that ended too soon.
+  private static void cutOff(Path caches) throws Exception {
+    try (var files = Files.walk(caches)) {
+      for (var file : files.filter(it -> it.endsWith("app.aot")).toList()) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(channel.size() / 2);
+        }
+      }
+    }
   }
 
   private LocalStack stack() {

@@ -13,6 +13,8 @@ import java.time.Duration;
 /// @param stableAfter a connection that lasted so long starts the back-off anew
 /// @param deadAfter a connection on which nothing came for so long is given up
 /// @param answerWithin a send without an answer for so long is sent again
+/// @param firstConnectionWithin a client that was never signed in ends after this; one that was
+///   comes back for ever
 public record ClientSettings(
     int pendingSends,
     int unreadFrames,
@@ -21,10 +23,12 @@ public record ClientSettings(
     Duration backoffCap,
     Duration stableAfter,
     Duration deadAfter,
-    Duration answerWithin) {
+    Duration answerWithin,
+    Duration firstConnectionWithin) {
 
   /// 1,024 messages, 1,024 frames, 10,000 entries; 0.5 to 30 s; stable after 30 s, dead after 60 s;
-  /// an answer within 15 s, which is longer than the 10 s that the server promises.
+  /// an answer within 15 s, which is longer than the 10 s that the server promises; a first
+  /// connection within 30 s.
   public static ClientSettings standard() {
     return new ClientSettings(
         1024,
@@ -34,7 +38,8 @@ public record ClientSettings(
         Duration.ofSeconds(30),
         Duration.ofSeconds(30),
         Duration.ofSeconds(60),
-        Duration.ofSeconds(15));
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(30));
   }
 
   /// The same with another bound on missing entries to load.
@@ -47,13 +52,22 @@ public record ClientSettings(
         backoffCap,
         stableAfter,
         deadAfter,
-        answerWithin);
+        answerWithin,
+        firstConnectionWithin);
   }
 
   /// The same with other pauses between tries.
   public ClientSettings withBackoff(Duration base, Duration cap) {
     return new ClientSettings(
-        pendingSends, unreadFrames, reload, base, cap, stableAfter, deadAfter, answerWithin);
+        pendingSends,
+        unreadFrames,
+        reload,
+        base,
+        cap,
+        stableAfter,
+        deadAfter,
+        answerWithin,
+        firstConnectionWithin);
   }
 
   /// The same with another bound on messages without an answer.
@@ -66,12 +80,36 @@ public record ClientSettings(
         backoffCap,
         stableAfter,
         deadAfter,
-        answerWithin);
+        answerWithin,
+        firstConnectionWithin);
   }
 
   /// The same with other patience.
   public ClientSettings withPatience(Duration dead, Duration answer) {
     return new ClientSettings(
-        pendingSends, unreadFrames, reload, backoffBase, backoffCap, stableAfter, dead, answer);
+        pendingSends,
+        unreadFrames,
+        reload,
+        backoffBase,
+        backoffCap,
+        stableAfter,
+        dead,
+        answer,
+        firstConnectionWithin);
+  }
+
+  /// The same with another time for the first connection; long for a client that may be started
+  /// before its server.
+  public ClientSettings withFirstConnection(Duration within) {
+    return new ClientSettings(
+        pendingSends,
+        unreadFrames,
+        reload,
+        backoffBase,
+        backoffCap,
+        stableAfter,
+        deadAfter,
+        answerWithin,
+        within);
   }
 }

@@ -13,7 +13,13 @@ public final class ClosedException extends Exception {
     this.code = code;
   }
 
-  /// The close code: 1000 closed here, 4500 and above refused by the server.
+  /// @param cause of the last try, where the client was never connected
+  public ClosedException(int code, String reason, Throwable cause) {
+    this(code, reason);
+    initCause(cause);
+  }
+
+  /// The close code: 1006 never connected, 1000 closed here, 4500 and above refused by the server.
   public int code() {
     return code;
   }

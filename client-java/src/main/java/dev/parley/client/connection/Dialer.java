@@ -6,16 +6,20 @@ import dev.parley.client.token.Token;
 import dev.parley.client.token.TokenSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Opens sockets, each signed in by a token in the handshake, and knows when a token is to be
@@ -52,11 +56,17 @@ public final class Dialer {
   ///
   /// @param code a close code
   /// @param retryAfter what the server asks to wait
-  record Failure(int code, String reason, @Nullable Duration retryAfter) {
+  /// @param cause of it
+  record Failure(int code, String reason, @Nullable Duration retryAfter, Throwable cause) {
 
     boolean isFinal() {
       return code >= 4500;
     }
+  }
+
+  /// Where sockets are opened.
+  URI address() {
+    return uri;
   }
 
   /// The token of the present connection. Any thread.
@@ -136,24 +146,40 @@ public final class Dialer {
     if (cause instanceof ProblemException problem) {
       var reason = Link.reason(problem);
       return problem.isFinal()
-          ? new Failure(TOKEN_REFUSED, reason, null)
-          : new Failure(Link.BROKEN, reason, problem.retryAfter().orElse(null));
+          ? new Failure(TOKEN_REFUSED, reason, null, cause)
+          : new Failure(Link.BROKEN, reason, problem.retryAfter().orElse(null), cause);
     }
     if (cause instanceof WebSocketHandshakeException handshake) {
       return failure(handshake);
     }
-    return new Failure(Link.BROKEN, Link.reason(cause), null);
+    return new Failure(Link.BROKEN, reason(cause), null, cause);
   }
 
   private Failure failure(WebSocketHandshakeException handshake) {
     int status = status(handshake);
     var reason = "the server answered " + status;
     if (status == 403 || (status == 401 && refusedBefore)) {
-      return new Failure(TOKEN_REFUSED, reason, null);
+      return new Failure(TOKEN_REFUSED, reason, null, handshake);
     }
     refusedBefore = status == 401;
     var retryAfter = handshake.getResponse().headers().firstValue("Retry-After");
-    return new Failure(Link.BROKEN, reason, retryAfter.map(RetryAfter::parse).orElse(null));
+    return new Failure(
+        Link.BROKEN, reason, retryAfter.map(RetryAfter::parse).orElse(null), handshake);
+  }
+
+  /// In words, since the JDK's HTTP client has none for the usual ones.
+  private static String reason(Throwable error) {
+    for (var each = error; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
+        return "unknown host";
+      }
+      if (each instanceof SSLException tls) {
+        return "TLS: " + Link.reason(tls);
+      }
+    }
+    return error instanceof ConnectException && error.getMessage() == null
+        ? "connection refused"
+        : Link.reason(error);
   }
 
   private static int status(Throwable cause) {

@@ -30,6 +30,8 @@ public final class Session implements Link.Events {
     ENDED
   }
 
+  private static final System.Logger LOG = System.getLogger("dev.parley.client");
+
   private static final Duration HELLO_WITHIN = Duration.ofSeconds(15);
   private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(1);
   private static final int DO_NOT_RECONNECT = 4500;
@@ -56,6 +58,9 @@ public final class Session implements Link.Events {
   private long lastReceived;
   private Loop.@Nullable Timer sendTimer;
   private Loop.@Nullable Timer aliveTimer;
+  private Loop.@Nullable Timer firstTimer;
+  private @Nullable String lastReason;
+  private @Nullable Throwable lastCause;
 
   /// Starts connecting at once.
   public Session(
@@ -81,7 +86,10 @@ public final class Session implements Link.Events {
             pauses,
             settings);
     this.rooms = new Rooms(wiring);
-    loop.execute(this::connect);
+    loop.execute(() -> {
+      firstTimer = loop.schedule(settings.firstConnectionWithin(), this::giveUp);
+      connect();
+    });
   }
 
   private static Backoff backoff(ClientSettings settings, RandomGenerator random) {
@@ -158,9 +166,41 @@ public final class Session implements Link.Events {
       if (failure.isFinal()) {
         end(failure.code(), failure.reason());
       } else {
+        noteFailure(failure.reason(), failure.cause());
         pause(failure.code(), failure.reason(), failure.retryAfter());
       }
     }
+  }
+
+  /// Says the first of a row of failures before there ever was a connection.
+  private void noteFailure(String reason, @Nullable Throwable cause) {
+    if (user == null) {
+      if (lastReason == null) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "No connection to {0} yet, trying on for {1} s: {2}",
+            dialer.address(),
+            settings.firstConnectionWithin().toSeconds(),
+            reason);
+      }
+      lastReason = reason;
+      lastCause = cause;
+    }
+  }
+
+  /// Nobody was ever signed in: the address or the server is wrong, and waiting mends neither.
+  private void giveUp() {
+    if (user != null || phase == Phase.ENDED) {
+      return;
+    }
+    var reason =
+        "no connection to %s within %d ms: %s"
+            .formatted(
+                dialer.address(),
+                settings.firstConnectionWithin().toMillis(),
+                lastReason == null ? "no answer" : lastReason);
+    LOG.log(System.Logger.Level.ERROR, "Giving up: " + reason);
+    end(Link.BROKEN, reason, lastCause);
   }
 
   @Override
@@ -207,6 +247,10 @@ public final class Session implements Link.Events {
       sends.senderChanged();
     }
     user = hello.user();
+    if (firstTimer != null) {
+      firstTimer.cancel();
+      firstTimer = null;
+    }
     sends.connected(hello.inFlight(), hello.frameLimit());
     if (phase == Phase.READY) {
       return; // the answer to a fresh token
@@ -301,6 +345,7 @@ public final class Session implements Link.Events {
       if (code == TOKEN_EXPIRED) {
         dialer.tokenExpired();
       }
+      noteFailure("the connection ended with " + code + ' ' + reason, null);
       pause(code, reason, reconnectAfter);
     }
   }
@@ -314,11 +359,18 @@ public final class Session implements Link.Events {
   }
 
   private void end(int code, String reason) {
+    end(code, reason, null);
+  }
+
+  private void end(int code, String reason, @Nullable Throwable why) {
     if (phase == Phase.ENDED) {
       return;
     }
     phase = Phase.ENDED;
-    var cause = new ClosedException(code, reason);
+    var cause =
+        why == null
+            ? new ClosedException(code, reason)
+            : new ClosedException(code, reason, why);
     closed.completeAsync(() -> cause, Sends.COMPLETIONS);
     Sends.COMPLETIONS.execute(() -> ready.completeExceptionally(cause));
     sends.end(cause);

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// It lies in a directory named after the jar's content, the JDK and the flags, so that any change
 /// makes a new one. Processes run from the unpacked copy: a rebuild does not pull the jar from
 /// under them. A missing or broken cache costs speed and nothing else.
+///
+/// The JVM takes a cache only beside jars of the same size and time, in the same relative places,
+/// and from the same JDK. All files of the unpacked copy therefore have one fixed time, which
+/// [#check] puts back after a copy of the checkout gave them others. Whether the cache then fits,
+/// the JVM itself is asked, once for each [Fingerprint].
 public final class StartupCache {
 
   /// The last one may still be run from. Each takes up to 200 MB, so older ones are deleted.
@@ -29,11 +34,15 @@ public final class StartupCache {
 
   private static final int BUFFER = 1 << 20;
 
+  /// Rises when [#unpack] does something else with the same jar.
+  private static final String LAYOUT = "fixed times";
+
   private final Supplier<Path> jar;
   private final Unpacking unpacking;
   private final Path parent;
   private final List<String> flags;
   private @Nullable Path directory;
+  private volatile boolean unfit;
 
   /// Reads nothing yet.
   ///
@@ -50,7 +59,7 @@ public final class StartupCache {
 
   /// The jar to start: a small one whose libraries lie beside it.
   public Path runnable() {
-    return directory().resolve("app").resolve(jar.get().getFileName());
+    return app().resolve(jar.get().getFileName());
   }
 
   public boolean isUnpacked() {
@@ -58,7 +67,27 @@ public final class StartupCache {
   }
 
   public boolean isTrained() {
-    return Files.exists(cache());
+    return !unfit && Files.exists(cache());
+  }
+
+  /// Looks whether the cache fits the place that it lies in now, and drops it when it does not.
+  ///
+  /// @return whether there was one that does not fit
+  public boolean check() {
+    if (!isTrained()) {
+      return false;
+    }
+    new FixedTimes(app()).putBack();
+    var fingerprint = new Fingerprint(directory().resolve("app.aot.fits"), app(), cache());
+    if (fingerprint.isKnown()) {
+      return false;
+    }
+    if (new CacheQuestion(flags, cache(), runnable()).fits()) {
+      fingerprint.remember();
+      return false;
+    }
+    drop();
+    return true;
   }
 
   /// The JVM's flags for a start, with the cache if there is one.
@@ -77,7 +106,8 @@ public final class StartupCache {
       Files.createDirectories(directory());
       var work = Files.createTempDirectory(directory(), "unpacking");
       unpacking.unpack(jar.get(), work);
-      Files.move(work, directory().resolve("app"));
+      new FixedTimes(work).putBack();
+      Files.move(work, app());
       deleteOld();
     } catch (IOException e) {
       throw new StackException("cannot unpack %s: %s".formatted(jar.get(), e), e);
@@ -97,9 +127,24 @@ public final class StartupCache {
         throw new StackException("the JVM wrote no cache for " + jar.get().getFileName());
       }
       Files.move(work, cache());
+      unfit = false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// In a checkout that belongs to another user the file stays, and is not used.
+  private void drop() {
+    unfit = true;
+    try {
+      Files.deleteIfExists(cache());
+    } catch (IOException e) {
+      // Nobody reads it: it is unfit.
+    }
+  }
+
+  private Path app() {
+    return directory().resolve("app");
   }
 
   private Path cache() {
@@ -129,7 +174,8 @@ public final class StartupCache {
 
   private String key() {
     var crc = new CRC32C();
-    crc.update((System.getProperty("java.vm.version") + flags).getBytes(StandardCharsets.UTF_8));
+    var setting = LAYOUT + System.getProperty("java.vm.version") + flags;
+    crc.update(setting.getBytes(StandardCharsets.UTF_8));
     try {
       var size = 0L;
       for (var file : unpacking.contents(jar.get())) {

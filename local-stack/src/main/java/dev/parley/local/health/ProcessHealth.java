@@ -63,8 +63,13 @@ public record ProcessHealth(@Nullable Path authority) {
         Http.get(figures, authority).filter(Http.Answer::isOk).stream()
             .flatMapToDouble(answer -> Figures.of("parley_append_oldest_seconds", answer.body()))
             .max();
-    var text = state.asString("?") + ": the log stands still";
-    return seconds.isPresent() ? text + " for %.0f s".formatted(seconds.getAsDouble()) : text;
+    var text = state.asString("?") + ": ";
+    if (seconds.isEmpty()) {
+      return text + "the log stands still";
+    }
+    return seconds.getAsDouble() < 1
+        ? text + "a room cannot be written, the others go on"
+        : text + "the log stands still for %.0f s".formatted(seconds.getAsDouble());
   }
 
   private String at(int port, String path) {

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -61,6 +63,63 @@ class StartupCacheTests {
     Files.writeString(library, "a newer one");
 
     assertThat(cache(jar("service.jar", "one")).isUnpacked()).isFalse();
+  }
+
+  @Test
+  void fitsAfterTheCheckoutWasMoved() throws Exception {
+    var home = Files.createDirectory(directory.resolve("home"));
+    trainForReal(home);
+
+    var moved = Files.move(home, directory.resolve("elsewhere"));
+
+    assertThat(realCache(moved).check()).isFalse();
+    assertThat(realCache(moved).isTrained()).isTrue();
+    assertThat(startFrom(realCache(moved))).contains("from the cache");
+  }
+
+  @Test
+  void fitsAfterACopyThatGaveAllFilesAnotherTime() throws Exception {
+    var home = Files.createDirectory(directory.resolve("home"));
+    trainForReal(home);
+
+    var copy = copyWithNewTimes(home, directory.resolve("copy"));
+
+    assertThat(realCache(copy).check()).isFalse();
+    assertThat(startFrom(realCache(copy))).contains("from the cache");
+  }
+
+  @Test
+  void isDroppedWhenTheJvmDoesNotTakeIt() throws Exception {
+    var home = Files.createDirectory(directory.resolve("home"));
+    trainForReal(home);
+    var file = only(home, "app.aot");
+    var content = Files.readAllBytes(file);
+
+    Files.write(file, Arrays.copyOf(content, content.length / 2)); // a cut-off copy
+
+    assertThat(realCache(home).check()).isTrue();
+    assertThat(realCache(home).isTrained()).isFalse();
+    assertThat(realCache(home).flags()).isEqualTo(FLAGS);
+    assertThat(realCache(home).check()).isFalse();
+  }
+
+  @Test
+  void asksTheJvmOncePerPlace() throws Exception {
+    var home = Files.createDirectory(directory.resolve("home"));
+    trainForReal(home);
+
+    assertThat(realCache(home).check()).isFalse();
+
+    var remembered = only(home, "app.aot.fits");
+    var time = Files.getLastModifiedTime(remembered);
+    assertThat(realCache(home).check()).isFalse();
+    assertThat(Files.getLastModifiedTime(remembered)).isEqualTo(time);
+    var copy = copyWithNewTimes(home, directory.resolve("copy"));
+    assertThat(realCache(copy).check()).isFalse();
+    assertThat(only(copy, "app.aot.fits"))
+        .content()
+        .contains(copy.toString())
+        .doesNotContain(home + "/");
   }
 
   @Test
@@ -144,6 +203,83 @@ class StartupCacheTests {
       Files.writeString(file, "no cache at all");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A jar that says whether its class came from the cache, trained by a run of it.
+  private void trainForReal(Path home) throws Exception {
+    var name = Probe.class.getName().replace('.', '/') + ".class";
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Probe.class.getName());
+    var jar = home.resolve("service.jar");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        var code = Probe.class.getClassLoader().getResourceAsStream(name)) {
+      out.putNextEntry(new ZipEntry(name));
+      code.transferTo(out);
+    }
+    var cache = realCache(home);
+    cache.unpack();
+    cache.train(flags -> run(flags, cache));
+  }
+
+  private static StartupCache realCache(Path home) {
+    return new StartupCache(
+        () -> home.resolve("service.jar"), Unpacking.CLASS_PATH, home.resolve("aot"), FLAGS);
+  }
+
+  private static String startFrom(StartupCache cache) {
+    var flags = new ArrayList<>(cache.flags());
+    flags.removeIf(flag -> flag.startsWith("-Xlog"));
+    flags.add("-Xlog:class+load:stdout");
+    return run(flags, cache)
+        .lines()
+        .filter(line -> line.contains(Probe.class.getName() + " source: shared objects file"))
+        .findFirst()
+        .map(_ -> "from the cache")
+        .orElse("from the jar");
+  }
+
+  private static String run(List<String> flags, StartupCache cache) {
+    var command = new ArrayList<String>();
+    command.add(Programs.java().toString());
+    command.addAll(flags);
+    command.addAll(List.of("-jar", cache.runnable().toString()));
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path copyWithNewTimes(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        var copy = to.resolve(from.relativize(file).toString());
+        Files.copy(file, copy);
+        if (Files.isRegularFile(copy)) {
+          Files.setLastModifiedTime(
+              copy, FileTime.fromMillis(System.currentTimeMillis() - 77_000));
+        }
+      }
+    }
+    return to;
+  }
+
+  private static Path only(Path home, String name) throws IOException {
+    try (var files = Files.walk(home)) {
+      return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+    }
+  }
+
+  /// Run from a jar of its own.
+  public static final class Probe {
+
+    private Probe() {}
+
+    public static void main(String[] args) {
+      System.out.println("here");
     }
   }
 }

@@ -67,6 +67,18 @@ class StatusCommandTests {
   }
 
   @Test
+  void saysWhenOnlyOneRoomStandsStill() throws Exception {
+    service(
+        "message-service",
+        503,
+        "{\"Log\":\"stalled\"}",
+        "parley_append_oldest_seconds{topic=\"parley.commands.v1\"} 0.0\n");
+
+    assertThat(status()).isEqualTo(NOT_WELL);
+    assertThat(line("message-service")).contains("stalled: a room cannot be written");
+  }
+
+  @Test
   void saysStalledOfTheApiGatewayWhichKnowsNoFigure() throws Exception {
     service("api-gateway", 503, "{\"Log\":\"stalled\",\"ws-gateway\":\"down\"}", "");
 
