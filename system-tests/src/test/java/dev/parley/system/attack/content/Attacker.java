@@ -112,8 +112,7 @@ final class Attacker implements AutoCloseable {
   }
 
   /// The same as somebody else.
-  HttpResponse<String> call(
-      String token, String method, String path, @Nullable ObjectNode body) {
+  HttpResponse<String> call(String token, String method, String path, @Nullable ObjectNode body) {
     var request =
         HttpRequest.newBuilder(URI.create(target.url() + path))
             .timeout(PATIENCE)

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// comes within two seconds all the while.
 ///
 /// Every code point that grows when it is normalised or put into lower case, as a text; in every
-/// other field one of each shape alone, and a share of the others that `-Dparley.fuzz.seed` chooses.
-/// And every string of the naughty corpora in every field.
+/// other field one of each shape alone, and a share of the others that `-Dparley.fuzz.seed`
+/// chooses. And every string of the naughty corpora in every field.
 @Tag("slow")
 class ExpandingTextIT {
 
@@ -103,8 +103,7 @@ class ExpandingTextIT {
 
   @Test
   void aReaction() {
-    inEveryPartition(
-        some(LONGEST_EMOJI, LONGEST_EMOJI, SHARE), ExpandingTextIT::react);
+    inEveryPartition(some(LONGEST_EMOJI, LONGEST_EMOJI, SHARE), ExpandingTextIT::react);
   }
 
   @Test
@@ -114,8 +113,7 @@ class ExpandingTextIT {
 
   @Test
   void aNameOfAGuest() {
-    inEveryPartition(
-        some(LONGEST_NAME, LONGEST_NAME, SHARE), ExpandingTextIT::comeAsGuest);
+    inEveryPartition(some(LONGEST_NAME, LONGEST_NAME, SHARE), ExpandingTextIT::comeAsGuest);
   }
 
   @Test
@@ -158,14 +156,12 @@ class ExpandingTextIT {
   }
 
   private static void say(Attacker attacker, List<String> texts) {
-    attacker.ask(
-        texts.stream().map(it -> Attacker.frame("send").put("text", it)).toList());
+    attacker.ask(texts.stream().map(it -> Attacker.frame("send").put("text", it)).toList());
   }
 
   private static void post(Attacker attacker, List<String> texts) {
     for (var text : texts) {
-      attacker.call(
-          "POST", inRoom(attacker, "messages"), Attacker.body().put("text", text));
+      attacker.call("POST", inRoom(attacker, "messages"), Attacker.body().put("text", text));
     }
   }
 
@@ -234,8 +230,7 @@ class ExpandingTextIT {
 
   private static void rename(Attacker attacker, List<String> titles) {
     for (var title : titles) {
-      attacker.call(
-          "PATCH", "/api/rooms/" + attacker.room(), Attacker.body().put("title", title));
+      attacker.call("PATCH", "/api/rooms/" + attacker.room(), Attacker.body().put("title", title));
     }
   }
 

@@ -64,6 +64,9 @@ class JoinersIT {
       TARGET.assertTalks(GATEWAY);
     } finally {
       joiners.forEach(RawSocket::close);
+      if (!TARGET.site().runs(GATEWAY)) {
+        TARGET.site().start(GATEWAY);
+      }
     }
   }
 
