@@ -22,8 +22,13 @@ public class Routes {
 
   private static final List<Line> TABLE =
       List.of(
-          line("/api/auth/**", AUTH),
-          line("/.well-known/*", AUTH),
+          line("/api/auth/login", AUTH, Load.SIGN_IN),
+          line("/api/auth/register", AUTH, Load.SIGN_IN),
+          line("/api/auth/guest", AUTH, Load.GUEST),
+          line("/api/auth/refresh", AUTH),
+          line("/api/auth/logout", AUTH),
+          line("/api/auth/me", AUTH),
+          line("/.well-known/*", AUTH, Load.NONE),
           line("/api/rooms", ROOM),
           line("/api/rooms/{room}", ROOM),
           line("/api/rooms/{room}/members/**", ROOM),
@@ -41,8 +46,22 @@ public class Routes {
   /// Where sockets come in; spread over the ws-gateways by [SocketProxy].
   public static final String SOCKETS = "/ws";
 
+  private static final PathPattern SOCKET_PATH = PathPatternParser.defaultInstance.parse(SOCKETS);
+
+  /// What a request costs, so which of the limits holds for it.
+  public enum Load {
+    /// A password is hashed.
+    SIGN_IN,
+    /// A guest is made.
+    GUEST,
+    /// Any other call.
+    CALL,
+    /// Not counted.
+    NONE
+  }
+
   /// One line of the table.
-  public record Line(PathPattern path, Service service) {}
+  public record Line(PathPattern path, Service service, Load load) {}
 
   public static List<Line> table() {
     return TABLE;
@@ -50,11 +69,17 @@ public class Routes {
 
   /// The service that answers a path; empty: nobody does.
   public static Optional<Service> serviceOf(String path) {
-    var parsed = PathContainer.parsePath(path);
-    return TABLE.stream()
-        .filter(line -> line.path().matches(parsed))
-        .map(Line::service)
-        .findFirst();
+    return lineOf(PathContainer.parsePath(path)).map(Line::service);
+  }
+
+  /// The line that routes a path, found the way the router finds it; empty: nobody answers it.
+  public static Optional<Line> lineOf(PathContainer path) {
+    return TABLE.stream().filter(line -> line.path().matches(path)).findFirst();
+  }
+
+  /// Whether a path opens a socket, found the way the router finds it.
+  public static boolean isSocket(PathContainer path) {
+    return SOCKET_PATH.matches(path);
   }
 
   @Bean
@@ -78,6 +103,10 @@ public class Routes {
   }
 
   private static Line line(String path, Service service) {
-    return new Line(PathPatternParser.defaultInstance.parse(path), service);
+    return line(path, service, Load.CALL);
+  }
+
+  private static Line line(String path, Service service, Load load) {
+    return new Line(PathPatternParser.defaultInstance.parse(path), service, load);
   }
 }

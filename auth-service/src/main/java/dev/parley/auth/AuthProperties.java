@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param trustedProxies addresses or CIDR ranges whose `X-Forwarded-For` is believed
 /// @param keySecret protects private keys at rest; the same for all instances, at least 16
 ///   characters
+/// @param managementToken what an operator must show at `/actuator/keys`, at least 16 characters;
+///   blank: it is not there
 /// @param keys how signing keys change
 /// @param partitions of topics that this service is the first to create
 /// @param replication of such topics; 3 outside a single-machine stack
@@ -30,6 +32,7 @@ public record AuthProperties(
     boolean limits,
     List<String> trustedProxies,
     String keySecret,
+    String managementToken,
     Keys keys,
     int partitions,
     short replication) {
@@ -47,6 +50,9 @@ public record AuthProperties(
     require(
         keySecret.length() >= SHORTEST_SECRET,
         "PARLEY_KEY_SECRET must have at least " + SHORTEST_SECRET + " characters");
+    require(
+        managementToken.isBlank() || managementToken.length() >= SHORTEST_SECRET,
+        "PARLEY_MANAGEMENT_TOKEN must have at least " + SHORTEST_SECRET + " characters");
     require(partitions > 0 && replication > 0, "partitions and replication must be at least 1");
     trustedProxies = List.copyOf(trustedProxies);
     kafkaClient = withoutBlanks(kafkaClient);

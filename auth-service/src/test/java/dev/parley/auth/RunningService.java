@@ -25,9 +25,12 @@ import org.springframework.test.context.DynamicPropertySource;
       "parley.guests=true",
       "parley.partitions=2",
       "parley.replication=1",
-      "parley.key-secret=a secret for tests only"
+      "parley.key-secret=a secret for tests only",
+      "parley.management-token=" + RunningService.MANAGEMENT_TOKEN
     })
 public abstract class RunningService {
+
+  protected static final String MANAGEMENT_TOKEN = "an operator's token";
 
   protected static final String GOOD_PASSWORD = "correct horse battery";
 

@@ -2,8 +2,11 @@ package dev.parley.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// Turns a record that cannot be read into one for the dead-letter topic beside its own.
 ///
@@ -18,6 +21,18 @@ public final class DeadLetter {
   private static final int MAX_CAUSE = 500;
 
   private DeadLetter() {}
+
+  /// Only the headers that were added: the cause and the place.
+  public static Headers added(Headers headers) {
+    var added = new RecordHeaders();
+    for (var name : List.of(CAUSE, PARTITION, OFFSET)) {
+      var last = headers.lastHeader(name);
+      if (last != null) {
+        added.add(last);
+      }
+    }
+    return added;
+  }
 
   public static ProducerRecord<byte[], byte[]> of(
       ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {

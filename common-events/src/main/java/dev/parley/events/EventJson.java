@@ -7,6 +7,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -72,6 +73,12 @@ public final class EventJson {
         };
     var place = e.getLocation();
     return place == null ? what : what + ", seen at byte " + place.getByteOffset();
+  }
+
+  /// Whether the JSON has at most that many objects and arrays within one another.
+  public static boolean nestsWithin(JsonNode json, int levels) {
+    return !json.isContainer()
+        || (levels > 0 && json.valueStream().allMatch(each -> nestsWithin(each, levels - 1)));
   }
 
   /// The mapper itself, for streaming readers.

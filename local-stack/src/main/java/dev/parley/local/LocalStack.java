@@ -3,6 +3,7 @@ package dev.parley.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.parley.local.build.ParleyHome;
+import dev.parley.local.health.Http;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;

@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.build.StartupCache;
+import dev.parley.local.health.Http;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
 import dev.parley.local.state.StackSettings;

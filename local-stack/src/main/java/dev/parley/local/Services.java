@@ -63,6 +63,7 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
   private Service auth() {
     var environment = withDatabase(AUTH, "auth");
     environment.put("PARLEY_KEY_SECRET", secrets.keySecret());
+    environment.put("PARLEY_MANAGEMENT_TOKEN", secrets.derived("management/" + AUTH));
     return new Service(AUTH, AUTH, settings.authPort(), HEAP, environment);
   }
 

@@ -51,7 +51,9 @@ class ServicesTests {
         .containsEntry("PARLEY_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:8100/rooms")
         .containsEntry("PARLEY_POSTGRES_USER", "rooms")
         .containsEntry("PARLEY_POSTGRES_PASSWORD", secrets.databasePassword("rooms"))
-        .doesNotContainKey("PARLEY_KEY_SECRET");
+        .doesNotContainKeys("PARLEY_KEY_SECRET", "PARLEY_MANAGEMENT_TOKEN");
+    assertThat(environment(ExternalParts.NONE, "auth-service"))
+        .containsEntry("PARLEY_MANAGEMENT_TOKEN", secrets.derived("management/auth-service"));
     assertThat(environment(ExternalParts.NONE, "ws-gateway-1"))
         .doesNotContainKey("PARLEY_POSTGRES_PASSWORD");
   }

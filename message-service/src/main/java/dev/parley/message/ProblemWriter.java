@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Refusals of the security filters as problem details; what is forbidden looks absent.
 @Component
-final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final JsonMapper json;
 
@@ -39,7 +39,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     write(response, Problem.notFound());
   }
 
-  void write(HttpServletResponse response, Problem problem) throws IOException {
+  public void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.getStatusCode().value());
     problem.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.message.arrival.CrowdedException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -27,6 +29,19 @@ class Problems extends ResponseEntityExceptionHandler {
     log.debug("The database did not do it", failure);
     var problem = Problem.unavailable("The room log cannot be reached just now.", PAUSE);
     return respond(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> crowded(CrowdedException failure, WebRequest request) {
+    return respond(
+        Problem.unavailable("Too many requests wait for rooms that are not here yet.", PAUSE));
+  }
+
+  /// The firewall looks at a header when it is first asked for, in a controller at the latest.
+  @ExceptionHandler
+  ResponseEntity<Object> rejected(RequestRejectedException failure, WebRequest request) {
+    return respond(
+        Problem.of(HttpStatus.BAD_REQUEST, "invalid", "A header has control characters."));
   }
 
   @ExceptionHandler

@@ -1,5 +1,7 @@
 package dev.parley.message;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parley.events.TopicSetup;
 import dev.parley.events.Topics;
 import dev.parley.message.append.CommandTopic;
@@ -7,10 +9,12 @@ import dev.parley.message.append.SearchFill;
 import dev.parley.message.send.ReplyReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,12 +106,26 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
       new TopicSetup(properties.partitions(), properties.replication()).createMissing(admin);
       var topics =
           admin
-              .describeTopics(List.of(Topics.COMMANDS))
+              .describeTopics(List.of(Topics.COMMANDS, Topics.ROOM_EVENTS))
               .allTopicNames()
               .get(ADMIN_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-      topics.values().forEach(topic -> commandTopic.is(topic.topicId()));
+      requireEqualPartitions(topics);
+      commandTopic.is(requireNonNull(topics.get(Topics.COMMANDS)).topicId());
     }
     return true;
+  }
+
+  /// A room's commands and events must have one owner, so they need the same partition.
+  ///
+  /// @throws IllegalStateException when the numbers differ; what to do stands in its message
+  static void requireEqualPartitions(Map<String, TopicDescription> topics) {
+    int commands = requireNonNull(topics.get(Topics.COMMANDS)).partitions().size();
+    int events = requireNonNull(topics.get(Topics.ROOM_EVENTS)).partitions().size();
+    if (commands != events) {
+      throw new IllegalStateException(
+          "%s has %d partitions and %s has %d; add partitions until both have the same number"
+              .formatted(Topics.COMMANDS, commands, Topics.ROOM_EVENTS, events));
+    }
   }
 
   private boolean startReading() {

@@ -27,11 +27,12 @@ class ModulesTests {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           entry("events", List.of()),
-          entry("auth", List.of("events")),
-          entry("room", List.of("events")),
-          entry("message", List.of("events")),
-          entry("gateway", List.of("events")),
-          entry("api", List.of()),
+          entry("starter", List.of()),
+          entry("auth", List.of("events", "starter")),
+          entry("room", List.of("events", "starter")),
+          entry("message", List.of("events", "starter")),
+          entry("gateway", List.of("events", "starter")),
+          entry("api", List.of("starter")),
           entry("client", List.of()),
           entry("local", List.of()),
           entry("testing", List.of("local")),

@@ -5,8 +5,12 @@ import dev.parley.gateway.drain.Drain;
 import dev.parley.gateway.inbound.FrameRouter;
 import dev.parley.gateway.inbound.PendingSends;
 import dev.parley.gateway.join.Joins;
+import dev.parley.gateway.memory.BudgetSetting;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.Allowance;
 import dev.parley.gateway.session.Door;
+import dev.parley.gateway.session.Origins;
+import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.SessionListener;
 import dev.parley.gateway.session.SessionOpener;
 import dev.parley.gateway.session.Sessions;
@@ -24,7 +28,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -129,9 +132,9 @@ class GatewayConfiguration {
     var limits = properties.limits();
     int perSecond = limits.handshakesPerSecond();
     var handshakes = new Allowance(perSecond, perSecond * 5 / 2, System::nanoTime);
-    return Door.of(
+    return new Door(
         signIn,
-        Set.copyOf(properties.origins()),
+        new Origins(properties.origins(), properties.hosts()),
         new Door.Limits(limits.enabled(), limits.socketsPerAddress(), handshakes));
   }
 
@@ -150,9 +153,23 @@ class GatewayConfiguration {
       Ids ids,
       InstantSource clock,
       WriteLoops writers,
-      GatewayProperties properties,
+      Session.Queueing queueing,
       GatewayMetrics metrics) {
-    return new SessionOpener.Parts(ids, clock, writers, properties.outboxBytes(), metrics);
+    return new SessionOpener.Parts(ids, clock, writers, queueing, metrics);
+  }
+
+  @Bean
+  Session.Queueing queueing(GatewayProperties properties, MemoryBudget memory) {
+    return new Session.Queueing(properties.outboxBytes(), memory);
+  }
+
+  @Bean
+  MemoryBudget memory(GatewayProperties properties, GatewayMetrics metrics) {
+    var setting = new BudgetSetting(properties.memoryBudget());
+    var memory = new MemoryBudget(setting.bytes(Runtime.getRuntime().maxMemory()));
+    metrics.bytes("parley.memory.used", memory::used);
+    metrics.bytes("parley.memory.limit", memory::limit);
+    return memory;
   }
 
   /// Whoever keeps something of a session, in the order in which they let it go.

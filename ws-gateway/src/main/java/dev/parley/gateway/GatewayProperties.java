@@ -1,12 +1,15 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.memory.BudgetSetting;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
@@ -26,12 +29,16 @@ import org.springframework.validation.annotation.Validated;
 /// @param messageServiceUrl the message service's main port, whose `/internal` is asked
 /// @param internalToken the credential for that
 /// @param guests whether a connection without a token becomes a guest
-/// @param origins web pages besides those of this address that may open a socket, such as
+/// @param origins web pages besides those of its own hosts that may open a socket, such as
 ///   `https://chat.example`
+/// @param hosts names and addresses of this gateway, without a port: a page that was loaded from one
+///   of them may open a socket there
 /// @param trustedProxies networks whose `X-Forwarded-*` count
 /// @param limits what one client may do
 /// @param presence who is told of whom
 /// @param outboxBytes what one socket may have queued before it is closed as too slow
+/// @param memoryBudget what all queues, rings and catch-up pages may take together: a share of the
+///   heap such as `50%`, or bytes such as `256MB`, at least 8 MB
 /// @param tracing which messages are followed
 @Validated
 @ConfigurationProperties("parley")
@@ -44,10 +51,12 @@ public record GatewayProperties(
     @NotNull String internalToken,
     boolean guests,
     @NotNull Set<String> origins,
+    @NotEmpty Set<String> hosts,
     @NotNull List<String> trustedProxies,
     @NotNull @Valid Limits limits,
     @NotNull @Valid Presence presence,
     @Min(131_072) int outboxBytes,
+    @NotNull @Pattern(regexp = BudgetSetting.FORM) String memoryBudget,
     @NotNull @Valid Tracing tracing) {
 
   /// The broker and the topics.

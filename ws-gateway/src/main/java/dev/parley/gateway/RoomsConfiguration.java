@@ -12,6 +12,8 @@ import dev.parley.gateway.inbound.RateLimit;
 import dev.parley.gateway.join.Backlog;
 import dev.parley.gateway.join.InternalHttp;
 import dev.parley.gateway.join.Joins;
+import dev.parley.gateway.memory.MemoryBudget;
+import dev.parley.gateway.relief.Relief;
 import dev.parley.gateway.session.Heartbeat;
 import dev.parley.gateway.session.IssuerProbe;
 import dev.parley.gateway.session.Sessions;
@@ -52,10 +54,11 @@ class RoomsConfiguration {
   }
 
   @Bean
-  Backlog backlog(HttpClient http, GatewayProperties properties) {
+  Backlog backlog(HttpClient http, GatewayProperties properties, MemoryBudget memory) {
     return new Backlog(
         new InternalHttp(
-            http, properties.messageServiceUrl(), properties.internalToken(), System::nanoTime));
+            http, properties.messageServiceUrl(), properties.internalToken(), System::nanoTime),
+        memory);
   }
 
   @Bean
@@ -71,8 +74,9 @@ class RoomsConfiguration {
   }
 
   @Bean
-  FanOut fanOut(Repairs repairs, SignalChannels channels, GatewayMetrics metrics) {
-    var fanOut = new FanOut(repairs, channels);
+  FanOut fanOut(
+      Repairs repairs, SignalChannels channels, MemoryBudget memory, GatewayMetrics metrics) {
+    var fanOut = new FanOut(repairs, channels, memory);
     metrics.gauge("parley.rooms", () -> fanOut.rooms().size());
     return fanOut;
   }
@@ -112,11 +116,16 @@ class RoomsConfiguration {
   @Bean
   Joins joins(
       FanOut fanOut,
-      Backlog backlog,
+      Joins.History history,
       PendingSends pending,
       Presence presence,
       ExecutorService tasks) {
-    return new Joins(fanOut, backlog, pending, presence, tasks);
+    return new Joins(fanOut, history, pending, presence, tasks);
+  }
+
+  @Bean
+  Joins.History history(Backlog backlog, MemoryBudget memory) {
+    return new Joins.History(backlog, memory);
   }
 
   @Bean
@@ -164,13 +173,30 @@ class RoomsConfiguration {
 
   /// The watches over sessions, on timers of their own so that none waits for Redis.
   @Bean
-  Timers sessionTimers(Sessions sessions, FanOut fanOut, Joins joins, TokenWatch tokenWatch) {
-    var heartbeat =
-        new Heartbeat(sessions, session -> fanOut.movedHeads(joins.of(session)), System::nanoTime);
+  Timers sessionTimers(Heartbeat heartbeat, TokenWatch tokenWatch, Relief relief) {
     var timers = new Timers();
+    timers.every(EACH_SECOND, relief::tick);
     timers.every(EACH_SECOND, heartbeat::tick);
     timers.patiently(EACH_SECOND, tokenWatch::tick);
     return timers;
+  }
+
+  @Bean
+  Relief relief(MemoryBudget memory, Sessions sessions) {
+    var relief = new Relief(memory, sessions, System::nanoTime);
+    memory.relieveBy(relief);
+    return relief;
+  }
+
+  @Bean
+  Heartbeat heartbeat(Sessions sessions, FanOut fanOut, Joins joins, Heartbeat.Pace pace) {
+    return new Heartbeat(
+        sessions, session -> fanOut.movedHeads(joins.of(session)), System::nanoTime, pace);
+  }
+
+  @Bean
+  Heartbeat.Pace pace() {
+    return Heartbeat.STANDARD;
   }
 
   @Bean

@@ -92,25 +92,41 @@ class BadFramesIT extends GatewayTest {
 
   @Test
   void letsNobodyInWhoComesFromTwoPages() throws Exception {
-    var own = "http://127.0.0.1:" + uri().getPort();
+    var own = "127.0.0.1:" + uri().getPort();
+
+    assertThat(answer(own, "http://" + own)).isEqualTo("HTTP/1.1 101");
+    assertThat(answer(own, "http://" + own + "\r\nOrigin: https://evil.example"))
+        .isEqualTo("HTTP/1.1 403");
+  }
+
+  /// A page whose name leads to this address by a DNS answer of its own.
+  @Test
+  void letsNoPageInThatCallsThisGatewayByAnotherName() throws Exception {
+    var evil = "evil.example:" + uri().getPort();
+    assertThat(answer(evil, "http://" + evil)).isEqualTo("HTTP/1.1 403");
+    assertThat(answer("localhost\r\nX-Forwarded-Host: evil.example", "https://evil.example"))
+        .isEqualTo("HTTP/1.1 403");
+
+    assertThat(answer("chat.example", "https://chat.example")).isEqualTo("HTTP/1.1 101");
+  }
+
+  /// The status line of a handshake with that address and that page's origin.
+  private String answer(String host, String origin) throws IOException {
     var request =
         """
         GET /ws HTTP/1.1\r
-        Host: 127.0.0.1:%d\r
+        Host: %s\r
         Upgrade: websocket\r
         Connection: Upgrade\r
         Sec-WebSocket-Version: 13\r
         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
         Origin: %s\r
-        Origin: https://evil.example\r
         \r
         """
-            .formatted(uri().getPort(), own);
+            .formatted(host, origin);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), uri().getPort())) {
       socket.getOutputStream().write(request.getBytes(US_ASCII));
-
-      var status = new String(socket.getInputStream().readNBytes(12), US_ASCII);
-      assertThat(status).isEqualTo("HTTP/1.1 403");
+      return new String(socket.getInputStream().readNBytes(12), US_ASCII);
     }
   }
 

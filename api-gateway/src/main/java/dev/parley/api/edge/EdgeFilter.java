@@ -57,6 +57,12 @@ class EdgeFilter implements WebFilter {
           "//|;|\\\\|(^|/)\\.{1,2}(/|$)|%2e|%2f|%5c|%3b|%25|%0[0-9a-f]|%1[0-9a-f]|%7f",
           Pattern.CASE_INSENSITIVE);
 
+  /// Letters, digits, `-`, `.`, `_` and `~`, which nobody needs to encode (RFC 3986, 2.3): a path
+  /// has one spelling, so a rule that compares paths cannot be passed by another.
+  private static final Pattern ENCODED_FOR_NOTHING =
+      Pattern.compile(
+          "%(2[de]|3[0-9]|4[1-9a-f]|5[0-9a]|5f|6[1-9a-f]|7[0-9a]|7e)", Pattern.CASE_INSENSITIVE);
+
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     var request = exchange.getRequest();
@@ -76,6 +82,9 @@ class EdgeFilter implements WebFilter {
     }
     if (AMBIGUOUS.matcher(request.getPath().value()).find()) {
       throw new Refusal(Problem.of(404, "There is nothing at this address."));
+    }
+    if (ENCODED_FOR_NOTHING.matcher(request.getPath().value()).find()) {
+      throw new Refusal(Problem.of(400, "The path encodes a character that is written as it is."));
     }
     var headers = request.getHeaders();
     for (var single : SINGLE) {

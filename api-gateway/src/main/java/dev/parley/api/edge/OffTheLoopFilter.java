@@ -23,7 +23,7 @@ class OffTheLoopFilter implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    return exchange.getRequest().getPath().value().equals(Routes.SOCKETS)
+    return Routes.isSocket(exchange.getRequest().getPath().pathWithinApplication())
         ? chain.filter(exchange)
         : Mono.defer(() -> chain.filter(exchange)).subscribeOn(Schedulers.parallel());
   }

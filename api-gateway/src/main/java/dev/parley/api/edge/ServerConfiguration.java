@@ -12,6 +12,11 @@ class ServerConfiguration {
   private static final Duration HEAD_TIMEOUT = Duration.ofSeconds(10);
 
   @Bean
+  NettyServerCustomizer requestHeads() {
+    return server -> server.doOnChannelInit((_, channel, _) -> RequestHeads.watch(channel));
+  }
+
+  @Bean
   NettyServerCustomizer headDeadline() {
     return server ->
         server.doOnChannelInit((_, channel, _) -> HeadDeadline.watch(channel, HEAD_TIMEOUT));

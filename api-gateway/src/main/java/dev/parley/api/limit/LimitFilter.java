@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,23 +77,25 @@ final class LimitFilter implements WebFilter, Ordered {
             Problem.of(429, "Too many requests. Wait, then try again.").retryAfter(last.pause())));
   }
 
+  /// By the line of the table that routes the path, so that no other spelling of it has another
+  /// limit. What no line routes is counted too where the API would be.
   private List<Limit> limitsOf(ServerHttpRequest request) {
-    var path = request.getPath().value();
-    var address = clients.networkOf(request);
-    if (path.equals(Routes.SOCKETS)) {
+    var path = request.getPath().pathWithinApplication();
+    var address = clients.keyOf(request);
+    if (Routes.isSocket(path)) {
       return List.of(Rule.SOCKET.of(address));
     }
-    if (!path.startsWith("/api/")) {
-      return List.of();
-    }
-    var limits = new ArrayList<Limit>();
-    switch (path) {
-      case "/api/auth/login", "/api/auth/register" -> limits.add(Rule.SIGN_IN.of(address));
-      case "/api/auth/guest" -> limits.add(Rule.GUEST.of(address));
-      default -> limits.add(Rule.CLIENT.of(client(request, address)));
-    }
-    limits.add(Rule.ADDRESS.of(address));
-    return limits;
+    var load =
+        Routes.lineOf(path)
+            .map(Routes.Line::load)
+            .orElse(path.value().startsWith("/api/") ? Routes.Load.CALL : Routes.Load.NONE);
+    var everything = Rule.ADDRESS.of(address);
+    return switch (load) {
+      case SIGN_IN -> List.of(Rule.SIGN_IN.of(address), everything);
+      case GUEST -> List.of(Rule.GUEST.of(address), everything);
+      case CALL -> List.of(Rule.CLIENT.of(client(request, address)), everything);
+      case NONE -> List.of();
+    };
   }
 
   private static String client(ServerHttpRequest request, String address) {

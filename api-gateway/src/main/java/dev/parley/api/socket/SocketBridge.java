@@ -6,25 +6,22 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /// Passes frames between a client and a ws-gateway, as they come and no faster than the other side
 /// takes them, until one of them closes; the other then gets the same close code.
 ///
-/// A client's pings go on to the ws-gateway and its pongs come back, as data does: answered here,
-/// the pongs of a client that does not read would pile up without a bound. Memory per direction is
-/// bounded by what Reactor Netty asks for at a time, 128 frames.
+/// Pings and pongs are passed on as data is, both ways. Answered here, the pongs of a client that
+/// does not read would pile up without a bound, and a client that is gone would seem alive to the
+/// ws-gateway. Memory per direction is bounded by what Reactor Netty asks for at a time, 128
+/// frames.
 final class SocketBridge {
 
   private SocketBridge() {}
 
   /// Ends when both sides are closed, or, after `stop`, once both were told 1001.
   static Mono<Void> join(BridgeEnd client, BridgeEnd gateway, Mono<Void> stop) {
-    var passing =
-        Mono.when(
-            pass(gateway, client, SocketBridge::isForClient),
-            pass(client, gateway, SocketBridge::isForGateway));
+    var passing = Mono.when(pass(gateway, client), pass(client, gateway));
     var stopping =
         stop.then(
             Mono.defer(
@@ -32,8 +29,11 @@ final class SocketBridge {
     return Mono.firstWithSignal(passing, stopping);
   }
 
-  private static Mono<Void> pass(BridgeEnd from, BridgeEnd to, Predicate<WebSocketFrame> passed) {
-    var frames = KeptOpen.of(from.in().receiveFrames()).filter(passed).map(WebSocketFrame::retain);
+  private static Mono<Void> pass(BridgeEnd from, BridgeEnd to) {
+    var frames =
+        KeptOpen.of(from.in().receiveFrames())
+            .filter(SocketBridge::isPassedOn)
+            .map(WebSocketFrame::retain);
     return to.out()
         .sendObject(frames)
         .then()
@@ -42,17 +42,12 @@ final class SocketBridge {
         .flatMap(to::close);
   }
 
-  private static boolean isForClient(WebSocketFrame frame) {
-    return isData(frame) || frame instanceof PongWebSocketFrame;
-  }
-
-  private static boolean isForGateway(WebSocketFrame frame) {
-    return isData(frame) || frame instanceof PingWebSocketFrame;
-  }
-
-  private static boolean isData(WebSocketFrame frame) {
+  /// All but a close, which [#pass] passes on when it comes to it.
+  private static boolean isPassedOn(WebSocketFrame frame) {
     return frame instanceof TextWebSocketFrame
         || frame instanceof BinaryWebSocketFrame
-        || frame instanceof ContinuationWebSocketFrame;
+        || frame instanceof ContinuationWebSocketFrame
+        || frame instanceof PingWebSocketFrame
+        || frame instanceof PongWebSocketFrame;
   }
 }

@@ -80,7 +80,9 @@ public final class SocketProxy implements SmartLifecycle {
         trust.customize(
             HttpClient.create(ConnectionProvider.newConnection())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
-                .option(ChannelOption.TCP_NODELAY, true));
+                .option(ChannelOption.TCP_NODELAY, true)
+                .doOnChannelInit((_, channel, _) ->
+                    channel.pipeline().addLast(new WithoutOrigin())));
   }
 
   /// Ends when both handshakes are done or one is refused; the socket lives on by itself.
@@ -116,7 +118,11 @@ public final class SocketProxy implements SmartLifecycle {
   }
 
   private Mono<Upstream> connect(ServerHttpRequest request, URI gateway) {
-    var spec = WebsocketClientSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_GATEWAY);
+    // Pings are frames like others to [SocketBridge], here and in `accept`.
+    var spec =
+        WebsocketClientSpec.builder()
+            .maxFramePayloadLength(MAX_FRAME_FROM_GATEWAY)
+            .handlePing(true);
     HandshakeRules.subprotocols(request).ifPresent(spec::protocols);
     return client
         .headers(headers -> headersFor(request).forEach(headers::set))
@@ -127,8 +133,7 @@ public final class SocketProxy implements SmartLifecycle {
         .map(connection -> new Upstream(gateway, connection));
   }
 
-  /// A page's origin was checked at the edge and is not passed on. Netty sends the ws-gateway's own
-  /// address as the origin; no other host may stand beside it, or the two would not match.
+  /// A page's origin was checked at the edge and is not passed on: see [WithoutOrigin].
   private HttpHeaders headersFor(ServerHttpRequest request) {
     var headers = new HttpHeaders();
     for (var name : PASSED_ON) {
@@ -176,7 +181,6 @@ public final class SocketProxy implements SmartLifecycle {
 
   private Mono<Void> accept(ServerWebExchange exchange, Upstream upstream, Runnable leave) {
     var response = nativeResponse(exchange);
-    // Pings are frames like others to [SocketBridge].
     var spec =
         WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME_FROM_CLIENT).handlePing(true);
     var subprotocol = upstream.subprotocol();

@@ -17,7 +17,16 @@ class DocsIT extends RunningGateway {
 
   @BeforeEach
   void servicesDescribeThemselves() {
-    AUTH.answerJson("/openapi", describing("/api/auth/login", "/.well-known/jwks.json"));
+    AUTH.answerJson(
+        "/openapi",
+        describing(
+            "/api/auth/login",
+            "/api/auth/register",
+            "/api/auth/guest",
+            "/api/auth/refresh",
+            "/api/auth/logout",
+            "/api/auth/me",
+            "/.well-known/jwks.json"));
     ROOM.answerJson(
         "/openapi",
         describing(

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,11 +51,11 @@ class ClientAddressTests {
   @ParameterizedTest
   @CsvSource({
     "9.9.9.9, 9.9.9.9",
-    "2001:db8:1:2:3:4:5:6, 20010db800010002",
-    "2001:db8:1:2:ffff::1, 20010db800010002",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+    "2001:db8:1:2:ffff::1, 2001:db8:1:2::/64",
   })
   void countsAnIPv6NetworkAsOneClient(String peer, String network) {
-    assertThat(client().networkOf(request(peer, ""))).isEqualTo(network);
+    assertThat(client().keyOf(request(peer, ""))).isEqualTo(network);
   }
 
   private static String of(String peer, String says, String... trusted) {
@@ -71,6 +72,7 @@ class ClientAddressTests {
             List.of(somewhere),
             "redis://localhost",
             List.of(),
+            Set.of("localhost"),
             List.of(trusted),
             true,
             10);

@@ -52,8 +52,22 @@ class CorsIT extends RunningGateway {
   @ParameterizedTest
   @ValueSource(strings = {"https://evil.example", "null"})
   void refusesSocketsOfPagesOfOtherOrigins(String origin) throws IOException {
-    assertThat(handshake(origin)).startsWith("HTTP/1.1 403");
-    assertThat(handshake(ORIGIN)).startsWith("HTTP/1.1 101");
+    assertThat(handshake(ownHost(), origin)).startsWith("HTTP/1.1 403");
+    assertThat(handshake(ownHost(), ORIGIN)).startsWith("HTTP/1.1 101");
+  }
+
+  /// A page whose name leads to this address by a DNS answer of its own.
+  @Test
+  void refusesAPageThatCallsTheGatewayByAnotherName() throws IOException {
+    var evil = "evil.example:" + port();
+
+    assertThat(handshake(evil, "http://" + evil)).startsWith("HTTP/1.1 403");
+    assertThat(answer("POST /api/auth/guest", evil, "http://" + evil)).startsWith("HTTP/1.1 403");
+    assertThat(AUTH.received()).isEmpty();
+    assertThat(handshake(ownHost(), "http://" + ownHost())).startsWith("HTTP/1.1 101");
+    assertThat(handshake("localhost:1", "http://localhost:1")).startsWith("HTTP/1.1 101");
+    assertThat(handshake("[::1]", "http://[::1]")).startsWith("HTTP/1.1 101");
+    assertThat(handshake("chat.example", ORIGIN)).startsWith("HTTP/1.1 101");
   }
 
   @Test
@@ -73,13 +87,21 @@ class CorsIT extends RunningGateway {
     assertThat(ROOM.received()).extracting(StubService.Received::method).doesNotContain("OPTIONS");
   }
 
-  private String handshake(String origin) throws IOException {
+  private String ownHost() {
+    return "127.0.0.1:" + port();
+  }
+
+  private String handshake(String host, String origin) throws IOException {
+    return answer("GET /ws", host, origin);
+  }
+
+  private String answer(String call, String host, String origin) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(5000);
       var request =
           """
-          GET /ws HTTP/1.1\r
-          Host: 127.0.0.1:%d\r
+          %s HTTP/1.1\r
+          Host: %s\r
           Upgrade: websocket\r
           Connection: Upgrade\r
           Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
@@ -87,7 +109,7 @@ class CorsIT extends RunningGateway {
           Origin: %s\r
           \r
           """
-              .formatted(port(), origin);
+              .formatted(call, host, origin);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
     }

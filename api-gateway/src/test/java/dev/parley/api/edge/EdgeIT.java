@@ -229,12 +229,83 @@ class EdgeIT extends RunningGateway {
         "GET /api/rooms HTTP/1.1\r\nHost: x\r\n folded: y\r\n\r\n",
         "GET /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
         "GET /api/rooms HTTP/1.1\r\nHost : x\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n folded: y\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n\tfolded: y\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\nHost: x\nX-A: 1\n folded\n\n",
+        "GET /api/rooms HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n \r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\n folded: y\r\nHost: x\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\nX-A: 1\r\n\r\n",
+        "GET http://x/api/rooms HTTP/1.1\r\nX-A: 1\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n",
+        "GET /api/rooms HTTP/1.1\r\nHost: x\r\nhost: y\r\n\r\n",
+        "GET /api/rooms HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n",
         "NONSENSE\r\n\r\n",
         TWO_CODINGS
       })
   void endsAConnectionThatDoesNotSpeakHttp(String bytes) throws IOException {
     assertThat(raw(bytes)).startsWith("HTTP/1.1 400");
     assertThat(ROOM.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" folded: y\r\n", "Host: x\r\n"})
+  void endsAConnectionWhoseLaterRequestHasABadHead(String line) throws IOException {
+    var first = "POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\n\r\na\r\n b\r\n";
+    var second = "GET /api/directs HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n" + line + "\r\n";
+
+    var answers = raw(first + second);
+
+    assertThat(answers).startsWith("HTTP/1.1 200").contains("HTTP/1.1 400");
+    assertThat(ROOM.received()).hasSize(1);
+    assertThat(ROOM.lastReceived().body()).isEqualTo("a\r\n b\r\n");
+  }
+
+  @Test
+  void seesAFoldedLineWhereverThePacketsEnd() throws IOException {
+    var request = "GET /api/rooms HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n folded\r\n\r\n";
+    for (int cut = 1; cut < request.length() - 2; cut++) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(5000);
+        socket.getOutputStream().write(request.substring(0, cut).getBytes(US_ASCII));
+        socket.getOutputStream().write(request.substring(cut).getBytes(US_ASCII));
+
+        assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+            .startsWith("HTTP/1.1 400");
+      }
+    }
+    assertThat(ROOM.received()).isEmpty();
+  }
+
+  @Test
+  void readsAChunkedBodyWithLinesThatBeginWithASpaceAndTheRequestBehindIt() throws IOException {
+    var requests =
+        """
+        POST /api/rooms HTTP/1.1\r
+        Host: x\r
+        Transfer-Encoding: chunked\r
+        \r
+        7\r
+        a\r
+         b\r
+        \r
+        0\r
+        \r
+        GET /api/directs HTTP/1.1\r
+        Host: x\r
+        \r
+        """;
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.getOutputStream().write(requests.getBytes(US_ASCII));
+
+      await().until(() -> ROOM.received().size() == 2);
+      assertThat(ROOM.received().getFirst().body()).isEqualTo("a\r\n b\r\n");
+    }
+  }
+
+  @Test
+  void anOldClientNeedsNoHost() throws IOException {
+    assertThat(raw("GET /health HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200");
   }
 
   /// A byte now and then keeps Netty's own timers from running out.

@@ -4,6 +4,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.util.List;
@@ -23,7 +24,7 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 
 /// A ws-gateway that greets with its name, echoes, closes with the code of `close <code>`, and
-/// after `flood` sends without end.
+/// after `flood` sends without end, and after `ping` sends a ping; what a pong carries it echoes.
 public final class StubGateway {
 
   private static final int MAX_FRAME = 65_536;
@@ -137,6 +138,9 @@ public final class StubGateway {
   private Publisher<Void> answer(String text, WebsocketOutbound out) {
     if (text.startsWith("close ")) {
       return out.sendClose(Integer.parseInt(text.substring(6)), "as asked");
+    }
+    if (text.equals("ping")) {
+      return out.sendObject(Mono.just(new PingWebSocketFrame())).then();
     }
     var endless = Flux.<String>generate(sink -> sink.next(FLOOD));
     return out.sendString(

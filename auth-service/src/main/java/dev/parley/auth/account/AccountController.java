@@ -73,8 +73,10 @@ class AccountController {
               schema = @Schema(implementation = ProblemAnswer.class)))
   @PostMapping("/register")
   ResponseEntity<SignedIn> register(@RequestBody RegisterRequest request, HttpServletRequest http) {
-    limits.admitAccount(addresses.of(http));
-    var grant = registration.register(request.name(), request.password(), request.displayName());
+    var address = addresses.of(http);
+    limits.admitAccount(address);
+    var grant =
+        registration.register(request.name(), request.password(), request.displayName(), address);
     return TokenDesk.answer(HttpStatus.CREATED, desk.forAccount(grant));
   }
 

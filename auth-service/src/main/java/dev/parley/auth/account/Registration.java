@@ -1,6 +1,7 @@
 package dev.parley.auth.account;
 
 import dev.parley.auth.AuthMetrics;
+import dev.parley.auth.limit.LoginThrottle;
 import dev.parley.auth.token.Grant;
 import dev.parley.auth.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,28 @@ class Registration {
   private final Accounts accounts;
   private final PasswordHasher hasher;
   private final CommonPasswords common;
+  private final LoginThrottle throttle;
   private final AuthMetrics metrics;
 
   Registration(
-      Accounts accounts, PasswordHasher hasher, CommonPasswords common, AuthMetrics metrics) {
+      Accounts accounts,
+      PasswordHasher hasher,
+      CommonPasswords common,
+      LoginThrottle throttle,
+      AuthMetrics metrics) {
     this.accounts = accounts;
     this.hasher = hasher;
     this.common = common;
+    this.throttle = throttle;
     this.metrics = metrics;
   }
 
   /// @throws Problem `invalid`, `conflict` or `rate_limited`
-  Grant register(@Nullable String name, @Nullable String password, @Nullable String displayName) {
+  Grant register(
+      @Nullable String name,
+      @Nullable String password,
+      @Nullable String displayName,
+      String address) {
     var accountName = AccountName.of(name);
     var shown = DisplayName.of(displayName == null ? accountName.value() : displayName);
     var chosen = Password.chosen(password, accountName, common);
@@ -34,6 +45,7 @@ class Registration {
       throw Accounts.nameInUse();
     }
     var grant = accounts.register(accountName, shown, hasher.hash(chosen));
+    throttle.remember(accountName.value(), address);
     metrics.signIn("register", true);
     return grant;
   }

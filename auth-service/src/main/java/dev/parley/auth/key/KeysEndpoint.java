@@ -6,13 +6,26 @@ import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.stereotype.Component;
 
 /// `/actuator/keys`, on the management port only: GET lists the keys, POST rotates them, DELETE
-/// revokes those in use.
+/// revokes those in use. Only for who shows the management token; without one it is not there.
 @Component
+@Conditional(KeysEndpoint.HasToken.class)
 @Endpoint(id = "keys")
 class KeysEndpoint {
+
+  /// A blank token guards nothing.
+  static final class HasToken implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !context.getEnvironment().getProperty("parley.management-token", "").isBlank();
+    }
+  }
 
   private final SigningKeys keys;
 

@@ -12,17 +12,18 @@ import org.springframework.stereotype.Component;
 
 /// Slows guessing down without locking anybody out.
 ///
-/// Three counters: one account from one address (a few tries), one address over all accounts (a
-/// password sprayed), one account from all addresses (many machines). The last would let an
-/// attacker lock the owner out, so it starts late, its pauses stay short, and addresses that have
-/// signed in to the account before pass it by.
+/// Three counters: one account from one address (a few tries, then ever longer pauses), one account
+/// from all addresses (many machines), one address over all accounts (a password sprayed). The last
+/// two meet people who guessed nothing: the owner, and all behind one NAT. So the second starts
+/// late and its pauses stay short, the third is a rate that is there again within seconds, and
+/// neither holds for an account that has signed in from that address before.
 @Component
 public class LoginThrottle {
 
   private static final Throttle.Rule PAIR =
       new Throttle.Rule(5, Duration.ofSeconds(1), Duration.ofMinutes(15));
-  private static final Throttle.Rule ADDRESS =
-      new Throttle.Rule(20, Duration.ofSeconds(1), Duration.ofMinutes(15));
+  private static final int ADDRESS_BURST = 20;
+  private static final Duration ADDRESS_PAUSE = Duration.ofSeconds(2);
   private static final Throttle.Rule ACCOUNT =
       new Throttle.Rule(100, Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final long MOST_KNOWN = 50_000;
@@ -30,7 +31,7 @@ public class LoginThrottle {
 
   private final boolean on;
   private final Throttle pairs;
-  private final Throttle addresses;
+  private final Rate addresses;
   private final Throttle accounts;
   private final Cache<String, Boolean> known;
 
@@ -42,7 +43,7 @@ public class LoginThrottle {
   LoginThrottle(boolean on, Ticker ticker) {
     this.on = on;
     this.pairs = new Throttle(PAIR, ticker);
-    this.addresses = new Throttle(ADDRESS, ticker);
+    this.addresses = new Rate(ADDRESS_BURST, ADDRESS_PAUSE, ticker);
     this.accounts = new Throttle(ACCOUNT, ticker);
     this.known =
         Caffeine.newBuilder()
@@ -67,6 +68,15 @@ public class LoginThrottle {
     throw Problem.tooMany(wait);
   }
 
+  /// Notes that the account's owner is at that address: they have just made it there.
+  public void remember(String account, String address) {
+    known.put(pair(account, address), true);
+  }
+
+  private static String pair(String account, String address) {
+    return account + ' ' + address;
+  }
+
   /// One admitted attempt. Left alone, it counts as a failure.
   public final class Attempt {
 
@@ -74,10 +84,14 @@ public class LoginThrottle {
     private final String address;
     private final String pair;
 
+    /// Fixed for the attempt, so that it gives back what it took.
+    private final boolean isKnown;
+
     private Attempt(String account, String address) {
       this.account = account;
       this.address = address;
-      this.pair = account + ' ' + address;
+      this.pair = pair(account, address);
+      this.isKnown = known.getIfPresent(pair) != null;
     }
 
     /// The password was right.
@@ -90,15 +104,15 @@ public class LoginThrottle {
     /// Nobody looked at the password.
     public void undo() {
       pairs.giveBack(pair);
-      addresses.giveBack(address);
-      if (!isKnown()) {
+      if (!isKnown) {
+        addresses.giveBack(address);
         accounts.giveBack(account);
       }
     }
 
     private Optional<Duration> take() {
       var wait = pairs.take(pair);
-      if (wait.isPresent()) {
+      if (wait.isPresent() || isKnown) {
         return wait;
       }
       wait = addresses.take(address);
@@ -106,16 +120,12 @@ public class LoginThrottle {
         pairs.giveBack(pair);
         return wait;
       }
-      wait = isKnown() ? Optional.empty() : accounts.take(account);
+      wait = accounts.take(account);
       if (wait.isPresent()) {
         pairs.giveBack(pair);
         addresses.giveBack(address);
       }
       return wait;
-    }
-
-    private boolean isKnown() {
-      return known.getIfPresent(pair) != null;
     }
   }
 }

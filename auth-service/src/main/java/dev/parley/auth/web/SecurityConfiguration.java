@@ -1,15 +1,18 @@
 package dev.parley.auth.web;
 
+import dev.parley.auth.AuthProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// Everything below `/api` needs an access token but what is named here.
+/// Everything below `/api` needs an access token but what is named here, and everything below
+/// `/actuator` the management token but what tells of the process.
 ///
 /// The named ones do not look at a token at all: a client may refresh while it still sends the
 /// expired one along.
@@ -19,6 +22,34 @@ class SecurityConfiguration {
   private static final String[] WITHOUT_TOKEN = {
     "/api/auth/register", "/api/auth/login", "/api/auth/guest", "/api/auth/refresh"
   };
+
+  private static final String[] ABOUT_THE_PROCESS = {
+    "/actuator",
+    "/actuator/health/**",
+    "/actuator/info",
+    "/actuator/prometheus",
+    "/actuator/metrics/**",
+    "/actuator/sbom/**"
+  };
+
+  @Bean
+  @Order(0)
+  SecurityFilterChain management(
+      HttpSecurity http, AuthProperties properties, ProblemWriter problems) {
+    var token = new ManagementToken(properties.managementToken());
+    return stateless(http.securityMatcher("/actuator/**"))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(ABOUT_THE_PROCESS)
+                .permitAll()
+                .anyRequest()
+                .access((_, request) ->
+                    new AuthorizationDecision(token.isShownBy(request.getRequest()))))
+        .exceptionHandling(handling ->
+            handling.authenticationEntryPoint(
+                (_, response, _) -> problems.write(response, Problem.tokenNeeded())))
+        .build();
+  }
 
   @Bean
   @Order(1)

@@ -61,7 +61,11 @@ class NamesTests {
         "\u0000x",
         "a\tb",
         "x\uD83E",
-        "\u200b\u200d"
+        "\u200b\u200d",
+        "Ada\u202eecila",
+        "Ada\u200b",
+        "\u3164",
+        "A\u00adda"
       })
   void whatIsNoDisplayNameIsRefused(String text) {
     assertRefused(text);

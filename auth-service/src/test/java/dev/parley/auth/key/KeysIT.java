@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.auth.RunningService;
 import dev.parley.testing.Answer;
+import dev.parley.testing.Api;
 import dev.parley.testing.Parallel;
 import java.text.ParseException;
 import java.time.Duration;
@@ -90,7 +91,7 @@ class KeysIT extends RunningService {
     letTheNextKeySign();
     var next = next();
 
-    assertThat(management().post("/actuator/keys", Map.of()).status()).isEqualTo(200);
+    assertThat(operator().post("/actuator/keys", Map.of()).status()).isEqualTo(200);
 
     var rotated = keys.ring().keys().stream().filter(key -> key.kid().equals(next.kid()));
     assertThat(rotated)
@@ -103,13 +104,31 @@ class KeysIT extends RunningService {
     var before = registered(newName());
     assertThat(meStatus(before.text("/accessToken"))).isEqualTo(200);
 
-    var answer = management().delete("/actuator/keys");
+    var answer = operator().delete("/actuator/keys");
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(published()).doesNotContain(kid(before)).hasSize(2);
     assertThat(meStatus(before.text("/accessToken"))).isEqualTo(401);
     assertThat(meStatus(registered(newName()).text("/accessToken"))).isEqualTo(200);
     assertThat(refreshed(before.text("/refreshToken")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void listsRotatesAndRevokesNothingWithoutTheManagementToken() {
+    var before = published();
+    var access = registered(newName()).text("/accessToken");
+    for (var caller : List.of(management(), management().as("wrong"), management().as(access))) {
+      for (var path : List.of("/actuator/keys", "/actuator/%6beys", "/actuator/beans")) {
+        assertThat(caller.get(path).status()).isEqualTo(401);
+        assertThat(caller.post(path, Map.of()).status()).isEqualTo(401);
+        assertThat(caller.delete(path).status()).isEqualTo(401);
+      }
+    }
+
+    assertThat(published()).isEqualTo(before);
+    assertThat(operator().get("/actuator/keys").status()).isEqualTo(200);
+    assertThat(management().get("/actuator/health/liveness").status()).isEqualTo(200);
+    assertThat(management().get("/actuator/prometheus").status()).isEqualTo(200);
   }
 
   @Test
@@ -152,6 +171,10 @@ class KeysIT extends RunningService {
     assertThat(meStatus(parts.get(0) + "." + parts.get(1) + "." + "A".repeat(86))).isEqualTo(401);
     assertThat(meStatus("x".repeat(5_000))).isEqualTo(401);
     assertThat(meStatus(String.join(".", parts) + "==")).isEqualTo(401);
+  }
+
+  private Api operator() {
+    return management().as(MANAGEMENT_TOKEN);
   }
 
   private void assertRefused(Answer good, UnaryOperator<JWTClaimsSet.Builder> change)

@@ -37,7 +37,48 @@ class LoginThrottleTests {
       admitted += failures("user-" + user, ATTACKER, 1);
     }
 
-    assertThat(admitted).isEqualTo(21);
+    assertThat(admitted).isEqualTo(20);
+  }
+
+  @Test
+  void aSprayedAddressIsOpenAgainWithinSecondsForOneWhoseFirstTryIsRight() {
+    for (int user = 0; user < 5_000; user++) {
+      failures("user-" + user, ATTACKER, 1);
+      pass(Duration.ofMillis(200));
+    }
+    assertRefused("me", ATTACKER);
+
+    pass(Duration.ofSeconds(2));
+
+    assertThatCode(() -> throttle.admit("me", ATTACKER).succeeded()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whoHasSignedInFromAnAddressPassesWhileItIsSprayed() {
+    throttle.admit("me", ATTACKER).succeeded();
+    throttle.remember("new-here", ATTACKER);
+    for (int user = 0; user < 500; user++) {
+      failures("user-" + user, ATTACKER, 1);
+    }
+
+    assertThatCode(() -> throttle.admit("me", ATTACKER).succeeded()).doesNotThrowAnyException();
+    assertThatCode(() -> throttle.admit("new-here", ATTACKER)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aKnownAccountIsStillSlowedAtTheAddressWhereItIsGuessed() {
+    throttle.admit("me", ATTACKER).succeeded();
+
+    assertThat(failures("me", ATTACKER, 50)).isEqualTo(6);
+  }
+
+  @Test
+  void aThousandColleaguesBehindOneAddressAllSignIn() {
+    for (int user = 0; user < 1_000; user++) {
+      throttle.admit("colleague-" + user, HOME).succeeded();
+    }
+
+    assertThat(failures("another", HOME, 1)).isOne();
   }
 
   @Test

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param id the client's own, 1 to 64 characters
 /// @param text at most 4,000 code points, without U+0000 and lone surrogates
 /// @param replyTo the message it answers
-/// @param meta the application's own data, at most 4,096 bytes as JSON
+/// @param meta the application's own data, at most 4,096 bytes as JSON and 15 levels deep
 @JsonTypeName("send")
 public record SendMessage(
     RoomId room,

@@ -1,64 +1,108 @@
 package dev.parley.local.command;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.parley.local.health.Condition;
+import dev.parley.local.health.ProcessHealth;
 import dev.parley.local.process.StackException;
 import dev.parley.local.state.StackDirectory;
 import dev.parley.local.state.StackFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `parley status`: which processes are the stack and which of them run.
+/// `parley status`: which processes are the stack, which of them run, and how they are.
 @Command(
     name = "status",
-    description = "Lists the stack's processes. Exit code 0 when all of them run, 1 otherwise.")
+    description =
+        "Lists the stack's processes and how they are. Exit code 0 when all are well, 1 otherwise.")
 final class StatusCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(names = "--json", description = "As stack.json, with \"running\" for each process.")
+  @Option(
+      names = "--json",
+      description = "As stack.json, with \"running\" and \"health\" for each process.")
   private boolean json;
 
-  /// @param running whether the process lives
-  private record Line(String name, long pid, int port, String url, boolean running) {}
+  @Spec private @Nullable CommandSpec spec;
 
-  private record Report(String url, List<Line> processes) {}
+  /// @param running whether the process lives
+  /// @param health `ok`, or what is wrong
+  private record Line(
+      String name, long pid, int port, String url, boolean running, String health) {}
+
+  private record Report(String url, boolean well, List<Line> processes) {}
+
+  /// A process and how it was when it was asked.
+  private record Asked(StackFile.Entry entry, boolean running, Condition condition) {
+
+    Line line() {
+      return new Line(
+          entry.name(), entry.pid(), entry.port(), entry.url(), running, condition.text());
+    }
+  }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     var directory = common.directory();
     var content =
         directory
             .stackFile()
             .read()
             .orElseThrow(() -> new StackException("no stack is up in " + directory.path()));
-    var lines = content.processes().stream().map(entry -> line(directory, entry)).toList();
+    var asked = ask(directory, content);
+    var well = asked.stream().allMatch(one -> one.condition().isWell());
+    var lines = asked.stream().map(Asked::line).toList();
+    var out = requireNonNull(spec).commandLine().getOut();
     if (json) {
-      printJson(new Report(content.url(), lines));
+      printJson(out, new Report(content.url(), well, lines));
     } else {
-      print(content.url(), lines);
+      print(out, content.url(), lines);
     }
-    return lines.stream().allMatch(Line::running) ? 0 : 1;
+    out.flush();
+    return well ? 0 : 1;
   }
 
-  private static Line line(StackDirectory directory, StackFile.Entry entry) {
+  /// All at once, so that one that hangs costs its own patience and not the sum.
+  private static List<Asked> ask(StackDirectory directory, StackFile.Content content)
+      throws InterruptedException {
+    var health = new ProcessHealth(content.ca() == null ? null : Path.of(content.ca()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var questions =
+          content.processes().stream()
+              .<Callable<Asked>>map(entry -> () -> ask(directory, health, entry))
+              .toList();
+      return threads.invokeAll(questions).stream().map(Future::resultNow).toList();
+    }
+  }
+
+  private static Asked ask(StackDirectory directory, ProcessHealth health, StackFile.Entry entry) {
     var running = directory.process(entry.name()).isRunning();
-    return new Line(entry.name(), entry.pid(), entry.port(), entry.url(), running);
+    return new Asked(entry, running, running ? health.of(entry) : Condition.ENDED);
   }
 
-  private static void printJson(Report report) {
+  private static void printJson(PrintWriter out, Report report) {
     var mapper = JsonMapper.builder().build();
-    System.out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+    out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report));
   }
 
-  private static void print(String url, List<Line> lines) {
-    System.out.println(url);
+  private static void print(PrintWriter out, String url, List<Line> lines) {
+    out.println(url);
     for (var line : lines) {
-      System.out.printf(
-          "  %-16s %-8s pid %-8d %s%n",
-          line.name(), line.running() ? "runs" : "ENDED", line.pid(), line.url());
+      out.printf(
+          "  %-17s %-8s %-6s  pid %-8d %s%n",
+          line.name(), line.running() ? "running" : "ENDED", line.health(), line.pid(), line.url());
     }
   }
 }

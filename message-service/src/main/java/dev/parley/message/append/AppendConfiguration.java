@@ -32,8 +32,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class AppendConfiguration {
 
-  private static final String GROUP = "message-service";
-
   /// After so long without a record the last poll is brought to its end.
   private static final Duration IDLE = Duration.ofMillis(200);
 
@@ -65,14 +63,16 @@ class AppendConfiguration {
   RoomLog roomLog(
       @Qualifier("appendOperations") JdbcOperations jdbc,
       TransactionTemplate transactions,
+      Epoch epoch,
       Ids ids,
       FailPoint failPoint) {
-    return new RoomLog(new JdbcEntryStore(jdbc, transactions), ids, failPoint);
+    return new RoomLog(new JdbcEntryStore(jdbc, transactions, epoch), ids, failPoint);
   }
 
   @Bean
-  Appender appender(RoomLog roomLog, CommandTopic topic, List<CommitListener> listeners) {
-    return new Appender(roomLog, topic, listeners);
+  KeptEvents keptEvents(
+      @Qualifier("readJdbc") JdbcClient jdbc, RoomLog roomLog, List<CommitListener> listeners) {
+    return new KeptEvents(jdbc, roomLog, listeners);
   }
 
   @Bean
@@ -88,7 +88,10 @@ class AppendConfiguration {
 
   @Bean
   RoomEventsFirst roomEventsFirst(
-      Appender appender,
+      RoomLog roomLog,
+      CommandTopic topic,
+      List<CommitListener> listeners,
+      AppendFaults faults,
       EntryPublisher publisher,
       @Qualifier("sideSender") RecordSender side,
       Ids ids,
@@ -97,14 +100,20 @@ class AppendConfiguration {
     var deadLetters = new DeadLetters(side);
     return new RoomEventsFirst(
         () ->
-            new CommandListener(appender, publisher, replies, deadLetters, sight, System::nanoTime),
+            new CommandListener(
+                new Appender(roomLog, topic, listeners, faults, System::nanoTime),
+                publisher,
+                replies,
+                deadLetters,
+                sight,
+                System::nanoTime),
         System::nanoTime);
   }
 
   /// The one container over both topics; started once the tables and the topics are there.
   @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> commandContainer(
-      RoomEventsFirst listener, MessageProperties properties, MeterRegistry metrics) {
+      RoomEventsFirst listener, MessageProperties properties) {
     var settings = new ContainerProperties(Topics.ROOM_EVENTS, Topics.COMMANDS);
     settings.setMessageListener(listener);
     settings.setConsumerRebalanceListener(listener);
@@ -125,7 +134,6 @@ class AppendConfiguration {
     container.setCommonErrorHandler(retryForEver());
     container.setAutoStartup(false);
     listener.pauseIn(container);
-    ConsumerLag.of(container).register(metrics);
     return container;
   }
 
@@ -137,7 +145,7 @@ class AppendConfiguration {
   private static Map<String, Object> consumer(MessageProperties properties) {
     var settings = properties.kafka().settings();
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, properties.instance() + "-append");
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, CommandTopic.GROUP);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);

@@ -20,6 +20,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /// Writes what a batch did: all entries in one statement, all heads in another, and so on, and all
 /// statements and the commit in one round trip.
+///
+/// The log and what is derived from it go in one transaction, so that what is stored can be found
+/// from the same moment on. When the derived part is what fails, the record is written again
+/// without it ([Extent#LOG_ONLY]).
 final class BatchWriter {
 
   private record MemberRow(RoomId room, UserId user) {}
@@ -34,13 +38,22 @@ final class BatchWriter {
     this.trip = new RoundTrip(jdbc);
   }
 
-  void write(Collection<OpenRoom> rooms) {
+  /// Gathers the statements.
+  ///
+  /// @return the round trip that is still to be made
+  RoundTrip write(Collection<OpenRoom> rooms, Extent extent) {
     rooms.stream()
         .filter(OpenRoom::roomChanged)
         .forEach(room -> room.room().ifPresent(this::saveRoom));
     insert(all(rooms, OpenRoom::fresh));
     new MessageWriter(jdbc, trip).write(rooms);
-    new SearchWriter(trip).write(rooms);
+    if (extent.hasDerived()) {
+      new MentionWriter(trip).write(rooms);
+      new SearchWriter(trip).write(rooms);
+    } else {
+      new MentionWriter(trip).remove(rooms);
+      new SearchWriter(trip).leaveOut(rooms);
+    }
     moveHeads(rooms.stream().filter(OpenRoom::headMoved).toList());
     saveMembers(all(rooms, room -> room.members().written()));
     moveReadMarks(all(rooms, room -> room.members().marked()));
@@ -48,7 +61,7 @@ final class BatchWriter {
     new StandingRows(trip).save(all(rooms, room -> room.standings().written()));
     addWaiting(all(rooms, room -> room.waiting().added()));
     removeWaiting(all(rooms, BatchWriter::taken));
-    trip.runAndCommit();
+    return trip;
   }
 
   private void saveRoom(Room room) {
@@ -104,8 +117,10 @@ final class BatchWriter {
     trip.sql(
             """
             UPDATE room SET last_seq = moved.seq, last_n = moved.n, last_at = moved.at,
-              redactions = moved.redactions, decided_topic = moved.topic, decided = moved.decided
-            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS moved(id, seq, n, at, redactions, topic, decided)
+              redactions = moved.redactions, decided_topic = moved.topic,
+              decided_partition = moved.partition, decided = moved.decided
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+              AS moved(id, seq, n, at, redactions, topic, partition, decided)
             WHERE room.id = moved.id
             """)
         .param(SqlArrays.uuids(rooms, room -> room.id().value()))
@@ -114,6 +129,7 @@ final class BatchWriter {
         .param(SqlArrays.times(rooms, room -> room.head().at()))
         .param(SqlArrays.longs(rooms, room -> room.head().redactions()))
         .param(SqlArrays.uuids(rooms, room -> room.head().decided().topic()))
+        .param(SqlArrays.longs(rooms, room -> (long) room.head().decided().partition()))
         .param(SqlArrays.longs(rooms, room -> room.head().decided().place()));
   }
 

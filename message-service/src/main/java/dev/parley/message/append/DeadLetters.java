@@ -36,18 +36,30 @@ final class DeadLetters {
   }
 
   /// The added headers can make a record too large that just fitted: then it goes without its
-  /// value.
+  /// value, and when that is still too large with nothing but the cause and the place.
   private void await(Letter letter) {
+    var record = letter.record();
+    if (!isTaken(letter.ack())
+        && !isTaken(
+            sender.send(
+                new ProducerRecord<>(
+                    record.topic(), null, record.key(), null, record.headers())))) {
+      RecordSender.await(
+          sender.send(
+              new ProducerRecord<byte[], byte[]>(
+                  record.topic(), null, null, null, DeadLetter.added(record.headers()))));
+    }
+  }
+
+  private static boolean isTaken(CompletableFuture<?> ack) {
     try {
-      RecordSender.await(letter.ack());
+      RecordSender.await(ack);
+      return true;
     } catch (KafkaException e) {
       if (!isTooLarge(e)) {
         throw e;
       }
-      var record = letter.record();
-      RecordSender.await(
-          sender.send(
-              new ProducerRecord<>(record.topic(), null, record.key(), null, record.headers())));
+      return false;
     }
   }
 

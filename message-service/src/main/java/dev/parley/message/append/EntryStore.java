@@ -66,6 +66,15 @@ interface EntryStore {
   /// The room events that wait for an earlier one.
   List<RoomEvent> waiting(Collection<RoomId> rooms);
 
+  /// Lets no statement of this transaction take longer than a second.
+  void hurry();
+
   /// Stores what the batch did to the rooms and commits: the last thing that a transaction does.
-  void commit(Collection<OpenRoom> rooms);
+  void commit(Collection<OpenRoom> rooms, Extent extent);
+
+  /// Writes the same and rolls back: the last thing that a transaction does.
+  void discard(Collection<OpenRoom> rooms);
+
+  /// Lets a room event wait, as those above a gap do.
+  void keep(RoomEvent event);
 }

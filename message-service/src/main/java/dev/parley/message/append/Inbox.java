@@ -1,10 +1,17 @@
 package dev.parley.message.append;
 
+import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
 import dev.parley.events.room.RoomEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What one poll brought: what could be read, and what could not.
@@ -23,6 +30,41 @@ record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, List<Ju
         commands.stream()
             .map(read -> new Batch.Asked(read.value(), Mark.of(topic, read.record())))
             .toList());
+  }
+
+  /// The same, room by room; what cannot be read belongs to none.
+  SequencedMap<RoomId, Inbox> byRoom() {
+    var rooms = new LinkedHashMap<RoomId, Inbox>();
+    for (var event : events) {
+      of(event.value().room(), rooms).events().add(event);
+    }
+    for (var command : commands) {
+      of(command.value().room(), rooms).commands().add(command);
+    }
+    return rooms;
+  }
+
+  /// The same without what concerns these rooms.
+  Inbox without(Set<RoomId> rooms) {
+    return rooms.isEmpty()
+        ? this
+        : new Inbox(
+            events.stream().filter(read -> !rooms.contains(read.value().room())).toList(),
+            commands.stream().filter(read -> !rooms.contains(read.value().room())).toList(),
+            junk);
+  }
+
+  /// Each of its records by itself, in their order.
+  List<Inbox> oneByOne() {
+    return Stream.concat(
+            events.stream().map(event -> new Inbox(List.of(event), List.of(), List.of())),
+            commands.stream().map(command -> new Inbox(List.of(), List.of(command), List.of())))
+        .toList();
+  }
+
+  private static Inbox of(RoomId room, Map<RoomId, Inbox> rooms) {
+    return rooms.computeIfAbsent(
+        room, _ -> new Inbox(new ArrayList<>(), new ArrayList<>(), List.of()));
   }
 
   int size() {

@@ -1,5 +1,7 @@
 package dev.parley.message.append;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
@@ -24,31 +26,49 @@ import org.springframework.transaction.support.TransactionOperations;
 /// What is read is read in one round trip, what is written in another.
 final class JdbcEntryStore implements EntryStore {
 
-  private record Now(String epoch, Instant at) {}
+  private record Now(String epoch, String server, Instant at) {}
 
   /// What a batch must know of a room.
   private static final String ROOM =
-      Rows.ROOM + ", last_seq, last_n, last_at, published_seq, redactions, decided_topic, decided";
+      Rows.ROOM
+          + ", last_seq, last_n, last_at, published_seq, redactions, decided_topic,"
+          + " decided_partition, decided";
 
   /// Rides along with the locks: a round trip less for every batch.
   private static final String NOW =
-      "(SELECT epoch FROM log_epoch) AS epoch, date_trunc('milliseconds', clock_timestamp()) AS now";
+      """
+      (SELECT epoch FROM log_epoch) AS epoch,
+      (SELECT pg_postmaster_start_time()::text || ' ' || pg_walfile_name(pg_current_wal_insert_lsn()))
+        AS server,
+      date_trunc('milliseconds', clock_timestamp()) AS now
+      """;
 
   private static final String LOCK =
       "SELECT %s, %s FROM room WHERE id = ANY(?) ORDER BY id FOR UPDATE".formatted(ROOM, NOW);
 
+  private static final int TIMELINE_LENGTH = 8;
+
   private final JdbcOperations jdbc;
   private final TransactionOperations transactions;
+  private final Epoch epoch;
+  private volatile String knownServer = "";
 
   /// @param transactions READ COMMITTED, on the data source of `jdbc`
-  JdbcEntryStore(JdbcOperations jdbc, TransactionOperations transactions) {
+  JdbcEntryStore(JdbcOperations jdbc, TransactionOperations transactions, Epoch epoch) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.epoch = epoch;
   }
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
-    return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    try {
+      return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    } catch (OtherServerException e) {
+      epoch.check();
+      knownServer = e.server();
+      return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    }
   }
 
   @Override
@@ -73,6 +93,9 @@ final class JdbcEntryStore implements EntryStore {
       new RoundTrip(jdbc).sql("SELECT " + NOW).read(row -> now.set(now(row))).run();
     }
     var read = Objects.requireNonNull(now.get());
+    if (!read.server().equals(knownServer)) {
+      throw new OtherServerException(read.server());
+    }
     return new Locked(read.epoch(), read.at(), locked, found);
   }
 
@@ -151,6 +174,7 @@ final class JdbcEntryStore implements EntryStore {
     trip.sql(
             """
             SELECT e.room_id, e.id, e.seq, e.sender_id, s.deleted_at IS NOT NULL AS deleted,
+              coalesce(s.edits, 0) AS edits,
               ARRAY(SELECT DISTINCT emoji FROM reaction r WHERE r.message_id = e.id) AS emojis
             FROM unnest(?, ?) AS k(room_id, id)
             JOIN entry e ON e.id = k.id AND e.room_id = k.room_id AND e.type = 'message'
@@ -176,12 +200,43 @@ final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
-  public void commit(Collection<OpenRoom> rooms) {
-    new BatchWriter(jdbc).write(rooms);
+  public void hurry() {
+    new RoundTrip(jdbc).sql("SET LOCAL statement_timeout = '1s'").run();
+  }
+
+  @Override
+  public void commit(Collection<OpenRoom> rooms, Extent extent) {
+    new BatchWriter(jdbc).write(rooms, extent).runAndCommit();
+  }
+
+  @Override
+  public void discard(Collection<OpenRoom> rooms) {
+    new BatchWriter(jdbc).write(rooms, Extent.ALL).runAndRollBack();
+  }
+
+  @Override
+  public void keep(RoomEvent event) {
+    new RoundTrip(jdbc)
+        .sql(
+            """
+            INSERT INTO waiting_room_event (room_id, version, document) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        .param(event.room().value())
+        .param(event.version())
+        .param(new String(EventJson.write(event), UTF_8))
+        .run();
   }
 
   private static Now now(ResultSet row) throws SQLException {
-    return new Now(row.getString("epoch"), Rows.instant(row, "now"));
+    return new Now(
+        row.getString("epoch"), server(row.getString("server")), Rows.instant(row, "now"));
+  }
+
+  /// When the server started and its timeline, the first part of the name of a WAL file.
+  private static String server(String startAndFile) {
+    int file = startAndFile.lastIndexOf(' ') + 1;
+    return startAndFile.substring(0, file + TIMELINE_LENGTH);
   }
 
   private static Head head(ResultSet row) throws SQLException {
@@ -196,7 +251,9 @@ final class JdbcEntryStore implements EntryStore {
 
   private static Mark mark(ResultSet row) throws SQLException {
     var topic = row.getObject("decided_topic", UUID.class);
-    return topic == null ? Mark.NONE : new Mark(topic, row.getLong("decided"));
+    return topic == null
+        ? Mark.NONE
+        : new Mark(topic, row.getInt("decided_partition"), row.getLong("decided"));
   }
 
   private static MessageFacts facts(ResultSet row) throws SQLException {
@@ -206,6 +263,7 @@ final class JdbcEntryStore implements EntryStore {
         row.getLong("seq"),
         new UserId(Rows.uuid(row, "sender_id")),
         row.getBoolean("deleted"),
+        row.getInt("edits"),
         Set.of((String[]) row.getArray("emojis").getArray()));
   }
 

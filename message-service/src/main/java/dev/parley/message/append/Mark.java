@@ -9,21 +9,32 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// end gives offsets twice, but by a later leader.
 ///
 /// @param topic the topic's id, which a topic of the same name that is made later does not share
+/// @param partition which one; places on different partitions say nothing about each other, and a
+///   room changes its partition when their number does. [#ANY_PARTITION] in rows of before it was
+///   noted
 /// @param place rises along the partition
-record Mark(UUID topic, long place) {
+record Mark(UUID topic, int partition, long place) {
+
+  static final int ANY_PARTITION = -1;
 
   /// Before every other.
-  static final Mark NONE = new Mark(new UUID(0, 0), -1);
+  static final Mark NONE = new Mark(new UUID(0, 0), ANY_PARTITION, -1);
 
   private static final int OFFSET_BITS = 40;
 
   static Mark of(UUID topic, ConsumerRecord<?, ?> command) {
     long leader = command.leaderEpoch().orElse(0);
-    return new Mark(topic, leader << OFFSET_BITS | command.offset());
+    return new Mark(topic, command.partition(), leader << OFFSET_BITS | command.offset());
   }
 
   /// Whether what is here has not been decided when everything up to `decided` has.
   boolean isAfter(Mark decided) {
-    return !topic.equals(decided.topic) || place > decided.place;
+    return !topic.equals(decided.topic) || !isComparable(decided) || place > decided.place;
+  }
+
+  private boolean isComparable(Mark other) {
+    return partition == other.partition
+        || partition == ANY_PARTITION
+        || other.partition == ANY_PARTITION;
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.message.append;
 
+import static dev.parley.message.append.BatchWriter.all;
+
 import dev.parley.events.UserId;
 import dev.parley.message.mention.Mentioned;
 import java.util.ArrayList;
@@ -19,18 +21,22 @@ final class MentionWriter {
     this.trip = trip;
   }
 
-  /// Replaces what was written of these messages before.
-  ///
-  /// @param said new messages, of which nothing was
-  void write(Collection<Mentioned> said, Collection<Mentioned> changed) {
+  /// Writes whom new messages call, and replaces what was written of changed ones.
+  void write(Collection<OpenRoom> rooms) {
+    remove(rooms);
+    var rows = new ArrayList<Row>();
+    all(rooms, room -> room.messages().said()).forEach(message -> rows.addAll(rows(message)));
+    all(rooms, room -> room.messages().recalled()).forEach(message -> rows.addAll(rows(message)));
+    insert(rows);
+  }
+
+  /// Removes what was written of changed messages.
+  void remove(Collection<OpenRoom> rooms) {
+    var changed = all(rooms, room -> room.messages().recalled());
     if (!changed.isEmpty()) {
       trip.sql("DELETE FROM mention WHERE message_id = ANY(?)")
           .param(SqlArrays.uuids(changed, it -> it.message().value()));
     }
-    var rows = new ArrayList<Row>();
-    said.forEach(message -> rows.addAll(rows(message)));
-    changed.forEach(message -> rows.addAll(rows(message)));
-    insert(rows);
   }
 
   private void insert(List<Row> rows) {

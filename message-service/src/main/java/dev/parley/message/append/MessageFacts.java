@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seq its place
 /// @param author who said it
+/// @param edits how often it was edited
 /// @param emojis the kinds of reactions that somebody has put to it
 record MessageFacts(
-    RoomId room, MessageId id, long seq, UserId author, boolean deleted, Set<String> emojis) {
+    RoomId room,
+    MessageId id,
+    long seq,
+    UserId author,
+    boolean deleted,
+    int edits,
+    Set<String> emojis) {
 
   MessageFacts {
     emojis = Set.copyOf(emojis);
@@ -23,17 +30,21 @@ record MessageFacts(
 
   /// A message that has just been said.
   static MessageFacts said(StoredEntry entry, UserId author) {
-    return new MessageFacts(entry.room(), entry.id(), entry.seq(), author, false, Set.of());
+    return new MessageFacts(entry.room(), entry.id(), entry.seq(), author, false, 0, Set.of());
   }
 
   MessageFacts with(String emoji) {
     var more = new HashSet<>(emojis);
     more.add(emoji);
-    return new MessageFacts(room, id, seq, author, deleted, more);
+    return new MessageFacts(room, id, seq, author, deleted, edits, more);
+  }
+
+  MessageFacts editedOnceMore() {
+    return new MessageFacts(room, id, seq, author, deleted, edits + 1, emojis);
   }
 
   MessageFacts gone() {
-    return new MessageFacts(room, id, seq, author, true, Set.of());
+    return new MessageFacts(room, id, seq, author, true, edits, Set.of());
   }
 
   Mentioned calls(@Nullable Mentions mentions) {

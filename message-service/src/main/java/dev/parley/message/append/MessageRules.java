@@ -15,6 +15,7 @@ public final class MessageRules {
   public static final int MAX_CLIENT_ID = 64;
   public static final int MAX_TEXT = 4_000;
   public static final int MAX_META_BYTES = 4_096;
+  public static final int MAX_META_DEPTH = 15;
   public static final int MAX_EMOJI_BYTES = 64;
 
   /// Why something was refused.
@@ -70,6 +71,9 @@ public final class MessageRules {
     if (!Texts.isStorable(meta)) {
       return refuse(
           Code.BAD_FRAME, "The meta has a U+0000, a lone surrogate, or a number without bounds.");
+    }
+    if (!EventJson.nestsWithin(meta, MAX_META_DEPTH)) {
+      return refuse(Code.BAD_FRAME, "The meta is more than " + MAX_META_DEPTH + " levels deep.");
     }
     return EventJson.write(meta).length > MAX_META_BYTES
         ? refuse(Code.TOO_LONG, "The meta has more than " + MAX_META_BYTES + " bytes.")

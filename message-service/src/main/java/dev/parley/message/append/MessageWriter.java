@@ -25,20 +25,19 @@ final class MessageWriter {
 
   private record Text(RoomId room, long seq, Document document) {}
 
+  /// Documents that are redacted at once.
+  private static final int PAGE = 200;
+
   private final JdbcOperations jdbc;
   private final RoundTrip trip;
 
-  /// @param jdbc reads, before the trip, what is to be redacted
+  /// @param jdbc redacts stored documents before the trip
   MessageWriter(JdbcOperations jdbc, RoundTrip trip) {
     this.jdbc = jdbc;
     this.trip = trip;
   }
 
   void write(Collection<OpenRoom> rooms) {
-    new MentionWriter(trip)
-        .write(
-            all(rooms, room -> room.messages().said()),
-            all(rooms, room -> room.messages().recalled()));
     redact(all(rooms, room -> room.messages().deleted()));
     saveStates(all(rooms, MessageWriter::changed));
     var reactions = all(rooms, room -> room.messages().reactions());
@@ -55,28 +54,50 @@ final class MessageWriter {
     if (deleted.isEmpty()) {
       return;
     }
-    var texts = new ArrayList<Text>();
+    redactThose("id = ?", deleted);
+    redactThose("target = ? AND type = 'edit'", deleted);
+    trip.sql("DELETE FROM reaction WHERE message_id = ANY(?)")
+        .param(SqlArrays.uuids(deleted, MessageId::value));
+  }
+
+  /// In pages, so that neither memory nor a statement's time grows with what was edited.
+  private void redactThose(String which, List<MessageId> deleted) {
+    for (var message : deleted) {
+      long after = 0;
+      for (var page = page(which, message, after); !page.isEmpty(); ) {
+        write(page);
+        after = page.getLast().seq();
+        page = page.size() < PAGE ? List.of() : page(which, message, after);
+      }
+    }
+  }
+
+  private List<Text> page(String which, MessageId message, long after) {
+    var page = new ArrayList<Text>();
     new RoundTrip(jdbc)
         .sql(
-            """
-            SELECT room_id, seq, document FROM entry
-            WHERE id = ANY(?) OR (target = ANY(?) AND type = 'edit')
-            """)
-        .param(SqlArrays.uuids(deleted, MessageId::value))
-        .param(SqlArrays.uuids(deleted, MessageId::value))
-        .read(row -> texts.add(redacted(row)))
+            "SELECT room_id, seq, document FROM entry WHERE %s AND seq > ? ORDER BY seq LIMIT ?"
+                .formatted(which))
+        .param(message.value())
+        .param(after)
+        .param(PAGE)
+        .read(row -> page.add(redacted(row)))
         .run();
-    trip.sql(
+    return page;
+  }
+
+  private void write(List<Text> page) {
+    new RoundTrip(jdbc)
+        .sql(
             """
             UPDATE entry SET document = redacted.document
             FROM unnest(?, ?, ?) AS redacted(room_id, seq, document)
             WHERE entry.room_id = redacted.room_id AND entry.seq = redacted.seq
             """)
-        .param(SqlArrays.uuids(texts, text -> text.room().value()))
-        .param(SqlArrays.longs(texts, Text::seq))
-        .param(SqlArrays.texts(texts, text -> text.document().text()));
-    trip.sql("DELETE FROM reaction WHERE message_id = ANY(?)")
-        .param(SqlArrays.uuids(deleted, MessageId::value));
+        .param(SqlArrays.uuids(page, text -> text.room().value()))
+        .param(SqlArrays.longs(page, Text::seq))
+        .param(SqlArrays.texts(page, text -> text.document().text()))
+        .run();
   }
 
   private static Text redacted(ResultSet row) throws SQLException {
@@ -94,12 +115,13 @@ final class MessageWriter {
     trip.sql(
             """
             INSERT INTO message_state AS s
-              (message_id, room_id, text, mentions, edited_at, deleted_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+              (message_id, room_id, text, mentions, edits, edited_at, deleted_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (message_id) DO UPDATE SET
               text = CASE WHEN excluded.deleted_at IS NULL THEN coalesce(excluded.text, s.text) END,
               mentions = CASE WHEN excluded.deleted_at IS NULL THEN
                 CASE WHEN excluded.text IS NULL THEN s.mentions ELSE excluded.mentions END END,
+              edits = s.edits + excluded.edits,
               edited_at = coalesce(excluded.edited_at, s.edited_at),
               deleted_at = coalesce(excluded.deleted_at, s.deleted_at)
             """)
@@ -107,6 +129,7 @@ final class MessageWriter {
         .param(SqlArrays.uuids(changed, it -> it.room().value()))
         .param(SqlArrays.texts(changed, it -> it.state().text().orElse(null)))
         .param(SqlArrays.texts(changed, it -> json(it.state().mentions())))
+        .param(SqlArrays.longs(changed, it -> (long) it.state().edits()))
         .param(SqlArrays.times(changed, it -> it.state().editedAt().orElse(null)))
         .param(SqlArrays.times(changed, it -> it.state().deletedAt().orElse(null)));
     savePins(changed.stream().filter(it -> it.state().pin().isPresent()).toList());

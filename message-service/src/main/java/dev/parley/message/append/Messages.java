@@ -20,21 +20,25 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
 
   /// What became of a message's text and pin; absent is unchanged.
+  ///
+  /// @param edits how often the transaction edited it
   record State(
       MessageId message,
       Optional<String> text,
       @Nullable Mentions mentions,
+      int edits,
       Optional<Instant> editedAt,
       Optional<Instant> deletedAt,
       Optional<Pin> pin) {
 
     static State unchanged(MessageId message) {
       return new State(
-          message, Optional.empty(), null, Optional.empty(), Optional.empty(), Optional.empty());
+          message, Optional.empty(), null, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     State edited(String newText, @Nullable Mentions newMentions, Instant at) {
-      return new State(message, Optional.of(newText), newMentions, Optional.of(at), deletedAt, pin);
+      return new State(
+          message, Optional.of(newText), newMentions, edits + 1, Optional.of(at), deletedAt, pin);
     }
 
     State deleted(Instant at) {
@@ -42,13 +46,15 @@ final class Messages {
           message,
           Optional.empty(),
           null,
+          edits,
           editedAt,
           Optional.of(at),
           Optional.of(new Pin(false, at)));
     }
 
     State pinned(boolean on, Instant at) {
-      return new State(message, text, mentions, editedAt, deletedAt, Optional.of(new Pin(on, at)));
+      return new State(
+          message, text, mentions, edits, editedAt, deletedAt, Optional.of(new Pin(on, at)));
     }
   }
 
@@ -93,6 +99,7 @@ final class Messages {
 
   void edit(MessageId id, String text, @Nullable Mentions mentions, Instant at) {
     states.put(id, state(id).edited(text, mentions, at));
+    facts.computeIfPresent(id, (_, message) -> message.editedOnceMore());
     recall(id, mentions);
   }
 

@@ -73,6 +73,7 @@ final class OpenRoom {
   private final Standings standings;
   private final Requests requests;
   private final Mentioner mentioner = new Mentioner(members);
+  private final Extent extent;
   private final List<Notice> notices = new ArrayList<>();
   private final List<NewEntry> fresh = new ArrayList<>();
   private @Nullable Room room;
@@ -82,10 +83,12 @@ final class OpenRoom {
   private boolean redacted;
 
   /// @param now the time of the transaction, in whole milliseconds
-  OpenRoom(RoomId id, Ids ids, Instant now) {
+  /// @param extent without what is derived, no text calls anyone
+  OpenRoom(RoomId id, Ids ids, Instant now, Extent extent) {
     this.id = id;
     this.ids = ids;
     this.now = now;
+    this.extent = extent;
     this.standings = new Standings(id);
     this.requests = new Requests(members, standings, messages, now);
   }
@@ -247,6 +250,9 @@ final class OpenRoom {
   }
 
   private @Nullable Mentions mentions(LogCommand command) {
+    if (!extent.hasDerived()) {
+      return null;
+    }
     return switch (command) {
       case SendMessage send -> mentioner.in(send.text(), send.sender());
       case EditMessage edit -> mentioner.in(edit.text(), edit.sender());

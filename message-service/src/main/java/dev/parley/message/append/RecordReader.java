@@ -8,7 +8,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
-import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
@@ -56,6 +56,8 @@ final class RecordReader {
         }
       } catch (UnreadableException e) {
         junk.add(new Inbox.Junk(record, e));
+      } catch (RuntimeException | StackOverflowError e) {
+        junk.add(new Inbox.Junk(record, new UnreadableException("it cannot be read", e)));
       }
     }
     return new Inbox(events, commands, junk);
@@ -66,8 +68,8 @@ final class RecordReader {
     requireKey(record, command.room());
     require(isText(command.sender().name(), MAX_NAME), "the sender's name");
     require(isText(command.origin().instance(), MAX_INSTANCE), "the origin's instance");
-    if (command instanceof SendMessage send) {
-      require(MessageRules.isClientId(send.id()), "the client's id");
+    if (command instanceof LogCommand asked) {
+      require(MessageRules.isClientId(asked.id()), "the client's id");
     }
     return command;
   }
@@ -76,6 +78,7 @@ final class RecordReader {
     var event = EventJson.read(value(record), RoomEvent.class);
     requireKey(record, event.room());
     require(event.version() >= 1, "the version");
+    require(event instanceof RoomCreated == (event.version() == 1), "the version of a creation");
     requireName(event.by());
     switch (event) {
       case RoomCreated e -> requireNames(e.handle(), e.title());

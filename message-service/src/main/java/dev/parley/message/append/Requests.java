@@ -24,6 +24,9 @@ final class Requests {
 
   private static final int MOST_EMOJIS = 20;
 
+  /// A deletion takes the texts out of all of them, in one transaction.
+  static final int MOST_EDITS = 1_000;
+
   private final Members members;
   private final Standings standings;
   private final Messages messages;
@@ -97,9 +100,12 @@ final class Requests {
   private Optional<Refusal> notAllowed(MessageCommand command, MessageFacts message) {
     return switch (command) {
       case EditMessage _ ->
-          isAuthor(command, message)
-              ? Optional.empty()
-              : refuse(Code.FORBIDDEN, "Only its author may edit a message.");
+          !isAuthor(command, message)
+              ? refuse(Code.FORBIDDEN, "Only its author may edit a message.")
+              : message.edits() < MOST_EDITS
+                  ? Optional.empty()
+                  : refuse(
+                      Code.FORBIDDEN, "A message can be edited " + MOST_EDITS + " times at most.");
       case DeleteMessage _ ->
           isAuthor(command, message) || moderates(command)
               ? Optional.empty()

@@ -52,6 +52,9 @@ import java.util.stream.Stream;
 /// Safe for many threads; each call is a transaction of its own.
 final class RoomLog {
 
+  /// The rooms of a batch after it, and what is told of them once they are stored.
+  private record Changed(Map<RoomId, OpenRoom> rooms, Appended appended) {}
+
   private final EntryStore store;
   private final Ids ids;
   private final FailPoint failPoint;
@@ -64,23 +67,57 @@ final class RoomLog {
 
   /// Appends what the batch brings, room events first.
   Appended append(Batch batch) {
-    var appended = store.inTransaction(() -> appendLocked(batch));
+    return append(batch, Extent.ALL);
+  }
+
+  /// Appends what the batch brings, room events first.
+  Appended append(Batch batch, Extent extent) {
+    var appended =
+        store.inTransaction(() -> {
+          var changed = applyLocked(batch, extent);
+          store.commit(changed.rooms().values(), extent);
+          return changed.appended();
+        });
     failPoint.afterCommit(appended.outcomes());
     return appended;
   }
 
-  private Appended appendLocked(Batch batch) {
+  /// Writes a room and a message as any other and takes all of it back: whether anything can be
+  /// stored at all.
+  ///
+  /// @throws RuntimeException when not
+  void rehearse() {
+    var batch = Rehearsal.batch(ids);
+    store.inTransaction(() -> {
+      store.discard(applyLocked(batch, Extent.ALONE).rooms().values());
+      return batch;
+    });
+  }
+
+  /// Keeps a room event that cannot be applied now, to be tried again: see [KeptEvents].
+  void keep(RoomEvent event) {
+    store.inTransaction(() -> {
+      store.keep(event);
+      return event;
+    });
+  }
+
+  private Changed applyLocked(Batch batch, Extent extent) {
+    if (extent != Extent.ALL) {
+      store.hurry();
+    }
     var waiting = batch.events().isEmpty() ? List.<RoomEvent>of() : lockForEvents(batch);
-    var locked = store.lock(batch.rooms(), wanted(batch, waiting));
+    var locked = store.lock(batch.rooms(), wanted(batch, waiting, extent));
     var rooms = new LinkedHashMap<RoomId, OpenRoom>();
-    batch.rooms().forEach(id -> rooms.put(id, new OpenRoom(id, ids, locked.at())));
+    batch.rooms().forEach(id -> rooms.put(id, new OpenRoom(id, ids, locked.at(), extent)));
     waiting.forEach(event -> room(rooms, event.room()).waiting().load(event));
     load(locked, rooms);
     batch.events().forEach(event -> room(rooms, event.room()).apply(event));
     var outcomes = apply(batch, rooms);
-    failPoint.beforeCommit(outcomes);
-    store.commit(rooms.values());
-    return new Appended(locked.epoch(), tails(rooms.values()), outcomes, notices(rooms.values()));
+    failPoint.beforeCommit(rooms.values(), outcomes);
+    return new Changed(
+        rooms,
+        new Appended(locked.epoch(), tails(rooms.values()), outcomes, notices(rooms.values())));
   }
 
   /// Rooms that an event may create have no row to lock yet; another process may be creating them.
@@ -97,8 +134,9 @@ final class RoomLog {
     return store.waiting(rooms);
   }
 
-  private static Wanted wanted(Batch batch, List<RoomEvent> waiting) {
-    return new Wanted(sendKeys(batch), memberKeys(batch, waiting), named(batch), concerned(batch));
+  private static Wanted wanted(Batch batch, List<RoomEvent> waiting, Extent extent) {
+    var named = extent.hasDerived() ? named(batch) : Set.<NamedKey>of();
+    return new Wanted(sendKeys(batch), memberKeys(batch, waiting), named, concerned(batch));
   }
 
   private static void load(Locked locked, Map<RoomId, OpenRoom> rooms) {

@@ -53,6 +53,11 @@ final class RoundTrip {
     }
   }
 
+  /// Runs them and takes back what they did.
+  void runAndRollBack() {
+    sql("ROLLBACK").run();
+  }
+
   /// Runs them; without any, nothing is sent.
   ///
   /// @throws org.springframework.dao.DataAccessException when one fails

@@ -6,6 +6,7 @@ import dev.parley.events.MessageId;
 import dev.parley.message.index.IndexedText;
 import dev.parley.message.index.Lexemes;
 import dev.parley.message.index.Words;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -30,6 +31,24 @@ final class SearchWriter {
     add(all(rooms, room -> room.texts().fresh()));
     replace(all(rooms, room -> room.texts().edited()));
     remove(all(rooms, room -> room.messages().deleted()));
+  }
+
+  /// Removes what was known of changed messages, and notes which ones search now lacks.
+  void leaveOut(Collection<OpenRoom> rooms) {
+    var left = new ArrayList<>(all(rooms, room -> room.texts().fresh()));
+    left.addAll(all(rooms, room -> room.texts().edited()));
+    var gone = new ArrayList<>(all(rooms, room -> room.messages().deleted()));
+    left.forEach(text -> gone.add(text.message()));
+    remove(gone);
+    if (!left.isEmpty()) {
+      trip.sql(
+              """
+              INSERT INTO search_missing (message_id, room_id) SELECT * FROM unnest(?, ?)
+              ON CONFLICT DO NOTHING
+              """)
+          .param(SqlArrays.uuids(left, text -> text.message().value()))
+          .param(SqlArrays.uuids(left, text -> text.room().value()));
+    }
   }
 
   /// Adds messages that are not there yet, the oldest first.

@@ -6,17 +6,20 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Runs the sweep every 5 s, once the append path has been started.
+/// Runs the sweep every 5 s, once the append path has been started, and tries kept events again.
 @Component
 class SweepSchedule {
 
   private static final Logger log = LoggerFactory.getLogger(SweepSchedule.class);
 
   private final Sweep sweep;
+  private final KeptEvents kept;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> commands;
 
-  SweepSchedule(Sweep sweep, ConcurrentMessageListenerContainer<byte[], byte[]> commands) {
+  SweepSchedule(
+      Sweep sweep, KeptEvents kept, ConcurrentMessageListenerContainer<byte[], byte[]> commands) {
     this.sweep = sweep;
+    this.kept = kept;
     this.commands = commands;
   }
 
@@ -26,9 +29,10 @@ class SweepSchedule {
       return;
     }
     try {
+      kept.retry();
       sweep.run();
     } catch (RuntimeException e) {
-      if (!Appender.passes(e)) {
+      if (Failure.of(e) == Failure.CONTENT) {
         throw e;
       }
       log.debug("The sweep will be tried again", e);

@@ -2,10 +2,12 @@ package dev.parley.message.health;
 
 import dev.parley.message.MessageProperties;
 import dev.parley.message.RedisLink;
+import dev.parley.message.standstill.LogWatch;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -51,8 +53,19 @@ class HealthConfiguration {
     return () -> health(parts, "Kafka");
   }
 
+  /// Of the health group `log`, and named in readiness: an instance whose log stands still goes on
+  /// serving what is stored.
+  @Bean
+  HealthIndicator standstill(LogWatch watch) {
+    return () -> (isOk(watch.state()) ? Health.up() : Health.status("STALLED")).build();
+  }
+
+  private static boolean isOk(@Nullable String state) {
+    return PartsHealth.OK.equals(state);
+  }
+
   private static Health health(PartsHealth parts, String part) {
-    return (PartsHealth.OK.equals(parts.states().get(part)) ? Health.up() : Health.down()).build();
+    return (isOk(parts.states().get(part)) ? Health.up() : Health.down()).build();
   }
 
   private static void ask(DataSource database) throws SQLException {

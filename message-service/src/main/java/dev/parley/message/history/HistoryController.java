@@ -56,7 +56,9 @@ class HistoryController {
     this.messages = messages;
   }
 
-  @Operation(summary = "Read a room's log by rising seq")
+  @Operation(
+      summary = "Read a room's log by rising seq",
+      description = "A page has at most 1 MiB: it may hold fewer entries than `limit`.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/LogPage")))
@@ -117,15 +119,28 @@ class HistoryController {
 
   @Operation(
       summary = "Read the edits of a message",
-      description = "Their entries by rising seq; a deletion takes the texts out of them too.")
+      description =
+          "Their entries by rising seq, at most 1 MiB a page; a deletion takes the texts out of them"
+              + " too. `after` is the seq of the last one read.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/EditsPage")))
   @GetMapping(path = "/api/messages/{message}/edits", produces = MediaType.APPLICATION_JSON_VALUE)
-  byte[] edits(@AuthenticationPrincipal Jwt token, @PathVariable UUID message) {
+  ResponseEntity<byte[]> edits(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable UUID message,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "100") int limit) {
+    checkLimit(limit, MAX_MESSAGES);
     var id = new MessageId(message);
+    var start = checkedMark(after);
     var room = messages.roomOf(id, Reader.of(token));
-    return Pages.object(new EditsHead(room, id), "edits", store.edits(id));
+    var edits = store.edits(id, start, limit, LogReader.MAX_BYTES);
+    return page(
+        Pages.object(new EditsHead(room, id), "edits", edits.documents()),
+        edits
+            .next()
+            .map(last -> "/api/messages/%s/edits?after=%d&limit=%d".formatted(id, last, limit)));
   }
 
   @Operation(

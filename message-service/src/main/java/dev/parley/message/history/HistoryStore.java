@@ -11,6 +11,7 @@ import dev.parley.events.room.RoomKind;
 import dev.parley.message.append.Document;
 import dev.parley.message.append.Rows;
 import dev.parley.message.append.SqlArrays;
+import dev.parley.message.arrival.RoomName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -30,7 +31,13 @@ class HistoryStore {
   /// A stored message, and the room that decides who may read it.
   record Located(RoomId room, Message message) {}
 
-  private static final int UUID_LENGTH = 36;
+  /// Some edits of a message.
+  ///
+  /// @param next the seq after which the others come, if there are any
+  record Edits(List<Document> documents, Optional<Long> next) {}
+
+  /// @param count of the edits from the page's first on, one more than fits into it at most
+  private record EditRow(long seq, Document document, int count) {}
 
   private static final String VIEW =
       """
@@ -52,7 +59,7 @@ class HistoryStore {
   /// @param room an id or a handle; of several rooms that claim a handle the latest holds it
   /// @param user null: nobody's place
   Optional<RoomView> view(String room, @Nullable UserId user) {
-    var id = asId(room);
+    var id = RoomName.asId(room);
     var statement =
         id.isPresent()
             ? jdbc.sql(VIEW + "WHERE r.id = ?")
@@ -66,13 +73,21 @@ class HistoryStore {
     return statement.query((row, _) -> view(row)).optional();
   }
 
-  /// Documents with `after` < seq ≤ `upTo`, by rising seq.
-  List<Document> documents(RoomId room, long after, long upTo) {
+  /// Documents with `after` < seq ≤ `upTo`, by rising seq: the first of them and as many more as
+  /// have at most `maxBytes` with it.
+  List<Document> documents(RoomId room, long after, long upTo, int maxBytes) {
     return jdbc.sql(
-            "SELECT document FROM entry WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY seq")
+            """
+            SELECT document FROM (
+              SELECT seq, document, sum(octet_length(document)) OVER (ORDER BY seq) AS bytes
+              FROM entry WHERE room_id = ? AND seq > ? AND seq <= ?) AS page
+            WHERE bytes <= ? OR seq = ? ORDER BY seq
+            """)
         .param(room.value())
         .param(after)
         .param(upTo)
+        .param(maxBytes)
+        .param(after + 1)
         .query((row, _) -> Document.of(row.getString(1)))
         .list();
   }
@@ -120,12 +135,38 @@ class HistoryStore {
         .single();
   }
 
-  /// The edits of a message, by rising seq.
-  List<Document> edits(MessageId id) {
-    return jdbc.sql("SELECT document FROM entry WHERE target = ? AND type = 'edit' ORDER BY seq")
-        .param(id.value())
-        .query((row, _) -> Document.of(row.getString(1)))
-        .list();
+  /// The edits of a message with a seq above `after`, by rising seq: at most `limit`, and after the
+  /// first only as many as have at most `maxBytes` with it.
+  Edits edits(MessageId id, long after, int limit, int maxBytes) {
+    var rows =
+        jdbc.sql(
+                """
+                SELECT seq, document, count FROM (
+                  SELECT seq, document, count(*) OVER () AS count,
+                    row_number() OVER (ORDER BY seq) AS place,
+                    sum(octet_length(document)) OVER (ORDER BY seq) AS bytes
+                  FROM (
+                    SELECT seq, document FROM entry
+                    WHERE target = ? AND type = 'edit' AND seq > ? ORDER BY seq LIMIT ?) AS tally
+                ) AS page
+                WHERE place <= ? AND (bytes <= ? OR place = 1) ORDER BY seq
+                """)
+            .param(id.value())
+            .param(after)
+            .param(limit + 1)
+            .param(limit)
+            .param(maxBytes)
+            .query((row, _) ->
+                new EditRow(
+                    row.getLong("seq"),
+                    Document.of(row.getString("document")),
+                    row.getInt("count")))
+            .list();
+    return new Edits(
+        rows.stream().map(EditRow::document).toList(),
+        rows.isEmpty() || rows.size() == rows.getFirst().count()
+            ? Optional.empty()
+            : Optional.of(rows.getLast().seq()));
   }
 
   /// The messages that answer one, with a seq above `after`, the `limit` oldest of them.
@@ -177,17 +218,6 @@ class HistoryStore {
         row.getLong("seq"),
         new MessageId(Rows.uuid(row, "id")),
         Document.of(row.getString("document")));
-  }
-
-  private static Optional<RoomId> asId(String room) {
-    if (room.length() != UUID_LENGTH) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(RoomId.of(room));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static @Nullable Object value(@Nullable UserId user) {

@@ -7,13 +7,18 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
+import dev.parley.message.arrival.CrowdedException;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,6 +55,7 @@ class InternalController {
 
   private static final int MAX_PAGE = 500;
   private static final int MAX_HEADS = 10_000;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Rooms rooms;
   private final LogReader log;
@@ -111,6 +117,19 @@ class InternalController {
       throw Problem.invalid("At most " + MAX_HEADS + " rooms at once.");
     }
     return new Heads(store.epoch(), store.heads(request.rooms()));
+  }
+
+  /// Says "not now" with 429: a gateway takes a 5xx for a service that fails, and would refuse the
+  /// joins of all its clients for a moment.
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> crowded(CrowdedException failure) {
+    var problem =
+        Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                Code.UNAVAILABLE,
+                "Too many requests wait for rooms that are not here yet.")
+            .retryAfter(PAUSE);
+    return new ResponseEntity<>(problem.getBody(), problem.getHeaders(), problem.getStatusCode());
   }
 
   private static int checked(int limit) {

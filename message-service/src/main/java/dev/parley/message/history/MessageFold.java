@@ -43,6 +43,9 @@ class MessageFold {
   /// @param mine whether the reader's is among them
   private record Reactions(MessageId message, String emoji, long count, boolean mine) {}
 
+  /// Reactions of one kind, and replies, that are counted; more are shown as so many.
+  private static final int MOST_COUNTED = 1_000;
+
   private final JdbcClient jdbc;
 
   MessageFold(@Qualifier("readJdbc") JdbcClient jdbc) {
@@ -131,17 +134,33 @@ class MessageFold {
     return states;
   }
 
-  /// The oldest kind first.
+  /// The oldest kind first. A message has at most 20 kinds; each is found by a step in the index,
+  /// and counted up to a thousand, so that no crowd makes a page slow.
   private Map<MessageId, List<Reactions>> reactions(List<Message> messages, UserId reader) {
     return jdbc
         .sql(
             """
-            SELECT message_id, emoji, count(*) AS count, bool_or(user_id = ?) AS mine
-            FROM reaction WHERE message_id = ANY(?)
-            GROUP BY message_id, emoji ORDER BY min(at), emoji
+            WITH RECURSIVE kind (message_id, emoji) AS (
+              SELECT m.id, (SELECT min(r.emoji) FROM reaction r WHERE r.message_id = m.id)
+              FROM unnest(?) AS m(id)
+              UNION ALL
+              SELECT k.message_id, (SELECT min(r.emoji) FROM reaction r
+                WHERE r.message_id = k.message_id AND r.emoji > k.emoji)
+              FROM kind k WHERE k.emoji IS NOT NULL
+            )
+            SELECT k.message_id, k.emoji, tally.count, EXISTS (
+                SELECT FROM reaction r WHERE r.message_id = k.message_id AND r.emoji = k.emoji
+                  AND r.user_id = ?) AS mine
+            FROM kind k CROSS JOIN LATERAL (
+              SELECT count(*) AS count, min(at) AS first FROM (
+                SELECT r.at FROM reaction r
+                WHERE r.message_id = k.message_id AND r.emoji = k.emoji LIMIT ?) AS counted
+            ) AS tally
+            WHERE k.emoji IS NOT NULL ORDER BY tally.first, k.emoji
             """)
-        .param(reader.value())
         .param(SqlArrays.uuids(messages, message -> message.id().value()))
+        .param(reader.value())
+        .param(MOST_COUNTED)
         .query((row, _) ->
             new Reactions(
                 new MessageId(Rows.uuid(row, "message_id")),
@@ -157,10 +176,14 @@ class MessageFold {
     var counts = new HashMap<MessageId, Long>();
     jdbc.sql(
             """
-            SELECT target, count(*) AS count FROM entry
-            WHERE target = ANY(?) AND type = 'message' GROUP BY target
+            SELECT m.id AS target, tally.count FROM unnest(?) AS m(id) CROSS JOIN LATERAL (
+              SELECT count(*) AS count FROM (
+                SELECT FROM entry e WHERE e.target = m.id AND e.type = 'message' LIMIT ?) AS counted
+            ) AS tally
+            WHERE tally.count > 0
             """)
         .param(SqlArrays.uuids(messages, message -> message.id().value()))
+        .param(MOST_COUNTED)
         .query(row -> {
           counts.put(new MessageId(Rows.uuid(row, "target")), row.getLong("count"));
         });

@@ -1,15 +1,18 @@
 package dev.parley.message.history;
 
+import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.message.Problem;
 import dev.parley.message.Reader;
 import dev.parley.message.append.Document;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Messages as they are now, to somebody who may read them.
 @Component
@@ -32,13 +35,29 @@ public class MessageReader {
     return now(List.of(located(id, reader).message()), reader.id()).getFirst();
   }
 
-  /// A message to whoever has just written it or to it, also if they were removed since: that it is
-  /// stored must not look like a refusal.
+  /// A message as it was said, to the author who has just sent it, perhaps again, and may have been
+  /// removed since: that it is stored must not look like a refusal, and nothing that came to it
+  /// later is shown.
   ///
   /// @throws Problem `not_found` when it does not exist
-  public Document written(MessageId id, UserId by) {
-    var found = store.message(id).orElseThrow(Problem::notFound);
-    return now(List.of(found.message()), by).getFirst();
+  public Document stored(MessageId id) {
+    return found(id).message().document();
+  }
+
+  /// A message to the author who has just edited it: as it is now, or, if they may no longer read
+  /// the room, as that edit made it.
+  ///
+  /// @throws Problem `not_found` when it does not exist
+  public Document edited(MessageId id, Reader author, String text, Instant at) {
+    var found = found(id);
+    if (isReadable(found, author)) {
+      return now(List.of(found.message()), author.id()).getFirst();
+    }
+    var message = EventJson.read(found.message().document().bytes(), ObjectNode.class);
+    if (message.has("text")) {
+      message.put("text", text).put("edited", at.toString()).remove("mentions");
+    }
+    return Document.of(EventJson.write(message));
   }
 
   /// The room of a message that a command under the sender's own `id` is about.
@@ -72,7 +91,15 @@ public class MessageReader {
   private HistoryStore.Located located(MessageId id, Reader reader) {
     return store
         .message(id)
-        .filter(found -> rooms.readable(reader, found.room().toString()).isPresent())
+        .filter(found -> isReadable(found, reader))
         .orElseThrow(Problem::notFound);
+  }
+
+  private HistoryStore.Located found(MessageId id) {
+    return store.message(id).orElseThrow(Problem::notFound);
+  }
+
+  private boolean isReadable(HistoryStore.Located found, Reader reader) {
+    return rooms.readable(reader, found.room().toString()).isPresent();
   }
 }

@@ -11,7 +11,13 @@ import java.util.Locale;
 /// A word is a run of letters, marks and digits; everything else stands between words, `'`, `_` and
 /// `-` too. Each Chinese, Japanese or Korean character is a word of its own, since nothing in their
 /// writing says where a word ends. A run of more than 200 characters counts as several words.
+///
+/// The form of a word is bounded after normalising, since one character may become many: NFKC makes
+/// four words, 33 bytes, of U+FDFA. Postgres refuses a lexeme of more than 2,046 bytes.
 public final class Words {
+
+  /// The most bytes of a form in UTF-8: 200 characters of at most 4.
+  public static final int LONGEST_FORM_BYTES = 800;
 
   private static final int LONGEST = 200;
   private static final char SIGMA = 'Σ';
@@ -32,7 +38,7 @@ public final class Words {
         at = end;
       } else {
         int end = endOfWord(text, at);
-        words.add(new Word(normal(text.substring(at, end)), at, end, false));
+        addForms(text, at, end, words);
         at = end;
       }
     }
@@ -102,6 +108,29 @@ public final class Words {
       at += Character.charCount(next);
     }
     return at;
+  }
+
+  /// A run of letters is one word, unless its normal form has spaces or is longer than a word may
+  /// be.
+  private static void addForms(String text, int start, int end, List<Word> words) {
+    var form = normal(text.substring(start, end));
+    int at = 0;
+    while (at < form.length()) {
+      int stop = at;
+      for (int length = 0; stop < form.length() && length < LONGEST; length++) {
+        int next = form.codePointAt(stop);
+        if (!isPart(next)) {
+          break;
+        }
+        stop += Character.charCount(next);
+      }
+      if (stop > at) {
+        words.add(new Word(form.substring(at, stop), start, end, false));
+        at = stop;
+      } else {
+        at += Character.charCount(form.codePointAt(at));
+      }
+    }
   }
 
   /// With what is written as characters of their own and belongs to it: marks, the sound marks of

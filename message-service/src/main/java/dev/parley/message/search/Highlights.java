@@ -6,7 +6,9 @@ import dev.parley.message.index.Words;
 import dev.parley.message.search.Found.Highlight;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Where in a text the terms of a query are.
 ///
@@ -21,35 +23,57 @@ final class Highlights {
   static List<Highlight> of(String text, List<Term> terms) {
     var words = Words.of(text);
     var found = new ArrayList<Highlight>();
+    var stems = new HashSet<String>();
     for (var term : terms) {
       switch (term) {
-        case Term.Stemmed(String stem) ->
-            words.stream()
-                .filter(word -> !word.single() && Stems.of(word.form()).equals(stem))
-                .forEach(word -> found.add(new Highlight(word.start(), word.end())));
+        case Term.Stemmed(String stem) -> stems.add(stem);
         case Term.Phrase(List<Word> phrase) -> addPhrase(words, phrase, found);
         case Term.Fragment(String fragment, _) -> addFragment(text, fragment, found);
       }
     }
+    addStems(words, stems, found);
     return merged(found);
   }
 
+  /// Each word is cut down once, however many terms there are.
+  private static void addStems(List<Word> words, Set<String> stems, List<Highlight> found) {
+    if (!stems.isEmpty()) {
+      words.stream()
+          .filter(word -> !word.single() && stems.contains(Stems.of(word.form())))
+          .forEach(word -> found.add(new Highlight(word.start(), word.end())));
+    }
+  }
+
+  /// By Knuth, Morris and Pratt: a phrase of one word many times over would otherwise be compared
+  /// from its beginning at each of the text's words.
   private static void addPhrase(List<Word> words, List<Word> phrase, List<Highlight> found) {
-    for (int i = 0; i + phrase.size() <= words.size(); i++) {
-      if (isAt(words, i, phrase)) {
-        int last = i + phrase.size() - 1;
-        found.add(new Highlight(words.get(i).start(), words.get(last).end()));
+    var borders = borders(phrase);
+    int same = 0;
+    for (int i = 0; i < words.size(); i++) {
+      same = extended(phrase, borders, same, words.get(i));
+      if (same == phrase.size()) {
+        found.add(new Highlight(words.get(i - same + 1).start(), words.get(i).end()));
+        same = borders[same - 1];
       }
     }
   }
 
-  private static boolean isAt(List<Word> words, int start, List<Word> phrase) {
-    for (int i = 0; i < phrase.size(); i++) {
-      if (!words.get(start + i).form().equals(phrase.get(i).form())) {
-        return false;
-      }
+  /// For each beginning of the phrase the longest shorter one that it ends with.
+  private static int[] borders(List<Word> phrase) {
+    int[] borders = new int[phrase.size()];
+    for (int i = 1; i < borders.length; i++) {
+      borders[i] = extended(phrase, borders, borders[i - 1], phrase.get(i));
     }
-    return true;
+    return borders;
+  }
+
+  /// How much of the phrase's beginning the words end with, once `next` comes after `same` of it.
+  private static int extended(List<Word> phrase, int[] borders, int same, Word next) {
+    int length = same;
+    while (length > 0 && !phrase.get(length).form().equals(next.form())) {
+      length = borders[length - 1];
+    }
+    return phrase.get(length).form().equals(next.form()) ? length + 1 : 0;
   }
 
   /// Where normalising moves characters, only what is written as in the query is found.

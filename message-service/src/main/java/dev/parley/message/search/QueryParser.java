@@ -1,5 +1,7 @@
 package dev.parley.message.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.message.Problem;
 import dev.parley.message.index.Stems;
 import dev.parley.message.index.Word;
@@ -23,6 +25,9 @@ final class QueryParser {
 
   static final int MAX_LENGTH = 500;
   static final int MAX_TERMS = 16;
+
+  /// Less than Postgres takes, so that two characters in a row and a sign before a word fit too.
+  private static final int LONGEST_WORD_BYTES = 1_000;
 
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 9999;
@@ -136,15 +141,24 @@ final class QueryParser {
             + " takes a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z.");
   }
 
+  /// A word may grow when it is normalised; Postgres refuses a query with too long a lexeme.
+  private static List<Word> words(String text) {
+    var words = Words.of(text);
+    if (words.stream().anyMatch(word -> word.form().getBytes(UTF_8).length > LONGEST_WORD_BYTES)) {
+      throw Problem.invalid("A word of a query has at most " + LONGEST_WORD_BYTES + " bytes.");
+    }
+    return words;
+  }
+
   private static Optional<Term> term(Token token) {
     if (token.quoted()) {
-      var words = Words.of(token.value());
+      var words = words(token.value());
       return words.isEmpty() ? Optional.empty() : Optional.of(new Term.Phrase(words));
     }
     var text = token.value();
     boolean part = text.length() > 1 && (text.startsWith("*") || text.endsWith("*"));
     var core = part ? text.replaceAll("^[*]+|[*]+$", "") : withoutFraming(text);
-    var words = Words.of(core);
+    var words = words(core);
     if (words.isEmpty()) {
       return Optional.empty();
     }

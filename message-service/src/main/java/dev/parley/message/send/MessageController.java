@@ -80,10 +80,11 @@ class MessageController {
       @RequestBody Edit body) {
     var id = new MessageId(message);
     var asked = asked(id, token, key);
-    sends.send(
-        new EditMessage(
-            asked.room(), asked.id(), asked.sender(), asked.at(), origin, id, body.text()));
-    return messages.written(id, Reader.of(token).id()).bytes();
+    var ack =
+        sends.send(
+            new EditMessage(
+                asked.room(), asked.id(), asked.sender(), asked.at(), origin, id, body.text()));
+    return messages.edited(id, Reader.of(token), body.text(), ack.at()).bytes();
   }
 
   @Operation(

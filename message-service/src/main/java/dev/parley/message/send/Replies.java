@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,8 +78,13 @@ final class Replies {
     if (!Arrays.equals(record.key(), instance)) {
       return;
     }
+    byte @Nullable [] value = record.value();
+    if (value == null) {
+      log.warn("A reply without a value at {}@{}", record.partition(), record.offset());
+      return;
+    }
     try {
-      var reply = EventJson.read(record.value(), Reply.class);
+      var reply = EventJson.read(value, Reply.class);
       waiting
           .getOrDefault(new Key(reply.room(), reply.sender(), reply.id()), List.of())
           .forEach(expected -> expected.reply.complete(reply));

@@ -74,15 +74,24 @@ public final class ReplyReader implements AutoCloseable {
         assign(fresh);
         listening = true;
         while (!closed) {
-          fresh.poll(POLL).forEach(receiver);
+          fresh.poll(POLL).forEach(this::receive);
           positions.replaceAll((partition, _) -> fresh.position(partition));
         }
       } catch (WakeupException e) {
         log.debug("No more replies are read", e);
-      } catch (KafkaException e) {
-        log.warn("Replies cannot be read: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        log.warn("Replies cannot be read: {}", e.toString());
         pause();
       }
+    }
+  }
+
+  /// A record that cannot be handled costs one request its reply, never all requests theirs.
+  private void receive(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      receiver.accept(record);
+    } catch (RuntimeException e) {
+      log.error("The reply at {}@{} is skipped", record.partition(), record.offset(), e);
     }
   }
 

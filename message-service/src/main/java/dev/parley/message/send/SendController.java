@@ -95,7 +95,7 @@ class SendController {
     var addressed = rooms.addressedBy(Reader.of(token), room, id);
     var ack = sends.send(command(addressed, id, token, body));
     return ResponseEntity.created(URI.create("/api/messages/" + ack.message()))
-        .body(messages.written(ack.message(), Reader.of(token).id()).bytes());
+        .body(messages.stored(ack.message()).bytes());
   }
 
   private SendMessage command(RoomId room, String id, Jwt token, NewMessage body) {

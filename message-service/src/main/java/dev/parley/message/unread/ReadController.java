@@ -27,6 +27,9 @@ class ReadController {
   /// @param seq of the last entry they have seen
   record ReadMark(long seq) {}
 
+  /// The largest integer that JavaScript and JSON readers like it keep exactly: 2⁵³ − 1.
+  private static final long LAST_SEQ = (1L << 53) - 1;
+
   private final Rooms rooms;
   private final UnreadStore store;
   private final PersonSignals signals;
@@ -44,8 +47,8 @@ class ReadController {
   @PutMapping(path = "/api/rooms/{room}/read", produces = MediaType.APPLICATION_JSON_VALUE)
   UnreadRoom read(
       @AuthenticationPrincipal Jwt token, @PathVariable String room, @RequestBody ReadMark body) {
-    if (body.seq() < 0) {
-      throw Problem.invalid("A seq is not negative.");
+    if (body.seq() < 1 || body.seq() > LAST_SEQ) {
+      throw Problem.invalid("A seq is an integer from 1 to " + LAST_SEQ + ".");
     }
     var reader = Reader.of(token);
     var id = rooms.readableBy(reader, room).room();

@@ -18,12 +18,12 @@ final class Batches {
     return new Batch(
         events,
         IntStream.range(0, commands.size())
-            .mapToObj(i -> new Batch.Asked(commands.get(i), new Mark(topic, i)))
+            .mapToObj(i -> new Batch.Asked(commands.get(i), new Mark(topic, 0, i)))
             .toList());
   }
 
   /// One that stands at a place of the one topic.
   static Batch at(long place, Command command) {
-    return new Batch(List.of(), List.of(new Batch.Asked(command, new Mark(TOPIC, place))));
+    return new Batch(List.of(), List.of(new Batch.Asked(command, new Mark(TOPIC, 0, place))));
   }
 }

@@ -37,7 +37,7 @@ class CommandListenerIT {
   private final AtomicLong nanoTime = new AtomicLong();
   private final CommandListener listener =
       new CommandListener(
-          new Appender(DATABASE.newLog(), topic, List.of()),
+          new Appender(DATABASE.newLog(), topic, List.of(), new CountedFaults(), nanoTime::get),
           DATABASE.publisher(broker),
           new ReplyPublisher(
               broker, new Ids(InstantSource.system(), new SecureRandom()), InstantSource.system()),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.events.DeadLetter;
 import dev.parley.events.Topics;
 import dev.parley.events.UnreadableException;
 import java.util.ArrayList;
@@ -38,6 +39,26 @@ class DeadLettersTests {
     new DeadLetters(letter -> takeSmall(letter, taken)).send(List.of(junk()));
 
     assertThat(taken).singleElement().satisfies(letter -> assertThat(letter.value()).isNull());
+  }
+
+  @Test
+  void goWithNothingButTheCauseWhenTheHeadersAreTooLargeToo() {
+    var bomb = junk();
+    bomb.record().headers().add("bomb", new byte[1_000_000]);
+    var taken = new ArrayList<ProducerRecord<byte[], byte[]>>();
+
+    new DeadLetters(letter ->
+        letter.headers().lastHeader("bomb") == null
+            ? takeSmall(letter, taken)
+            : CompletableFuture.failedFuture(new RecordTooLargeException("too large")))
+        .send(List.of(bomb));
+
+    assertThat(taken)
+        .singleElement()
+        .satisfies(letter -> {
+          assertThat(letter.headers().lastHeader(DeadLetter.CAUSE)).isNotNull();
+          assertThat(letter.headers().lastHeader(DeadLetter.OFFSET)).isNotNull();
+        });
   }
 
   @Test

@@ -80,9 +80,24 @@ class DecidedTests {
 
   @Test
   void isJudgedAnewOnATopicThatWasMadeAnew() {
-    var asked = new Batch.Asked(send, new Mark(new UUID(2, 2), 0));
+    var asked = new Batch.Asked(send, new Mark(new UUID(2, 2), 0, 0));
 
     assertThat(reply(new Batch(List.of(), List.of(asked)))).isInstanceOf(Ack.class);
+  }
+
+  @Test
+  void isJudgedAnewOnAnotherPartition() {
+    var asked = new Batch.Asked(send, new Mark(Batches.TOPIC, 1, 0));
+
+    assertThat(reply(new Batch(List.of(), List.of(asked)))).isInstanceOf(Ack.class);
+  }
+
+  @Test
+  void isComparedByItsPlaceWhereAnOlderVersionNotedNoPartition() {
+    var noted = new Mark(Batches.TOPIC, Mark.ANY_PARTITION, 5);
+
+    assertThat(new Mark(Batches.TOPIC, 3, 5).isAfter(noted)).isFalse();
+    assertThat(new Mark(Batches.TOPIC, 3, 6).isAfter(noted)).isTrue();
   }
 
   @Test

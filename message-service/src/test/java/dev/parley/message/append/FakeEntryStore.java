@@ -69,13 +69,28 @@ final class FakeEntryStore implements EntryStore {
   }
 
   @Override
-  public void commit(Collection<OpenRoom> changed) {
+  public void hurry() {}
+
+  @Override
+  public void discard(Collection<OpenRoom> changed) {}
+
+  @Override
+  public void keep(RoomEvent event) {
+    waiting.add(event);
+  }
+
+  @Override
+  public void commit(Collection<OpenRoom> changed, Extent extent) {
     for (var room : changed) {
       room.room().ifPresent(row -> rooms.put(room.id(), new LockedRoom(row, room.head())));
       for (var added : room.fresh()) {
         entries.add(added.entry());
         if (added.entry().type().equals("message")) {
           put(MessageFacts.said(added.entry(), added.sender()));
+        }
+        if (added.entry().type().equals("edit") && added.about() != null) {
+          var edited = Objects.requireNonNull(messages.get(key(room.id(), added.about())));
+          put(edited.editedOnceMore());
         }
         if (added.sent() != null) {
           sent.put(added.sent().key(), added.sent());
@@ -118,6 +133,10 @@ final class FakeEntryStore implements EntryStore {
 
   private void put(MessageFacts message) {
     messages.put(new MessageKey(message.room(), message.id()), message);
+  }
+
+  private static MessageKey key(RoomId room, MessageId id) {
+    return new MessageKey(room, id);
   }
 
   private void redact(RoomId room, MessageId id) {

@@ -36,7 +36,22 @@ abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
-  public void commit(Collection<OpenRoom> rooms) {
-    store.commit(rooms);
+  public void hurry() {
+    store.hurry();
+  }
+
+  @Override
+  public void discard(Collection<OpenRoom> rooms) {
+    store.discard(rooms);
+  }
+
+  @Override
+  public void keep(RoomEvent event) {
+    store.keep(event);
+  }
+
+  @Override
+  public void commit(Collection<OpenRoom> rooms, Extent extent) {
+    store.commit(rooms, extent);
   }
 }

@@ -35,6 +35,7 @@ final class LogDatabase {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(8);
+    config.addDataSourceProperty("options", "-c statement_timeout=5s");
     var pool = new HikariDataSource(config);
     operations = new JdbcTemplate(pool);
     jdbc = JdbcClient.create(operations);
@@ -49,7 +50,7 @@ final class LogDatabase {
   }
 
   EntryStore store() {
-    return new JdbcEntryStore(operations, transactions);
+    return new JdbcEntryStore(operations, transactions, () -> {});
   }
 
   EntryPublisher publisher(RecordSender sender) {

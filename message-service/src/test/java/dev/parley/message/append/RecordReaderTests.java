@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.EventJson;
+import dev.parley.events.MessageId;
 import dev.parley.events.Topics;
 import dev.parley.events.command.Command;
 import dev.parley.events.command.Origin;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.Sender;
+import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.Samples;
 import java.util.List;
@@ -79,6 +81,8 @@ class RecordReaderTests {
         Samples.send(room, ALICE, "", "hi"),
         Samples.send(room, ALICE, "x".repeat(65), "hi"),
         Samples.send(room, ALICE, "a\u0000", "hi"),
+        Samples.edit(room, ALICE, "x".repeat(65), MessageId.of(Samples.room().toString()), "hi"),
+        Samples.delete(room, ALICE, "a\u0000", MessageId.of(Samples.room().toString())),
         Samples.send(room, longName, "c-1", "hi"),
         Samples.send(room, nulName, "c-1", "hi"),
         new SendMessage(
@@ -97,6 +101,15 @@ class RecordReaderTests {
   void callsJunkARoomEventThatPostgresCouldNotHold() {
     var room = Samples.room();
     var event = Samples.created(room, RoomKind.PUBLIC, Samples.user("a\u0000b"));
+
+    assertThat(junk(record(Topics.ROOM_EVENTS, room.toString(), EventJson.write(event)))).isTrue();
+  }
+
+  /// Nothing could be applied to a room that does not exist, and its later events would wait.
+  @Test
+  void callsJunkAFirstEventThatIsNoCreation() {
+    var room = Samples.room();
+    var event = Samples.joined(room, 1, ALICE, Role.OWNER);
 
     assertThat(junk(record(Topics.ROOM_EVENTS, room.toString(), EventJson.write(event)))).isTrue();
   }

@@ -96,10 +96,10 @@ class RoomLogIT {
           new RoomLog(
               new ForwardingEntryStore(DATABASE.store()) {
                 @Override
-                public void commit(Collection<OpenRoom> rooms) {
+                public void commit(Collection<OpenRoom> rooms, Extent extent) {
                   threads.execute(() -> waiting.complete(log.append(batch)));
                   Awaitility.await().until(() -> DATABASE.waitingForLocks() == 1);
-                  super.commit(rooms);
+                  super.commit(rooms, extent);
                 }
               },
               new Ids(InstantSource.system(), new Random(7)),

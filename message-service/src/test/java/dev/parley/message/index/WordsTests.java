@@ -1,5 +1,6 @@
 package dev.parley.message.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
@@ -51,6 +52,21 @@ class WordsTests {
   @Test
   void takesAnEndlessRunAsSeveralWords() {
     assertThat(forms("x".repeat(450))).extracting(String::length).containsExactly(200, 200, 50);
+  }
+
+  /// The form is what counts: NFKC makes four words of U+FDFA.
+  @Test
+  void boundsAWordAfterNormalising() {
+    assertThat(forms("\uFDFA")).hasSize(4);
+    for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+      if (Words.isPart(codePoint)
+          && Words.normal(Character.toString(codePoint)).length()
+              > Character.charCount(codePoint)) {
+        assertThat(forms(Character.toString(codePoint).repeat(250)))
+            .as("U+%X", codePoint)
+            .allMatch(form -> form.getBytes(UTF_8).length <= Words.LONGEST_FORM_BYTES);
+      }
+    }
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.parley.message.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.parley.message.index.Words;
+import dev.parley.message.search.Found.Highlight;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +26,8 @@ class HighlightsTests {
           apt-get        | use Apt-Get, not apt    | Apt-Get
           *nfi*          | Config configure        | nfi/nfi
           a "a b"        | x a b                   | a b
+          "a a b"        | a a a b, a a b          | a a b/a a b
+          "a b a"        | a b a b a               | a b a b a
           ёлка           | Елки и ёлку             | Елки/ёлку
           nothing        | else                    | ``
           link           | 😀 a link               | link
@@ -38,5 +44,16 @@ class HighlightsTests {
     var terms = QueryParser.parse("x", List.of()).wanted();
 
     assertThat(Highlights.of("x ".repeat(2_000), terms)).hasSize(100);
+  }
+
+  @Test
+  void findsOneWordManyTimesOverInTimeThatGrowsWithTheText() {
+    var phrase = new Term.Phrase(Words.of("猫".repeat(20_000)));
+
+    var found =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(3), () -> Highlights.of("猫".repeat(40_000), List.of(phrase)));
+
+    assertThat(found).containsExactly(new Highlight(0, 40_000));
   }
 }

@@ -2,31 +2,29 @@ package dev.parley.message.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.events.MessageId;
+import dev.parley.events.EventJson;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.Origin;
+import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.Sender;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.IntegrationTest;
 import dev.parley.message.Samples;
 import dev.parley.message.Tokens;
-import dev.parley.message.history.MessageReader;
 import dev.parley.testing.Parts;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Sending by REST, from the request to the stored entry in its answer.
 class SendIT extends IntegrationTest {
-
-  @Autowired private MessageReader messages;
 
   private final Sender alice = Samples.user("Alice");
   private final RoomId room = Samples.room();
@@ -59,18 +57,62 @@ class SendIT extends IntegrationTest {
   }
 
   @Test
-  void tellsThatItIsStoredAlsoToSomebodyWhoWasRemovedMeanwhile() {
+  void answersARepeatOfARemovedMemberWithNoMoreThanTheFirstAnswer() {
     var bob = Samples.user("Bob");
-    publish(Samples.joined(room, 3, bob, Role.MEMBER));
-    awaitHead(room, 3);
-    var said = send(bob, "{\"id\":\"b-1\",\"text\":\"bye\"}");
-    var path = said.headers().firstValue("Location").orElseThrow();
-    publish(Samples.kicked(room, 4, alice.person(), bob));
-    awaitHead(room, 5);
+    var hidden = Samples.room();
+    publish(Samples.created(hidden, RoomKind.PRIVATE, alice));
+    publish(Samples.joined(hidden, 2, alice, Role.OWNER));
+    publish(Samples.joined(hidden, 3, bob, Role.MEMBER));
+    awaitHead(hidden, 3);
+    var path = "/api/rooms/" + hidden + "/messages";
+    var said = call("POST", path, "{\"id\":\"b-1\",\"text\":\"bye\"}", bob);
+    var message = "/api/messages/" + json(said).get("id").asString();
+    var edit = "{\"text\":\"good bye\"}";
+    var edited = call("PATCH", message, edit, bob, "Idempotency-Key", "b-2");
+    publish(Samples.kicked(hidden, 4, alice.person(), bob));
+    awaitHead(hidden, 6);
+    call("PUT", message + "/reactions/x", null, alice);
+    call("PUT", message + "/pin", null, alice);
+    var reply = "{\"text\":\"gone\",\"replyTo\":\"" + json(said).get("id").asString() + "\"}";
+    assertThat(call("POST", path, reply, alice).statusCode()).isEqualTo(201);
 
-    assertThat(get(path, Tokens.header(bob)).statusCode()).isEqualTo(404);
-    var message = new MessageId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
-    assertThat(messages.written(message, bob.id()).bytes()).isEqualTo(said.body());
+    var again = call("POST", path, "{\"id\":\"b-1\",\"text\":\"bye\"}", bob);
+    var editedAgain = call("PATCH", message, edit, bob, "Idempotency-Key", "b-2");
+
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(text(again)).isEqualTo(text(said));
+    assertThat(editedAgain.statusCode()).isEqualTo(200);
+    assertThat(json(editedAgain)).isEqualTo(json(edited));
+    assertThat(call("GET", message, null, bob).statusCode()).isEqualTo(404);
+    assertThat(call("DELETE", message, null, alice).statusCode()).isEqualTo(204);
+    assertThat(text(call("PATCH", message, edit, bob, "Idempotency-Key", "b-2")))
+        .doesNotContain("bye", "deleted", "reactions");
+  }
+
+  @Test
+  void takesMetaAsDeepAsAFrameDoesAndNoDeeper() {
+    assertThat(send(alice, nested(15)).statusCode()).isEqualTo(201);
+
+    var deeper = send(alice, nested(16));
+
+    assertThat(deeper.statusCode()).as(text(deeper)).isEqualTo(400);
+    publish(
+        new SendMessage(
+            room,
+            "deep",
+            alice,
+            Instant.EPOCH,
+            new Origin("message-service-test", false),
+            "hi",
+            null,
+            (ObjectNode) EventJson.mapper().readTree(nested(16)).get("meta")));
+    assertThat(said(room, alice, "after it")).isNotNull();
+    assertThat(stored(room)).hasSize(4);
+  }
+
+  /// A body whose meta is that many levels deep.
+  private static String nested(int levels) {
+    return "{\"text\":\"hi\",\"meta\":" + "{\"m\":".repeat(levels) + "1" + "}".repeat(levels + 1);
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Read marks by command and by REST, who has seen a message, and what persons are told at once.
 class ReadMarksIT extends IntegrationTest {
@@ -62,6 +64,55 @@ class ReadMarksIT extends IntegrationTest {
     assertThat(call("PUT", path(), "{}", bob).statusCode()).isEqualTo(400);
     assertThat(call("PUT", "/api/rooms/nowhere/read", "{\"seq\":1}", bob).statusCode())
         .isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1.5", "1.0", "1e3", "\"5\"", "null", "true", "[]", "{}", "9223372036854775808"})
+  void refusesAMarkThatIsNoInteger(String seq) {
+    var answer = call("PUT", path(), "{\"seq\":" + seq + "}", bob);
+
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(400);
+    assertThat(mark(bob)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1L << 53, Long.MAX_VALUE})
+  void refusesAMarkThatIsNoSeq(long seq) {
+    var answer = call("PUT", path(), "{\"seq\":" + seq + "}", bob);
+
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(422);
+    assertThat(mark(bob)).isEqualTo(3);
+  }
+
+  @Test
+  void aMarkOfSomebodyWhoIsNoMemberIsNeitherStoredNorTold() {
+    var carol = Samples.user("Carol");
+    var message = said(room, alice, "seen?");
+    try (var client = RedisClient.create(Parts.redis().url());
+        var listening =
+            client.connectPubSub(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE))) {
+      List<String> heard = new CopyOnWriteArrayList<>();
+      listening.addListener(
+          new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, byte[] signal) {
+              heard.add(channel);
+            }
+          });
+      listening.sync().subscribe(PersonSignal.channel(carol.id()), PersonSignal.channel(bob.id()));
+
+      assertThat(call("PUT", path(), "{\"seq\":4}", carol).statusCode()).isEqualTo(422);
+      publish(Samples.read(room, carol, 4));
+      publish(Samples.read(room, bob, 4));
+      await().until(() -> mark(bob) == 4);
+      await().until(() -> !heard.isEmpty());
+
+      assertThat(heard).containsExactly(PersonSignal.channel(bob.id()));
+    }
+    var seen = json(call("GET", "/api/messages/" + message + "/seen", null, alice)).get("users");
+    assertThat(seen).hasSize(1);
+    assertThat(json(call("GET", "/api/unread", null, carol)).get("rooms")).isEmpty();
   }
 
   @Test

@@ -1,10 +1,11 @@
 package dev.parley.room.room;
 
 import dev.parley.room.web.Problem;
-import java.text.Normalizer;
+import dev.parley.starter.text.ShownName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What people call a room: 1 to 200 code points on one line, trimmed, in NFC.
+/// What people call a room: 1 to 200 code points, as [ShownName] allows them.
 final class Title {
 
   private static final int MOST = 200;
@@ -13,27 +14,15 @@ final class Title {
 
   /// @throws Problem `invalid`
   static String valid(@Nullable String text) {
-    if (text == null) {
-      throw refused();
-    }
-    var title = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-    int length = title.codePointCount(0, title.length());
-    if (length < 1 || length > MOST || title.codePoints().anyMatch(Title::forbidden)) {
-      throw refused();
-    }
-    return title;
-  }
-
-  private static boolean forbidden(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return Optional.ofNullable(text)
+        .flatMap(given -> ShownName.of(given, MOST))
+        .map(ShownName::value)
+        .orElseThrow(Title::refused);
   }
 
   private static Problem refused() {
     return Problem.invalid(
-        "A title has 1 to 200 characters, on one line and without control characters.");
+        "A title has 1 to 200 characters, on one line and without control or invisible"
+            + " characters.");
   }
 }

@@ -286,6 +286,8 @@ class ModerationIT extends RunningService {
     alice.change(room, Map.of("slowMode", -1)).assertProblem(422, "invalid");
     alice.change(room, Map.of("slowMode", 21_601)).assertProblem(422, "invalid");
     alice.change(room, Map.of("slowMode", "30")).assertProblem(400, "invalid");
+    alice.change(room, Map.of("slowMode", 1.5)).assertProblem(400, "invalid");
+    alice.change(room, Map.of("slowMode", 30.0)).assertProblem(400, "invalid");
   }
 
   private static Answer put(TestPerson by, String room, String kind, TestPerson other) {

@@ -63,6 +63,14 @@ class RoomsIT extends RunningService {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\nb", "Books\u202e", "Bo\u200boks", "\u3164", "\u2800"})
+  void aTitleShowsWhatItIs(String title) {
+    var request = Map.of("title", title, "kind", "public");
+
+    person("Alice").api().post("/api/rooms", request).assertProblem(422, "invalid");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "a",

@@ -31,7 +31,10 @@ record RevokedKeys(Site site) implements Fault {
     var old = People.register(site).accessToken();
     try (var http = HttpClient.newHttpClient()) {
       var keys = site.part("auth-service").management().resolve("/actuator/keys");
-      new Calls(http).read("DELETE", keys);
+      int status = new Calls(http).call("DELETE", keys, site.derived("management/auth-service"));
+      if (status != 200) {
+        throw new IllegalStateException("revoking is answered " + status);
+      }
     }
     return new Revoked(site, old);
   }

@@ -66,6 +66,7 @@ public final class EntryListener implements RecordHandler {
         entry.queued(channel.size());
       }
       observer.stored(entry);
+      fanOut.trimRings();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.events.RoomId;
+import dev.parley.gateway.memory.MemoryBudget;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,14 @@ public final class FanOut {
   private final Map<RoomId, RoomChannel> channels = new ConcurrentHashMap<>();
   private final Repairs repairs;
   private final RoomWatcher watcher;
+  private final MemoryBudget memory;
+  private final Ring.Weight rings;
 
-  public FanOut(Repairs repairs, RoomWatcher watcher) {
+  public FanOut(Repairs repairs, RoomWatcher watcher, MemoryBudget memory) {
     this.repairs = repairs;
     this.watcher = watcher;
+    this.memory = memory;
+    this.rings = new Ring.Weight(memory);
   }
 
   /// Adds it to its room's channel: from here on nothing of the room passes it unseen.
@@ -38,7 +44,7 @@ public final class FanOut {
         (room, existing) -> {
           var channel = existing;
           if (channel == null) {
-            channel = new RoomChannel(room, repairs);
+            channel = new RoomChannel(room, repairs, memory, rings);
             watcher.opened(room);
           }
           channel.add(subscription);
@@ -57,6 +63,21 @@ public final class FanOut {
           }
           return channel;
         });
+  }
+
+  /// Empties the rings that were not added to for the longest, once all together are over their
+  /// share of the memory budget. To be called holding no channel's lock.
+  void trimRings() {
+    if (rings.isOver()) {
+      record Used(RoomChannel channel, long at) {}
+      long now = System.nanoTime();
+      channels.values().stream()
+          .flatMap(channel ->
+              channel.ringUsedAt().stream().mapToObj(at -> new Used(channel, at - now)))
+          .sorted(Comparator.comparingLong(Used::at))
+          .takeWhile(_ -> !rings.isLow())
+          .forEach(used -> used.channel().forgetRing());
+    }
   }
 
   public Optional<RoomChannel> channel(RoomId room) {

@@ -5,6 +5,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.entry.EntryHead;
+import dev.parley.gateway.memory.Shared;
 import dev.parley.gateway.session.Receipt;
 import dev.parley.gateway.trace.Traces;
 import java.util.Optional;
@@ -12,10 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a room's log as it came: its document, which is what the sockets get, and its place.
-public final class LogEntry implements Receipt {
+///
+/// Queues, rings and pages hold one and the same, so that it counts in the memory budget once.
+public final class LogEntry extends Shared implements Receipt {
 
   private static final Set<String> KNOWN =
       Set.of("message", "edit", "delete", "reaction", "pin", "member", "room");
+
+  /// Of the objects around a document.
+  private static final int OVERHEAD = 128;
 
   private final RoomId room;
   private final String epoch;
@@ -58,6 +64,12 @@ public final class LogEntry implements Receipt {
       }
       return new LogEntry(head.room(), epoch, head.seq(), document, null, trace);
     }
+  }
+
+  /// The same of an entry that is only handed on: what it says is checked and not kept.
+  public static LogEntry readPast(byte[] document, String epoch) {
+    var read = read(document, epoch);
+    return new LogEntry(read.room, epoch, read.seq, document, null, Traces.Delivery.NONE);
   }
 
   private static long positive(long seq) {
@@ -107,6 +119,35 @@ public final class LogEntry implements Receipt {
   /// What it says, unless its type is not known here.
   public Optional<Entry> entry() {
     return Optional.ofNullable(entry);
+  }
+
+  /// The same for a queue, of an entry of the past: its delivery is not measured.
+  Receipt past() {
+    return new Past(this);
+  }
+
+  /// What was read of it beside the document, its text above all, is about as long again.
+  @Override
+  protected long weight() {
+    return (entry == null ? 1L : 2L) * document.length + OVERHEAD;
+  }
+
+  @Override
+  public Shared shared() {
+    return this;
+  }
+
+  private record Past(LogEntry entry) implements Receipt {
+
+    @Override
+    public long storedAt() {
+      return 0;
+    }
+
+    @Override
+    public Shared shared() {
+      return entry;
+    }
   }
 
   @Override

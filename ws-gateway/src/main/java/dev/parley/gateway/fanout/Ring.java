@@ -1,8 +1,10 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.gateway.memory.MemoryBudget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /// The last entries of a room, without a hole, bounded in number and bytes.
 ///
@@ -10,17 +12,55 @@ import java.util.List;
 /// channel's lock.
 final class Ring {
 
+  /// What the rings of all rooms hold together, and may: a quarter of the gateway's memory budget.
+  ///
+  /// Safe for many threads.
+  static final class Weight {
+
+    private final LongAdder bytes = new LongAdder();
+    private final MemoryBudget memory;
+
+    Weight(MemoryBudget memory) {
+      this.memory = memory;
+    }
+
+    boolean isOver() {
+      return bytes.sum() > memory.limit() / 4;
+    }
+
+    /// Whether an eighth less than allowed is held: enough not to look again at once.
+    boolean isLow() {
+      return bytes.sum() <= memory.limit() / 32 * 7;
+    }
+
+    private void hold(LogEntry entry) {
+      bytes.add(entry.document().length);
+      entry.hold(memory);
+    }
+
+    private void letGo(LogEntry entry) {
+      bytes.add(-entry.document().length);
+      entry.letGo(memory);
+    }
+  }
+
   private static final int MAX_ENTRIES = 256;
   private static final int MAX_BYTES = 256 << 10;
 
   private final ArrayDeque<LogEntry> entries = new ArrayDeque<>();
+  private final Weight all;
   private int bytes;
+
+  Ring(Weight all) {
+    this.all = all;
+  }
 
   void add(LogEntry entry) {
     entries.add(entry);
+    all.hold(entry);
     bytes += entry.document().length;
     while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
-      bytes -= entries.remove().document().length;
+      removeFirst();
     }
   }
 
@@ -39,8 +79,19 @@ final class Ring {
     return found;
   }
 
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   void clear() {
-    entries.clear();
-    bytes = 0;
+    while (!entries.isEmpty()) {
+      removeFirst();
+    }
+  }
+
+  private void removeFirst() {
+    var first = entries.remove();
+    bytes -= first.document().length;
+    all.letGo(first);
   }
 }

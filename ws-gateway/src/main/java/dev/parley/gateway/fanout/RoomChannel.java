@@ -8,11 +8,12 @@ import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.room.RoomKind;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
+import dev.parley.gateway.memory.MemoryBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 /// Guarded by its monitor. What is called from inside only hands over to other threads.
 public final class RoomChannel {
 
-  private static final int MAX_HELD = 256;
   private static final long UNKNOWN = -1;
 
   /// Where a subscription stands when it asks to go live.
@@ -54,18 +54,21 @@ public final class RoomChannel {
   private final RoomId room;
   private final Repairs repairs;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
-  private final Ring ring = new Ring();
-  private final TreeMap<Long, LogEntry> held = new TreeMap<>();
+  private final Ring ring;
+  private final Held held;
   private @Nullable String epoch;
   private long cursor = UNKNOWN;
   private long storedHead = UNKNOWN;
+  private long usedAt;
   private boolean open;
   private boolean repairing;
   private boolean comparing;
 
-  RoomChannel(RoomId room, Repairs repairs) {
+  RoomChannel(RoomId room, Repairs repairs, MemoryBudget memory, Ring.Weight rings) {
     this.room = room;
     this.repairs = repairs;
+    this.held = new Held(memory);
+    this.ring = new Ring(rings);
   }
 
   public RoomId room() {
@@ -80,6 +83,10 @@ public final class RoomChannel {
   synchronized boolean remove(Subscription subscription) {
     subscriptions.remove(subscription);
     subscription.endSilently();
+    if (subscriptions.isEmpty()) {
+      ring.clear();
+      held.clear();
+    }
     return subscriptions.isEmpty();
   }
 
@@ -104,6 +111,9 @@ public final class RoomChannel {
 
   /// Takes an entry from the log, in whatever order and however often.
   public synchronized void accept(LogEntry entry) {
+    if (subscriptions.isEmpty()) {
+      return; // left by all since it was found: nobody would ever let go of what it keeps
+    }
     if (epoch != null && !epoch.equals(entry.epoch())) {
       compareEpochs();
       return;
@@ -200,6 +210,16 @@ public final class RoomChannel {
     }
   }
 
+  /// When an entry last came, by the monotonic clock; empty when there is nothing to forget.
+  synchronized OptionalLong ringUsedAt() {
+    return ring.isEmpty() ? OptionalLong.empty() : OptionalLong.of(usedAt);
+  }
+
+  /// Forgets the last entries: who catches up reads the stored log instead.
+  synchronized void forgetRing() {
+    ring.clear();
+  }
+
   // What the stored log says.
 
   /// Hears where the stored log ends.
@@ -242,7 +262,7 @@ public final class RoomChannel {
 
   /// The highest entry that is held, or 0.
   synchronized long highestHeld() {
-    return held.isEmpty() ? 0 : held.lastKey();
+    return held.highest();
   }
 
   /// Takes what was fetched after the cursor.
@@ -250,6 +270,9 @@ public final class RoomChannel {
   /// @param highestHeld as it was before the fetch: what was held then and lies beyond the stored
   ///   head was never committed, and is thrown away
   synchronized void fill(EntrySource.Page page, long highestHeld) {
+    if (subscriptions.isEmpty()) {
+      return;
+    }
     if (epoch == null || !epoch.equals(page.epoch())) {
       restart();
       return;
@@ -261,7 +284,7 @@ public final class RoomChannel {
     }
     storedHead = page.head();
     if (highestHeld > page.head()) {
-      held.subMap(page.head(), false, highestHeld, true).clear();
+      held.forgetBetween(page.head(), highestHeld);
     }
     release();
   }
@@ -285,7 +308,7 @@ public final class RoomChannel {
     if (epoch == null) {
       epoch = snapshot.epoch();
       cursor = snapshot.head();
-      held.values().removeIf(entry -> !entry.epoch().equals(snapshot.epoch()));
+      held.forgetOtherEpochs(snapshot.epoch());
       open = snapshot.kind() == RoomKind.PUBLIC;
       release();
       repairGap();
@@ -300,6 +323,7 @@ public final class RoomChannel {
       ring.clear(); // it may hold the text that is gone now; who catches up reads the stored log
     }
     ring.add(entry);
+    usedAt = System.nanoTime();
     for (var subscription : subscriptions) {
       if (subscription.isLive() && subscription.cursor() < entry.seq()) {
         subscription.giveLive(entry);
@@ -326,18 +350,17 @@ public final class RoomChannel {
   }
 
   private void hold(LogEntry entry) {
-    if (held.size() < MAX_HELD) {
-      held.put(entry.seq(), entry);
-    } else {
+    if (!held.add(entry)) {
       // Not kept, only remembered: the repair fetches it.
       storedHead = cursor == UNKNOWN ? UNKNOWN : Math.max(storedHead, entry.seq());
     }
   }
 
   private void release() {
-    held.headMap(cursor, true).clear();
-    while (!held.isEmpty() && held.firstKey() == cursor + 1) {
-      apply(held.pollFirstEntry().getValue());
+    held.forgetUpTo(cursor);
+    while (!held.isEmpty() && held.first() == cursor + 1) {
+      apply(held.lowest());
+      held.forgetUpTo(cursor);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.parley.events.RoomId;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.session.Identity;
-import dev.parley.gateway.session.Receipt;
 import dev.parley.gateway.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +151,7 @@ public final class Subscription {
   /// Queues the next entry and moves the cursor; it is of the past, so its delivery says nothing.
   void give(LogEntry entry) {
     cursor = entry.seq();
-    session.sendEntry(entry.document(), Receipt.NONE);
+    session.sendEntry(entry.document(), entry.past());
   }
 
   /// The same with an entry that has just come.

@@ -90,9 +90,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
           signal(session, inbound, frame, room, rooms.presence()::ask);
       case ClientFrame.Appear appear -> appear(session, inbound, appear);
       case ClientFrame.Ping _ -> session.send(new ServerFrame.Pong());
-      case ClientFrame.Pong _ -> {
-        // Any frame is a sign of life; that was noted when it came in.
-      }
+      case ClientFrame.Pong _ -> session.answersPings();
     }
   }
 

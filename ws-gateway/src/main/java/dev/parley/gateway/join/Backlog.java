@@ -12,26 +12,33 @@ import dev.parley.gateway.fanout.LogEntry;
 import dev.parley.gateway.fanout.Snapshot;
 import dev.parley.gateway.fanout.Snapshot.Position;
 import dev.parley.gateway.fanout.UnavailableException;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.Identity;
 import java.net.URLEncoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What the message service has stored: a room as it is joined, its entries, its head.
 ///
-/// Every call waits for the answer. Documents are taken verbatim, a line each.
+/// Every call waits for the answer. Documents are taken verbatim, a line each. A page is cut at
+/// [#PAGE_BYTES]; what follows is asked for again, by seq. Its bytes are taken from the memory
+/// budget before it is asked for, and where there are none left it is unavailable.
 public final class Backlog implements EntrySource {
 
   /// Entries asked for at a time.
   static final int PAGE = 100;
 
-  private static final int REPAIR_PAGE = 500;
+  /// Bytes of the documents of one page; a first document is taken however long it is.
+  static final int PAGE_BYTES = 256 << 10;
+
+  /// What is read of an answer and what is made of it.
+  private static final long PAGE_COST = 2L * PAGE_BYTES;
 
   private record JoinHead(
       RoomId room,
@@ -50,8 +57,11 @@ public final class Backlog implements EntrySource {
 
   private final InternalHttp http;
 
-  public Backlog(InternalHttp http) {
+  private final MemoryBudget memory;
+
+  public Backlog(InternalHttp http, MemoryBudget memory) {
     this.http = http;
+    this.memory = memory;
   }
 
   /// Reads membership, head and the first entries in one snapshot.
@@ -72,8 +82,9 @@ public final class Backlog implements EntrySource {
         path.append("&epoch=").append(encode(since.epoch()));
       }
     }
-    var lines = lines(http.get(path.toString()));
-    return read(() -> {
+    return page(
+        path.toString(),
+        lines -> {
       var head = EventJson.read(lines.getFirst(), JoinHead.class);
       return new Admission(
           Objects.requireNonNull(head.room()),
@@ -82,19 +93,23 @@ public final class Backlog implements EntrySource {
           head.role(),
           head.recovered(),
           new Snapshot(Objects.requireNonNull(head.epoch()), head.seq(), head.from(), head.kind()),
-          entries(lines, head.epoch()));
+          entries(lines, head.epoch(), LogEntry::readPast));
     });
   }
 
   /// Reads on for a user, who is authorised again.
-  Page after(RoomId room, long after, Identity who) throws UnavailableException, RefusedException {
-    return page(http.get(entriesPath(room, after, PAGE) + user(who)));
+  ///
+  /// @param limit entries at most
+  Page after(RoomId room, long after, int limit, Identity who)
+      throws UnavailableException, RefusedException {
+    return page(
+        entriesPath(room, after, limit) + user(who), lines -> page(lines, LogEntry::readPast));
   }
 
   @Override
   public Page after(RoomId room, long after) throws UnavailableException {
     try {
-      return page(http.get(entriesPath(room, after, REPAIR_PAGE)));
+      return page(entriesPath(room, after, PAGE), lines -> page(lines, LogEntry::read));
     } catch (RefusedException e) {
       throw new UnavailableException("the room is not known there: " + e.getMessage(), e);
     }
@@ -125,38 +140,42 @@ public final class Backlog implements EntrySource {
     return "&user=" + who.user() + "&guest=" + who.guest();
   }
 
-  private static Page page(byte[] body) throws UnavailableException {
-    var lines = lines(body);
-    return read(() -> {
-      var head = EventJson.read(lines.getFirst(), PageHead.class);
-      return new Page(
-          Objects.requireNonNull(head.epoch()), head.seq(), entries(lines, head.epoch()));
-    });
+  private interface Making<T> {
+    T of(List<byte[]> lines);
   }
 
-  private static List<LogEntry> entries(List<byte[]> lines, String epoch) {
+  /// Asks for lines and makes something of them, within the memory budget.
+  private <T> T page(String path, Making<T> making)
+      throws UnavailableException, RefusedException {
+    if (!memory.takePage(PAGE_COST)) {
+      throw new UnavailableException("the gateway is short of memory", null);
+    }
+    try {
+      var lines = http.getLines(path, PAGE_BYTES);
+      if (lines.isEmpty()) {
+        throw new UnavailableException("an empty answer", null);
+      }
+      return read(() -> making.of(lines));
+    } finally {
+      memory.giveBack(PAGE_COST);
+    }
+  }
+
+  private static Page page(List<byte[]> lines, BiFunction<byte[], String, LogEntry> reading) {
+    var head = EventJson.read(lines.getFirst(), PageHead.class);
+    return new Page(
+        Objects.requireNonNull(head.epoch()),
+        head.seq(),
+        entries(lines, head.epoch(), reading));
+  }
+
+  private static List<LogEntry> entries(
+      List<byte[]> lines, String epoch, BiFunction<byte[], String, LogEntry> reading) {
     var entries = new ArrayList<LogEntry>(lines.size() - 1);
     for (var line : lines.subList(1, lines.size())) {
-      entries.add(LogEntry.read(line, epoch));
+      entries.add(reading.apply(line, epoch));
     }
     return entries;
-  }
-
-  private static List<byte[]> lines(byte[] body) throws UnavailableException {
-    var lines = new ArrayList<byte[]>();
-    int start = 0;
-    for (int i = 0; i <= body.length; i++) {
-      if (i == body.length || body[i] == '\n') {
-        if (i > start) {
-          lines.add(Arrays.copyOfRange(body, start, i));
-        }
-        start = i + 1;
-      }
-    }
-    if (lines.isEmpty()) {
-      throw new UnavailableException("an empty answer", null);
-    }
-    return lines;
   }
 
   private interface Reading<T> {

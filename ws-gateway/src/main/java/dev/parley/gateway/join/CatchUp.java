@@ -7,6 +7,7 @@ import dev.parley.gateway.fanout.Subscription;
 import dev.parley.gateway.fanout.UnavailableException;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
+import dev.parley.gateway.memory.MemoryBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,19 +16,24 @@ import java.util.Optional;
 ///
 /// The next page is read only while the session's queue is under half, so a backlog alone never
 /// closes a slow client. Each page is authorised anew. While the message service is away it tries
-/// again, 200 ms to 5 s apart, as long as the session lives. Confined to the session's lane.
+/// again, 200 ms to 5 s apart, as long as the session lives; so it does while the gateway is short
+/// of memory. Where a page was cut, for its entries are long, the next is asked for with fewer. Confined to the session's lane.
 final class CatchUp {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final Backlog backlog;
+  private final MemoryBudget memory;
   private final RoomChannel channel;
   private final Subscription subscription;
   private Duration pause = FIRST_PAUSE;
+  private int limit = Backlog.PAGE;
 
-  CatchUp(Backlog backlog, RoomChannel channel, Subscription subscription) {
+  CatchUp(
+      Backlog backlog, MemoryBudget memory, RoomChannel channel, Subscription subscription) {
     this.backlog = backlog;
+    this.memory = memory;
     this.channel = channel;
     this.subscription = subscription;
   }
@@ -71,7 +77,8 @@ final class CatchUp {
   private boolean nextPage() throws InterruptedException {
     var position = channel.position(subscription);
     var page =
-        ask(() -> backlog.after(subscription.room(), position.seq(), subscription.identity()));
+        ask(() ->
+            backlog.after(subscription.room(), position.seq(), limit, subscription.identity()));
     if (page.isEmpty()) {
       return false;
     }
@@ -94,18 +101,26 @@ final class CatchUp {
     return give(found.entries(), found.snapshot().head());
   }
 
+  /// Gives it a page; what waits of it counts in the memory budget.
   private boolean give(List<LogEntry> entries, long head) throws InterruptedException {
+    entries.forEach(entry -> entry.hold(memory));
+    limit = entries.isEmpty() ? Backlog.PAGE : Math.min(Backlog.PAGE, 2 * entries.size());
     int given = 0;
-    do {
-      if (!subscription.session().outbox().awaitBelowHalf()) {
-        return false;
-      }
-      int taken = channel.give(subscription, entries.subList(given, entries.size()), head);
-      if (taken < 0) {
-        return false;
-      }
-      given += taken;
-    } while (given < entries.size());
+    try {
+      do {
+        if (!subscription.session().outbox().awaitBelowHalf()) {
+          return false;
+        }
+        int taken = channel.give(subscription, entries.subList(given, entries.size()), head);
+        if (taken < 0) {
+          return false;
+        }
+        entries.subList(given, given + taken).forEach(entry -> entry.letGo(memory));
+        given += taken;
+      } while (given < entries.size());
+    } finally {
+      entries.subList(given, entries.size()).forEach(entry -> entry.letGo(memory));
+    }
     return subscription.session().outbox().awaitBelowHalf();
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -41,14 +42,23 @@ public final class InternalHttp {
   }
 
   byte[] get(String path) throws UnavailableException, RefusedException {
-    return send(request(path).GET());
+    return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /// The first lines of an answer: the first two, and as many as have so many bytes together. The
+  /// rest is read and thrown away, so that the connection stays of use.
+  List<byte[]> getLines(String path, int bytes) throws UnavailableException, RefusedException {
+    return send(
+        request(path).GET(),
+        _ -> HttpResponse.BodySubscribers.fromSubscriber(new FirstLines(bytes), FirstLines::lines));
   }
 
   byte[] post(String path, byte[] json) throws UnavailableException, RefusedException {
     return send(
         request(path)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json)));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json)),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private HttpRequest.Builder request(String path) {
@@ -57,13 +67,14 @@ public final class InternalHttp {
         .header(CREDENTIAL, credential);
   }
 
-  private byte[] send(HttpRequest.Builder request) throws UnavailableException, RefusedException {
+  private <T> T send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> reading)
+      throws UnavailableException, RefusedException {
     try {
       if (!places.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new UnavailableException("too many requests wait for the message service", null);
       }
       try {
-        return body(answer(request.build()));
+        return body(answer(request.build(), reading));
       } finally {
         places.release();
       }
@@ -75,13 +86,13 @@ public final class InternalHttp {
     }
   }
 
-  private HttpResponse<byte[]> answer(HttpRequest request)
+  private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> reading)
       throws IOException, InterruptedException, UnavailableException {
     if (!circuit.allows()) { // asked with a place, since others may have failed meanwhile
       throw new UnavailableException("the message service did not answer a moment ago", null);
     }
     try {
-      var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      var response = client.send(request, reading);
       if (response.statusCode() < SERVER_ERROR) {
         circuit.succeeded();
       } else {
@@ -94,7 +105,7 @@ public final class InternalHttp {
     }
   }
 
-  private static byte[] body(HttpResponse<byte[]> response)
+  private static <T> T body(HttpResponse<T> response)
       throws UnavailableException, RefusedException {
     return switch (response.statusCode()) {
       case 200 -> response.body();

@@ -11,6 +11,7 @@ import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.SessionListener;
+import dev.parley.gateway.memory.MemoryBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,16 @@ public final class Joins implements Subscription.Owner, SessionListener {
   private static final long PATIENCE_MILLIS = 1_000;
   private static final int MAX_MOVES = 3;
 
+  /// What is stored, and what may be held of it.
+  public record History(Backlog backlog, MemoryBudget memory) {}
+
   /// What a join came to.
   private record Opened(RoomChannel channel, Subscription subscription, Admission admission) {}
 
   private final FanOut fanOut;
   private final Backlog backlog;
   private final InFlight inFlight;
+  private final MemoryBudget memory;
   private final RoomPresence presence;
   private final Executor executor;
   private final Handles handles = new Handles();
@@ -41,9 +46,14 @@ public final class Joins implements Subscription.Owner, SessionListener {
 
   /// @param executor a thread per task: joins wait for the message service and for slow clients
   public Joins(
-      FanOut fanOut, Backlog backlog, InFlight inFlight, RoomPresence presence, Executor executor) {
+      FanOut fanOut,
+      History history,
+      InFlight inFlight,
+      RoomPresence presence,
+      Executor executor) {
     this.fanOut = fanOut;
-    this.backlog = backlog;
+    this.backlog = history.backlog();
+    this.memory = history.memory();
     this.inFlight = inFlight;
     this.presence = presence;
     this.executor = executor;
@@ -151,7 +161,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
     try {
       var opened = decide(session, mine, ask);
       if (opened != null) {
-        new CatchUp(backlog, opened.channel(), opened.subscription()).feed(opened.admission());
+        new CatchUp(backlog, memory, opened.channel(), opened.subscription()).feed(opened.admission());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -236,7 +246,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
       return;
     }
     try {
-      new CatchUp(backlog, channel.get(), subscription).resume();
+      new CatchUp(backlog, memory, channel.get(), subscription).resume();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -53,15 +53,10 @@ public final class Door {
   private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
   private volatile boolean shut;
 
-  Door(SignIn signIn, Origins origins, Limits limits) {
+  public Door(SignIn signIn, Origins origins, Limits limits) {
     this.signIn = signIn;
     this.origins = origins;
     this.limits = limits;
-  }
-
-  /// A door for pages of `allowedOrigins` and of its own address.
-  public static Door of(SignIn signIn, Set<String> allowedOrigins, Limits limits) {
-    return new Door(signIn, new Origins(allowedOrigins), limits);
   }
 
   /// Lets nobody in any more.

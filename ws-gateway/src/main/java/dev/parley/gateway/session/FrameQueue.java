@@ -1,5 +1,6 @@
 package dev.parley.gateway.session;
 
+import dev.parley.gateway.memory.Shared;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,15 @@ final class FrameQueue {
   ///
   /// @param oldest the receipt of its first frame that is measured
   /// @param followed the receipts that want to know of it
-  record Flush(List<byte[]> frames, int bytes, Receipt oldest, List<Receipt> followed) {}
+  /// @param own the bytes that the queue alone had, overhead included
+  /// @param shared what is to be let go of when it is over
+  record Flush(
+      List<byte[]> frames,
+      int bytes,
+      Receipt oldest,
+      List<Receipt> followed,
+      int own,
+      List<Shared> shared) {}
 
   private static final byte[] TAKEN = new byte[0];
   private static final int FIRST_CAPACITY = 8;
@@ -44,7 +53,9 @@ final class FrameQueue {
     var taken = new ArrayList<byte[]>(Math.min(size, maxFrames));
     var oldest = Receipt.NONE;
     var followed = List.<Receipt>of();
+    var shared = List.<Shared>of();
     int bytes = 0;
+    int own = 0;
     while (size > 0 && taken.size() < maxFrames) {
       var frame = frames[head];
       if (!taken.isEmpty() && bytes + frame.length > maxBytes) {
@@ -59,12 +70,22 @@ final class FrameQueue {
       if (receipt.isFollowed()) {
         followed = with(followed, receipt);
       }
+      var held = receipt.shared();
+      if (held == null) {
+        own += frame.length;
+      } else {
+        if (shared.isEmpty()) {
+          shared = new ArrayList<>();
+        }
+        shared.add(held);
+      }
       frames[head] = TAKEN;
       receipts[head] = Receipt.NONE;
       head = (head + 1) & (frames.length - 1);
       size--;
     }
-    return new Flush(taken, bytes + taken.size() * overhead, oldest, followed);
+    int besides = taken.size() * overhead;
+    return new Flush(taken, bytes + besides, oldest, followed, own + besides, shared);
   }
 
   /// Seldom: only what is traced is followed.

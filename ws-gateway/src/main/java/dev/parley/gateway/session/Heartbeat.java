@@ -8,14 +8,24 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// Asks every session each 25 s whether it is there, and closes whoever says nothing for 10 s.
+/// Pings every session each 25 s, and closes those whose client does not answer.
 ///
+/// Each ping is a frame. A client that has not sent a `pong` frame yet gets a ping of the WebSocket
+/// beside it, which every library answers by itself; [Liveness] says how long each may be silent.
 /// One timer for all sessions: a look at each costs nanoseconds, a timer a socket would cost
-/// memory. Any frame counts as a sign of life. Confined to the timer's thread.
+/// memory. Confined to the timer's thread.
 public final class Heartbeat {
 
-  public static final Duration EVERY = Duration.ofSeconds(25);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /// The times that `docs/protocol.md` gives.
+  public static final Pace STANDARD =
+      new Pace(Duration.ofSeconds(25), Duration.ofSeconds(10), Duration.ofSeconds(60));
+
+  /// The times a client is held to.
+  ///
+  /// @param every between two pings
+  /// @param patience for the `pong` frame of a client that has sent one before
+  /// @param silence of a client that never sent one
+  public record Pace(Duration every, Duration patience, Duration silence) {}
 
   /// Where nothing moved, which is so for most: the same bytes for all.
   private static final byte[] PING = FrameCodec.encode(new ServerFrame.Ping(Map.of()));
@@ -23,13 +33,18 @@ public final class Heartbeat {
   private final Sessions sessions;
   private final Function<Session, Map<String, Long>> movedHeads;
   private final LongSupplier nanoTime;
+  private final Pace pace;
 
   /// @param movedHeads the heads of the session's rooms that moved since it was last called
   public Heartbeat(
-      Sessions sessions, Function<Session, Map<String, Long>> movedHeads, LongSupplier nanoTime) {
+      Sessions sessions,
+      Function<Session, Map<String, Long>> movedHeads,
+      LongSupplier nanoTime,
+      Pace pace) {
     this.sessions = sessions;
     this.movedHeads = movedHeads;
     this.nanoTime = nanoTime;
+    this.pace = pace;
   }
 
   /// To be called about once a second.
@@ -40,13 +55,16 @@ public final class Heartbeat {
 
   private void look(Session session, long now) {
     var liveness = session.liveness();
-    liveness.start(now);
-    if (liveness.isSilent(now, PATIENCE.toNanos())) {
+    liveness.look(now);
+    if (liveness.isSilent(now, pace)) {
       session.close(CloseReason.NO_HEARTBEAT);
-    } else if (session.identity() != null && liveness.isPingDue(now, EVERY.toNanos())) {
+    } else if (session.identity() != null && liveness.isPingDue(now, pace)) {
       liveness.pinged(now);
       var moved = movedHeads.apply(session);
       session.sendBytes(moved.isEmpty() ? PING : FrameCodec.encode(new ServerFrame.Ping(moved)));
+      if (liveness.livesOnSocketPings()) {
+        session.pingSocket();
+      }
     }
   }
 }

@@ -34,6 +34,7 @@ final class JettySocket implements FrameHandler, Socket {
   private final Runnable afterClose;
   private final Consumer<Session> welcome;
   private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean pinging = new AtomicBoolean();
   private final IncomingText incoming = new IncomingText(ServerFrame.Limits.DEFAULT.frame());
   private volatile @Nullable CoreSession core;
   private volatile @Nullable Session session;
@@ -65,6 +66,10 @@ final class JettySocket implements FrameHandler, Socket {
       }
       case OpCode.PING -> pong(frame, callback);
       case OpCode.PONG -> {
+        var mine = session;
+        if (mine != null) {
+          opener.receivedPong(mine);
+        }
         callback.succeeded();
         demand();
       }
@@ -132,6 +137,16 @@ final class JettySocket implements FrameHandler, Socket {
       out.sendFrame(text(frames.get(i)), Callback.NOOP, true);
     }
     out.sendFrame(text(frames.get(last)), new Told(outcome), false);
+  }
+
+  /// One at a time, so that they do not pile up in Jetty's queue for a client that does not read.
+  @Override
+  public void ping() {
+    var out = core;
+    if (out != null && pinging.compareAndSet(false, true)) {
+      Runnable done = () -> pinging.set(false);
+      out.sendFrame(new Frame(OpCode.PING), Callback.from(done), false);
+    }
   }
 
   @Override

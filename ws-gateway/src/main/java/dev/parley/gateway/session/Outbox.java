@@ -1,5 +1,6 @@
 package dev.parley.gateway.session;
 
+import dev.parley.gateway.memory.MemoryBudget;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What a session still has to be told: a queue bounded in bytes, drained many frames to a flush.
 ///
 /// Frames are shared between sessions, so a queue costs what it refers to, not copies. Bytes count
-/// until they are written. While the queue is empty there is no buffer; the first frame starts one
+/// until they are written, here and in the gateway's [MemoryBudget]; there a flush under way counts
+/// until its outcome is told, also of a queue that is closed. While the queue is empty there is no buffer; the first frame starts one
 /// drain on the executor, which ends when it finds the queue empty. A drain waits for nobody: what
 /// a client does not take at once is gone on with where its outcome is told. Whoever offers never
 /// writes to the socket. Guarded by its monitor.
@@ -29,6 +31,7 @@ public final class Outbox {
   private final Executor executor;
   private final int limit;
   private final Consumer<FrameQueue.Flush> written;
+  private final MemoryBudget memory;
   private @Nullable FrameQueue frames;
   private int bytes;
   private boolean draining;
@@ -36,11 +39,17 @@ public final class Outbox {
   private @Nullable Runnable afterLast;
 
   /// @param written told of a flush that went out with a measured frame, on the drain's thread
-  Outbox(Socket socket, Executor executor, int limit, Consumer<FrameQueue.Flush> written) {
+  Outbox(
+      Socket socket,
+      Executor executor,
+      int limit,
+      Consumer<FrameQueue.Flush> written,
+      MemoryBudget memory) {
     this.socket = socket;
     this.executor = executor;
     this.limit = limit;
     this.written = written;
+    this.memory = memory;
   }
 
   /// Queues a frame.
@@ -58,9 +67,9 @@ public final class Outbox {
     return true;
   }
 
-  /// Queues a signal, or sheds it when the queue is half full.
+  /// Queues a signal, or sheds it when the queue is half full or the gateway is short of memory.
   public synchronized void offerSignal(byte[] frame) {
-    if (!closed && afterLast == null && isBelowHalf()) {
+    if (!closed && afterLast == null && isBelowHalf() && memory.takesSignals()) {
       add(frame, Receipt.NONE);
     }
   }
@@ -96,6 +105,9 @@ public final class Outbox {
   /// Forgets what is queued and takes nothing more.
   public synchronized void close() {
     closed = true;
+    if (frames != null) {
+      giveBack(frames.take(Integer.MAX_VALUE, Integer.MAX_VALUE, OVERHEAD));
+    }
     frames = null;
     bytes = 0;
     notifyAll();
@@ -107,7 +119,19 @@ public final class Outbox {
     }
     frames.add(frame, receipt);
     bytes += frame.length + OVERHEAD;
+    var shared = receipt.shared();
+    if (shared == null) {
+      memory.add(frame.length + OVERHEAD);
+    } else {
+      memory.add(OVERHEAD);
+      shared.hold(memory);
+    }
     startDrain();
+  }
+
+  private void giveBack(FrameQueue.Flush flush) {
+    memory.giveBack(flush.own());
+    flush.shared().forEach(shared -> shared.letGo(memory));
   }
 
   private void startDrain() {
@@ -145,6 +169,7 @@ public final class Outbox {
 
     @Override
     public void written() {
+      giveBack(flush);
       if (flush.oldest().isMeasured()) {
         written.accept(flush);
       }
@@ -153,6 +178,7 @@ public final class Outbox {
 
     @Override
     public void failed() {
+      giveBack(flush);
       close();
       goOn();
     }

@@ -1,5 +1,8 @@
 package dev.parley.gateway.session;
 
+import dev.parley.gateway.memory.Shared;
+import org.jspecify.annotations.Nullable;
+
 /// What a queued frame is known by once it is written. One for all the sockets that a frame goes
 /// to, so that queueing makes nothing.
 public interface Receipt {
@@ -21,4 +24,9 @@ public interface Receipt {
 
   /// It was written to a session's socket; on the drain's thread.
   default void written(String session) {}
+
+  /// What the frame's bytes belong to, if others may hold them too; null: the queue alone has them.
+  default @Nullable Shared shared() {
+    return null;
+  }
 }

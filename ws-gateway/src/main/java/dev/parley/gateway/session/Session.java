@@ -4,6 +4,7 @@ import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.frame.CloseReason;
 import dev.parley.gateway.frame.FrameCodec;
 import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.memory.MemoryBudget;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,11 +21,18 @@ public final class Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+  /// What a session may have queued.
+  ///
+  /// @param limit bytes of its own queue
+  /// @param memory of the whole gateway
+  public record Queueing(int limit, MemoryBudget memory) {}
+
   private final String id;
   private final Socket socket;
   private final Instant opened;
   private final Executor executor;
   private final GatewayMetrics metrics;
+  private final MemoryBudget memory;
   private final Outbox outbox;
   private final Liveness liveness = new Liveness();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -36,14 +44,15 @@ public final class Session {
       Socket socket,
       Instant opened,
       Executor executor,
-      int outboxLimit,
+      Queueing queueing,
       GatewayMetrics metrics) {
     this.id = id;
     this.opened = opened;
     this.socket = socket;
     this.executor = executor;
     this.metrics = metrics;
-    this.outbox = new Outbox(socket, executor, outboxLimit, this::written);
+    this.memory = queueing.memory();
+    this.outbox = new Outbox(socket, executor, queueing.limit(), this::written, memory);
   }
 
   public String id() {
@@ -101,6 +110,17 @@ public final class Session {
     if (!outbox.offer(frame, receipt)) {
       close(CloseReason.TOO_SLOW);
     }
+    memory.relieve();
+  }
+
+  /// Pings the WebSocket itself.
+  void pingSocket() {
+    executor.execute(socket::ping);
+  }
+
+  /// The client has sent a `pong` frame: from now on it is held to its pongs.
+  public void answersPings() {
+    liveness.answered();
   }
 
   /// Queues what may be lost.

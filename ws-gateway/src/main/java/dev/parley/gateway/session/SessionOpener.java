@@ -10,9 +10,13 @@ public final class SessionOpener {
 
   /// What every session is made with.
   ///
-  /// @param outboxLimit bytes a session's queue may refer to
+  /// @param queueing what a session may have queued
   public record Parts(
-      Ids ids, InstantSource clock, WriteLoops writers, int outboxLimit, GatewayMetrics metrics) {}
+      Ids ids,
+      InstantSource clock,
+      WriteLoops writers,
+      Session.Queueing queueing,
+      GatewayMetrics metrics) {}
 
   private final Parts parts;
   private final Sessions sessions;
@@ -40,7 +44,7 @@ public final class SessionOpener {
             socket,
             parts.clock().instant(),
             parts.writers().next(),
-            parts.outboxLimit(),
+            parts.queueing(),
             parts.metrics());
     sessions.add(session);
     return session;
@@ -51,11 +55,16 @@ public final class SessionOpener {
   }
 
   void received(Session session, String text) {
-    session.liveness().heard(System.nanoTime());
+    session.liveness().heard();
     parts.metrics().received();
     if (!session.isClosing()) {
       receiver.receive(session, text);
     }
+  }
+
+  /// The client answered a ping of the WebSocket.
+  void receivedPong(Session session) {
+    session.liveness().heardSocket();
   }
 
   void closed(Session session) {

@@ -118,7 +118,7 @@ public final class SignIn {
         new ServerFrame.Hello(
             session.id(),
             new ServerFrame.User(who.user(), who.name(), who.guest()),
-            Heartbeat.EVERY.toMillis(),
+            Heartbeat.STANDARD.every().toMillis(),
             ServerFrame.Limits.DEFAULT));
   }
 

@@ -17,6 +17,9 @@ public interface Socket {
   /// Writes each element as one text frame, all in one flush; only after the outcome of the last.
   void write(List<byte[]> frames, Outcome outcome);
 
+  /// Sends a ping of the WebSocket itself, unless the last one is still to be written.
+  void ping();
+
   /// Sends a close frame and gives the client a moment to answer it.
   void close(int code, String text);
 }

@@ -3,6 +3,8 @@ package dev.parley.gateway.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
+import dev.parley.starter.address.Address;
+import dev.parley.starter.address.TrustedProxies;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,7 +77,8 @@ public final class SocketHandler extends HttpServlet {
   private Door.Knock knock(HttpServletRequest request) {
     var peer = request.getRemoteAddr();
     var forwardedHost = request.getHeader("X-Forwarded-Host");
-    boolean forwarded = forwardedHost != null && proxies.trusts(peer);
+    boolean forwarded =
+        forwardedHost != null && Address.parse(peer).filter(proxies::trusts).isPresent();
     return new Door.Knock(
         request.getQueryString(),
         origin(request),
@@ -86,7 +89,17 @@ public final class SocketHandler extends HttpServlet {
             .map(String::strip)
             .filter(protocol -> !protocol.isEmpty())
             .toList(),
-        proxies.client(peer, request.getHeader("X-Forwarded-For")).orElse(null));
+        counted(proxies, peer, Collections.list(request.getHeaders("X-Forwarded-For"))));
+  }
+
+  /// By what a socket is counted; null: it is a trusted proxy's own, which is the operator's.
+  static @Nullable String counted(
+      TrustedProxies proxies, String peer, List<String> forwardedFor) {
+    return Address.parse(peer)
+        .map(address -> proxies.client(address, forwardedFor))
+        .filter(client -> !proxies.trusts(client))
+        .map(Address::key)
+        .orElse(null);
   }
 
   /// More than one is no page's, and equal to none that is allowed.

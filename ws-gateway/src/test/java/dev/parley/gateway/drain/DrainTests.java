@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.events.UserId;
 import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.inbound.PendingSends;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.Outbox;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.Sessions;
@@ -24,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DrainTests {
+
+  private static final Session.Queueing QUEUEING =
+      new Session.Queueing(Outbox.LIMIT, new MemoryBudget(Long.MAX_VALUE));
 
   private static final int GOING_AWAY = 1001;
   private static final Duration SPREAD = Duration.ofMillis(400);
@@ -105,7 +109,7 @@ class DrainTests {
     private boolean takes = true;
     private final Session session =
         new Session(
-            Integer.toString(sessions.count()), this, Instant.EPOCH, tasks, Outbox.LIMIT, metrics);
+            Integer.toString(sessions.count()), this, Instant.EPOCH, tasks, QUEUEING, metrics);
 
     @Override
     public void write(List<byte[]> frames, Outcome outcome) {
@@ -114,6 +118,11 @@ class DrainTests {
         heard.complete(new String(frames.getFirst(), UTF_8));
         outcome.written();
       }
+    }
+
+    @Override
+    public void ping() {
+      // Nobody listens.
     }
 
     @Override

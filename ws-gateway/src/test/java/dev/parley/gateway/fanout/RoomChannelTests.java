@@ -10,6 +10,7 @@ import dev.parley.events.UserId;
 import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.room.RoomKind;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.FakeSocket;
 import dev.parley.gateway.session.Identity;
 import java.time.Instant;
@@ -64,13 +65,19 @@ class RoomChannelTests {
     private final List<Runnable> tasks = new ArrayList<>();
     private final List<LogEntry> inFlight = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private final MemoryBudget memory = new MemoryBudget(1L << 30);
     private final RoomChannel channel;
     private int stored;
 
     Model(int seed) {
       this.seed = seed;
       this.random = new Random(seed);
-      this.channel = new RoomChannel(ROOM, new Repairs(this, entry -> {}, tasks::add));
+      this.channel =
+          new RoomChannel(
+              ROOM,
+              new Repairs(this, entry -> {}, tasks::add),
+              memory,
+              new Ring.Weight(memory));
     }
 
     void run() {
@@ -93,6 +100,8 @@ class RoomChannelTests {
             .as("seed %d", seed)
             .containsExactlyElementsOf(listener.expected(stored));
       }
+      listeners.forEach(listener -> channel.remove(listener.subscription));
+      assertThat(memory.used()).as("seed %d: what all let go of", seed).isZero();
     }
 
     /// Some entries are lost on their way, some come twice.
@@ -158,7 +167,7 @@ class RoomChannelTests {
       this.model = model;
       var identity =
           new Identity(new UserId(UUID.randomUUID()), "Listener", true, null, Instant.EPOCH, null);
-      subscription = new Subscription(ROOM, socket.session(), identity, this);
+      subscription = new Subscription(ROOM, socket.session(model.memory), identity, this);
       model.channel.add(subscription);
     }
 

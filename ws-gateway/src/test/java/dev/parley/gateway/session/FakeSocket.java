@@ -3,6 +3,7 @@ package dev.parley.gateway.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.memory.MemoryBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /// A connection that keeps what is written; with it, sessions whose tasks run at once.
 public class FakeSocket implements Socket {
 
   private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
   private final List<Integer> flushes = new ArrayList<>();
+  private int pings;
   private int closeCode;
 
   @Override
@@ -23,6 +26,11 @@ public class FakeSocket implements Socket {
     flushes.add(batch.size());
     batch.forEach(frame -> frames.add(new String(frame, UTF_8)));
     outcome.written();
+  }
+
+  @Override
+  public void ping() {
+    pings++;
   }
 
   @Override
@@ -39,6 +47,11 @@ public class FakeSocket implements Socket {
     return flushes;
   }
 
+  /// How often the WebSocket itself was pinged.
+  int pings() {
+    return pings;
+  }
+
   /// 0 while open.
   public int closeCode() {
     return closeCode;
@@ -46,12 +59,22 @@ public class FakeSocket implements Socket {
 
   /// A session on this socket that nobody has signed in to.
   public Session session() {
+    return session(new MemoryBudget(Long.MAX_VALUE));
+  }
+
+  /// The same, within that budget.
+  public Session session(MemoryBudget memory) {
+    return session(memory, Runnable::run);
+  }
+
+  /// The same, whose tasks run there.
+  public Session session(MemoryBudget memory, Executor executor) {
     return new Session(
         UUID.randomUUID().toString(),
         this,
         Instant.EPOCH,
-        Runnable::run,
-        Outbox.LIMIT,
+        executor,
+        new Session.Queueing(Outbox.LIMIT, memory),
         new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system()));
   }
 }

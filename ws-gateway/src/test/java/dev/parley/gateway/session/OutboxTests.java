@@ -3,10 +3,13 @@ package dev.parley.gateway.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.gateway.memory.MemoryBudget;
+import dev.parley.gateway.memory.Shared;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +20,9 @@ class OutboxTests {
   private final FakeSocket socket = new FakeSocket();
   private final Queue<Runnable> drains = new ArrayDeque<>();
   private final List<Receipt> written = new ArrayList<>();
+  private final MemoryBudget memory = new MemoryBudget(1 << 20);
   private final Outbox outbox =
-      new Outbox(socket, drains::add, LIMIT, flush -> written.add(flush.oldest()));
+      new Outbox(socket, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
 
   @Test
   void writesAllThatIsQueuedInOneFlush() {
@@ -62,7 +66,7 @@ class OutboxTests {
   @Test
   void goesOnWhereALateOutcomeIsTold() {
     var slow = new SlowSocket();
-    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()));
+    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
     waiting.offer(new byte[1], Receipt.NONE);
     runDrains();
     waiting.offer(new byte[2], Receipt.NONE);
@@ -79,7 +83,7 @@ class OutboxTests {
   @Test
   void forgetsEverythingWhenTheConnectionIsGone() {
     var slow = new SlowSocket();
-    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()));
+    var waiting = new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
     waiting.offer(new byte[1], () -> 1);
     runDrains();
     waiting.offer(new byte[1], Receipt.NONE);
@@ -105,7 +109,7 @@ class OutboxTests {
             outcome.written();
           }
         };
-    outboxes[0] = new Outbox(endless, drains::add, LIMIT, _ -> {});
+    outboxes[0] = new Outbox(endless, drains::add, LIMIT, _ -> {}, memory);
     outboxes[0].offer(new byte[1], Receipt.NONE);
     runDrains();
 
@@ -162,6 +166,83 @@ class OutboxTests {
     assertThat(outbox.offer(new byte[LIMIT], Receipt.NONE)).isTrue();
   }
 
+  /// Random offers, flushes, failures and closes: whatever way a frame leaves, it is given back once.
+  @Test
+  void givesAllBackOnEveryWayOut() {
+    for (int seed = 0; seed < 2_000; seed++) {
+      var random = new Random(seed);
+      var slow = new SlowSocket();
+      var queue = new Outbox(slow, drains::add, LIMIT, _ -> {}, memory);
+      for (int step = 0; step < 30; step++) {
+        switch (random.nextInt(6)) {
+          case 0, 1 -> queue.offer(new byte[random.nextInt(3_000)], Receipt.NONE);
+          case 2 -> queue.offer(new byte[2_000], new SharedFrame());
+          case 3 -> queue.offerSignal(new byte[random.nextInt(100)]);
+          case 4 -> runDrains();
+          default -> tellAnOutcome(slow, random.nextInt(10) > 0);
+        }
+      }
+      if (random.nextBoolean()) {
+        queue.close();
+      }
+      do {
+        runDrains();
+      } while (tellAnOutcome(slow, true));
+      assertThat(memory.used()).as("seed %d", seed).isZero();
+    }
+  }
+
+  @Test
+  void countsAFlushUnderWayUntilItsOutcomeAlsoAfterTheClose() {
+    var slow = new SlowSocket();
+    var queue = new Outbox(slow, drains::add, LIMIT, _ -> {}, memory);
+    queue.offer(new byte[5_000], Receipt.NONE);
+    runDrains();
+    queue.close();
+    assertThat(memory.used()).isGreaterThan(5_000);
+
+    tellAnOutcome(slow, false);
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void shedsSignalsWhenTheGatewayIsShortOfMemory() {
+    memory.add(memory.limit());
+    outbox.offerSignal("signal".getBytes(UTF_8));
+    outbox.offer("entry".getBytes(UTF_8), Receipt.NONE);
+    runDrains();
+
+    assertThat(socket.frames()).containsExactly("entry");
+  }
+
+  private static boolean tellAnOutcome(SlowSocket slow, boolean written) {
+    var outcome = slow.outcomes.poll();
+    if (outcome != null && written) {
+      outcome.written();
+    } else if (outcome != null) {
+      outcome.failed();
+    }
+    return outcome != null;
+  }
+
+  private static final class SharedFrame extends Shared implements Receipt {
+
+    @Override
+    public long storedAt() {
+      return 0;
+    }
+
+    @Override
+    public Shared shared() {
+      return this;
+    }
+
+    @Override
+    protected long weight() {
+      return 2_000;
+    }
+  }
+
   /// Tells the outcomes when the test does.
   private static final class SlowSocket implements Socket {
 
@@ -172,6 +253,11 @@ class OutboxTests {
     public void write(List<byte[]> frames, Outcome outcome) {
       flushes.add(frames.size());
       outcomes.add(outcome);
+    }
+
+    @Override
+    public void ping() {
+      throw new IllegalStateException("pinged");
     }
 
     @Override

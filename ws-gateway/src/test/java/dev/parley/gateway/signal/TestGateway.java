@@ -10,6 +10,7 @@ import dev.parley.gateway.fanout.Repairs;
 import dev.parley.gateway.fanout.Snapshot;
 import dev.parley.gateway.fanout.Subscription;
 import dev.parley.gateway.frame.ClientFrame.Appearance;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.FakeSocket;
 import dev.parley.gateway.session.Identity;
 import java.time.Instant;
@@ -139,7 +140,7 @@ final class TestGateway {
 
   TestGateway(RoomId room, FanOut.RoomWatcher watcher, Function<FanOut, Presence> presence) {
     this.room = room;
-    this.fanOut = new FanOut(new Repairs(new NoLog(), entry -> {}, task -> {}), watcher);
+    this.fanOut = new FanOut(new Repairs(new NoLog(), entry -> {}, task -> {}), watcher, new MemoryBudget(Long.MAX_VALUE));
     this.presence = presence.apply(fanOut);
   }
 

@@ -74,9 +74,14 @@ public final class SlowClient implements AutoCloseable {
 
   /// Reads what is there, until `joined` was among it.
   public boolean hasReadJoined() throws IOException {
+    return hasRead("\"joined\"");
+  }
+
+  /// Reads what is there; says whether that text was among it, now or before.
+  public boolean hasRead(String text) throws IOException {
     var in = socket.getInputStream();
     read.append(new String(in.readNBytes(in.available()), UTF_8));
-    return read.indexOf("\"joined\"") >= 0;
+    return read.indexOf(text) >= 0;
   }
 
   @Override

@@ -1,0 +1,69 @@
+package dev.parley.local.health;
+
+import dev.parley.local.tls.Authority;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a process on this machine by HTTP.
+public final class Http {
+
+  private static final int TIMEOUT_MILLIS = 2_000;
+
+  /// More than any service's figures take.
+  private static final int BODY_LIMIT = 4 << 20;
+
+  private Http() {}
+
+  /// An answer, whatever its status.
+  record Answer(int status, String body) {
+
+    boolean isOk() {
+      return status == HttpURLConnection.HTTP_OK;
+    }
+  }
+
+  /// Whether a GET is answered with 200.
+  ///
+  /// @param authority whose certificates are believed, for an address by `https`
+  public static boolean isOk(String url, @Nullable Path authority) {
+    return get(url, authority).filter(Answer::isOk).isPresent();
+  }
+
+  /// Empty when no answer came within 2 s.
+  static Optional<Answer> get(String url, @Nullable Path authority) {
+    try {
+      var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+      if (connection instanceof HttpsURLConnection secure) {
+        secure.setSSLSocketFactory(Authority.trusting(authority).getSocketFactory());
+      }
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      try {
+        var status = connection.getResponseCode();
+        try (var body = body(connection, status)) {
+          return Optional.of(
+              new Answer(status, new String(body.readNBytes(BODY_LIMIT), StandardCharsets.UTF_8)));
+        }
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static InputStream body(HttpURLConnection connection, int status) throws IOException {
+    if (status < HttpURLConnection.HTTP_BAD_REQUEST) {
+      return connection.getInputStream();
+    }
+    var error = connection.getErrorStream();
+    return error == null ? InputStream.nullInputStream() : error;
+  }
+}

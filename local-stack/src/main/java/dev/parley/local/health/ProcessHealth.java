@@ -1,0 +1,74 @@
+package dev.parley.local.health;
+
+import dev.parley.local.process.Ports;
+import dev.parley.local.state.StackFile;
+import dev.parley.local.state.StackSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks the processes in stack.json how they are.
+///
+/// A service is asked for its `/health`; the api-gateway answers there for all of them. Postgres,
+/// Redis and Kafka are well when their port answers: whether they do their work, the services say.
+///
+/// @param authority whose certificates are believed; null without TLS
+public record ProcessHealth(@Nullable Path authority) {
+
+  /// The part of message-service's `/health` that says whether the log goes on.
+  private static final String LOG = "Log";
+
+  private static final String WELL = "ok";
+  private static final Set<String> FOUNDATIONS = Set.of("postgres", "redis", "kafka");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// Takes at most some seconds.
+  public Condition of(StackFile.Entry process) {
+    if (FOUNDATIONS.contains(process.name())) {
+      return Ports.answers(process.port()) ? Condition.OK : Condition.SILENT;
+    }
+    return Http.get(at(process.port(), "/health"), authority)
+        .map(answer -> condition(process, answer))
+        .orElse(Condition.SILENT);
+  }
+
+  private Condition condition(StackFile.Entry process, Http.Answer answer) {
+    var wrong = new ArrayList<String>();
+    try {
+      JSON.readTree(answer.body())
+          .forEachEntry((part, state) -> {
+            if (!WELL.equals(state.asString(""))) {
+              wrong.add(
+                  part.equals(LOG) ? stalled(process, state) : part + ' ' + state.asString("?"));
+            }
+          });
+    } catch (JacksonException e) {
+      return Condition.bad("/health answers %d without JSON".formatted(answer.status()));
+    }
+    if (wrong.isEmpty()) {
+      return answer.isOk() ? Condition.OK : Condition.bad("/health answers " + answer.status());
+    }
+    return Condition.bad(String.join("; ", wrong));
+  }
+
+  /// How long it has stood still is a figure on the management port; only message-service has it.
+  private String stalled(StackFile.Entry process, JsonNode state) {
+    var figures = at(StackSettings.managementPort(process.port()), "/actuator/prometheus");
+    var seconds =
+        Http.get(figures, authority).filter(Http.Answer::isOk).stream()
+            .flatMapToDouble(answer -> Figures.of("parley_append_oldest_seconds", answer.body()))
+            .max();
+    var text = state.asString("?") + ": the log stands still";
+    return seconds.isPresent() ? text + " for %.0f s".formatted(seconds.getAsDouble()) : text;
+  }
+
+  private String at(int port, String path) {
+    var scheme = authority == null ? "http" : "https";
+    return URI.create(scheme + "://127.0.0.1:" + port).resolve(path).toString();
+  }
+}

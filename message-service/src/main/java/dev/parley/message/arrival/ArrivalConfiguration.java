@@ -1,0 +1,19 @@
+package dev.parley.message.arrival;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts waiting together.
+@Configuration(proxyBeanMethods = false)
+class ArrivalConfiguration {
+
+  @Bean
+  Arrivals arrivals(Versions versions) {
+    return new Arrivals(versions);
+  }
+
+  @Bean(destroyMethod = "interrupt")
+  Thread arrivalPoll(Arrivals arrivals) {
+    return arrivals.start();
+  }
+}

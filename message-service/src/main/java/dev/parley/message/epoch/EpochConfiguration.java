@@ -1,0 +1,18 @@
+package dev.parley.message.epoch;
+
+import dev.parley.message.MessageProperties;
+import dev.parley.message.append.Epoch;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Lets the append path know when the database went back in time.
+@Configuration(proxyBeanMethods = false)
+class EpochConfiguration {
+
+  @Bean
+  Epoch logEpoch(@Qualifier("readJdbc") JdbcClient jdbc, MessageProperties properties) {
+    return new LogEpoch(jdbc, new TopicMemory(properties.kafka().settings()));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.parley.message.standstill;
+
+import dev.parley.events.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees when the log stands still though Postgres and Kafka answer: a partition whose oldest record
+/// is not appended for 25 s, a room whose next event has been kept aside for so long, or a room
+/// that could not be written in the last 90 s.
+///
+/// With a look every 2 s that shows within 30 s. It sees all partitions, also those that no
+/// instance owns. While a part is away nothing is said here: that part says it. Safe for many
+/// threads.
+public final class LogWatch {
+
+  /// Reads how long the oldest kept room event has waited.
+  @FunctionalInterface
+  interface Kept {
+    Duration oldest() throws Exception;
+  }
+
+  static final Duration STALLED = Duration.ofSeconds(25);
+
+  private static final Logger log = LoggerFactory.getLogger(LogWatch.class);
+
+  private final Offsets offsets;
+  private final Kept kept;
+  private final AppendFailures failures;
+  private final Supplier<Collection<TopicPartition>> owned;
+  private final LongSupplier nanoTime;
+  private final Map<TopicPartition, Backlog> backlogs = new HashMap<>();
+  private Duration oldestKept = Duration.ZERO;
+  private boolean well;
+  private long wellSince;
+  private volatile @Nullable MultiGauge lag;
+
+  /// @param owned the partitions of this instance, for its own lag
+  LogWatch(
+      Offsets offsets,
+      Kept kept,
+      AppendFailures failures,
+      Supplier<Collection<TopicPartition>> owned,
+      LongSupplier nanoTime) {
+    this.offsets = offsets;
+    this.kept = kept;
+    this.failures = failures;
+    this.owned = owned;
+    this.nanoTime = nanoTime;
+  }
+
+  void register(MeterRegistry metrics) {
+    for (var topic : List.of(Topics.COMMANDS, Topics.ROOM_EVENTS)) {
+      Gauge.builder("parley.append.oldest", () -> oldest(topic).toMillis() / 1_000.0)
+          .description("age of the oldest record of a topic that is not appended")
+          .baseUnit("seconds")
+          .tag("topic", topic)
+          .strongReference(true)
+          .register(metrics);
+    }
+    lag =
+        MultiGauge.builder("parley.consumer.lag")
+            .description("records of a partition that are published and not appended")
+            .register(metrics);
+  }
+
+  /// Looks once.
+  void look() {
+    try {
+      note(offsets.read(), kept.oldest());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      log.debug("The log cannot be watched now", e);
+      away();
+    }
+  }
+
+  /// `ok` or `stalled`.
+  public synchronized String state() {
+    return failures.lately() || stalledFor().compareTo(STALLED) >= 0 ? "stalled" : "ok";
+  }
+
+  private synchronized void note(Map<TopicPartition, Offsets.Place> places, Duration oldest) {
+    long now = nanoTime.getAsLong();
+    if (!well) {
+      well = true;
+      wellSince = now;
+    }
+    oldestKept = oldest;
+    backlogs.keySet().retainAll(places.keySet());
+    places.forEach((partition, place) ->
+        backlogs
+            .computeIfAbsent(partition, _ -> new Backlog())
+            .note(place.end(), place.committed(), now));
+    showLag();
+  }
+
+  private void showLag() {
+    var gauge = lag;
+    if (gauge != null) {
+      var mine = owned.get();
+      gauge.register(
+          backlogs.entrySet().stream()
+              .filter(entry -> mine.contains(entry.getKey()))
+              .<Row<?>>map(entry ->
+                  Row.of(
+                      Tags.of(
+                          "topic",
+                          entry.getKey().topic(),
+                          "partition",
+                          Integer.toString(entry.getKey().partition())),
+                      entry.getValue().records()))
+              .toList(),
+          true);
+    }
+  }
+
+  private synchronized void away() {
+    well = false;
+  }
+
+  /// No longer than the parts are well: what an outage left is being worked off.
+  private Duration stalledFor() {
+    if (!well) {
+      return Duration.ZERO;
+    }
+    long now = nanoTime.getAsLong();
+    var oldest =
+        backlogs.values().stream()
+            .map(backlog -> backlog.oldest(now))
+            .reduce(oldestKept, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    var since = Duration.ofNanos(now - wellSince);
+    return oldest.compareTo(since) < 0 ? oldest : since;
+  }
+
+  private synchronized Duration oldest(String topic) {
+    long now = nanoTime.getAsLong();
+    var none = topic.equals(Topics.ROOM_EVENTS) ? oldestKept : Duration.ZERO;
+    return backlogs.entrySet().stream()
+        .filter(entry -> entry.getKey().topic().equals(topic))
+        .map(entry -> entry.getValue().oldest(now))
+        .reduce(none, (one, other) -> one.compareTo(other) > 0 ? one : other);
+  }
+}

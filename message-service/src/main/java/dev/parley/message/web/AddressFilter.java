@@ -1,0 +1,64 @@
+package dev.parley.message.web;
+
+import dev.parley.message.Problem;
+import dev.parley.message.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Refuses what nothing behind it can read: an address that is not text, and a form as the body.
+///
+/// The container decodes parameters when a filter first asks for one, and fails there with no
+/// answer but 500. So this comes before all filters that ask.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class AddressFilter extends OncePerRequestFilter {
+
+  private final ProblemWriter problems;
+
+  AddressFilter(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var query = request.getQueryString();
+    if (!PercentText.isText(request.getRequestURI())
+        || (query != null && !PercentText.isText(query))) {
+      problems.write(
+          response,
+          Problem.of(
+              HttpStatus.BAD_REQUEST,
+              "invalid",
+              "An address is UTF-8 in percent-encoding, without U+0000."));
+    } else if (isForm(request)) {
+      problems.write(
+          response,
+          Problem.of(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+              "unsupported_media_type",
+              "A body is application/json."));
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    var type = request.getContentType();
+    if (type == null) {
+      return false;
+    }
+    var lower = type.strip().toLowerCase(Locale.ROOT);
+    return lower.startsWith("multipart/") || lower.startsWith("application/x-www-form-urlencoded");
+  }
+}

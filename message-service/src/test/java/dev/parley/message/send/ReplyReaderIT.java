@@ -1,0 +1,69 @@
+package dev.parley.message.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.events.Topics;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomKind;
+import dev.parley.message.IntegrationTest;
+import dev.parley.message.Samples;
+import dev.parley.testing.Parts;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Records on the replies topic that no service of ours writes.
+class ReplyReaderIT extends IntegrationTest {
+
+  private static final String US = "message-service-test";
+
+  /// Almost as much as the topic takes.
+  private static final int LARGE = 250_000;
+
+  private record Junk(@Nullable String key, @Nullable String value) {}
+
+  @Test
+  void readsRepliesAfterRecordsThatAreNone() throws Exception {
+    var alice = Samples.user("Alice");
+    var room = Samples.room();
+    publish(Samples.created(room, RoomKind.PRIVATE, alice));
+    publish(Samples.joined(room, 2, alice, Role.OWNER));
+    awaitHead(room, 2);
+
+    publishToAllPartitions(
+        List.of(
+            new Junk(US, null),
+            new Junk(null, null),
+            new Junk(null, "{}"),
+            new Junk(US, ""),
+            new Junk(US, "null"),
+            new Junk(US, "{\"type\":\"ack\"}"),
+            new Junk(US, "[".repeat(100_000)),
+            new Junk(US, "\0".repeat(LARGE)),
+            new Junk(US, "\"" + "x".repeat(LARGE) + "\"")));
+
+    assertThat(said(room, alice, "hi")).isNotNull();
+  }
+
+  private static void publishToAllPartitions(List<Junk> all) throws Exception {
+    try (var producer =
+        new KafkaProducer<@Nullable String, @Nullable String>(
+            Map.of("bootstrap.servers", Parts.kafka().bootstrap()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      for (var partition : producer.partitionsFor(Topics.REPLIES)) {
+        for (var junk : all) {
+          producer
+              .send(
+                  new ProducerRecord<>(
+                      Topics.REPLIES, partition.partition(), junk.key(), junk.value()))
+              .get();
+        }
+      }
+    }
+  }
+}

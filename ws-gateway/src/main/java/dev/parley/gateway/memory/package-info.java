@@ -1,0 +1,6 @@
+/// The memory that queues, rings and pages of this gateway may take together, and what happens when
+/// it runs short. Start at [MemoryBudget].
+@NullMarked
+package dev.parley.gateway.memory;
+
+import org.jspecify.annotations.NullMarked;
