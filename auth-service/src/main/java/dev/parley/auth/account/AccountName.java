@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// The name somebody signs in with: 3 to 32 of `a-z 0-9 _ . -`, upper case taken as lower.
 record AccountName(String value) {
 
+  private static final int LONGEST = 32;
   private static final Pattern FORM = Pattern.compile("[a-z0-9_.-]{3,32}");
 
   static Optional<AccountName> parse(@Nullable String text) {
-    var lower = text == null ? "" : text.toLowerCase(Locale.ROOT);
+    if (text == null || text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    var lower = text.toLowerCase(Locale.ROOT); // of a long text with capital sigmas it takes minutes
     return FORM.matcher(lower).matches() ? Optional.of(new AccountName(lower)) : Optional.empty();
   }
 

@@ -2,8 +2,10 @@ package dev.parley.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parley.auth.web.Problem;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,15 @@ class NamesTests {
   void anAccountNameHasAtMost32Characters() {
     assertThat(AccountName.parse("a".repeat(32))).isPresent();
     assertThat(AccountName.parse("a".repeat(33))).isEmpty();
+  }
+
+  /// Java looks for the end of the word anew at each sigma: in 30,000 of them for a minute.
+  @Test
+  void aNameAsLongAsABodyIsRefusedAtOnce() {
+    var name = "Σ".repeat(30_000);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(AccountName.parse(name)).isEmpty());
   }
 
   @Test

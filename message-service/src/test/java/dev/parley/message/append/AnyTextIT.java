@@ -32,10 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whatever the rules let through, Postgres itself takes: a text that it refused would hold the log.
+/// Whatever the rules let through, Postgres itself takes: a text that it refused would hold the
+/// log.
 ///
-/// The texts that grow most, and random ones of every kind, these for `-Dparley.fuzz.seconds` (4) in
-/// all; `-Dparley.fuzz.seed` (1) chooses.
+/// The texts that grow most, and random ones of every kind, these for `-Dparley.fuzz.seconds` (4)
+/// in all; `-Dparley.fuzz.seed` (1) chooses.
 class AnyTextIT {
 
   private static final LogDatabase DATABASE = new LogDatabase("any_text_it");
@@ -87,8 +88,7 @@ class AnyTextIT {
     log.append(Batches.of(List.of(Samples.created(room, RoomKind.PUBLIC, alice)), List.of()));
     long end = System.nanoTime() + BUDGET.toNanos() / TextKind.values().length;
     do {
-      append(
-          Stream.generate(() -> kind.text(random, MessageRules.MAX_TEXT)).limit(BATCH).toList());
+      append(Stream.generate(() -> kind.text(random, MessageRules.MAX_TEXT)).limit(BATCH).toList());
       appendAs(Samples.user(kind.text(random, LONGEST_NAME)), List.of("hi"));
       change(List.of(kind.text(random, LONGEST_TITLE)));
     } while (System.nanoTime() < end);
@@ -116,11 +116,13 @@ class AnyTextIT {
       changes.add(edit(who, messages.get(i), text));
       changes.add(react(who, messages.get(i), text));
     }
-    log.append(Batches.of(List.of(), changes)).outcomes().forEach(outcome -> {
-      if (outcome.reply() instanceof Nack nack) {
-        assertThat(nack.retryable()).as(nack.detail()).isFalse();
-      }
-    });
+    log.append(Batches.of(List.of(), changes))
+        .outcomes()
+        .forEach(outcome -> {
+          if (outcome.reply() instanceof Nack nack) {
+            assertThat(nack.retryable()).as(nack.detail()).isFalse();
+          }
+        });
   }
 
   private String stored(long seq) {

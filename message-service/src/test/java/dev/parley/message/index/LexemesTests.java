@@ -1,15 +1,18 @@
 package dev.parley.message.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LexemesTests {
 
@@ -50,6 +53,22 @@ class LexemesTests {
         .isEqualTo("'x':1 '@r%s' '@f%s' '@nd''artagnan \\\\o/' '@p'".formatted(ID, ID));
     assertThat(vector("see https://example.org")).endsWith("'@l'");
     assertThat(vector("https is a protocol")).doesNotContain("@l");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"www.example.org, true", "awww.example.org, false", "éhttp://x, false", "(http://x), true"})
+  void knowsALinkByWhatStandsBeforeIt(String text, boolean link) {
+    assertThat(vector(text).contains("'@l'")).isEqualTo(link);
+  }
+
+  /// In a time that grows as the text does: the writer of a partition does it while all wait. With
+  /// its square these take a minute.
+  @ParameterizedTest
+  @ValueSource(strings = {"Σ", "AΣ", "\uD835\uDEF4", "İ", "\u0F79", "\u0301", "a\u0323\u0301", "ﷺ"})
+  void takesNoLongerThanTheTextIsLong(String part) {
+    var text = part.repeat(20_000 / part.length());
+
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> vector(text));
   }
 
   private static String vector(String text) {

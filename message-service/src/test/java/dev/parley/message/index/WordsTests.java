@@ -3,10 +3,13 @@ package dev.parley.message.index;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTests {
 
@@ -72,6 +75,14 @@ class WordsTests {
 
     assertThat(words.get(0).runsInto(words.get(1))).isTrue();
     assertThat(words.get(1).runsInto(words.get(2))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ΟΔΥΣΣΕΥΣ ΤΟΥ ΛΑΕΡΤΗ", "Σ ΣΑΣ, ΟΔΟΣ.", "ΟΔΟΣ ΣΤ", "İΣ", "ΜΆΪ́ΟΣ"})
+  void writesTheLastSigmaOfAWordAsJavaDoes(String text) {
+    var composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+
+    assertThat(Words.normal(text)).isEqualTo(composed.toLowerCase(Locale.ROOT));
   }
 
   private static List<String> forms(String text) {

@@ -2,6 +2,7 @@ package dev.parley.room.person;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.Topics;
@@ -11,6 +12,7 @@ import dev.parley.events.user.UserEvent;
 import dev.parley.events.user.UserRegistered;
 import dev.parley.room.RunningService;
 import dev.parley.testing.TopicReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,14 @@ class PeopleIT extends RunningService {
     awaitName(bob.id(), "Robert");
 
     assertThat(alice.add(room, bob).expect(200).text("/name")).isEqualTo("Robert");
+  }
+
+  @Test
+  void aNameAsLongAsABodyIsNobodysAtOnce() {
+    var name = "Σ".repeat(30_000);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(people.find(name)).isEmpty());
   }
 
   @Test

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Texts of the code points that take more bytes of UTF-8 once they are normalised or put into lower
-/// case.
+/// Texts of the code points that take more bytes of UTF-8 once they are normalised or put into
+/// lower case.
 ///
-/// Some 900 grow by NFKC or lower case, U+FDFA from 3 bytes to 33; 12,000 more by NFKD alone, nearly
-/// all of them Korean syllables.
+/// Some 900 grow by NFKC or lower case, U+FDFA from 3 bytes to 33; 12,000 more by NFKD alone,
+/// nearly all of them Korean syllables.
 public final class GrowingText {
 
   /// One that grows.
@@ -33,7 +33,10 @@ public final class GrowingText {
     static Growing of(int codePoint) {
       var text = Character.toString(codePoint);
       int composed =
-          Stream.of(nfkc(text), lower(text), lower(nfkc(text))).mapToInt(Growing::length).max().orElseThrow();
+          Stream.of(nfkc(text), lower(text), lower(nfkc(text)))
+              .mapToInt(Growing::length)
+              .max()
+              .orElseThrow();
       int decomposed = length(Normalizer.normalize(text, Normalizer.Form.NFKD));
       return new Growing(codePoint, length(text), composed, Math.max(decomposed, composed));
     }

@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Each frame and call must be answered for good: taken, or refused as what it is. For one thread.
 final class Attacker implements AutoCloseable {
 
-  /// Frames that wait for their answers at a time; half of what the gateway allows.
-  static final int WINDOW = 16;
+  /// Frames that wait for their answers at a time: eight attackers have as many as one session may.
+  static final int WINDOW = 4;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
@@ -112,8 +112,7 @@ final class Attacker implements AutoCloseable {
   }
 
   /// The same as somebody else.
-  HttpResponse<String> call(
-      String token, String method, String path, @Nullable ObjectNode body) {
+  HttpResponse<String> call(String token, String method, String path, @Nullable ObjectNode body) {
     var request =
         HttpRequest.newBuilder(URI.create(target.url() + path))
             .timeout(PATIENCE)

@@ -140,8 +140,7 @@ final class Bystander implements AutoCloseable {
       if (ended.isCompletedExceptionally()) {
         ended.join();
       }
-      return Duration.ofNanos(
-          waiting ? Math.max(longest, System.nanoTime() - saidAt) : longest);
+      return Duration.ofNanos(waiting ? Math.max(longest, System.nanoTime() - saidAt) : longest);
     }
 
     synchronized List<Long> takeWaits() {

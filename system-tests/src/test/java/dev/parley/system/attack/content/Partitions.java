@@ -28,8 +28,7 @@ final class Partitions {
     var properties = new Properties();
     properties.put("bootstrap.servers", target.site().kafka());
     try (var consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return new Partitions(target, consumer.partitionsFor(COMMANDS).size());
     }
   }

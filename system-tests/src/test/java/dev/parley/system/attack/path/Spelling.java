@@ -42,7 +42,9 @@ enum Spelling {
     @Override
     String of(String path) {
       int at = path.lastIndexOf('/');
-      return at == 0 ? "/%2F" + path.substring(1) : path.substring(0, at) + "%2F" + path.substring(at + 1);
+      return at == 0
+          ? "/%2F" + path.substring(1)
+          : path.substring(0, at) + "%2F" + path.substring(at + 1);
     }
   },
   /// `//api/…`.

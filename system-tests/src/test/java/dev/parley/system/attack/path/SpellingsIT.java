@@ -31,8 +31,7 @@ class SpellingsIT {
     int statusAs(String spelled) {
       var body = method.equals("GET") || method.equals("DELETE") ? "" : "{}";
       var headers = body.isEmpty() ? "" : "Content-Type: application/json\r\n";
-      return Http.send(
-              TARGET.port("api-gateway"), Http.request(method, spelled, headers, body))
+      return Http.send(TARGET.port("api-gateway"), Http.request(method, spelled, headers, body))
           .status();
     }
   }
@@ -58,7 +57,8 @@ class SpellingsIT {
   void everyCallIsReachedByItsOwn() {
     assertThat(CALLS)
         .hasSizeGreaterThan(20)
-        .allSatisfy(call -> assertThat(call.statusAs(call.path())).as(call.toString()).isNotEqualTo(404));
+        .allSatisfy(
+            call -> assertThat(call.statusAs(call.path())).as(call.toString()).isNotEqualTo(404));
     assertThat(CALLS)
         .filteredOn(call -> call.path().startsWith("/api/rooms"))
         .allSatisfy(call -> assertThat(call.statusAs(call.path())).isEqualTo(UNAUTHORIZED));
