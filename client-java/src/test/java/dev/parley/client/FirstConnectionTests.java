@@ -172,11 +172,7 @@ class FirstConnectionTests {
   }
 
   private ParleyClient client(URI address, ClientSettings settings) {
-    return ParleyClient.builder(address)
-        .token("t-1")
-        .settings(settings)
-        .listener(heard)
-        .connect();
+    return ParleyClient.builder(address).token("t-1").settings(settings).listener(heard).connect();
   }
 
   private static ClosedException failure(CompletableFuture<?> future) {

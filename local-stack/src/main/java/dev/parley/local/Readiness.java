@@ -50,8 +50,7 @@ record Readiness(NamedProcess process, long logStart) {
         });
   }
 
-  private static boolean isGivenUp(
-      Progress progress, AtomicReference<Optional<String>> reason) {
+  private static boolean isGivenUp(Progress progress, AtomicReference<Optional<String>> reason) {
     reason.set(progress.end());
     return reason.get().isPresent();
   }

@@ -53,7 +53,7 @@ final class ProveCommand implements Callable<Integer> {
       names = "--faults",
       split = ",",
       paramLabel = "F1",
-      defaultValue = "F1,F3,F4,F5,F8,F9,F11,F19",
+      defaultValue = "F1,F3,F4,F5,F8,F9,F11,F19,F25,F26,F27",
       description = {
         "Which ones, by their numbers in docs/reliability.md, or all",
         "(default: ${DEFAULT-VALUE})."
@@ -137,8 +137,8 @@ final class ProveCommand implements Callable<Integer> {
     if (minutes <= 0 || clients < 2 || rooms < 1 || rate <= 0) {
       throw wrong("--minutes, --rooms and --rate must be above 0, --clients above 1");
     }
-    if (!faults.stream().allMatch(it -> it.matches("all|F([1-9]|1[0-9]|2[0-4])"))) {
-      throw wrong("faults are F1 to F24, or all");
+    if (!faults.stream().allMatch(it -> it.matches("all|F([1-9]|1[0-9]|2[0-7])"))) {
+      throw wrong("faults are F1 to F27, or all");
     }
     return prove();
   }

@@ -368,9 +368,7 @@ public final class Session implements Link.Events {
     }
     phase = Phase.ENDED;
     var cause =
-        why == null
-            ? new ClosedException(code, reason)
-            : new ClosedException(code, reason, why);
+        why == null ? new ClosedException(code, reason) : new ClosedException(code, reason, why);
     closed.completeAsync(() -> cause, Sends.COMPLETIONS);
     Sends.COMPLETIONS.execute(() -> ready.completeExceptionally(cause));
     sends.end(cause);

@@ -259,8 +259,7 @@ class StartupCacheTests {
         var copy = to.resolve(from.relativize(file).toString());
         Files.copy(file, copy);
         if (Files.isRegularFile(copy)) {
-          Files.setLastModifiedTime(
-              copy, FileTime.fromMillis(System.currentTimeMillis() - 77_000));
+          Files.setLastModifiedTime(copy, FileTime.fromMillis(System.currentTimeMillis() - 77_000));
         }
       }
     }

@@ -25,6 +25,7 @@ public final class Checker {
     topic.end();
     new ShownCheck(facts, verdict).check();
     new RestCheck(facts, verdict).check();
+    new WaitCheck(facts, verdict).check();
     return verdict;
   }
 }

@@ -22,6 +22,7 @@ final class Facts {
   final Map<String, Asked> asked = new LinkedHashMap<>();
   final Map<String, Long> closes = new HashMap<>();
   final List<Line> ends = new ArrayList<>();
+  final List<Line.Trouble> troubles = new ArrayList<>();
   final List<Line.Ok> strayAcks = new ArrayList<>();
   final List<Line.Form> elsewhere = new ArrayList<>();
   Line.@Nullable End end;
@@ -79,6 +80,7 @@ final class Facts {
       case Line.Form form -> form(form);
       case Line.Stored stored -> stored(stored);
       case Line.Close close -> closes.put(close.client() + ' ' + close.link(), close.t());
+      case Line.Trouble it -> troubles.add(it);
       case Line.End it -> end = it;
       case Line.Rows _,
           Line.Page _,
@@ -96,9 +98,8 @@ final class Facts {
           Line.Left _,
           Line.Got _,
           Line.Filled _,
-          Line.Published _,
-          Line.Trouble _ -> {
-        // For the second reading, or for the table.
+          Line.Published _ -> {
+        // For the second reading.
       }
     }
   }

@@ -17,6 +17,7 @@ public enum Invariant {
   I13("one client's frames keep their order"),
   I14("no transaction, lag or thread is left behind"),
   I15("no text or secret in a log"),
+  I16("while the parts are well, no ack waits for 30 s"),
   G5("every frame is answered within 10 s");
 
   private final String what;

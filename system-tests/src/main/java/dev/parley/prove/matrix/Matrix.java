@@ -7,6 +7,7 @@ import dev.parley.prove.fault.Site;
 import dev.parley.prove.link.LinkFaults;
 import dev.parley.prove.link.Links;
 import dev.parley.prove.people.PeopleFaults;
+import dev.parley.prove.poison.PoisonFaults;
 import dev.parley.prove.process.PartFaults;
 import dev.parley.prove.topic.TopicFaults;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public final class Matrix {
             TopicFaults.all(site),
             PeopleFaults.all(site, links),
             PartFaults.all(site),
+            PoisonFaults.all(site),
             List.<Fault>of(new Failover(site, links)))
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(Matrix::number))

@@ -7,19 +7,22 @@ import dev.parley.prove.fault.Site;
 import java.io.IOException;
 
 /// Makes people and rooms that nobody else knows.
-final class People {
+public final class People {
 
   private static final int RADIX = 36;
 
   private People() {}
 
-  static SignedIn register(Site site) throws IOException, InterruptedException {
+  /// A new account.
+  public static SignedIn register(Site site) throws IOException, InterruptedException {
     var name = newName();
     return ParleyRest.at(site.url()).register(name, "a fine password " + name, null);
   }
 
+  /// A room to be made.
+  ///
   /// @param kind `public` or `private`
-  static NewRoom room(String kind) {
+  public static NewRoom room(String kind) {
     return new NewRoom(newName(), "Fault", kind, true, false);
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /// Restarts processes in order, as an operator does.
 ///
 /// @param site where
-record Restarts(Site site) {
+public record Restarts(Site site) {
 
   /// Longer than a gateway takes to let its sockets go.
   private static final Duration LONGEST_END = Duration.ofSeconds(60);
@@ -16,7 +16,7 @@ record Restarts(Site site) {
   ///
   /// @param environment more of it for this one run
   /// @throws IllegalStateException when it goes on
-  void restart(String name, Map<String, String> environment) {
+  public void restart(String name, Map<String, String> environment) {
     end(name);
     site.start(name, environment);
   }

@@ -49,7 +49,10 @@ public record Recovery(From from, Sign sign, Duration limit) {
           entry("F19", From.INFLICTED, 5),
           entry("F20", From.HEALED, 60),
           entry("F22", From.INFLICTED, 5),
-          entry("F23", From.HEALED, 10));
+          entry("F23", From.HEALED, 10),
+          entry("F25", From.INFLICTED, 10),
+          entry("F26", From.INFLICTED, 10),
+          entry("F27", From.HEALED, 15));
 
   /// Of a fault by its number.
   public static Recovery of(String fault) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /// The checker sees every fault that is put into a right history, and none in a right one.
 class CheckerTests {
 
+  private static final long SECOND = 1_000_000_000;
+
   private final Tale tale = Tale.told();
 
   @Test
@@ -131,6 +133,107 @@ class CheckerTests {
         it -> new Line.Page(it.t(), it.room(), "after", it.limit(), it.seqs().subList(1, 3)));
 
     assertBroken(Invariant.I5);
+  }
+
+  @Test
+  void seesAnAckThatCameAfterHalfAMinute() throws IOException {
+    delayTheAck();
+
+    assertBroken(Invariant.I16);
+  }
+
+  @Test
+  void seesAnAckThatWaitedForTheContentOfOthers() throws IOException {
+    delayTheAck();
+    trouble("F25");
+
+    assertBroken(Invariant.I16);
+  }
+
+  @Test
+  void seesThatNoAckEverCame() throws IOException {
+    delayTheAck();
+    tale.lines.removeIf(it -> it instanceof Line.Ok ok && ok.id().equals("m4"));
+
+    assertBroken(Invariant.I16);
+  }
+
+  @Test
+  void allowsAnAckToWaitWhileAPartIsAway() throws IOException {
+    delayTheAck();
+    trouble("F8");
+
+    assertThat(tale.verdict().broken(Invariant.I16)).isZero();
+  }
+
+  @Test
+  void countsNoTimeInWhichTheClientDidNotAsk() throws IOException {
+    var ask = askOf("m4");
+    tale.change(
+        Line.Ok.class,
+        it -> it.id().equals("m4"),
+        it -> new Line.Ok(ask.t() + 300 * SECOND, "c1", 1, OPEN, "m4", it.seq(), it.message()));
+    tale.lines.add(place(ask) + 1, again(ask, 299));
+    endAfter(400);
+
+    assertThat(tale.verdict().broken(Invariant.I16)).isZero();
+  }
+
+  /// It is asked for four times and comes after 35 s; each time before it is told "later".
+  private void delayTheAck() {
+    var ask = askOf("m4");
+    var asks = place(ask);
+    for (int i = 1; i <= 3; i++) {
+      long seconds = 11L * i;
+      tale.lines.add(
+          asks + 2 * i - 1,
+          new Line.Fail(
+              ask.t() + (seconds - 1) * SECOND, "c1", 1, OPEN, "m4", "unavailable", true));
+      tale.lines.add(asks + 2 * i, again(ask, seconds));
+    }
+    tale.change(
+        Line.Ok.class,
+        it -> it.id().equals("m4"),
+        it -> new Line.Ok(ask.t() + 35 * SECOND, "c1", 1, OPEN, "m4", it.seq(), it.message()));
+    endAfter(400);
+  }
+
+  private void endAfter(long seconds) {
+    tale.change(
+        Line.End.class, _ -> true, it -> new Line.End(seconds * SECOND, it.settled(), it.note()));
+  }
+
+  private void trouble(String fault) {
+    long begins = askOf("m4").t();
+    tale.lines.add(1, new Line.Trouble(begins, fault, "a fault", "begins", false, 0, null));
+    tale.lines.add(
+        2, new Line.Trouble(begins + 33 * SECOND, fault, "a fault", "recovered", true, 9, null));
+  }
+
+  private Line.Ask askOf(String id) {
+    return tale.lines.stream()
+        .filter(Line.Ask.class::isInstance)
+        .map(Line.Ask.class::cast)
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int place(Line line) {
+    return tale.lines.indexOf(line);
+  }
+
+  private static Line.Ask again(Line.Ask ask, long seconds) {
+    return new Line.Ask(
+        ask.t() + seconds * SECOND,
+        ask.client(),
+        ask.link(),
+        ask.room(),
+        ask.id(),
+        ask.what(),
+        ask.on(),
+        ask.hash(),
+        true);
   }
 
   @Test

@@ -1,0 +1,80 @@
+package dev.parley.prove.poison;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.parley.client.ParleyClient;
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.room.Ack;
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import dev.parley.prove.fault.Wound;
+import dev.parley.prove.people.People;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// A producer writes records of the right form with an impossible content, for a room of its own
+/// and for rooms that there are not: what is sent to that room afterwards must be acked.
+record PoisonByHand(Site site) implements Fault {
+
+  private static final long LIMIT_SECONDS = 20;
+
+  @Override
+  public String id() {
+    return "F26";
+  }
+
+  @Override
+  public String what() {
+    return "poison by hand-made records";
+  }
+
+  @Override
+  public Wound inflict(RandomGenerator random) throws Exception {
+    var account = People.register(site);
+    var rest = ParleyRest.at(site.url()).with(account.accessToken());
+    var room = rest.createRoom(People.room("public")).id();
+    var client = ParleyClient.builder(site.url()).token(account.accessToken()).connect();
+    var subscription = client.join(room, _ -> {});
+    subscription.joined().get(LIMIT_SECONDS, SECONDS);
+    var marker = "junk-%016x".formatted(random.nextLong());
+    publish(new HandMade(marker, room, account.userId()).all());
+    return new Written(client, subscription.send("after the poison"));
+  }
+
+  private void publish(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+    var settings = Map.<String, Object>of("bootstrap.servers", site.kafka());
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (var sent : records.stream().map(producer::send).toList()) {
+        sent.get(LIMIT_SECONDS, SECONDS);
+      }
+    }
+  }
+
+  /// @param after of a message that was sent behind the records, in their partition
+  private record Written(ParleyClient client, CompletableFuture<Ack> after) implements Wound {
+
+    @Override
+    public boolean bit() {
+      return after.isDone() && !after.isCompletedExceptionally();
+    }
+
+    /// There is nothing to take back; it waits until all has been read.
+    @Override
+    public void heal() throws InterruptedException {
+      try {
+        after.get(LIMIT_SECONDS, SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        // `bit` tells.
+      }
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.parley.prove.poison;
+
+import dev.parley.prove.fault.Fault;
+import dev.parley.prove.fault.Site;
+import java.util.List;
+
+/// The faults of the matrix that are content: F25, F26 and F27. All parts are well all the while.
+public final class PoisonFaults {
+
+  private PoisonFaults() {}
+
+  public static List<Fault> all(Site site) {
+    return List.of(new PoisonByContent(site), new PoisonByHand(site), new FailingRoom(site));
+  }
+}
