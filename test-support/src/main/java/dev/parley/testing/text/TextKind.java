@@ -77,6 +77,13 @@ public enum TextKind {
       return any(random, "@ @room @here @Alice \u0130\u00df");
     }
   },
+  /// Capital sigmas, whose lower case hangs on where the word ends.
+  SIGMAS {
+    @Override
+    int next(Random random, int at) {
+      return random.nextInt(9) == 0 ? 'A' : 0x3A3;
+    }
+  },
   LINKS {
     @Override
     int next(Random random, int at) {

@@ -9,6 +9,7 @@ import dev.parley.testing.text.GrowingText;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +36,10 @@ class ExpandingTextIT {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
   private static final int LONGEST_TEXT = 4_000;
+
+  /// Code points of two bytes or three that a body of 64 KiB has room for.
+  private static final int LONGEST_BODY = 20_000;
+
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_REASON = 200;
@@ -89,6 +94,15 @@ class ExpandingTextIT {
   @Test
   void aTextOfEachCodePointThatGrows() {
     inEveryPartition(GrowingText.all(LONGEST_TEXT, RUNS).stream(), ExpandingTextIT::say);
+  }
+
+  /// These do not grow; a careless reader looks at each of their characters once for every other.
+  @Test
+  void aTextThatIsSlowToTakeApart() {
+    inEveryPartition(slow().stream().map(it -> upTo(it, LONGEST_TEXT)), ExpandingTextIT::say);
+    inEveryPartition(slow().stream().map(it -> upTo(it, LONGEST_TEXT)), ExpandingTextIT::edit);
+    inEveryPartition(
+        slow().stream().distinct().map(it -> upTo(it, LONGEST_BODY)), ExpandingTextIT::nameOnes);
   }
 
   @Test
@@ -228,6 +242,17 @@ class ExpandingTextIT {
     }
   }
 
+  /// As who signs in, who registers, and who is meant.
+  private static void nameOnes(Attacker attacker, List<String> names) {
+    for (var name : names) {
+      var body = Attacker.body().put("name", name).put("password", "a fine password");
+      attacker.call("POST", "/api/auth/login", body);
+      attacker.call("POST", "/api/auth/register", body);
+      attacker.call("POST", "/api/auth/guest", Attacker.body().put("name", name));
+      attacker.call("POST", "/api/directs", Attacker.body().put("user", name));
+    }
+  }
+
   private static void rename(Attacker attacker, List<String> titles) {
     for (var title : titles) {
       attacker.call("PATCH", "/api/rooms/" + attacker.room(), Attacker.body().put("title", title));
@@ -269,6 +294,17 @@ class ExpandingTextIT {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+
+  /// Each as often as one person may have messages under way.
+  private static List<String> slow() {
+    return Stream.of("Σ", "AΣ", "\uD835\uDEF4", "\u0301", "a\u0323\u0301", "\u0F79", "@", "한", "ﷺ")
+        .flatMap(it -> Collections.nCopies(32, it).stream())
+        .toList();
+  }
+
+  private static String upTo(String part, int codePoints) {
+    return part.repeat(codePoints / part.codePointCount(0, part.length()));
   }
 
   private static Stream<String> some(int length, int runs, int more) {
