@@ -16,9 +16,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.annotation.DirtiesContext;
 
 /// A gateway whose heart beats faster, so that a minute takes three seconds.
 @Import(HeartbeatIT.Quick.class)
+@DirtiesContext
 class HeartbeatIT extends GatewayTest {
 
   @Autowired private Sessions sessions;

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /// A gateway with a small budget, and a crowd that joins a room of long entries and never reads.
 @TestPropertySource(properties = "parley.memory-budget=24MB")
+@DirtiesContext
 class MemoryIT extends GatewayTest {
 
   private static final long BUDGET = 24L << 20;
