@@ -16,7 +16,8 @@ record AccountName(String value) {
     if (text == null || text.length() > LONGEST) {
       return Optional.empty();
     }
-    var lower = text.toLowerCase(Locale.ROOT); // of a long text with capital sigmas it takes minutes
+    var lower =
+        text.toLowerCase(Locale.ROOT); // of a long text with capital sigmas it takes minutes
     return FORM.matcher(lower).matches() ? Optional.of(new AccountName(lower)) : Optional.empty();
   }
 

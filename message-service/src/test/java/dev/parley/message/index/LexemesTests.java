@@ -56,7 +56,12 @@ class LexemesTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"www.example.org, true", "awww.example.org, false", "éhttp://x, false", "(http://x), true"})
+  @CsvSource({
+    "www.example.org, true",
+    "awww.example.org, false",
+    "éhttp://x, false",
+    "(http://x), true"
+  })
   void knowsALinkByWhatStandsBeforeIt(String text, boolean link) {
     assertThat(vector(text).contains("'@l'")).isEqualTo(link);
   }

@@ -2,8 +2,10 @@ package dev.parley.message.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,15 @@ class WordsTests {
     var composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
 
     assertThat(Words.normal(text)).isEqualTo(composed.toLowerCase(Locale.ROOT));
+  }
+
+  /// The writer of a partition does it while all wait. Java's own lower case takes a minute.
+  @ParameterizedTest
+  @ValueSource(strings = {"Σ", "AΣ", "\uD835\uDEF4", "İ", "\u0F79", "a\u0323\u0301", "ﷺ"})
+  void normalisesInATimeThatGrowsAsTheTextDoes(String part) {
+    var text = part.repeat(20_000 / part.length());
+
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Words.normal(text));
   }
 
   private static List<String> forms(String text) {

@@ -40,7 +40,8 @@ public class People {
   /// An account by its id or its name, waited for at most 2 s; empty for guests.
   public Optional<Person> find(String idOrName) {
     if (idOrName.length() > LONGEST_ID) {
-      return Optional.empty(); // to put a long text with capital sigmas into lower case takes minutes
+      return Optional
+          .empty(); // to put a long text with capital sigmas into lower case takes minutes
     }
     var id = id(idOrName);
     Supplier<Optional<Person>> look =

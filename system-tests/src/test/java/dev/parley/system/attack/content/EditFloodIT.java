@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EditFloodIT {
 
   private static final int EDITS = 10_000;
+
   /// Of one message; the edits after them are refused for good.
   private static final int MOST_EDITS = 1_000;
 
