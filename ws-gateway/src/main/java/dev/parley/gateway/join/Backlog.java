@@ -34,11 +34,9 @@ public final class Backlog implements EntrySource {
   /// Entries asked for at a time.
   static final int PAGE = 100;
 
-  /// Bytes of the documents of one page; a first document is taken however long it is.
-  static final int PAGE_BYTES = 256 << 10;
-
-  /// What is read of an answer and what is made of it.
-  private static final long PAGE_COST = 2L * PAGE_BYTES;
+  /// Bytes of the documents of one page; a first document is taken however long it is. Half of what
+  /// the budget counts: the other half is what is made of them.
+  static final int PAGE_BYTES = (int) (MemoryBudget.PAGE_COST / 2);
 
   private record JoinHead(
       RoomId room,
@@ -84,6 +82,7 @@ public final class Backlog implements EntrySource {
     }
     return page(
         path.toString(),
+        memory.takeFirstPage(),
         lines -> {
           var head = EventJson.read(lines.getFirst(), JoinHead.class);
           return new Admission(
@@ -108,13 +107,18 @@ public final class Backlog implements EntrySource {
   Page after(RoomId room, long after, int limit, Identity who)
       throws UnavailableException, RefusedException {
     return page(
-        entriesPath(room, after, limit) + user(who), lines -> page(lines, LogEntry::readPast));
+        entriesPath(room, after, limit) + user(who),
+        memory.takePage(),
+        lines -> page(lines, LogEntry::readPast));
   }
 
   @Override
   public Page after(RoomId room, long after) throws UnavailableException {
     try {
-      return page(entriesPath(room, after, PAGE), lines -> page(lines, LogEntry::read));
+      return page(
+          entriesPath(room, after, PAGE),
+          memory.takeFirstPage(),
+          lines -> page(lines, LogEntry::read));
     } catch (RefusedException e) {
       throw new UnavailableException("the room is not known there: " + e.getMessage(), e);
     }
@@ -150,8 +154,9 @@ public final class Backlog implements EntrySource {
   }
 
   /// Asks for lines and makes something of them, within the memory budget.
-  private <T> T page(String path, Making<T> making) throws UnavailableException, RefusedException {
-    if (!memory.takePage(PAGE_COST)) {
+  private <T> T page(String path, boolean isTaken, Making<T> making)
+      throws UnavailableException, RefusedException {
+    if (!isTaken) {
       throw new UnavailableException("the gateway is short of memory", null);
     }
     try {
@@ -161,7 +166,7 @@ public final class Backlog implements EntrySource {
       }
       return read(() -> making.of(lines));
     } finally {
-      memory.giveBack(PAGE_COST);
+      memory.giveBackPage();
     }
   }
 

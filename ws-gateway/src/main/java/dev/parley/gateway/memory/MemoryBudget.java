@@ -9,12 +9,15 @@ import java.util.concurrent.atomic.LongAdder;
 /// [Shared]. Any other frame counts in each queue that it waits in. What is added is given back
 /// when the last holder lets go.
 ///
-/// What gives way when it runs short, in this order: at three quarters no page is read and no join
-/// is begun; at seven eighths signals are dropped; at fifteen sixteenths the costliest sessions are
-/// closed until seven eighths are left. The last sixteenth is for what several threads add between
-/// one's look and its closing. Safe for many threads: adding takes no lock, only pages do, which
-/// are few.
+/// What gives way when it runs short, in this order: at five eighths nobody who has joined reads a
+/// further page; at three quarters no join is begun, so that those who read slowly keep nobody out;
+/// at seven eighths signals are dropped; at fifteen sixteenths the costliest sessions are closed
+/// until seven eighths are left. The last sixteenth is for what several threads add between one's
+/// look and its closing. Safe for many threads: adding takes no lock, only pages do, which are few.
 public final class MemoryBudget {
+
+  /// What is counted for a page while it is read, and made into entries.
+  public static final long PAGE_COST = 512 << 10;
 
   private final LongAdder used = new LongAdder();
   private final AtomicBoolean relieving = new AtomicBoolean();
@@ -47,17 +50,31 @@ public final class MemoryBudget {
     used.add(-bytes);
   }
 
-  /// Takes bytes for a page that is to be read, if there is room for it.
-  public synchronized boolean takePage(long bytes) {
-    if (used() + bytes > limit / 4 * 3) {
-      return false;
+  /// Takes [#PAGE_COST] for a further page, if there is room for it.
+  public synchronized boolean takePage() {
+    boolean takes = takesPages();
+    if (takes) {
+      add(PAGE_COST);
     }
-    add(bytes);
-    return true;
+    return takes;
   }
 
+  /// Takes [#PAGE_COST] for the first page of a join or for a repair, if there is room for it.
+  public synchronized boolean takeFirstPage() {
+    boolean takes = used() + PAGE_COST <= limit / 4 * 3;
+    if (takes) {
+      add(PAGE_COST);
+    }
+    return takes;
+  }
+
+  public void giveBackPage() {
+    giveBack(PAGE_COST);
+  }
+
+  /// Whether a further page could be read now.
   public boolean takesPages() {
-    return used() <= limit / 4 * 3;
+    return used() + PAGE_COST <= limit / 8 * 5;
   }
 
   public boolean takesSignals() {

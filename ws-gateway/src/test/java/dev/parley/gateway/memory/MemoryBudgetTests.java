@@ -9,26 +9,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryBudgetTests {
 
-  private final MemoryBudget memory = new MemoryBudget(1_600);
+  private static final long PAGE = MemoryBudget.PAGE_COST;
+
+  private final MemoryBudget memory = new MemoryBudget(16 * PAGE);
   private final AtomicInteger relieved = new AtomicInteger();
 
   @Test
   void givesWayInItsOrder() {
     memory.relieveBy(relieved::incrementAndGet);
-    assertThat(memory.takePage(1_200)).isTrue();
-    assertThat(memory.takePage(1)).isFalse();
+    memory.add(9 * PAGE);
+    assertThat(memory.takePage()).isTrue();
+    assertThat(memory.takesPages()).isFalse();
+    assertThat(memory.takePage()).isFalse();
+    assertThat(memory.takeFirstPage()).isTrue();
+    assertThat(memory.takeFirstPage()).isTrue();
+    assertThat(memory.takeFirstPage()).isFalse();
     assertThat(memory.takesSignals()).isTrue();
 
-    memory.add(201);
-    assertThat(memory.takesPages()).isFalse();
+    memory.add(2 * PAGE + 1);
     assertThat(memory.takesSignals()).isFalse();
     memory.relieve();
     assertThat(relieved).hasValue(0);
 
-    memory.add(100);
+    memory.add(PAGE);
     memory.relieve();
     assertThat(relieved).hasValue(1);
-    memory.giveBack(1_501);
+    memory.giveBackPage();
+    memory.giveBack(14 * PAGE + 1);
     assertThat(memory.used()).isZero();
   }
 
