@@ -2,11 +2,13 @@ package dev.parley.api.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.starter.text.PercentText;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
@@ -86,6 +88,11 @@ class EdgeFilter implements WebFilter {
     if (ENCODED_FOR_NOTHING.matcher(request.getPath().value()).find()) {
       throw new Refusal(Problem.of(400, "The path encodes a character that is written as it is."));
     }
+    var address = request.getURI();
+    if (!PercentText.isText(Objects.requireNonNullElse(address.getRawQuery(), ""))
+        || !PercentText.isText(address.getRawPath())) {
+      throw new Refusal(Problem.of(400, "The address is not text in UTF-8."));
+    }
     var headers = request.getHeaders();
     for (var single : SINGLE) {
       if (headers.getOrEmpty(single).size() > 1) {
@@ -107,7 +114,7 @@ class EdgeFilter implements WebFilter {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new Refusal(Problem.of(415, "Compressed bodies are not read."));
     }
-    // Who expects a word before it sends a body has not sent any.
+    // A client that sends `Expect: 100-continue` has not sent its body yet.
     int most = headers.containsHeader(HttpHeaders.EXPECT) ? MAX_BODY : MOST_READ;
     if (headers.getContentLength() > most) {
       throw farTooLong();

@@ -175,6 +175,23 @@ class EdgeIT extends RunningGateway {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/rooms?q=%FF",
+        "/api/rooms?q=%ED%A0%80",
+        "/api/rooms?q=%C0%AF",
+        "/api/rooms?q=%00",
+        "/api/rooms?q=%zz",
+        "/api/rooms/%FF",
+        "/api/rooms/%ED%A0%80/members"
+      })
+  void refusesAnAddressThatIsNotUtf8(String path) throws IOException {
+    assertThat(raw("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path)))
+        .startsWith("HTTP/1.1 400");
+    assertThat(ROOM.received()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"c0af", "e080af", "eda080", "ff", "e282"})
   void refusesABodyThatIsNotUtf8(String hex) {
     var body = ofByteArray(HexFormat.of().parseHex(hex));

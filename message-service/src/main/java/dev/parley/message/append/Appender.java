@@ -37,7 +37,7 @@ final class Appender {
 
   /// As many equal outages of one poll are believed; then something else is stored to see whether
   /// it is one.
-  static final int BELIEVED_OUTAGES = 8;
+  static final int BELIEVED_OUTAGES = 4;
 
   /// After as many failures of a room in a row, 75 s, the records that fail go to the dead letters:
   /// the cause is no lock that another process holds for a moment.

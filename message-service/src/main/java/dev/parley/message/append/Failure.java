@@ -1,6 +1,7 @@
 package dev.parley.message.append;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -24,8 +25,9 @@ enum Failure {
   /// nothing else can be stored.
   UNCLEAR;
 
-  /// The statement ran into its time limit; in the class of outages, but content may be the cause.
-  private static final String TIMED_OUT = "57014";
+  /// A statement, or the work between two of them, ran into its time limit. They are in the classes of
+  /// outages, but content may be the cause.
+  private static final Set<String> TIMED_OUT = Set.of("57014", "25P03");
 
   private static final int CLASS_LENGTH = 2;
 
@@ -47,7 +49,7 @@ enum Failure {
   }
 
   private static Failure ofState(String state) {
-    if (state.equals(TIMED_OUT)) {
+    if (TIMED_OUT.contains(state)) {
       return UNCLEAR;
     }
     return switch (state.substring(0, Math.min(CLASS_LENGTH, state.length()))) {

@@ -78,6 +78,7 @@ final class RecordReader {
     var event = EventJson.read(value(record), RoomEvent.class);
     requireKey(record, event.room());
     require(event.version() >= 1, "the version");
+    require(event.at().isAfter(Instant.EPOCH) && event.at().isBefore(LATEST), "the time");
     require(event instanceof RoomCreated == (event.version() == 1), "the version of a creation");
     requireName(event.by());
     switch (event) {

@@ -108,6 +108,7 @@ class AppenderTests {
         List.of(
             new IllegalStateException("a defect"),
             new UncategorizedSQLException("", null, new SQLException("", "57014")),
+            new UncategorizedSQLException("", null, new SQLException("", "25P03")),
             new UncategorizedSQLException("", null, new SQLException("", "XX000")))) {
       failure = unclear;
       nanoTime += SuspectRooms.LONGEST_PAUSE.toNanos();
@@ -121,7 +122,7 @@ class AppenderTests {
               third -> assertThat(((Nack) third.reply()).retryable()).isTrue());
       assertThat(result.unstorable()).isEmpty();
     }
-    assertThat(faults.failed).isEqualTo(3);
+    assertThat(faults.failed).isEqualTo(4);
   }
 
   @Test

@@ -105,6 +105,16 @@ class RecordReaderTests {
     assertThat(junk(record(Topics.ROOM_EVENTS, room.toString(), EventJson.write(event)))).isTrue();
   }
 
+  @Test
+  void callsJunkARoomEventOfATimeThatPostgresCouldNotHold() {
+    var room = Samples.room();
+    var json = new String(EventJson.write(Samples.created(room, RoomKind.PUBLIC, ALICE)), UTF_8);
+    var late = json.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"+999999999-01-01T00:00:00Z\"");
+
+    assertThat(late).isNotEqualTo(json);
+    assertThat(junk(record(Topics.ROOM_EVENTS, room.toString(), late.getBytes(UTF_8)))).isTrue();
+  }
+
   /// Nothing could be applied to a room that does not exist, and its later events would wait.
   @Test
   void callsJunkAFirstEventThatIsNoCreation() {

@@ -1,5 +1,5 @@
-/// What people may call themselves and their rooms, the same in every service. Start at
-/// [ShownName].
+/// Which texts are taken, the same in every service: what people may call themselves and their rooms
+/// ([ShownName]), and what may stand in an address ([PercentText]).
 @NullMarked
 package dev.parley.starter.text;
 

@@ -1,4 +1,4 @@
-package dev.parley.message.web;
+package dev.parley.starter.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

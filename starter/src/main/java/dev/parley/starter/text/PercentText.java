@@ -1,4 +1,4 @@
-package dev.parley.message.web;
+package dev.parley.starter.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
 /// Text as the parts of an address carry it: UTF-8 in percent-encoding.
-final class PercentText {
+public final class PercentText {
 
   private static final int HEX = 16;
 
   private PercentText() {}
 
   /// Whether it stands for text that can be stored: well-formed UTF-8 without U+0000.
-  static boolean isText(String encoded) {
+  public static boolean isText(String encoded) {
     var bytes = new ByteArrayOutputStream(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {
       char c = encoded.charAt(i);
