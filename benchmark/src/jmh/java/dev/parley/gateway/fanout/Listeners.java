@@ -8,6 +8,7 @@ import dev.parley.events.UserId;
 import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.room.RoomKind;
 import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.session.Identity;
 import dev.parley.gateway.session.Outbox;
 import dev.parley.gateway.session.Session;
@@ -33,7 +34,9 @@ final class Listeners implements EntrySource, Subscription.Owner {
   private final GatewayMetrics metrics =
       new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system());
   private final Repairs repairs = new Repairs(this, _ -> {}, Runnable::run);
-  private final RoomChannel channel = new RoomChannel(ROOM, repairs);
+  private final MemoryBudget memory = new MemoryBudget(1L << 30);
+  private final RoomChannel channel =
+      new RoomChannel(ROOM, repairs, memory, new Ring.Weight(memory));
   private final Executor executor;
   private final IntConsumer written;
 
@@ -48,6 +51,10 @@ final class Listeners implements EntrySource, Subscription.Owner {
     return channel;
   }
 
+  MemoryBudget memory() {
+    return memory;
+  }
+
   Repairs repairs() {
     return repairs;
   }
@@ -56,12 +63,17 @@ final class Listeners implements EntrySource, Subscription.Owner {
   Subscription join(long head, long from) {
     var session =
         new Session(
-            "s", new Taking(written), Instant.EPOCH, executor, Outbox.LIMIT, metrics);
+            "s",
+            new Taking(written),
+            Instant.EPOCH,
+            executor,
+            new Session.Queueing(Outbox.LIMIT, memory),
+            metrics);
     var identity =
         new Identity(new UserId(new UUID(0, 3)), "Listener", true, null, Instant.EPOCH, null);
     var subscription = new Subscription(ROOM, session, identity, this);
     channel.add(subscription);
-    channel.begin(subscription, new Snapshot(EPOCH, head, from, RoomKind.PUBLIC), null);
+    channel.begin(subscription, new Snapshot(EPOCH, head, from, RoomKind.PUBLIC, false), null);
     return subscription;
   }
 
@@ -92,6 +104,9 @@ final class Listeners implements EntrySource, Subscription.Owner {
       written.accept(frames.size());
       outcome.written();
     }
+
+    @Override
+    public void ping() {}
 
     @Override
     public void close(int code, String text) {

@@ -32,7 +32,7 @@ public class SkippingBenchmark {
   private static final RoomId ELSEWHERE = new RoomId(new UUID(0, 9));
 
   private final Listeners nobody = new Listeners(Runnable::run, _ -> {});
-  private final FanOut fanOut = new FanOut(nobody.repairs(), new Unwatched());
+  private final FanOut fanOut = new FanOut(nobody.repairs(), new Unwatched(), nobody.memory());
   private final EntryListener listener =
       new EntryListener(
           fanOut,

@@ -57,7 +57,9 @@ public class AppendBenchmark {
   private final RoomLog log =
       new RoomLog(
           new JdbcEntryStore(
-              new JdbcTemplate(pool), new TransactionTemplate(new JdbcTransactionManager(pool))),
+              new JdbcTemplate(pool),
+              new TransactionTemplate(new JdbcTransactionManager(pool)),
+              () -> {}),
           new Ids(InstantSource.system(), new SecureRandom()),
           FailPoint.of(""));
   private long place;
@@ -96,7 +98,7 @@ public class AppendBenchmark {
   public Object append() {
     var asked = new ArrayList<Batch.Asked>(messages);
     for (int i = 0; i < messages; i++) {
-      asked.add(new Batch.Asked(send(++place), new Mark(TOPIC, place)));
+      asked.add(new Batch.Asked(send(++place), new Mark(TOPIC, 0, place)));
     }
     return log.append(new Batch(List.of(), asked));
   }
