@@ -46,7 +46,7 @@ public final class LogWatch {
   private Duration oldestKept = Duration.ZERO;
   private boolean well;
   private long wellSince;
-  private volatile @Nullable MultiGauge lag;
+  private volatile @Nullable MultiGauge lags;
 
   /// @param owned the partitions of this instance, for its own lag
   LogWatch(
@@ -70,9 +70,14 @@ public final class LogWatch {
           .tag("topic", topic)
           .strongReference(true)
           .register(metrics);
+      Gauge.builder("parley.consumer.lag", () -> lag(topic))
+          .description("records of a topic that are published and not appended")
+          .tag("topic", topic)
+          .strongReference(true)
+          .register(metrics);
     }
-    lag =
-        MultiGauge.builder("parley.consumer.lag")
+    lags =
+        MultiGauge.builder("parley.append.lag")
             .description("records of a partition that are published and not appended")
             .register(metrics);
   }
@@ -110,7 +115,7 @@ public final class LogWatch {
   }
 
   private void showLag() {
-    var gauge = lag;
+    var gauge = lags;
     if (gauge != null) {
       var mine = owned.get();
       gauge.register(
@@ -145,6 +150,14 @@ public final class LogWatch {
             .reduce(oldestKept, (one, other) -> one.compareTo(other) > 0 ? one : other);
     var since = Duration.ofNanos(now - wellSince);
     return oldest.compareTo(since) < 0 ? oldest : since;
+  }
+
+  private synchronized long lag(String topic) {
+    var mine = owned.get();
+    return backlogs.entrySet().stream()
+        .filter(entry -> entry.getKey().topic().equals(topic) && mine.contains(entry.getKey()))
+        .mapToLong(entry -> entry.getValue().records())
+        .sum();
   }
 
   private synchronized Duration oldest(String topic) {

@@ -105,10 +105,11 @@ class LogWatchTests {
     watch.look();
     lookAfter(10);
 
-    assertThat(metrics.get("parley.consumer.lag").tag("partition", "3").gauge().value())
+    assertThat(metrics.get("parley.append.lag").tag("partition", "3").gauge().value()).isEqualTo(6);
+    assertThat(metrics.get("parley.consumer.lag").tag("topic", Topics.COMMANDS).gauge().value())
         .isEqualTo(6);
-    assertThat(metrics.find("parley.consumer.lag").tag("topic", Topics.ROOM_EVENTS).gauge())
-        .isNull();
+    assertThat(metrics.get("parley.consumer.lag").tag("topic", Topics.ROOM_EVENTS).gauge().value())
+        .isZero();
     assertThat(metrics.get("parley.append.oldest").tag("topic", Topics.ROOM_EVENTS).gauge().value())
         .isEqualTo(10);
   }

@@ -71,7 +71,7 @@ final class Sources {
   /// The group that message-service reads in.
   static String consumerGroup() {
     return find(
-            "message-service/src/main/java/dev/parley/message/append/AppendConfiguration.java",
+            "message-service/src/main/java/dev/parley/message/append/CommandTopic.java",
             "GROUP = \"([a-z-]+)\"")
         .findFirst()
         .orElseThrow();
