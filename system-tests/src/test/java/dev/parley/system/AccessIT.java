@@ -53,7 +53,7 @@ class AccessIT {
       List.of(
           topic("parley.commands.v1", "ws-gateway message-service", "message-service"),
           topic("parley.commands.v1.dlt", "message-service", ""),
-          topic(ROOM_LOG, "message-service", "ws-gateway"),
+          topic(ROOM_LOG, "message-service", "ws-gateway message-service"),
           topic(ROOM_LOG + ".dlt", "ws-gateway", ""),
           topic("parley.replies.v1", "message-service", "ws-gateway message-service"),
           topic("parley.replies.v1.dlt", "ws-gateway", ""),
@@ -61,7 +61,10 @@ class AccessIT {
           topic("parley.room-events.v1.dlt", "message-service", ""),
           topic("parley.user-events.v1", "auth-service", "room-service"),
           topic("parley.user-events.v1.dlt", "room-service", ""),
-          topic("parley.sessions.v1", "auth-service", "ws-gateway"),
+          topic(
+              "parley.sessions.v1",
+              "auth-service",
+              "auth-service room-service message-service ws-gateway"),
           topic("parley.sessions.v1.dlt", "ws-gateway", ""));
 
   private final Stack stack = Stack.secure();
