@@ -28,11 +28,11 @@ class SlowSendersIT {
   private static final String GATEWAY = "ws-gateway-1";
 
   /// How long who trickles may hold a connection where anybody can come in: a request's head and
-  /// its body at the doors, a frame until the heartbeat misses its answer.
+  /// its body at the doors, a frame until no sign of life has come for a minute.
   private static final Duration HEAD = Duration.ofSeconds(25);
 
   private static final Duration BODY = Duration.ofSeconds(15);
-  private static final Duration FRAME = Duration.ofSeconds(45);
+  private static final Duration FRAME = Duration.ofSeconds(75);
   private static final int MANY = 300;
 
   @Test
