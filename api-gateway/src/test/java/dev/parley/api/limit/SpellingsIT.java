@@ -70,7 +70,8 @@ class SpellingsIT extends RunningGateway {
   void everySpellingOfAPathIsRefusedOrCountedLikeThePlainOne(String path) {
     var head = path.equals(Routes.SOCKETS) ? HANDSHAKE : CALL;
     // Another test may have left the gateways resting for a moment.
-    var plain = await().atMost(Duration.ofSeconds(30)).until(() -> ask(head, path), Answer::arrived);
+    var plain =
+        await().atMost(Duration.ofSeconds(30)).until(() -> ask(head, path), Answer::arrived);
 
     assertSoftly(softly -> {
       for (var spelling : spellingsOf(path)) {

@@ -25,8 +25,8 @@ enum Failure {
   /// nothing else can be stored.
   UNCLEAR;
 
-  /// A statement, or the work between two of them, ran into its time limit. They are in the classes of
-  /// outages, but content may be the cause.
+  /// A statement, or the work between two of them, ran into its time limit. They are in the classes
+  /// of outages, but content may be the cause.
   private static final Set<String> TIMED_OUT = Set.of("57014", "25P03");
 
   private static final int CLASS_LENGTH = 2;

@@ -1,5 +1,5 @@
-/// Which texts are taken, the same in every service: what people may call themselves and their rooms
-/// ([ShownName]), and what may stand in an address ([PercentText]).
+/// Which texts are taken, the same in every service: what people may call themselves and their
+/// rooms ([ShownName]), and what may stand in an address ([PercentText]).
 @NullMarked
 package dev.parley.starter.text;
 
