@@ -21,7 +21,7 @@ record HandMade(String marker, String room, String user) {
   static final String COMMANDS = "parley.commands.v1";
   static final String ROOM_EVENTS = "parley.room-events.v1";
 
-  private static final int LARGE = 300_000;
+  private static final int LARGE = 200_000;
   private static final String TOO_LARGE = "x".repeat(LARGE);
   private static final String AT = "2026-03-01T09:30:00.125Z";
   private static final String FIRST_YEAR = "0000-01-01T00:00:00Z";
