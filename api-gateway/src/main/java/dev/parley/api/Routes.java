@@ -48,7 +48,7 @@ public class Routes {
 
   private static final PathPattern SOCKET_PATH = PathPatternParser.defaultInstance.parse(SOCKETS);
 
-  /// What a request costs, so which of the limits holds for it.
+  /// How expensive a request is: it decides which limit holds for it.
   public enum Load {
     /// A password is hashed.
     SIGN_IN,

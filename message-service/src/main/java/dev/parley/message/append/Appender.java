@@ -111,7 +111,6 @@ final class Appender {
     }
 
     void all(Inbox inbox) {
-      var byRoom = inbox.byRoom();
       var apart = suspects.all();
       var sound = inbox.without(apart);
       try {
@@ -121,11 +120,14 @@ final class Appender {
         log.warn("A batch of {} records cannot be stored; trying room by room", sound.size(), e);
         sound.byRoom().forEach(this::room);
       }
-      for (var room : apart) {
-        var late = byRoom.get(room);
-        if (late != null) {
-          suspect(room, late);
-        }
+      if (!apart.isEmpty()) {
+        inbox
+            .byRoom()
+            .forEach((room, late) -> {
+              if (apart.contains(room)) {
+                suspect(room, late);
+              }
+            });
       }
     }
 
