@@ -36,7 +36,7 @@ class HandMadeTests {
         .anyMatch(text -> text.contains("\"version\":-1"))
         .anyMatch(text -> text.contains("\"text\":null"))
         .anyMatch(text -> text.contains(String.valueOf(Long.MAX_VALUE)))
-        .anyMatch(text -> text.length() > 300_000);
+        .anyMatch(text -> text.length() > 200_000);
   }
 
   @Test
