@@ -167,6 +167,7 @@ class AppenderTests {
 
   @Test
   void throwsOnWhateverWaitingMayHelp() {
+    nothingWorks = true;
     for (var outage :
         List.of(
             new DataAccessResourceFailureException("57P01"),
