@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/// Who is really calling: the peer, or whom [TrustedProxies] say they speak for.
+/// The address of the client: the peer, or the one that [TrustedProxies] speak for.
 @Component
 public class ClientAddress {
 

@@ -46,8 +46,8 @@ class EdgeFilter implements WebFilter {
   /// Of two, this server might check one and the next server go by the other.
   private static final List<String> SINGLE = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ORIGIN);
 
-  /// What a page's origin looks like, or `null`: lenient readers drop a path behind it, and fail on
-  /// a port that is no number.
+  /// The form of a page's origin, or `null`: lenient readers drop a path behind it, and fail on a
+  /// port that is no number.
   private static final Pattern ORIGIN =
       Pattern.compile(
           "null|[a-z][a-z0-9+.-]*://([^/?#@:\\[\\]\\s]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?",

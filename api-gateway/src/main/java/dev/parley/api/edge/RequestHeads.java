@@ -25,7 +25,7 @@ final class RequestHeads {
   private static final byte LF = '\n';
   private static final byte CR = '\r';
 
-  /// What the next bytes belong to.
+  /// The part of a request that the next bytes belong to.
   private enum Part {
     HEAD,
     BODY_OF_KNOWN_LENGTH,

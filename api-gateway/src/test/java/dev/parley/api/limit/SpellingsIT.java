@@ -50,7 +50,7 @@ class SpellingsIT extends RunningGateway {
       \r
       """;
 
-  /// What came back, and whether a service saw the request.
+  /// The answer, and whether a service saw the request.
   private record Answer(int status, String rule, boolean arrived) {}
 
   static Stream<String> paths() {

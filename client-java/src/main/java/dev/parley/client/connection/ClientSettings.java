@@ -14,7 +14,7 @@ import java.time.Duration;
 /// @param deadAfter a connection on which nothing came for so long is given up
 /// @param answerWithin a send without an answer for so long is sent again
 /// @param firstConnectionWithin a client that was never signed in ends after this; one that was
-///   comes back for ever
+///   reconnects without an end
 public record ClientSettings(
     int pendingSends,
     int unreadFrames,

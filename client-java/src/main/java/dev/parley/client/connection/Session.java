@@ -188,7 +188,7 @@ public final class Session implements Link.Events {
     }
   }
 
-  /// Nobody was ever signed in: the address or the server is wrong, and waiting mends neither.
+  /// The client was never signed in: the address or the server is wrong, and waiting mends neither.
   private void giveUp() {
     if (user != null || phase == Phase.ENDED) {
       return;
