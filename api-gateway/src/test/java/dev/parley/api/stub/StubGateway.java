@@ -22,12 +22,17 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
+import reactor.netty.resources.LoopResources;
 
 /// A ws-gateway that greets with its name, echoes, closes with the code of `close <code>`, and
 /// after `flood` sends without end, and after `ping` sends a ping; what a pong carries it echoes.
 public final class StubGateway {
 
   private static final int MAX_FRAME = 65_536;
+
+  /// Threads of its own: a Spring context that stops ends the ones that all share.
+  private static final LoopResources LOOPS = LoopResources.create("stub-gateway", 2, true);
+
   private static final String FLOOD = "x".repeat(10_000);
 
   private final String name;
@@ -92,6 +97,7 @@ public final class StubGateway {
 
   private DisposableServer serve(int port) {
     return HttpServer.create()
+        .runOn(LOOPS)
         .host("127.0.0.1")
         .port(port)
         .doOnChannelInit((_, channel, _) -> channels.add(channel))
