@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Processes are asked to end while three hundred people talk: both message-services, a gateway,
 /// and another one where somebody takes nothing.
 @Tag("slow")
+@Tag("turn-1")
 class DrainIT {
 
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();

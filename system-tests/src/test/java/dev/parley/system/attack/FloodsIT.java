@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Too much of everything costs whoever sends it, and nobody else.
 @Tag("slow")
+@Tag("turn-4")
 class FloodsIT {
 
   private static final Target TARGET = Target.shared();

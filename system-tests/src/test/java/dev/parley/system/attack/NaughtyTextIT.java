@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Any text is kept as it is or refused as what it is: nothing is bent, and nothing breaks.
 @Tag("slow")
+@Tag("turn-3")
 class NaughtyTextIT {
 
   /// A frame with what is no text is not read at all.

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// HTTP that is no HTTP, bodies that are bombs, headers that lie: refused, cut off in bounded time,
 /// and others go on.
 @Tag("slow")
+@Tag("turn-2")
 class RawRequestsIT {
 
   static final List<String> SERVERS =

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// WebSocket frames and handshakes that no client sends, to a ws-gateway and through the
 /// api-gateway: each costs its own connection and nobody else's.
 @Tag("slow")
+@Tag("turn-4")
 class RawSocketsIT {
 
   static final List<String> DOORS = List.of("ws-gateway-1", "api-gateway");

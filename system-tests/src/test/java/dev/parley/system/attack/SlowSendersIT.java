@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Who sends a byte a second, for ever, is cut off in bounded time, and many of them keep nobody
 /// out.
 @Tag("slow")
+@Tag("turn-2")
 class SlowSendersIT {
 
   private static final Target TARGET = Target.shared();

@@ -95,6 +95,11 @@ public final class GrowingText {
         .toList();
   }
 
+  /// Each alone, about 13,000 texts; made as they are taken, for they are long.
+  public static Stream<String> each(int length) {
+    return ALL.stream().map(it -> it.times(length));
+  }
+
   /// Few texts that are as bad as all of them: one code point of each shape alone, about 50, the
   /// worst first, and so many of the texts that hold all in runs, chosen by chance.
   public static List<String> some(int length, int runs, int more, Random random) {

@@ -31,7 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every code point that grows when it is normalised or put into lower case, as a text; in every
 /// other field one of each shape alone, and a share of the others that `-Dparley.fuzz.seed`
 /// chooses. And every string of the naughty corpora in every field.
+///
+/// `-Dparley.texts=each` sends each of these code points alone and at full length to every field,
+/// which takes about an hour: docs/testing.md.
 @Tag("slow")
+@Tag("turn-4")
 class ExpandingTextIT {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -61,6 +65,7 @@ class ExpandingTextIT {
   private static final int SHARE = 100;
 
   private static final long SEED = Long.getLong("parley.fuzz.seed", 1);
+  private static final boolean EACH = "each".equals(System.getProperty("parley.texts"));
 
   private static final Target TARGET = Target.unlimited();
   private static final SignedIn ALICE = TARGET.register();
@@ -93,7 +98,9 @@ class ExpandingTextIT {
 
   @Test
   void aTextOfEachCodePointThatGrows() {
-    inEveryPartition(GrowingText.all(LONGEST_TEXT, RUNS).stream(), ExpandingTextIT::say);
+    var texts =
+        EACH ? GrowingText.each(LONGEST_TEXT) : GrowingText.all(LONGEST_TEXT, RUNS).stream();
+    inEveryPartition(texts, ExpandingTextIT::say);
   }
 
   /// These do not grow; a careless reader looks at each of their characters once for every other.
@@ -308,7 +315,9 @@ class ExpandingTextIT {
   }
 
   private static Stream<String> some(int length, int runs, int more) {
-    return GrowingText.some(length, runs, more, new Random(SEED)).stream();
+    return EACH
+        ? GrowingText.each(length)
+        : GrowingText.some(length, runs, more, new Random(SEED)).stream();
   }
 
   /// Lets an attacker in each partition do it with its share of the texts, while the others talk.

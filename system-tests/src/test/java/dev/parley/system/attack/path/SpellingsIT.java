@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// No call of the published document is reached by another spelling of its path, and so none goes
 /// round its limit.
 @Tag("slow")
+@Tag("turn-3")
 class SpellingsIT {
 
   private static final Target TARGET = Target.unlimited();
