@@ -322,7 +322,7 @@ class EdgeIT extends RunningGateway {
 
   @Test
   void anOldClientNeedsNoHost() throws IOException {
-    assertThat(raw("GET /docs/ HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200");
+    assertThat(raw("GET /docs/ HTTP/1.0\r\n\r\n")).matches("(?s)HTTP/1\\.[01] 200 .*");
   }
 
   /// A byte now and then keeps Netty's own timers from running out.
