@@ -6,16 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// One process of the stack, found again by its pid file, whoever started it.
 ///
 /// It belongs to no terminal and to no parent: it goes on when its starter ends. All state is on
 /// disk (`DIR/run/NAME`, `DIR/logs/NAME.log`), so any number of these may look at the same process.
+/// The pid file names the directory's inode too: a copy of the directory has pid files of processes
+/// that belong to the original, and must not end them.
 public final class NamedProcess {
 
   /// How often an ended process is looked for; the system tells only its parent.
@@ -85,7 +89,7 @@ public final class NamedProcess {
     try {
       Files.createDirectories(pidFile.getParent());
       var work = pidFile.resolveSibling(name + ".new");
-      Files.writeString(work, identity.map(ProcessIdentity::toString).orElse("ended"));
+      Files.write(work, List.of(identity.map(ProcessIdentity::toString).orElse("ended"), inode()));
       Files.move(
           work, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -149,12 +153,20 @@ public final class NamedProcess {
 
   private Optional<ProcessIdentity> identity() {
     try {
-      return ProcessIdentity.parse(Files.readString(pidFile));
+      var lines = Files.readAllLines(pidFile);
+      return lines.size() == 2 && lines.getLast().equals(inode())
+          ? ProcessIdentity.parse(lines.getFirst())
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String inode() throws IOException {
+    var attributes = Files.readAttributes(directory, BasicFileAttributes.class);
+    return Objects.toString(attributes.fileKey(), "no inodes here");
   }
 
   private boolean awaitEnd(Duration limit) {

@@ -74,12 +74,30 @@ class NamedProcessTests {
 
   @Test
   void isNotMistakenForAnotherThatGotItsPid() throws Exception {
-    var other = ProcessHandle.current();
-    Files.createDirectories(directory.resolve("run"));
-    Files.writeString(directory.resolve("run/sleeper"), other.pid() + " 1000");
+    process.start(SLEEPS, Map.of());
+    var pidFile = directory.resolve("run/sleeper");
+    var pid = process.lastPid().orElseThrow();
+    try {
+      var started = Files.readString(pidFile);
+      Files.writeString(pidFile, started.replaceFirst(" ", " 1"));
 
-    assertThat(process.isRunning()).isFalse();
-    assertThat(process.lastPid()).hasValue(other.pid());
+      assertThat(process.isRunning()).isFalse();
+      assertThat(process.lastPid()).hasValue(pid);
+    } finally {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Test
+  void doesNotBelongToACopyOfItsDirectory(@TempDir Path copy) throws Exception {
+    process.start(SLEEPS, Map.of());
+    Files.createDirectories(copy.resolve("run"));
+    Files.copy(directory.resolve("run/sleeper"), copy.resolve("run/sleeper"));
+
+    new NamedProcess("sleeper", copy).kill();
+
+    assertThat(new NamedProcess("sleeper", copy).isRunning()).isFalse();
+    assertThat(process.isRunning()).isTrue();
   }
 
   @Test
