@@ -1,6 +1,9 @@
 package dev.parley.message;
 
 import dev.parley.events.Ids;
+import dev.parley.message.recent.RedisLink;
+import dev.parley.message.settings.MessageProperties;
+import dev.parley.message.settings.Trust;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.boot.health.contributor.Health;

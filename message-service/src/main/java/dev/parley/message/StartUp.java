@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.parley.events.TopicSetup;
 import dev.parley.events.Topics;
 import dev.parley.message.append.CommandTopic;
-import dev.parley.message.append.SearchFill;
 import dev.parley.message.send.ReplyReader;
+import dev.parley.message.settings.MessageProperties;
+import dev.parley.message.store.SearchFill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 ///
 /// It waits for each part in the background while the service already answers, and says for what.
 @Component
-class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+public class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(StartUp.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -60,7 +61,7 @@ class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableB
   }
 
   /// Whether everything has been started; parts may have gone away again since.
-  boolean isDone() {
+  public boolean isDone() {
     return done;
   }
 

@@ -3,6 +3,8 @@ package dev.parley.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.message.testing.Samples;
+import dev.parley.message.testing.Tokens;
 import dev.parley.testing.Parts;
 import dev.parley.testing.TokenIssuer;
 import java.io.IOException;

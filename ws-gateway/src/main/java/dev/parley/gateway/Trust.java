@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Whose certificates are believed when this service calls another by TLS: those of the authorities
 /// in `PARLEY_CA`, or those that the JVM believes.
 @Component
-final class Trust {
+public final class Trust {
 
   private final @Nullable SslBundle authorities;
 
@@ -31,7 +31,7 @@ final class Trust {
   }
 
   /// How Redis is spoken to when its address begins with `rediss:`.
-  SslOptions forRedis() {
+  public SslOptions forRedis() {
     return authorities == null
         ? SslOptions.create()
         : SslOptions.builder()

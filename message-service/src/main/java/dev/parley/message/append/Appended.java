@@ -1,5 +1,8 @@
 package dev.parley.message.append;
 
+import dev.parley.message.entry.LogTail;
+import dev.parley.message.entry.Outcome;
+import dev.parley.message.entry.PersonNotice;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +13,7 @@ import java.util.stream.Stream;
 ///   it: an earlier attempt may have committed without publishing
 /// @param notices what persons are to be told
 public record Appended(
-    String epoch, List<Tail> tails, List<Outcome> outcomes, List<Notice> notices) {
+    String epoch, List<LogTail> tails, List<Outcome> outcomes, List<PersonNotice> notices) {
 
   static Appended nothing() {
     return new Appended("", List.of(), List.of(), List.of());

@@ -6,7 +6,10 @@ import dev.parley.events.command.Command;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.reply.Code;
 import dev.parley.events.room.RoomEvent;
-import dev.parley.message.append.MessageRules.Refusal;
+import dev.parley.message.entry.MessageRules.Refusal;
+import dev.parley.message.entry.Outcome;
+import dev.parley.message.room.Extent;
+import dev.parley.message.store.Failure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +33,10 @@ import org.slf4j.LoggerFactory;
 /// poll waits at most for one statement time limit of 5 s, and 3 s for each such room.
 ///
 /// Confined to its consumer's thread.
-final class Appender {
+public final class Appender {
 
   /// What was committed, and the records that cannot be stored.
-  record Result(Appended appended, List<Inbox.Junk> unstorable) {}
+  public record Result(Appended appended, List<Inbox.Junk> unstorable) {}
 
   /// As many equal outages of one poll are believed; then something else is stored to see whether
   /// it is one.
@@ -58,7 +61,7 @@ final class Appender {
   /// @param topic that the commands come from
   /// @param listeners hear of every commit
   /// @param faults hears of every append that failed by itself
-  Appender(
+  public Appender(
       RoomLog roomLog,
       CommandTopic topic,
       List<CommitListener> listeners,
@@ -74,7 +77,7 @@ final class Appender {
   /// Appends and tells of it.
   ///
   /// @throws RuntimeException when waiting may help; some of it may be stored
-  Result append(Inbox inbox) {
+  public Result append(Inbox inbox) {
     var attempt = new Attempt();
     try {
       attempt.all(inbox);

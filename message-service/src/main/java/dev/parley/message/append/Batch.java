@@ -3,15 +3,16 @@ package dev.parley.message.append;
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Command;
 import dev.parley.events.room.RoomEvent;
+import dev.parley.message.room.CommandPosition;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
 /// What one poll brought, parsed: room events, which go first, and commands, each in topic order.
-record Batch(List<RoomEvent> events, List<Asked> asked) {
+public record Batch(List<RoomEvent> events, List<Asked> asked) {
 
   /// A command and where it stood.
-  record Asked(Command command, Mark mark) {}
+  public record Asked(Command command, CommandPosition position) {}
 
   List<Command> commands() {
     return asked.stream().map(Asked::command).toList();

@@ -1,5 +1,7 @@
 package dev.parley.message.append;
 
+import dev.parley.message.entry.Outcome;
+import dev.parley.message.room.OpenRoom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -66,7 +68,7 @@ public final class FailPoint {
     return new FailPoint(point, "", count);
   }
 
-  static FailPoint none() {
+  public static FailPoint none() {
     return new FailPoint(Point.NONE, "", 1);
   }
 
@@ -83,7 +85,7 @@ public final class FailPoint {
     pass(Point.AFTER_COMMIT, sends);
   }
 
-  void afterPublish(List<Outcome> sends) {
+  public void afterPublish(List<Outcome> sends) {
     pass(Point.AFTER_PUBLISH, sends);
   }
 

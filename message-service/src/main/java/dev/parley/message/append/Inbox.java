@@ -4,6 +4,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.command.Command;
 import dev.parley.events.room.RoomEvent;
+import dev.parley.message.room.CommandPosition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +16,22 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What one poll brought: what could be read, and what could not.
-record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, List<Junk> junk) {
+public record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, List<Junk> junk) {
 
   /// A record and what it says.
-  record Read<T>(ConsumerRecord<byte[], byte[]> record, T value) {}
+  public record Read<T>(ConsumerRecord<byte[], byte[]> record, T value) {}
 
   /// A record that goes to the dead letters, and why.
-  record Junk(ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {}
+  public record Junk(ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {}
 
+  /// What is left when the junk is put aside.
+  ///
   /// @param topic that the commands come from
-  Batch batch(UUID topic) {
+  public Batch batch(UUID topic) {
     return new Batch(
         events.stream().map(Read::value).toList(),
         commands.stream()
-            .map(read -> new Batch.Asked(read.value(), Mark.of(topic, read.record())))
+            .map(read -> new Batch.Asked(read.value(), CommandPosition.of(topic, read.record())))
             .toList());
   }
 
@@ -67,7 +70,7 @@ record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, List<Ju
         room, _ -> new Inbox(new ArrayList<>(), new ArrayList<>(), List.of()));
   }
 
-  int size() {
+  public int size() {
     return events.size() + commands.size() + junk.size();
   }
 }

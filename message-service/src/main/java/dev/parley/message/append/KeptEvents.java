@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.room.RoomEvent;
+import dev.parley.message.room.Extent;
+import dev.parley.message.store.Failure;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,7 +34,7 @@ public final class KeptEvents {
   private final RoomLog roomLog;
   private final List<CommitListener> listeners;
 
-  KeptEvents(JdbcClient jdbc, RoomLog roomLog, List<CommitListener> listeners) {
+  public KeptEvents(JdbcClient jdbc, RoomLog roomLog, List<CommitListener> listeners) {
     this.jdbc = jdbc;
     this.roomLog = roomLog;
     this.listeners = listeners;
@@ -50,7 +52,7 @@ public final class KeptEvents {
   /// Applies those that can be applied now; the sweep publishes what comes of it.
   ///
   /// @return how many rooms went on
-  int retry() {
+  public int retry() {
     int applied = 0;
     for (var event : due()) {
       try {

@@ -9,6 +9,7 @@ import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.Sender;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomKind;
+import dev.parley.message.room.CommandPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,6 @@ final class Rehearsal {
             "Can this be stored?",
             null,
             null);
-    return new Batch(List.of(created), List.of(new Batch.Asked(message, Mark.NONE)));
+    return new Batch(List.of(created), List.of(new Batch.Asked(message, CommandPosition.NONE)));
   }
 }

@@ -24,12 +24,19 @@ import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
-import dev.parley.message.append.EntryStore.Locked;
-import dev.parley.message.append.EntryStore.MemberKey;
-import dev.parley.message.append.EntryStore.MessageKey;
-import dev.parley.message.append.EntryStore.NamedKey;
-import dev.parley.message.append.EntryStore.Wanted;
+import dev.parley.message.entry.LogTail;
+import dev.parley.message.entry.Outcome;
+import dev.parley.message.entry.PersonNotice;
+import dev.parley.message.entry.SendKey;
 import dev.parley.message.mention.MentionScan;
+import dev.parley.message.room.Extent;
+import dev.parley.message.room.OpenRoom;
+import dev.parley.message.store.EntryStore;
+import dev.parley.message.store.EntryStore.Locked;
+import dev.parley.message.store.EntryStore.MemberKey;
+import dev.parley.message.store.EntryStore.MessageKey;
+import dev.parley.message.store.EntryStore.NamedKey;
+import dev.parley.message.store.EntryStore.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -50,7 +57,7 @@ import java.util.stream.Stream;
 /// refused when it comes again, to whomever.
 ///
 /// Safe for many threads; each call is a transaction of its own.
-final class RoomLog {
+public final class RoomLog {
 
   /// The rooms of a batch after it, and what is told of them once they are stored.
   private record Changed(Map<RoomId, OpenRoom> rooms, Appended appended) {}
@@ -59,19 +66,19 @@ final class RoomLog {
   private final Ids ids;
   private final FailPoint failPoint;
 
-  RoomLog(EntryStore store, Ids ids, FailPoint failPoint) {
+  public RoomLog(EntryStore store, Ids ids, FailPoint failPoint) {
     this.store = store;
     this.ids = ids;
     this.failPoint = failPoint;
   }
 
   /// Appends what the batch brings, room events first.
-  Appended append(Batch batch) {
+  public Appended append(Batch batch) {
     return append(batch, Extent.ALL);
   }
 
   /// Appends what the batch brings, room events first.
-  Appended append(Batch batch, Extent extent) {
+  public Appended append(Batch batch, Extent extent) {
     var appended =
         store.inTransaction(() -> {
           var changed = applyLocked(batch, extent);
@@ -153,18 +160,18 @@ final class RoomLog {
     for (var each : batch.asked()) {
       var room = room(rooms, each.command().room());
       switch (each.command()) {
-        case LogCommand asked -> outcomes.add(room.log(asked, each.mark()));
+        case LogCommand asked -> outcomes.add(room.log(asked, each.position()));
         case MarkRead mark -> room.markRead(mark);
       }
     }
     return outcomes;
   }
 
-  private static List<Tail> tails(Collection<OpenRoom> rooms) {
+  private static List<LogTail> tails(Collection<OpenRoom> rooms) {
     return rooms.stream().filter(room -> room.room().isPresent()).map(OpenRoom::tail).toList();
   }
 
-  private static List<Notice> notices(Collection<OpenRoom> rooms) {
+  private static List<PersonNotice> notices(Collection<OpenRoom> rooms) {
     return rooms.stream().flatMap(room -> room.notices().stream()).toList();
   }
 

@@ -1,6 +1,6 @@
-/// The append path, from the command topic to the room log: one transaction per batch allots every
-/// seq. Start at [CommandListener], which reads as the path does; [RoomLog] is the transaction,
-/// [OpenRoom] its rules, [EntryPublisher] what follows the commit and [Sweep] what a crash left.
+/// One transaction per batch gives every entry its seq. Start at [Appender], which decides how much
+/// goes into one transaction; [RoomLog] is the transaction. A record or a room that fails does not
+/// hold the others: [SuspectRooms], [KeptEvents].
 @NullMarked
 package dev.parley.message.append;
 

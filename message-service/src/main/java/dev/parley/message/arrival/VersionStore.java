@@ -3,7 +3,7 @@ package dev.parley.message.arrival;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.parley.events.RoomId;
-import dev.parley.message.append.SqlArrays;
+import dev.parley.message.sql.SqlArrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

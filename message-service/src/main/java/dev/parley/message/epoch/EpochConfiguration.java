@@ -1,7 +1,7 @@
 package dev.parley.message.epoch;
 
-import dev.parley.message.MessageProperties;
-import dev.parley.message.append.Epoch;
+import dev.parley.message.settings.MessageProperties;
+import dev.parley.message.store.Epoch;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package dev.parley.message.epoch;
 
 import dev.parley.events.RoomId;
-import dev.parley.message.append.Epoch;
+import dev.parley.message.store.Epoch;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.parley.message.health;
 
-import dev.parley.message.MessageProperties;
-import dev.parley.message.RedisLink;
+import dev.parley.message.recent.RedisLink;
+import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.standstill.LogWatch;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

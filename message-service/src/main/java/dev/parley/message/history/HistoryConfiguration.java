@@ -1,7 +1,9 @@
 package dev.parley.message.history;
 
-import dev.parley.message.MessageProperties;
-import dev.parley.message.RedisLink;
+import dev.parley.message.recent.RecentEntries;
+import dev.parley.message.recent.RedisLink;
+import dev.parley.message.recent.RedisRecent;
+import dev.parley.message.settings.MessageProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -2,8 +2,8 @@ package dev.parley.message.history;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
-import dev.parley.message.Problem;
-import dev.parley.message.Reader;
+import dev.parley.message.web.Problem;
+import dev.parley.message.web.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -98,7 +98,7 @@ class HistoryController {
       @RequestParam Optional<Long> around,
       @RequestParam(defaultValue = "50") int limit) {
     checkLimit(limit, MAX_MESSAGES);
-    var mark = Mark.of(before, after, around);
+    var mark = PageAnchor.of(before, after, around);
     var view = rooms.readableBy(Reader.of(token), room);
     var page = mark.read(store, view, limit);
     var head = new MessagesHead(view.room(), view.epoch(), view.seq());

@@ -8,10 +8,11 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
-import dev.parley.message.append.Document;
-import dev.parley.message.append.Rows;
-import dev.parley.message.append.SqlArrays;
 import dev.parley.message.arrival.RoomName;
+import dev.parley.message.entry.Document;
+import dev.parley.message.members.RoomView;
+import dev.parley.message.sql.SqlArrays;
+import dev.parley.message.store.RowMappers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /// The log's tables as readers see them, always on the primary.
 @Repository
-class HistoryStore {
+public class HistoryStore {
 
   /// A stored message, and the room that decides who may read it.
   record Located(RoomId room, Message message) {}
@@ -58,7 +59,7 @@ class HistoryStore {
   ///
   /// @param room an id or a handle; of several rooms that claim a handle the latest holds it
   /// @param user null: nobody's place
-  Optional<RoomView> view(String room, @Nullable UserId user) {
+  public Optional<RoomView> view(String room, @Nullable UserId user) {
     var id = RoomName.asId(room);
     var statement =
         id.isPresent()
@@ -106,7 +107,7 @@ class HistoryStore {
     return jdbc.sql(
             "SELECT room_id, seq, id, document FROM entry WHERE id = ? AND type = 'message'")
         .param(id.value())
-        .query((row, _) -> new Located(new RoomId(Rows.uuid(row, "room_id")), message(row)))
+        .query((row, _) -> new Located(new RoomId(RowMappers.uuid(row, "room_id")), message(row)))
         .optional();
   }
 
@@ -193,7 +194,7 @@ class HistoryStore {
     jdbc.sql("SELECT id, last_seq FROM room WHERE id = ANY(?)")
         .param(SqlArrays.uuids(rooms, RoomId::value))
         .query(row -> {
-          heads.put(new RoomId(Rows.uuid(row, "id")), row.getLong("last_seq"));
+          heads.put(new RoomId(RowMappers.uuid(row, "id")), row.getLong("last_seq"));
         });
     return heads;
   }
@@ -216,7 +217,7 @@ class HistoryStore {
   private static Message message(ResultSet row) throws SQLException {
     return new Message(
         row.getLong("seq"),
-        new MessageId(Rows.uuid(row, "id")),
+        new MessageId(RowMappers.uuid(row, "id")),
         Document.of(row.getString("document")));
   }
 
@@ -227,7 +228,7 @@ class HistoryStore {
   private static RoomView view(ResultSet row) throws SQLException {
     var role = row.getString("role");
     return new RoomView(
-        new RoomId(Rows.uuid(row, "id")),
+        new RoomId(RowMappers.uuid(row, "id")),
         row.getString("handle"),
         RoomKind.valueOf(row.getString("kind")),
         row.getBoolean("guests"),

@@ -1,5 +1,6 @@
 package dev.parley.message.history;
 
+import dev.parley.message.members.RoomView;
 import java.util.Optional;
 
 /// Where the entries of a join start.

@@ -1,12 +1,14 @@
 package dev.parley.message.history;
 
-import dev.parley.message.append.Document;
+import dev.parley.message.entry.Document;
+import dev.parley.message.members.RoomView;
+import dev.parley.message.recent.RecentEntries;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// The documents of a range that lies at or below a head which was just read.
 @Component
-class LogReader {
+public class LogReader {
 
   /// The most bytes of a page, unless its first entry alone has more.
   static final int MAX_BYTES = 1024 * 1024;
@@ -14,7 +16,7 @@ class LogReader {
   private final HistoryStore store;
   private final RecentEntries recent;
 
-  LogReader(HistoryStore store, RecentEntries recent) {
+  public LogReader(HistoryStore store, RecentEntries recent) {
     this.store = store;
     this.recent = recent;
   }
@@ -23,7 +25,7 @@ class LogReader {
   ///
   /// A page has at most 1 MiB of documents, so it may end before; it has at least one entry if
   /// there is any.
-  List<Document> after(RoomView view, long after, int limit) {
+  public List<Document> after(RoomView view, long after, int limit) {
     long upTo = Math.min(after + limit, view.seq());
     if (upTo <= after) {
       return List.of();

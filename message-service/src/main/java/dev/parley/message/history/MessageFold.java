@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
-import dev.parley.message.append.Document;
-import dev.parley.message.append.Rows;
-import dev.parley.message.append.SqlArrays;
+import dev.parley.message.entry.Document;
+import dev.parley.message.sql.SqlArrays;
+import dev.parley.message.store.RowMappers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -123,7 +123,7 @@ class MessageFold {
         .param(SqlArrays.uuids(messages, message -> message.id().value()))
         .query(row -> {
           states.put(
-              new MessageId(Rows.uuid(row, "message_id")),
+              new MessageId(RowMappers.uuid(row, "message_id")),
               new State(
                   row.getString("text"),
                   row.getString("mentions"),
@@ -163,7 +163,7 @@ class MessageFold {
         .param(MOST_COUNTED)
         .query((row, _) ->
             new Reactions(
-                new MessageId(Rows.uuid(row, "message_id")),
+                new MessageId(RowMappers.uuid(row, "message_id")),
                 row.getString("emoji"),
                 row.getLong("count"),
                 row.getBoolean("mine")))
@@ -185,7 +185,7 @@ class MessageFold {
         .param(SqlArrays.uuids(messages, message -> message.id().value()))
         .param(MOST_COUNTED)
         .query(row -> {
-          counts.put(new MessageId(Rows.uuid(row, "target")), row.getLong("count"));
+          counts.put(new MessageId(RowMappers.uuid(row, "target")), row.getLong("count"));
         });
     return counts;
   }

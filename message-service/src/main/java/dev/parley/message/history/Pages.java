@@ -3,7 +3,7 @@ package dev.parley.message.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
-import dev.parley.message.append.Document;
+import dev.parley.message.entry.Document;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 

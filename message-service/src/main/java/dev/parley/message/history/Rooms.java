@@ -1,10 +1,11 @@
 package dev.parley.message.history;
 
 import dev.parley.events.RoomId;
-import dev.parley.message.Problem;
-import dev.parley.message.Reader;
 import dev.parley.message.arrival.Arrivals;
 import dev.parley.message.arrival.CrowdedException;
+import dev.parley.message.members.RoomView;
+import dev.parley.message.web.Problem;
+import dev.parley.message.web.Reader;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,7 @@ package dev.parley.message.search;
 import dev.parley.message.index.Stems;
 import dev.parley.message.index.Word;
 import dev.parley.message.index.Words;
+import dev.parley.message.query.Term;
 import dev.parley.message.search.Found.Highlight;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,14 +14,14 @@ import java.util.Set;
 /// Where in a text the terms of a query are.
 ///
 /// Places, not marked text: whoever shows them decides how, and no text is ever taken for markup.
-final class Highlights {
+public final class Highlights {
 
   private static final int MOST = 100;
 
   private Highlights() {}
 
   /// By rising place, none overlapping another; the first 100.
-  static List<Highlight> of(String text, List<Term> terms) {
+  public static List<Highlight> of(String text, List<Term> terms) {
     var words = Words.of(text);
     var found = new ArrayList<Highlight>();
     var stems = new HashSet<String>();

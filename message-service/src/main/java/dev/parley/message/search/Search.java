@@ -1,11 +1,14 @@
 package dev.parley.message.search;
 
 import dev.parley.events.RoomId;
-import dev.parley.message.Problem;
-import dev.parley.message.Reader;
 import dev.parley.message.history.MessageReader;
 import dev.parley.message.history.Rooms;
+import dev.parley.message.query.Query;
+import dev.parley.message.query.ScopedQuery;
+import dev.parley.message.query.Span;
 import dev.parley.message.search.Cursor.Place;
+import dev.parley.message.web.Problem;
+import dev.parley.message.web.Reader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -101,7 +104,7 @@ final class Search {
       Optional<Cursor> cursor) {
     long end = store.begin();
     var scope = room.isPresent() ? List.<String>of() : store.scope(reader.id());
-    var asked = new Asked(query, reader, room, scope);
+    var asked = new ScopedQuery(query, reader, room, scope);
     var from =
         cursor.orElseGet(() -> Cursor.start(clock.instant().truncatedTo(ChronoUnit.MILLIS), end));
     long high =
@@ -114,7 +117,7 @@ final class Search {
   }
 
   /// Where to look.
-  private record Block(Asked asked, Cursor from, long high) {}
+  private record Block(ScopedQuery asked, Cursor from, long high) {}
 
   private Page newest(Block block, int limit) {
     var hits = gather(block, limit + 1);
@@ -187,7 +190,7 @@ final class Search {
         : Math.clamp((wanted - hits) * searched / hits * 3 / 2, Span.CHUNK, most);
   }
 
-  private List<Found> told(Asked asked, List<Hit> hits) {
+  private List<Found> told(ScopedQuery asked, List<Hit> hits) {
     if (hits.isEmpty()) {
       return List.of();
     }

@@ -3,9 +3,11 @@ package dev.parley.message.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
-import dev.parley.message.Problem;
-import dev.parley.message.Reader;
-import dev.parley.message.search.Token.Filter;
+import dev.parley.message.query.QueryParser;
+import dev.parley.message.query.Token;
+import dev.parley.message.query.Token.Filter;
+import dev.parley.message.web.Problem;
+import dev.parley.message.web.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

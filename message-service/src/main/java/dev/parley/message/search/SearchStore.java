@@ -2,8 +2,12 @@ package dev.parley.message.search;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
-import dev.parley.message.append.Rows;
 import dev.parley.message.members.Access;
+import dev.parley.message.query.ScopedQuery;
+import dev.parley.message.query.Span;
+import dev.parley.message.query.Term;
+import dev.parley.message.query.TsQuery;
+import dev.parley.message.store.RowMappers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -95,7 +99,7 @@ class SearchStore {
   /// decided by the rooms and memberships of the same snapshot.
   ///
   /// @param floor the lowest number that counts
-  List<Hit> newest(Asked asked, Span span, long floor, int limit) {
+  List<Hit> newest(ScopedQuery asked, Span span, long floor, int limit) {
     var query = asked.query();
     var patterns = new LinkedHashMap<String, String>();
     var conditions = new StringBuilder();
@@ -159,7 +163,7 @@ class SearchStore {
   private static Hit hit(ResultSet row) throws SQLException {
     return new Hit(
         row.getLong("no"),
-        new MessageId(Rows.uuid(row, "message_id")),
+        new MessageId(RowMappers.uuid(row, "message_id")),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getFloat("rank"));
   }

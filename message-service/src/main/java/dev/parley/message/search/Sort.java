@@ -1,6 +1,6 @@
 package dev.parley.message.search;
 
-import dev.parley.message.Problem;
+import dev.parley.message.web.Problem;
 
 /// In which order hits come.
 enum Sort {

@@ -1,8 +1,8 @@
 package dev.parley.message.send;
 
 import dev.parley.events.Ids;
-import dev.parley.message.MessageProperties;
-import dev.parley.message.append.RecordSender;
+import dev.parley.message.kafka.RecordSender;
+import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.trace.Spans;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,7 +1,7 @@
 package dev.parley.message.send;
 
 import dev.parley.events.Topics;
-import dev.parley.message.append.RecordSender;
+import dev.parley.message.kafka.RecordSender;
 import dev.parley.message.trace.Spans;
 import io.micrometer.tracing.Span;
 import java.util.concurrent.CompletableFuture;

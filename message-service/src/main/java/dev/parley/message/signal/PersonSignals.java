@@ -3,11 +3,11 @@ package dev.parley.message.signal;
 import dev.parley.events.EventJson;
 import dev.parley.events.UserId;
 import dev.parley.events.signal.PersonSignal;
-import dev.parley.message.RedisLink;
 import dev.parley.message.append.Appended;
 import dev.parley.message.append.CommitListener;
-import dev.parley.message.append.Notice;
-import dev.parley.message.append.Rows;
+import dev.parley.message.entry.PersonNotice;
+import dev.parley.message.recent.RedisLink;
+import dev.parley.message.store.RowMappers;
 import io.lettuce.core.RedisException;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +75,7 @@ public class PersonSignals implements CommitListener {
         });
   }
 
-  private void tellMembers(Notice notice) {
+  private void tellMembers(PersonNotice notice) {
     try {
       var members = members(notice);
       if (members.size() <= MAX_MEMBERS) {
@@ -88,13 +88,13 @@ public class PersonSignals implements CommitListener {
     }
   }
 
-  private List<UserId> members(Notice notice) {
+  private List<UserId> members(PersonNotice notice) {
     return jdbc
         .sql("SELECT user_id FROM member WHERE room_id = ? AND user_id <> ? LIMIT ?")
         .param(notice.signal().room().value())
         .param(notice.by().value())
         .param(MAX_MEMBERS + 1)
-        .query((row, _) -> new UserId(Rows.uuid(row, "user_id")))
+        .query((row, _) -> new UserId(RowMappers.uuid(row, "user_id")))
         .list()
         .stream()
         .filter(user -> !notice.users().contains(user))

@@ -1,8 +1,8 @@
 package dev.parley.message.standstill;
 
-import dev.parley.message.MessageProperties;
 import dev.parley.message.append.CommandTopic;
 import dev.parley.message.append.KeptEvents;
+import dev.parley.message.settings.MessageProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;

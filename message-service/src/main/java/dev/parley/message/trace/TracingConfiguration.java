@@ -1,6 +1,6 @@
 package dev.parley.message.trace;
 
-import dev.parley.message.MessageProperties;
+import dev.parley.message.settings.MessageProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;

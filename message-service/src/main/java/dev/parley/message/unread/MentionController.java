@@ -2,10 +2,10 @@ package dev.parley.message.unread;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
-import dev.parley.message.Problem;
-import dev.parley.message.Reader;
 import dev.parley.message.history.MessageReader;
 import dev.parley.message.history.Pages;
+import dev.parley.message.web.Problem;
+import dev.parley.message.web.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,7 +2,7 @@ package dev.parley.message.unread;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
-import dev.parley.message.append.Rows;
+import dev.parley.message.store.RowMappers;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +41,7 @@ class MentionStore {
         .param("user", user.value())
         .param("before", end)
         .param("limit", limit)
-        .query((row, _) -> new MessageId(Rows.uuid(row, "message_id")))
+        .query((row, _) -> new MessageId(RowMappers.uuid(row, "message_id")))
         .list();
   }
 }

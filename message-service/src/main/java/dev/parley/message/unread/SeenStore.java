@@ -4,7 +4,7 @@ import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.message.append.Rows;
+import dev.parley.message.store.RowMappers;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +49,8 @@ class SeenStore {
             """)
         .param(message.value())
         .param(room.value())
-        .query((row, _) -> new Person(new UserId(Rows.uuid(row, "user_id")), row.getString("name")))
+        .query((row, _) ->
+            new Person(new UserId(RowMappers.uuid(row, "user_id")), row.getString("name")))
         .list();
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.message.unread;
 
-import dev.parley.message.Reader;
+import dev.parley.message.web.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.MediaType;

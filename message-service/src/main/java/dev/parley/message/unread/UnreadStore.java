@@ -2,7 +2,7 @@ package dev.parley.message.unread;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.message.append.Rows;
+import dev.parley.message.store.RowMappers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -74,7 +74,7 @@ class UnreadStore {
 
   private static UnreadRoom unread(ResultSet row) throws SQLException {
     return new UnreadRoom(
-        new RoomId(Rows.uuid(row, "id")),
+        new RoomId(RowMappers.uuid(row, "id")),
         row.getLong("last_seq"),
         row.getLong("last_n"),
         row.getLong("read_seq"),

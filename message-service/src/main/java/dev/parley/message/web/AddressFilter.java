@@ -1,7 +1,5 @@
 package dev.parley.message.web;
 
-import dev.parley.message.Problem;
-import dev.parley.message.ProblemWriter;
 import dev.parley.starter.text.PercentText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

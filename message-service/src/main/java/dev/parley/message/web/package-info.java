@@ -1,4 +1,5 @@
-/// What holds for every request before a controller sees it. Start at [AddressFilter].
+/// What all controllers share: addresses that are refused before them ([AddressFilter]), errors as
+/// problem details ([Problem]), and who reads ([Reader]).
 @NullMarked
 package dev.parley.message.web;
 

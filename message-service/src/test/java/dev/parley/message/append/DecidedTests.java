@@ -13,7 +13,11 @@ import dev.parley.events.reply.Reply;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
-import dev.parley.message.Samples;
+import dev.parley.message.entry.Outcome;
+import dev.parley.message.room.CommandPosition;
+import dev.parley.message.testing.Batches;
+import dev.parley.message.testing.FakeEntryStore;
+import dev.parley.message.testing.Samples;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,34 +84,34 @@ class DecidedTests {
 
   @Test
   void isJudgedAnewOnATopicThatWasMadeAnew() {
-    var asked = new Batch.Asked(send, new Mark(new UUID(2, 2), 0, 0));
+    var asked = new Batch.Asked(send, new CommandPosition(new UUID(2, 2), 0, 0));
 
     assertThat(reply(new Batch(List.of(), List.of(asked)))).isInstanceOf(Ack.class);
   }
 
   @Test
   void isJudgedAnewOnAnotherPartition() {
-    var asked = new Batch.Asked(send, new Mark(Batches.TOPIC, 1, 0));
+    var asked = new Batch.Asked(send, new CommandPosition(Batches.TOPIC, 1, 0));
 
     assertThat(reply(new Batch(List.of(), List.of(asked)))).isInstanceOf(Ack.class);
   }
 
   @Test
   void isComparedByItsPlaceWhereAnOlderVersionNotedNoPartition() {
-    var noted = new Mark(Batches.TOPIC, Mark.ANY_PARTITION, 5);
+    var noted = new CommandPosition(Batches.TOPIC, CommandPosition.ANY_PARTITION, 5);
 
-    assertThat(new Mark(Batches.TOPIC, 3, 5).isAfter(noted)).isFalse();
-    assertThat(new Mark(Batches.TOPIC, 3, 6).isAfter(noted)).isTrue();
+    assertThat(new CommandPosition(Batches.TOPIC, 3, 5).isAfter(noted)).isFalse();
+    assertThat(new CommandPosition(Batches.TOPIC, 3, 6).isAfter(noted)).isTrue();
   }
 
   @Test
   void isJudgedAnewAtAnOffsetThatWasLostAndGivenAgainByALaterLeader() {
-    var before = Mark.of(Batches.TOPIC, record(3, 1_000));
+    var before = CommandPosition.of(Batches.TOPIC, record(3, 1_000));
 
-    assertThat(Mark.of(Batches.TOPIC, record(4, 900)).isAfter(before)).isTrue();
-    assertThat(Mark.of(Batches.TOPIC, record(3, 1_001)).isAfter(before)).isTrue();
-    assertThat(Mark.of(Batches.TOPIC, record(3, 1_000)).isAfter(before)).isFalse();
-    assertThat(Mark.of(Batches.TOPIC, record(2, 2_000)).isAfter(before)).isFalse();
+    assertThat(CommandPosition.of(Batches.TOPIC, record(4, 900)).isAfter(before)).isTrue();
+    assertThat(CommandPosition.of(Batches.TOPIC, record(3, 1_001)).isAfter(before)).isTrue();
+    assertThat(CommandPosition.of(Batches.TOPIC, record(3, 1_000)).isAfter(before)).isFalse();
+    assertThat(CommandPosition.of(Batches.TOPIC, record(2, 2_000)).isAfter(before)).isFalse();
   }
 
   private static void assertMayBeSentAgain(Nack nack) {

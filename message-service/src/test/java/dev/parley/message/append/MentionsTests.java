@@ -10,7 +10,10 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.events.signal.MentionSignal;
 import dev.parley.events.signal.ReadSignal;
-import dev.parley.message.Samples;
+import dev.parley.message.entry.PersonNotice;
+import dev.parley.message.testing.Batches;
+import dev.parley.message.testing.FakeEntryStore;
+import dev.parley.message.testing.Samples;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -111,7 +114,8 @@ class MentionsTests {
     var moved = append(Samples.read(room, bob, 99));
     var again = append(Samples.read(room, bob, 3));
 
-    assertThat(moved.notices()).containsExactly(Notice.to(bob.id(), new ReadSignal(room, 4, 1, 4)));
+    assertThat(moved.notices())
+        .containsExactly(PersonNotice.to(bob.id(), new ReadSignal(room, 4, 1, 4)));
     assertThat(again.notices()).isEmpty();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.events.UserId;
-import dev.parley.message.Samples;
+import dev.parley.message.testing.Samples;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,8 @@ package dev.parley.message.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.room.RoomKind;
-import dev.parley.message.Samples;
+import dev.parley.message.members.RoomView;
+import dev.parley.message.testing.Samples;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

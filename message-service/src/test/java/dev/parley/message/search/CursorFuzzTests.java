@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.parley.message.Problem;
+import dev.parley.message.query.Span;
+import dev.parley.message.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

@@ -3,8 +3,8 @@ package dev.parley.message.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.message.Problem;
 import dev.parley.message.search.Cursor.Place;
+import dev.parley.message.web.Problem;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;

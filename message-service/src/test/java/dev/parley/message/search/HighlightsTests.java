@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parley.message.index.Words;
+import dev.parley.message.query.QueryParser;
+import dev.parley.message.query.Term;
 import dev.parley.message.search.Found.Highlight;
 import java.time.Duration;
 import java.util.List;

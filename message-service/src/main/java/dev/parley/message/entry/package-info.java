@@ -1,0 +1,6 @@
+/// An entry and what belongs to it, from the command that asks for it ([MessageRules], [BodyHash])
+/// to the row ([StoredEntry]) and the answer to its sender ([Outcome]).
+@NullMarked
+package dev.parley.message.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// What is measured of the append path: [AppendMetrics] counts and times, [BatchTrace] makes the
+/// spans of a sampled batch.
+@NullMarked
+package dev.parley.message.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.parley.message.publish;
+
+import dev.parley.events.RoomId;
+import dev.parley.message.kafka.RecordSender;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Publishes what was committed and then forgotten: no command came again to find it stored.
+///
+/// One process at a time sweeps. Each step holds the room's row lock, so that it catches up with a
+/// hot room instead of running after it, and publishes one page. A run is bounded; the next goes
+/// on.
+public final class Sweep {
+
+  /// Younger tails are being published by whoever stored them.
+  static final Duration MIN_AGE = Duration.ofSeconds(2);
+
+  static final int MAX_ROOMS = 100;
+  static final int MAX_PAGES = 20;
+
+  private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+
+  private final PublishedStore store;
+  private final EntryPublisher publisher;
+  private final TransactionOperations transactions;
+
+  public Sweep(PublishedStore store, EntryPublisher publisher, TransactionOperations transactions) {
+    this.store = store;
+    this.publisher = publisher;
+    this.transactions = transactions;
+  }
+
+  /// Publishes overdue tails.
+  ///
+  /// @return how many entries it published
+  int run() {
+    int published = 0;
+    int pages = 0;
+    for (var room : store.overdue(MIN_AGE, MAX_ROOMS)) {
+      for (int step = -1; step != 0 && pages < MAX_PAGES; pages++) {
+        step = Objects.requireNonNull(transactions.execute(_ -> publishPage(room)));
+        published += step;
+      }
+    }
+    if (published > 0) {
+      log.info("Published {} entries that were stored and forgotten", published);
+    }
+    return published;
+  }
+
+  private int publishPage(RoomId room) {
+    if (!store.tryLead()) {
+      return 0;
+    }
+    var tail = store.lockTail(room);
+    if (tail.isEmpty()) {
+      return 0;
+    }
+    var page = store.entries(room, tail.get().published(), tail.get().head());
+    RecordSender.await(RecordSender.all(publisher.send(tail.get().epoch(), page)));
+    store.raise(
+        List.of(new PublishedStore.Range(room, tail.get().published() + 1, page.getLast().seq())));
+    return page.size();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.parley.message.room;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.UserId;
+import dev.parley.events.entry.Mentions;
+import dev.parley.message.entry.MessageFacts;
+import dev.parley.message.mention.Mentioned;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of one room that a transaction deals with, and what it changed of them.
+///
+/// Confined to the thread of its transaction, which holds the room's lock.
+public final class Messages {
+
+  /// What became of a message's text and pin; absent is unchanged.
+  ///
+  /// @param edits how often the transaction edited it
+  public record State(
+      MessageId message,
+      Optional<String> text,
+      @Nullable Mentions mentions,
+      int edits,
+      Optional<Instant> editedAt,
+      Optional<Instant> deletedAt,
+      Optional<Pin> pin) {
+
+    static State unchanged(MessageId message) {
+      return new State(
+          message, Optional.empty(), null, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    State edited(String newText, @Nullable Mentions newMentions, Instant at) {
+      return new State(
+          message, Optional.of(newText), newMentions, edits + 1, Optional.of(at), deletedAt, pin);
+    }
+
+    State deleted(Instant at) {
+      return new State(
+          message,
+          Optional.empty(),
+          null,
+          edits,
+          editedAt,
+          Optional.of(at),
+          Optional.of(new Pin(false, at)));
+    }
+
+    State pinned(boolean on, Instant at) {
+      return new State(
+          message, text, mentions, edits, editedAt, deletedAt, Optional.of(new Pin(on, at)));
+    }
+  }
+
+  /// Whether it is pinned, and since when.
+  public record Pin(boolean on, Instant at) {}
+
+  /// One person's reaction of one kind.
+  public record ReactionKey(MessageId message, String emoji, UserId user) {}
+
+  /// Whether that reaction is there, and since when.
+  public record Reaction(ReactionKey key, boolean on, Instant at) {}
+
+  private final Map<MessageId, MessageFacts> facts = new HashMap<>();
+  private final Map<MessageId, State> states = new LinkedHashMap<>();
+  private final Map<ReactionKey, Reaction> reactions = new LinkedHashMap<>();
+  private final Set<MessageId> deleted = new HashSet<>();
+  private final Map<MessageId, Mentioned> said = new LinkedHashMap<>();
+  private final Map<MessageId, Mentioned> recalled = new LinkedHashMap<>();
+
+  /// Notes a message, stored or just said.
+  public void load(MessageFacts message) {
+    facts.put(message.id(), message);
+  }
+
+  /// The message, if it is one of this room; a deleted one too.
+  Optional<MessageFacts> find(MessageId id) {
+    return Optional.ofNullable(facts.get(id));
+  }
+
+  /// The message, if it is one of this room and there still.
+  Optional<MessageFacts> present(MessageId id) {
+    return find(id).filter(message -> !message.deleted());
+  }
+
+  /// Notes a message that was just said, and whom it calls.
+  void say(MessageFacts message, @Nullable Mentions mentions) {
+    load(message);
+    if (mentions != null) {
+      said.put(message.id(), message.calls(mentions));
+    }
+  }
+
+  void edit(MessageId id, String text, @Nullable Mentions mentions, Instant at) {
+    states.put(id, state(id).edited(text, mentions, at));
+    facts.computeIfPresent(id, (_, message) -> message.editedOnceMore());
+    recall(id, mentions);
+  }
+
+  void pin(MessageId id, boolean on, Instant at) {
+    states.put(id, state(id).pinned(on, at));
+  }
+
+  void react(ReactionKey key, boolean on, Instant at) {
+    reactions.put(key, new Reaction(key, on, at));
+    if (on) {
+      facts.computeIfPresent(key.message(), (_, message) -> message.with(key.emoji()));
+    }
+  }
+
+  void delete(MessageId id, Instant at) {
+    states.put(id, state(id).deleted(at));
+    reactions.keySet().removeIf(key -> key.message().equals(id));
+    deleted.add(id);
+    recall(id, null);
+    facts.computeIfPresent(id, (_, message) -> message.gone());
+  }
+
+  public Collection<State> states() {
+    return states.values();
+  }
+
+  public Collection<Reaction> reactions() {
+    return reactions.values();
+  }
+
+  /// Those whose text is to be taken out of everything that is stored.
+  public Set<MessageId> deleted() {
+    return deleted;
+  }
+
+  /// Whom the new messages call, those of them that were not changed since.
+  public Collection<Mentioned> said() {
+    return said.values();
+  }
+
+  /// Whom messages call after they were changed.
+  public Collection<Mentioned> recalled() {
+    return recalled.values();
+  }
+
+  private void recall(MessageId id, @Nullable Mentions mentions) {
+    said.remove(id);
+    find(id).ifPresent(message -> recalled.put(id, message.calls(mentions)));
+  }
+
+  private State state(MessageId id) {
+    return states.getOrDefault(id, State.unchanged(id));
+  }
+}

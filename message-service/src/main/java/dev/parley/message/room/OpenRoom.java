@@ -1,0 +1,343 @@
+package dev.parley.message.room;
+
+import dev.parley.events.Ids;
+import dev.parley.events.MessageId;
+import dev.parley.events.RoomId;
+import dev.parley.events.UserId;
+import dev.parley.events.command.DeleteMessage;
+import dev.parley.events.command.EditMessage;
+import dev.parley.events.command.LogCommand;
+import dev.parley.events.command.MarkRead;
+import dev.parley.events.command.PinMessage;
+import dev.parley.events.command.ReactToMessage;
+import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.Sender;
+import dev.parley.events.entry.DeleteEntry;
+import dev.parley.events.entry.EditEntry;
+import dev.parley.events.entry.Entry;
+import dev.parley.events.entry.MemberEntry;
+import dev.parley.events.entry.Mentions;
+import dev.parley.events.entry.MessageEntry;
+import dev.parley.events.entry.PinEntry;
+import dev.parley.events.entry.ReactionEntry;
+import dev.parley.events.entry.RoomEntry;
+import dev.parley.events.reply.Code;
+import dev.parley.events.room.RoomEvent;
+import dev.parley.events.room.RoomKind;
+import dev.parley.events.signal.MentionSignal;
+import dev.parley.events.signal.ReadSignal;
+import dev.parley.message.entry.BodyHash;
+import dev.parley.message.entry.Document;
+import dev.parley.message.entry.LogTail;
+import dev.parley.message.entry.MessageFacts;
+import dev.parley.message.entry.MessageRules.Refusal;
+import dev.parley.message.entry.NewEntry;
+import dev.parley.message.entry.Outcome;
+import dev.parley.message.entry.PersonNotice;
+import dev.parley.message.entry.SendKey;
+import dev.parley.message.entry.StoredEntry;
+import dev.parley.message.entry.StoredSend;
+import dev.parley.message.index.IndexedText;
+import dev.parley.message.members.Members;
+import dev.parley.message.members.MembershipProjection;
+import dev.parley.message.members.Place;
+import dev.parley.message.members.Room;
+import dev.parley.message.members.Standings;
+import dev.parley.message.mention.Mentioner;
+import dev.parley.message.room.Messages.ReactionKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One room while its row is locked: what is stored of it, and what the batch has done to it so
+/// far.
+///
+/// Each step sees those before it in the batch: a kick binds the commands that follow, a repeat is
+/// found also when the first came in the same batch. Confined to the thread of its transaction.
+public final class OpenRoom {
+
+  /// It comes again and is not in the log: it was refused, and the sender may know that, or the
+  /// topic has lost its end since. StoredSend anew it is judged anew.
+  private static final Refusal DECIDED_BEFORE =
+      new Refusal(
+          Code.UNAVAILABLE, "not known to be stored, send it again with the same id", 1_000L);
+
+  /// Nobody waits longer for an answer. When a topic is read again from its beginning, the answers
+  /// of days would else go out once more.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final RoomId id;
+  private final Ids ids;
+  private final Instant now;
+  private final Members members = new Members();
+  private final WaitingEvents waiting = new WaitingEvents();
+  private final Map<SendKey, StoredSend> sent = new HashMap<>();
+  private final Messages messages = new Messages();
+  private final SearchChanges texts = new SearchChanges();
+  private final Standings standings;
+  private final CommandChecks requests;
+  private final Mentioner mentioner = new Mentioner(members);
+  private final Extent extent;
+  private final List<PersonNotice> notices = new ArrayList<>();
+  private final List<NewEntry> fresh = new ArrayList<>();
+  private @Nullable Room room;
+  private LogHead head = LogHead.EMPTY;
+  private CommandPosition decidedBefore = CommandPosition.NONE;
+  private boolean roomChanged;
+  private boolean redacted;
+
+  /// @param now the time of the transaction, in whole milliseconds
+  /// @param extent without what is derived, no text calls anyone
+  public OpenRoom(RoomId id, Ids ids, Instant now, Extent extent) {
+    this.id = id;
+    this.ids = ids;
+    this.now = now;
+    this.extent = extent;
+    this.standings = new Standings(id);
+    this.requests = new CommandChecks(members, standings, messages, now);
+  }
+
+  /// Notes the stored row.
+  public void load(Room stored, LogHead storedHead) {
+    room = stored;
+    head = storedHead;
+    decidedBefore = storedHead.decided();
+  }
+
+  /// Notes a send that is in the log already.
+  public void load(StoredSend earlier) {
+    sent.put(earlier.key(), earlier);
+  }
+
+  /// Applies a room event and those that waited for it: a repeat does nothing, above a gap it
+  /// waits.
+  public void apply(RoomEvent event) {
+    long version = version();
+    if (event.version() <= version) {
+      return;
+    }
+    waiting.add(event);
+    for (var next = waiting.take(version + 1); next.isPresent(); ) {
+      applyNext(next.get());
+      next = waiting.take(version() + 1);
+    }
+  }
+
+  /// Does what is asked, or finds that it was done before, or refuses it.
+  ///
+  /// @param mark where it stood on its topic
+  public Outcome log(LogCommand command, CommandPosition mark) {
+    boolean decided = !mark.isAfter(head.decided());
+    head = head.decided(mark);
+    var outcome = decide(command, decided);
+    boolean replayed = decided && command.at().isBefore(now.minus(LONGEST_WAIT));
+    return replayed ? outcome.untold() : outcome;
+  }
+
+  private Outcome decide(LogCommand command, boolean decided) {
+    var key = SendKey.of(command);
+    var body = BodyHash.of(command);
+    var earlier = sent.get(key);
+    if (earlier != null) {
+      return earlier.body().equals(body)
+          ? Outcome.repeated(command, earlier.entry())
+          : Outcome.refused(command, Code.CONFLICT, "This id was used for something else.");
+    }
+    if (decided) {
+      return Outcome.refused(command, DECIDED_BEFORE);
+    }
+    var refusal = requests.refusal(room, command);
+    if (refusal.isPresent()) {
+      return Outcome.refused(command, refusal.get());
+    }
+    var mentions = mentions(command);
+    var entry =
+        append(command instanceof SendMessage, place -> EntryFactory.of(command, place, mentions));
+    var stored = new StoredSend(key, body, entry);
+    fresh.add(new NewEntry(entry, command.sender().id(), stored, about(command)));
+    sent.put(key, stored);
+    change(command, entry, mentions);
+    return Outcome.stored(command, entry);
+  }
+
+  /// Moves a member's read mark, never down and never past the head.
+  public void markRead(MarkRead command) {
+    var user = command.sender().id();
+    long mark = Math.min(command.seq(), head.seq());
+    if (members.markRead(user, mark)) {
+      notices.add(PersonNotice.to(user, new ReadSignal(id, head.seq(), head.n(), mark)));
+    }
+  }
+
+  public RoomId id() {
+    return id;
+  }
+
+  /// The room after the batch; absent when no creation has come.
+  public Optional<Room> room() {
+    return Optional.ofNullable(room);
+  }
+
+  public boolean roomChanged() {
+    return roomChanged;
+  }
+
+  public LogHead head() {
+    return head;
+  }
+
+  /// Whether the row must be written: there are entries, or commands were refused.
+  public boolean headMoved() {
+    return !fresh.isEmpty() || !head.decided().equals(decidedBefore);
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  public Standings standings() {
+    return standings;
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  /// What search has to learn.
+  public SearchChanges texts() {
+    return texts;
+  }
+
+  public WaitingEvents waiting() {
+    return waiting;
+  }
+
+  /// The entries to be stored, by rising seq.
+  public List<NewEntry> fresh() {
+    return fresh;
+  }
+
+  /// What persons are to be told of the batch.
+  public List<PersonNotice> notices() {
+    return notices;
+  }
+
+  public LogTail tail() {
+    return new LogTail(
+        id,
+        head.redactions(),
+        redacted,
+        head.published(),
+        head.seq(),
+        fresh.stream().map(NewEntry::entry).toList());
+  }
+
+  private long version() {
+    return room == null ? 0 : room.version();
+  }
+
+  private void applyNext(RoomEvent event) {
+    var after = MembershipProjection.roomAfter(room, event);
+    room = after;
+    roomChanged = true;
+    var entry = append(false, place -> MembershipProjection.entry(event, after, place));
+    fresh.add(new NewEntry(entry, event.by().id(), null, null));
+    MembershipProjection.apply(event, entry.seq(), members, standings);
+  }
+
+  private static @Nullable MessageId about(LogCommand command) {
+    return switch (command) {
+      case SendMessage send -> send.replyTo();
+      case EditMessage edit -> edit.message();
+      case DeleteMessage _, ReactToMessage _, PinMessage _ -> null;
+    };
+  }
+
+  private @Nullable Mentions mentions(LogCommand command) {
+    if (!extent.hasDerived()) {
+      return null;
+    }
+    return switch (command) {
+      case SendMessage send -> mentioner.in(send.text(), send.sender());
+      case EditMessage edit -> mentioner.in(edit.text(), edit.sender());
+      case DeleteMessage _, ReactToMessage _, PinMessage _ -> null;
+    };
+  }
+
+  private void change(LogCommand command, StoredEntry entry, @Nullable Mentions mentions) {
+    var user = command.sender().id();
+    switch (command) {
+      case SendMessage send -> {
+        messages.say(MessageFacts.said(entry, user), mentions);
+        texts.said(said(send.sender(), entry.id(), entry.at(), send.text()));
+        members.markRead(user, entry.seq());
+        tell(mentions, entry, user);
+        if (requests.isSlowed(room, command)) {
+          standings.sent(user, entry.at());
+        }
+      }
+      case EditMessage edit -> {
+        messages.edit(edit.message(), edit.text(), mentions, entry.at());
+        texts.edited(said(edit.sender(), edit.message(), entry.at(), edit.text()));
+      }
+      case ReactToMessage(_, _, _, _, _, var message, var emoji, var on) ->
+          messages.react(new ReactionKey(message, emoji, user), on, entry.at());
+      case PinMessage pin -> messages.pin(pin.message(), pin.on(), entry.at());
+      case DeleteMessage delete -> {
+        messages.delete(delete.message(), entry.at());
+        texts.deleted(delete.message());
+        fresh.replaceAll(it -> it.tells(delete.message()) ? it.redacted() : it);
+        head = redacted ? head : head.redacted();
+        redacted = true;
+      }
+    }
+  }
+
+  private void tell(@Nullable Mentions mentions, StoredEntry message, UserId by) {
+    if (mentions != null) {
+      boolean everyone = mentions.room() != null || mentions.here() != null;
+      var signal = new MentionSignal(id, message.seq(), message.n(), message.id());
+      notices.add(new PersonNotice(mentions.users(), everyone, by, signal));
+    }
+  }
+
+  private IndexedText said(Sender by, MessageId message, Instant at, String text) {
+    boolean open = room != null && room.kind() == RoomKind.PUBLIC;
+    return new IndexedText(message, id, open, by.id(), by.name(), at, text);
+  }
+
+  private StoredEntry append(boolean message, Function<Place, Entry> maker) {
+    head = head.next(message, now);
+    var place = new Place(id, head.seq(), head.n(), head.at(), new MessageId(ids.next()));
+    return stored(maker.apply(place));
+  }
+
+  private static StoredEntry stored(Entry entry) {
+    return new StoredEntry(
+        entry.room(),
+        entry.seq(),
+        entry.n(),
+        entry.id(),
+        type(entry),
+        entry.at(),
+        Document.of(entry));
+  }
+
+  private static String type(Entry entry) {
+    return switch (entry) {
+      case MessageEntry _ -> "message";
+      case EditEntry _ -> "edit";
+      case DeleteEntry _ -> "delete";
+      case ReactionEntry _ -> "reaction";
+      case PinEntry _ -> "pin";
+      case MemberEntry _ -> "member";
+      case RoomEntry _ -> "room";
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.message.token;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Keys that may be asked for only so often: once they were fetched, a key that is not among them
+/// is unknown, and no sign that auth-service is away.
+///
+/// Safe for many threads.
+final class KnownKeys implements JWKSource<SecurityContext> {
+
+  private final JWKSource<SecurityContext> keys;
+  private volatile boolean fetched;
+
+  KnownKeys(JWKSource<SecurityContext> keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
+      throws KeySourceException {
+    try {
+      var found = keys.get(selector, context);
+      fetched = true;
+      return found;
+    } catch (RateLimitReachedException e) {
+      if (fetched) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.parley.message.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Names in each log line of a request who asks and for which room.
+@Component
+class LogContext implements HandlerInterceptor, WebMvcConfigurer {
+
+  private static final String USER = "user.id";
+  private static final String ROOM = "parley.room";
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(this);
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    var who = request.getUserPrincipal();
+    if (who != null) {
+      MDC.put(USER, who.getName());
+    }
+    if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+            instanceof Map<?, ?> path
+        && path.get("room") instanceof String room) {
+      MDC.put(ROOM, room);
+    }
+    return true;
+  }
+
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable Exception failure) {
+    MDC.remove(USER);
+    MDC.remove(ROOM);
+  }
+}

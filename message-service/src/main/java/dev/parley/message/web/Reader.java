@@ -1,0 +1,40 @@
+package dev.parley.message.web;
+
+import dev.parley.events.UserId;
+import dev.parley.events.command.Sender;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/// Who asks, as far as reading goes.
+public record Reader(UserId id, boolean guest) {
+
+  /// The person that a verified token names.
+  public static Reader of(Jwt token) {
+    var sender = sender(token);
+    return new Reader(sender.id(), sender.guest());
+  }
+
+  /// The same person as somebody who writes.
+  public static Sender sender(Jwt token) {
+    return new Sender(
+        user(needed(token, "sub")),
+        needed(token, "name"),
+        Boolean.TRUE.equals(token.getClaimAsBoolean("guest")));
+  }
+
+  private static UserId user(String subject) {
+    try {
+      return UserId.of(subject);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "The token names nobody.");
+    }
+  }
+
+  private static String needed(Jwt token, String claim) {
+    var value = token.getClaimAsString(claim);
+    if (value == null) {
+      throw Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "The token has no " + claim + ".");
+    }
+    return value;
+  }
+}

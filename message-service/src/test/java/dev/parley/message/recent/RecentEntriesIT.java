@@ -1,0 +1,226 @@
+package dev.parley.message.recent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.command.Sender;
+import dev.parley.events.room.RoomKind;
+import dev.parley.message.entry.Document;
+import dev.parley.message.history.HistoryStore;
+import dev.parley.message.history.LogReader;
+import dev.parley.message.members.RoomView;
+import dev.parley.message.testing.IntegrationTest;
+import dev.parley.message.testing.Samples;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// The cache in Redis as another process, with nothing in its memory, meets it.
+class RecentEntriesIT extends IntegrationTest {
+
+  private static final String FORGED = "{\"type\":\"message\",\"text\":\"forged\"}";
+
+  @Autowired private RedisLink link;
+  @Autowired private HistoryStore store;
+
+  private final Sender alice = Samples.user("Alice");
+  private final RoomId room = Samples.room();
+
+  @BeforeEach
+  void write() {
+    await().until(() -> link.commands().isPresent());
+    publish(Samples.created(room, RoomKind.PUBLIC, alice));
+    awaitHead(room, 1);
+    for (int i = 0; i < 9; i++) {
+      publish(Samples.send(room, alice, "c-" + i, "text " + i));
+    }
+    awaitHead(room, 10);
+    await().until(() -> done(redis().zcard(key())) == 10);
+  }
+
+  @Test
+  void isWrittenWithTheStoredDocuments() {
+    var cached = newCache().range(view(), 0, 10).orElseThrow();
+
+    assertThat(cached.stream().map(Document::toString)).isEqualTo(stored(room));
+    assertThat(newCache().range(view(), 4, 7).orElseThrow()).hasSize(3);
+    assertThat(done(redis().pttl(key()))).isPositive();
+  }
+
+  @Test
+  void isNotBelievedWhenItHasAHole() {
+    done(redis().zremrangebyscore(key(), Range.create(5, 5)));
+
+    assertThat(newCache().range(view(), 0, 10)).isEmpty();
+    assertThat(read()).isEqualTo(stored(room));
+    assertThat(newCache().range(view(), 5, 10)).isPresent();
+  }
+
+  @Test
+  void isNotBelievedWhenItEndsBelowTheHead() {
+    done(redis().zremrangebyscore(key(), Range.create(9, 10)));
+
+    assertThat(newCache().range(view(), 0, 10)).isEmpty();
+    assertThat(read()).isEqualTo(stored(room));
+  }
+
+  @Test
+  void isNotBelievedWhenTwoClaimTheSamePlace() {
+    done(redis().zadd(key(), 5, FORGED.getBytes(UTF_8)));
+
+    assertThat(newCache().range(view(), 0, 10)).isEmpty();
+    assertThat(read()).isEqualTo(stored(room));
+  }
+
+  @Test
+  void isNotBelievedBeyondTheHeadThatPostgresGave() {
+    done(redis().zadd(key(), 11, FORGED.getBytes(UTF_8)));
+
+    assertThat(newCache().range(view(), 0, 10).orElseThrow()).hasSize(10);
+    assertThat(read()).isEqualTo(stored(room));
+  }
+
+  @Test
+  void isNotFoundUnderAnotherEpochOrAfterARedaction() {
+    var view = view();
+    var restored = copy(view, "another-epoch", view.redactions());
+    var redacted = copy(view, view.epoch(), view.redactions() + 1);
+
+    assertThat(newCache().range(restored, 0, 10)).isEmpty();
+    assertThat(newCache().range(redacted, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void isFilledByReading() {
+    writeInto(
+        RecentKey.of(view()),
+        cache -> {
+          new LogReader(store, new RecentEntries(1 << 20, cache, new SimpleMeterRegistry()))
+              .after(view(), 0, 100);
+
+          await().until(() -> done(redis().zcard(key())) == 10);
+        });
+  }
+
+  @Test
+  void isWrittenOnceForManyBatches() {
+    var busy = copy(view(), "busy-epoch", 0);
+    var before = writes();
+
+    writeInto(
+        RecentKey.of(busy),
+        cache -> {
+          for (int seq = 1; seq <= 50; seq++) {
+            cache.offer(
+                RecentKey.of(busy),
+                new Window(seq, List.of(Document.of("{\"seq\":%d}".formatted(seq)))));
+          }
+          await().until(() -> done(redis().zcard(RecentKey.of(busy).redis())) == 50);
+        });
+
+    assertThat(writes() - before).isLessThan(10);
+  }
+
+  @Test
+  void forgetsWhatIsStillToBeWritten() {
+    var deleted = RecentKey.of(copy(view(), "epoch", 0));
+    var later = RecentKey.of(copy(view(), "epoch", 1));
+    var window = new Window(1, List.of(Document.of(FORGED)));
+
+    writeInto(
+        deleted,
+        cache -> {
+          cache.offer(deleted, window);
+          cache.forget(deleted);
+          cache.offer(later, window);
+          await().until(() -> done(redis().exists(later.redis())) == 1);
+        });
+
+    assertThat(done(redis().exists(deleted.redis()))).isZero();
+  }
+
+  @Test
+  void forgetsAtOnceWhenAllPlacesAreTaken() {
+    var view = view();
+    var deleted = RecentKey.of(copy(view, "full-epoch", 0));
+    var window = new Window(1, List.of(Document.of(FORGED)));
+    done(redis().zadd(deleted.redis(), 1.0, window.documents().getFirst().bytes()));
+    var notWriting = new RedisRecent(link, new SimpleMeterRegistry());
+    for (int i = 1; i <= 1_000; i++) {
+      notWriting.offer(RecentKey.of(copy(view, "full-epoch", i)), window);
+    }
+
+    notWriting.forget(deleted);
+
+    await().until(() -> done(redis().exists(deleted.redis())) == 0);
+  }
+
+  private void writeInto(RecentKey key, Consumer<RedisRecent> work) {
+    done(redis().del(key.redis()));
+    var cache = new RedisRecent(link, new SimpleMeterRegistry());
+    var writer = cache.start();
+    try {
+      work.accept(cache);
+    } finally {
+      writer.interrupt();
+    }
+  }
+
+  /// How often something was added to a sorted set.
+  private long writes() {
+    var calls = Pattern.compile("cmdstat_zadd:calls=(\\d+)");
+    var found = calls.matcher(done(redis().info("commandstats")));
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
+  }
+
+  private List<String> read() {
+    return new LogReader(store, newCache())
+        .after(view(), 0, 100).stream().map(Document::toString).toList();
+  }
+
+  private RecentEntries newCache() {
+    var metrics = new SimpleMeterRegistry();
+    return new RecentEntries(1 << 20, new RedisRecent(link, metrics), metrics);
+  }
+
+  private RoomView view() {
+    return store.view(room.toString(), alice.id()).orElseThrow();
+  }
+
+  private static RoomView copy(RoomView view, String epoch, long redactions) {
+    return new RoomView(
+        view.room(),
+        view.handle(),
+        view.kind(),
+        view.guests(),
+        view.archived(),
+        view.seq(),
+        view.n(),
+        redactions,
+        epoch,
+        view.role(),
+        view.banned());
+  }
+
+  private String key() {
+    return RecentKey.of(view()).redis();
+  }
+
+  private RedisAsyncCommands<String, byte[]> redis() {
+    return link.commands().orElseThrow();
+  }
+
+  private static <T> T done(RedisFuture<T> future) {
+    return future.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+  }
+}

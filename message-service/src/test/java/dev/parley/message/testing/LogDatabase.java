@@ -1,0 +1,106 @@
+package dev.parley.message.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.events.Ids;
+import dev.parley.events.RoomId;
+import dev.parley.message.append.FailPoint;
+import dev.parley.message.append.RoomLog;
+import dev.parley.message.kafka.RecordSender;
+import dev.parley.message.publish.EntryPublisher;
+import dev.parley.message.publish.PublishedStore;
+import dev.parley.message.store.EntryStore;
+import dev.parley.message.store.JdbcEntryStore;
+import dev.parley.message.store.SearchFill;
+import dev.parley.testing.Parts;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A migrated database of its own, and the append path's objects on it, without Spring.
+///
+/// It ends with the JVM, as the Postgres does.
+public final class LogDatabase {
+
+  public final JdbcOperations operations;
+  public final JdbcClient jdbc;
+  public final TransactionTemplate transactions;
+  public final PublishedStore published;
+
+  public LogDatabase(String name) {
+    var url = Parts.postgres().jdbcUrl(name);
+    Flyway.configure()
+        .dataSource(url, null, null)
+        .javaMigrations(new SearchFill())
+        .load()
+        .migrate();
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(8);
+    config.addDataSourceProperty("options", "-c statement_timeout=5s");
+    var pool = new HikariDataSource(config);
+    operations = new JdbcTemplate(pool);
+    jdbc = JdbcClient.create(operations);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    published = new PublishedStore(jdbc);
+  }
+
+  /// A log as a process of its own would have it.
+  public RoomLog newLog() {
+    return new RoomLog(
+        store(), new Ids(InstantSource.system(), new SecureRandom()), FailPoint.none());
+  }
+
+  public EntryStore store() {
+    return new JdbcEntryStore(operations, transactions, () -> {});
+  }
+
+  public EntryPublisher publisher(RecordSender sender) {
+    return new EntryPublisher(sender, published, FailPoint.none());
+  }
+
+  public List<Long> seqs(RoomId room) {
+    return jdbc.sql("SELECT seq FROM entry WHERE room_id = ? ORDER BY seq")
+        .param(room.value())
+        .query((row, _) -> row.getLong("seq"))
+        .list();
+  }
+
+  public List<Long> ns(RoomId room) {
+    return jdbc.sql("SELECT n FROM entry WHERE room_id = ? AND type = 'message' ORDER BY seq")
+        .param(room.value())
+        .query((row, _) -> row.getLong("n"))
+        .list();
+  }
+
+  public long number(RoomId room, String column) {
+    return jdbc.sql("SELECT " + column + " FROM room WHERE id = ?")
+        .param(room.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /// Transactions on this database that wait for another one's lock.
+  public long waitingForLocks() {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  /// Lets the room's last entry look older than any sweep waits for.
+  public void age(RoomId room) {
+    jdbc.sql("UPDATE room SET last_at = last_at - interval '1 minute' WHERE id = ?")
+        .param(room.value())
+        .update();
+  }
+}
