@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// @param parent empty for the first of a trace
 /// @param start in nanoseconds of the epoch
 /// @param attributes those of the service too
-public record Span(
+record Span(
     String trace,
     String id,
     String parent,

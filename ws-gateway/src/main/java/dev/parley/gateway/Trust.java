@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Whose certificates are believed when this service calls another by TLS: those of the authorities
 /// in `PARLEY_CA`, or those that the JVM believes.
 @Component
-public final class Trust {
+final class Trust {
 
   private final @Nullable SslBundle authorities;
 
@@ -31,7 +31,7 @@ public final class Trust {
   }
 
   /// How Redis is spoken to when its address begins with `rediss:`.
-  public SslOptions forRedis() {
+  SslOptions forRedis() {
     return authorities == null
         ? SslOptions.create()
         : SslOptions.builder()

@@ -17,7 +17,7 @@ public final class Refusal extends RuntimeException {
 
   /// The service behind it is away or too slow; worth trying again in `retryAfter`.
   public static Refusal unavailable(String detail, @Nullable Duration retryAfter) {
-  public   return new Refusal(Problem.of(503, detail).retryAfter(retryAfter));
+    return new Refusal(Problem.of(503, detail).retryAfter(retryAfter));
   }
 
   public Problem problem() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param until when it ends by itself, in whole milliseconds; null: when somebody lifts it
 /// @param reason 1 to 200 characters on one line
-public record Term(@Nullable Instant until, @Nullable String reason) {
+record Term(@Nullable Instant until, @Nullable String reason) {
 
   private static final int LONGEST_REASON = 200;
 

@@ -17,7 +17,7 @@ public class ProblemWriter {
 
   private final JsonMapper json;
 
-  public ProblemWriter(JsonMapper json) {
+  ProblemWriter(JsonMapper json) {
     this.json = json;
   }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// Whose certificates are believed when this service calls another by TLS: those of the authorities
 /// in `PARLEY_CA`, or those that the JVM believes.
 @Component
-public final class Trust {
+final class Trust {
 
   private final @Nullable SslBundle authorities;
 
