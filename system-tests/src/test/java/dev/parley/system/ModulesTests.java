@@ -90,15 +90,15 @@ class ModulesTests {
   }
 
   @Test
-  void onlyTheSocketItselfKnowsTheContainer() {
+  void onlyThePackageJettyKnowsTheWebServer() {
     noClasses()
         .that()
         .resideInAPackage("dev.parley.gateway..")
         .and()
-        .haveSimpleNameNotStartingWith("JettySocket")
+        .resideOutsideOfPackage("dev.parley.gateway.jetty..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.eclipse.jetty.websocket..")
+        .resideInAPackage("org.eclipse.jetty..")
         .check(OURS);
   }
 

@@ -1,26 +1,29 @@
 package dev.parley.gateway;
 
 import dev.parley.events.Ids;
+import dev.parley.gateway.door.Allowance;
+import dev.parley.gateway.door.Door;
+import dev.parley.gateway.door.Origins;
+import dev.parley.gateway.door.SignIn;
+import dev.parley.gateway.door.SignOuts;
 import dev.parley.gateway.drain.Drain;
 import dev.parley.gateway.inbound.FrameRouter;
 import dev.parley.gateway.inbound.PendingSends;
+import dev.parley.gateway.jetty.SocketHandler;
 import dev.parley.gateway.join.Joins;
 import dev.parley.gateway.memory.BudgetSetting;
 import dev.parley.gateway.memory.MemoryBudget;
-import dev.parley.gateway.session.Allowance;
-import dev.parley.gateway.session.Door;
-import dev.parley.gateway.session.GuestSecrets;
-import dev.parley.gateway.session.Origins;
+import dev.parley.gateway.observation.GatewayMetrics;
+import dev.parley.gateway.outbox.WriteLoops;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.SessionListener;
-import dev.parley.gateway.session.SessionOpener;
 import dev.parley.gateway.session.Sessions;
-import dev.parley.gateway.session.SignIn;
-import dev.parley.gateway.session.SignOuts;
-import dev.parley.gateway.session.SocketHandler;
-import dev.parley.gateway.session.Tokens;
-import dev.parley.gateway.session.WriteLoops;
+import dev.parley.gateway.session.SocketEvents;
+import dev.parley.gateway.settings.GatewayProperties;
+import dev.parley.gateway.settings.Trust;
 import dev.parley.gateway.signal.Presence;
+import dev.parley.gateway.token.GuestSecrets;
+import dev.parley.gateway.token.Tokens;
 import dev.parley.gateway.trace.OtelTraces;
 import dev.parley.gateway.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -142,23 +145,19 @@ class GatewayConfiguration {
   }
 
   @Bean
-  SessionOpener sessionOpener(
-      SessionOpener.Parts parts,
-      Sessions sessions,
-      SignIn signIn,
-      FrameRouter router,
-      SessionEnds ends) {
-    return new SessionOpener(parts, sessions, signIn, router, ends.listeners());
+  SocketEvents socketEvents(
+      SocketEvents.Parts parts, Sessions sessions, FrameRouter router, SessionEnds ends) {
+    return new SocketEvents(parts, sessions, router, ends.listeners());
   }
 
   @Bean
-  SessionOpener.Parts sessionParts(
+  SocketEvents.Parts sessionParts(
       Ids ids,
       InstantSource clock,
       WriteLoops writers,
       Session.Queueing queueing,
       GatewayMetrics metrics) {
-    return new SessionOpener.Parts(ids, clock, writers, queueing, metrics);
+    return new SocketEvents.Parts(ids, clock, writers, queueing, metrics);
   }
 
   @Bean
@@ -186,8 +185,8 @@ class GatewayConfiguration {
 
   @Bean
   ServletRegistrationBean<SocketHandler> socketHandler(
-      Door door, SessionOpener opener, GatewayProperties properties) {
-    var handler = new SocketHandler(door, opener, properties.trustedProxies());
+      Door door, SocketEvents events, GatewayProperties properties) {
+    var handler = new SocketHandler(door, events, properties.trustedProxies());
     var registration = new ServletRegistrationBean<>(handler, "/ws");
     registration.setLoadOnStartup(1);
     return registration;

@@ -1,8 +1,8 @@
 /// The gateway that every client's socket ends at.
 ///
-/// In: [dev.parley.gateway.session.SocketHandler] → [dev.parley.gateway.inbound.FrameRouter] →
+/// In: [dev.parley.gateway.jetty.SocketHandler] → [dev.parley.gateway.inbound.FrameRouter] →
 /// [dev.parley.gateway.inbound.CommandPublisher]. Out: [dev.parley.gateway.fanout.EntryListener] →
-/// [dev.parley.gateway.fanout.FanOut] → [dev.parley.gateway.session.Outbox]. [GatewayConfiguration]
+/// [dev.parley.gateway.fanout.FanOut] → [dev.parley.gateway.outbox.Outbox]. [GatewayConfiguration]
 /// puts the parts together.
 @NullMarked
 package dev.parley.gateway;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
-import dev.parley.gateway.GatewayMetrics;
+import dev.parley.gateway.observation.GatewayMetrics;
 import dev.parley.gateway.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;

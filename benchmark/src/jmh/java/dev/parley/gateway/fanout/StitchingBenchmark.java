@@ -1,5 +1,6 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.gateway.entry.LogEntry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;

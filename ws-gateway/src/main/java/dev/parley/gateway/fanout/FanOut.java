@@ -1,6 +1,7 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.events.RoomId;
+import dev.parley.gateway.entry.Ring;
 import dev.parley.gateway.memory.MemoryBudget;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.gateway.entry.EntrySource;
+import dev.parley.gateway.entry.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;

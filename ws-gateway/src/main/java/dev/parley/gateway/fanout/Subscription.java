@@ -2,6 +2,7 @@ package dev.parley.gateway.fanout;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.entry.MemberEntry;
+import dev.parley.gateway.entry.LogEntry;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.session.Identity;

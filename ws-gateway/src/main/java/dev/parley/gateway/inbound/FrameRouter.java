@@ -1,6 +1,8 @@
 package dev.parley.gateway.inbound;
 
 import dev.parley.events.reply.Code;
+import dev.parley.gateway.door.Allowance;
+import dev.parley.gateway.door.SignIn;
 import dev.parley.gateway.fanout.Subscription;
 import dev.parley.gateway.frame.ClientFrame;
 import dev.parley.gateway.frame.CloseReason;
@@ -8,11 +10,9 @@ import dev.parley.gateway.frame.FrameCodec;
 import dev.parley.gateway.frame.RefusedFrameException;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.join.Joins;
-import dev.parley.gateway.session.Allowance;
 import dev.parley.gateway.session.FrameReceiver;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.SessionListener;
-import dev.parley.gateway.session.SignIn;
 import dev.parley.gateway.signal.Presence;
 import dev.parley.gateway.signal.Signals;
 import dev.parley.gateway.signal.Typing;

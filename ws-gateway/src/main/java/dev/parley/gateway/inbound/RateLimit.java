@@ -1,6 +1,6 @@
 package dev.parley.gateway.inbound;
 
-import dev.parley.gateway.session.Allowance;
+import dev.parley.gateway.door.Allowance;
 import java.util.function.LongSupplier;
 
 /// What one session may do a second.

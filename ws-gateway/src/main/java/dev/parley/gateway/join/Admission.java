@@ -2,8 +2,8 @@ package dev.parley.gateway.join;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.room.Role;
-import dev.parley.gateway.fanout.LogEntry;
-import dev.parley.gateway.fanout.Snapshot;
+import dev.parley.gateway.entry.LogEntry;
+import dev.parley.gateway.entry.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.parley.gateway.join;
 
 import dev.parley.events.reply.Code;
-import dev.parley.gateway.fanout.LogEntry;
+import dev.parley.gateway.entry.LogEntry;
+import dev.parley.gateway.entry.UnavailableException;
 import dev.parley.gateway.fanout.RoomChannel;
 import dev.parley.gateway.fanout.Subscription;
-import dev.parley.gateway.fanout.UnavailableException;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.memory.MemoryBudget;

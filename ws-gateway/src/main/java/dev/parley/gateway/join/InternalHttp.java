@@ -2,7 +2,7 @@ package dev.parley.gateway.join;
 
 import dev.parley.events.reply.Code;
 import dev.parley.gateway.circuit.Circuit;
-import dev.parley.gateway.fanout.UnavailableException;
+import dev.parley.gateway.entry.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,11 @@
 package dev.parley.gateway.join;
 
 import dev.parley.events.reply.Code;
+import dev.parley.gateway.entry.Snapshot.Position;
+import dev.parley.gateway.entry.UnavailableException;
 import dev.parley.gateway.fanout.FanOut;
 import dev.parley.gateway.fanout.RoomChannel;
-import dev.parley.gateway.fanout.Snapshot.Position;
 import dev.parley.gateway.fanout.Subscription;
-import dev.parley.gateway.fanout.UnavailableException;
 import dev.parley.gateway.frame.ClientFrame.JoinRoom;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;

@@ -1,10 +1,14 @@
 package dev.parley.gateway.session;
 
-import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.frame.CloseReason;
 import dev.parley.gateway.frame.FrameCodec;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.memory.MemoryBudget;
+import dev.parley.gateway.observation.GatewayMetrics;
+import dev.parley.gateway.outbox.FrameQueue;
+import dev.parley.gateway.outbox.Outbox;
+import dev.parley.gateway.outbox.Receipt;
+import dev.parley.gateway.outbox.Socket;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,7 +63,7 @@ public final class Session {
     return id;
   }
 
-  Instant opened() {
+  public Instant opened() {
     return opened;
   }
 
@@ -100,7 +104,7 @@ public final class Session {
   }
 
   private void written(FrameQueue.Flush flush) {
-    metrics.delivered(flush.oldest());
+    metrics.delivered(flush.oldest().storedAt());
     for (var receipt : flush.followed()) {
       receipt.written(id);
     }

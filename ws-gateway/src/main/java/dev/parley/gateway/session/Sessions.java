@@ -36,7 +36,7 @@ public final class Sessions {
   }
 
   /// Gives the session its user; one user's socket too many is closed as a flood.
-  void bind(Session session, Identity who) {
+  public void bind(Session session, Identity who) {
     var before = session.identity();
     if (before != null && !before.user().equals(who.user())) {
       unbind(session, before.user());

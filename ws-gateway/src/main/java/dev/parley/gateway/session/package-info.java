@@ -1,7 +1,6 @@
-/// One socket: its sign-in, its bounded queue out, its heartbeat, and the door it came through.
+/// One connection of a client: whom it speaks for, its heartbeat, and its end.
 ///
-/// Start at [SocketHandler], which alone knows the container, and [Session]. What a frame means is
-/// not known here: it is handed to a [FrameReceiver].
+/// Start at [Session]. What a frame means is not known here: it is handed to a [FrameReceiver].
 @NullMarked
 package dev.parley.gateway.session;
 

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.UserId;
-import dev.parley.gateway.GatewayMetrics;
 import dev.parley.gateway.inbound.PendingSends;
 import dev.parley.gateway.memory.MemoryBudget;
-import dev.parley.gateway.session.Outbox;
+import dev.parley.gateway.observation.GatewayMetrics;
+import dev.parley.gateway.outbox.Outbox;
+import dev.parley.gateway.outbox.Socket;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.Sessions;
-import dev.parley.gateway.session.Socket;
 import dev.parley.gateway.session.Visit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

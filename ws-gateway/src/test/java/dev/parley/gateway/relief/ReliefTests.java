@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.UserId;
 import dev.parley.gateway.memory.MemoryBudget;
-import dev.parley.gateway.session.FakeSocket;
-import dev.parley.gateway.session.Receipt;
+import dev.parley.gateway.outbox.FakeSocket;
+import dev.parley.gateway.outbox.Receipt;
+import dev.parley.gateway.outbox.Socket;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.Sessions;
-import dev.parley.gateway.session.Socket;
 import dev.parley.gateway.session.Visit;
 import java.time.Duration;
 import java.util.List;

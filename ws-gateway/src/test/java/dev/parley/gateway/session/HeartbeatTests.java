@@ -3,6 +3,7 @@ package dev.parley.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.UserId;
+import dev.parley.gateway.outbox.FakeSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

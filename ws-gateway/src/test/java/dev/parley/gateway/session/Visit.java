@@ -1,6 +1,6 @@
 package dev.parley.gateway.session;
 
-/// Lets a session in and out as the opener does, for tests elsewhere.
+/// Lets a session in and out as SocketEvents does, for tests elsewhere.
 public final class Visit {
 
   private Visit() {}

@@ -1,0 +1,165 @@
+package dev.parley.gateway.door;
+
+import dev.parley.events.Ids;
+import dev.parley.events.reply.Code;
+import dev.parley.gateway.frame.CloseReason;
+import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.gateway.session.Heartbeat;
+import dev.parley.gateway.session.Identity;
+import dev.parley.gateway.session.Session;
+import dev.parley.gateway.session.Sessions;
+import dev.parley.gateway.token.GuestSecrets;
+import dev.parley.gateway.token.KeysUnavailableException;
+import dev.parley.gateway.token.TokenRefusedException;
+import dev.parley.gateway.token.Tokens;
+import java.util.List;
+import java.util.Locale;
+
+/// Who a session speaks for, and when that may change.
+///
+/// A token of the same user prolongs a sign-in. Only the guest of a connection may become somebody
+/// else; any other change of user is refused and ends the connection. A guest that is taken up
+/// again has one connection here: the one before is closed, so that no limit of a connection is had
+/// twice. Where the issuer's keys cannot be had, nothing is refused: the client hears `unavailable`
+/// and may try again.
+public final class SignIn {
+
+  private static final String BEARER = "bearer ";
+  private static final String PROTOCOL_BEARER = "bearer.";
+
+  /// Hears that a session now speaks for somebody else, before the fresh `hello`.
+  public interface IdentityListener {
+    void changed(Session session);
+  }
+
+  private final Tokens tokens;
+  private final Sessions sessions;
+  private final SignOuts signOuts;
+  private final GuestRules guests;
+
+  /// Whether connections without a token become guests, what makes their ids, and what they are
+  /// taken up again by.
+  public record GuestRules(boolean allowed, Ids ids, GuestSecrets secrets) {}
+
+  public SignIn(Tokens tokens, Sessions sessions, SignOuts signOuts, GuestRules guests) {
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.signOuts = signOuts;
+    this.guests = guests;
+  }
+
+  /// Reads what a handshake offers; the header wins over the subprotocols.
+  Offer read(List<String> authorization, List<String> subprotocols) {
+    if (authorization.size() > 1) {
+      return new Offer.Refused(true);
+    }
+    if (!authorization.isEmpty()) {
+      var header = authorization.getFirst();
+      return header.toLowerCase(Locale.ROOT).startsWith(BEARER)
+          ? decide(header.substring(BEARER.length()).strip(), true)
+          : new Offer.Refused(true);
+    }
+    return subprotocols.stream()
+        .filter(protocol -> protocol.startsWith(PROTOCOL_BEARER))
+        .findFirst()
+        .map(protocol -> decide(protocol.substring(PROTOCOL_BEARER.length()), false))
+        .orElse(new Offer.Nothing());
+  }
+
+  /// Applies the handshake's offer to the session it opened.
+  void opened(Session session, Offer offer) {
+    switch (offer) {
+      case Offer.Proven(var identity) -> {
+        takeUp(session, identity);
+        welcome(session, identity);
+      }
+      case Offer.Refused _ -> session.closeAfterFlush(CloseReason.TOKEN_REFUSED);
+      case Offer.Undecided _ -> session.closeAfterFlush(CloseReason.RESTARTING);
+      case Offer.Nothing _ -> {
+        if (guests.allowed()) {
+          welcome(session, newGuest());
+        }
+      }
+    }
+  }
+
+  /// Handles an `auth` frame.
+  ///
+  /// @param changes told when the guest of a connection became somebody
+  /// @return whether the session has just been welcomed
+  public boolean auth(Session session, String token, IdentityListener changes) {
+    return switch (decide(token, false)) {
+      case Offer.Proven(var identity) -> accept(session, identity, changes);
+      case Offer.Undecided _ -> {
+        session.send(new ServerFrame.Problem(Code.UNAVAILABLE, "tokens cannot be checked now"));
+        yield false;
+      }
+      case Offer.Refused _, Offer.Nothing _ -> {
+        session.closeAfterFlush(CloseReason.TOKEN_REFUSED);
+        yield false;
+      }
+    };
+  }
+
+  private boolean accept(Session session, Identity next, IdentityListener changes) {
+    var now = session.identity();
+    if (now != null && now.user().equals(next.user())) {
+      sessions.bind(session, next);
+      return false;
+    }
+    if (now != null && !now.isOfConnection()) {
+      session.closeAfterFlush(CloseReason.TOKEN_REFUSED);
+      return false;
+    }
+    takeUp(session, next);
+    sessions.bind(session, next);
+    if (now != null) {
+      changes.changed(session);
+    }
+    welcome(session, next);
+    return true;
+  }
+
+  /// Ends the connections here that a guest of a connection had before.
+  private void takeUp(Session session, Identity who) {
+    if (who.isOfConnection()) {
+      for (var before : sessions.of(who.user())) {
+        if (before != session) {
+          before.close(CloseReason.SIGNED_OUT);
+        }
+      }
+    }
+  }
+
+  private void welcome(Session session, Identity who) {
+    sessions.bind(session, who);
+    if (signOuts.isSignedOut(who)) {
+      session.closeAfterFlush(CloseReason.SIGNED_OUT);
+      return;
+    }
+    session.send(
+        new ServerFrame.Hello(
+            session.id(),
+            new ServerFrame.User(who.user(), who.name(), who.guest()),
+            Heartbeat.STANDARD.every().toMillis(),
+            ServerFrame.Limits.DEFAULT,
+            who.isOfConnection() ? guests.secrets().issue(who.user()) : null));
+  }
+
+  private Offer decide(String token, boolean inHeader) {
+    try {
+      if (guests.allowed() && GuestSecrets.isOne(token)) {
+        return new Offer.Proven(guests.secrets().verify(token));
+      }
+      return new Offer.Proven(tokens.verify(token));
+    } catch (TokenRefusedException e) {
+      return new Offer.Refused(inHeader);
+    } catch (KeysUnavailableException e) {
+      return new Offer.Undecided();
+    }
+  }
+
+  private Identity newGuest() {
+    return guests.secrets().guest(guests.ids().next());
+  }
+}

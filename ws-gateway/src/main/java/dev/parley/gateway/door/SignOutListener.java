@@ -1,0 +1,28 @@
+package dev.parley.gateway.door;
+
+import dev.parley.events.EventJson;
+import dev.parley.events.UnreadableException;
+import dev.parley.events.user.SessionEvent;
+import dev.parley.events.user.SignedOut;
+import dev.parley.gateway.reader.RecordHandler;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Takes the ends of sign-ins. Confined to the reader's thread.
+public final class SignOutListener implements RecordHandler {
+
+  private final SignOuts signOuts;
+
+  public SignOutListener(SignOuts signOuts) {
+    this.signOuts = signOuts;
+  }
+
+  @Override
+  public void handle(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      throw new UnreadableException("no value", null);
+    }
+    switch (EventJson.read(record.value(), SessionEvent.class)) {
+      case SignedOut signedOut -> signOuts.apply(signedOut);
+    }
+  }
+}

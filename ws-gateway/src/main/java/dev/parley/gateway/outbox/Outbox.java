@@ -1,0 +1,211 @@
+package dev.parley.gateway.outbox;
+
+import dev.parley.gateway.memory.MemoryBudget;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a session still has to be told: a queue bounded in bytes, drained many frames to a flush.
+///
+/// Frames are shared between sessions, so a queue costs what it refers to, not copies. Bytes count
+/// until they are written, here and in the gateway's [MemoryBudget]; there a flush under way counts
+/// until its outcome is told, also of a queue that is closed. While the queue is empty there is no
+/// buffer; the first frame starts one drain on the executor, which ends when it finds the queue
+/// empty. A drain waits for nobody: what a client does not take at once is gone on with where its
+/// outcome is told. Whoever offers never writes to the socket. Guarded by its monitor.
+public final class Outbox {
+
+  /// Bytes one queue may refer to.
+  public static final int LIMIT = 1 << 20;
+
+  /// Counted per frame beside its bytes, so that many tiny frames are bounded too.
+  private static final int OVERHEAD = 32;
+
+  /// One flush: large enough to gain from, small enough to see a slow reader soon.
+  private static final int FLUSH_BYTES = 64 << 10;
+
+  private static final int FLUSH_FRAMES = 256;
+
+  private final Socket socket;
+  private final Executor executor;
+  private final int limit;
+  private final Consumer<FrameQueue.Flush> written;
+  private final MemoryBudget memory;
+  private @Nullable FrameQueue frames;
+  private int bytes;
+  private boolean draining;
+  private boolean closed;
+  private @Nullable Runnable afterLast;
+
+  /// @param written told of a flush that went out with a measured frame, on the drain's thread
+  public Outbox(
+      Socket socket,
+      Executor executor,
+      int limit,
+      Consumer<FrameQueue.Flush> written,
+      MemoryBudget memory) {
+    this.socket = socket;
+    this.executor = executor;
+    this.limit = limit;
+    this.written = written;
+    this.memory = memory;
+  }
+
+  /// Queues a frame.
+  ///
+  /// @return false when it does not fit: the client is too slow and must go. A closed queue takes
+  ///   and forgets everything
+  public synchronized boolean offer(byte[] frame, Receipt receipt) {
+    if (closed || afterLast != null) {
+      return true;
+    }
+    if (bytes + frame.length + OVERHEAD > limit) {
+      return false;
+    }
+    add(frame, receipt);
+    return true;
+  }
+
+  /// Queues a signal, or sheds it when the queue is half full or the gateway is short of memory.
+  public synchronized void offerSignal(byte[] frame) {
+    if (!closed && afterLast == null && isBelowHalf() && memory.takesSignals()) {
+      add(frame, Receipt.NONE);
+    }
+  }
+
+  /// The bytes that wait, frames under way included.
+  public synchronized int bytes() {
+    return bytes;
+  }
+
+  public synchronized boolean isBelowHalf() {
+    return bytes < limit / 2;
+  }
+
+  /// Waits until the queue is below half.
+  ///
+  /// @return false when it was closed instead
+  public synchronized boolean awaitBelowHalf() throws InterruptedException {
+    while (!closed && !isBelowHalf()) {
+      wait();
+    }
+    return !closed;
+  }
+
+  /// Runs `action` once what is queued now is written; nothing is queued any more.
+  public synchronized void finish(Runnable action) {
+    if (closed || afterLast != null) {
+      return;
+    }
+    afterLast = action;
+    startDrain();
+  }
+
+  /// Forgets what is queued and takes nothing more.
+  public synchronized void close() {
+    closed = true;
+    if (frames != null) {
+      giveBack(frames.take(Integer.MAX_VALUE, Integer.MAX_VALUE, OVERHEAD));
+    }
+    frames = null;
+    bytes = 0;
+    notifyAll();
+  }
+
+  private void add(byte[] frame, Receipt receipt) {
+    if (frames == null) {
+      frames = new FrameQueue();
+    }
+    frames.add(frame, receipt);
+    bytes += frame.length + OVERHEAD;
+    var shared = receipt.shared();
+    if (shared == null) {
+      memory.add(frame.length + OVERHEAD);
+    } else {
+      memory.add(OVERHEAD);
+      shared.hold(memory);
+    }
+    startDrain();
+  }
+
+  private void giveBack(FrameQueue.Flush flush) {
+    memory.giveBack(flush.own());
+    flush.shared().forEach(shared -> shared.letGo(memory));
+  }
+
+  private void startDrain() {
+    if (!draining) {
+      draining = true;
+      executor.execute(() -> drain(0));
+    }
+  }
+
+  /// Writes one flush after the other, so many bytes having gone out before.
+  private void drain(int gone) {
+    for (var flush = take(gone); flush != null; flush = take(flush.bytes())) {
+      var write = new Write(flush);
+      socket.write(flush.frames(), write);
+      if (write.isFirst()) {
+        return;
+      }
+    }
+  }
+
+  /// One flush under way. Two come by when it is over: whoever began it returns from the write, and
+  /// somebody, perhaps the same, tells its outcome. The second of them goes on.
+  private final class Write implements Socket.Outcome {
+
+    private final FrameQueue.Flush flush;
+    private final AtomicBoolean first = new AtomicBoolean(true);
+
+    Write(FrameQueue.Flush flush) {
+      this.flush = flush;
+    }
+
+    private boolean isFirst() {
+      return first.getAndSet(false);
+    }
+
+    @Override
+    public void written() {
+      giveBack(flush);
+      if (flush.oldest().isMeasured()) {
+        written.accept(flush);
+      }
+      goOn();
+    }
+
+    @Override
+    public void failed() {
+      giveBack(flush);
+      close();
+      goOn();
+    }
+
+    private void goOn() {
+      if (!isFirst()) {
+        drain(flush.bytes());
+      }
+    }
+  }
+
+  /// The next flush, after so many bytes went out; null when the drain is over.
+  private FrameQueue.@Nullable Flush take(int gone) {
+    Runnable last;
+    synchronized (this) {
+      bytes = Math.max(0, bytes - gone);
+      notifyAll();
+      if (frames != null && !frames.isEmpty()) {
+        return frames.take(FLUSH_FRAMES, FLUSH_BYTES, OVERHEAD);
+      }
+      frames = null;
+      draining = false;
+      last = closed ? null : afterLast;
+    }
+    if (last != null) {
+      last.run();
+    }
+    return null;
+  }
+}

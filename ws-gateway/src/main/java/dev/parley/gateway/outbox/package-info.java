@@ -1,0 +1,7 @@
+/// What is queued for one socket, bounded in bytes, and the threads that write it.
+///
+/// Start at [Outbox].
+@NullMarked
+package dev.parley.gateway.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.parley.gateway.settings;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Configuration;
+
+/// Refuses to start in production without the token that message-service asks for: nobody could
+/// join.
+@Configuration(proxyBeanMethods = false)
+class ProductionConfiguration {
+
+  ProductionConfiguration(
+      @Value("${parley.production}") boolean production, GatewayProperties properties) {
+    if (production) {
+      refuseBlank(properties.internalToken());
+    }
+  }
+
+  static void refuseBlank(String internalToken) {
+    if (internalToken.isBlank()) {
+      throw new IllegalStateException("PARLEY_PRODUCTION is true: set PARLEY_INTERNAL_TOKEN");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.parley.gateway.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.gateway.memory.MemoryBudget;
+import dev.parley.gateway.observation.GatewayMetrics;
+import dev.parley.gateway.session.Session;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/// A connection that keeps what is written; with it, sessions whose tasks run at once.
+public class FakeSocket implements Socket {
+
+  private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> flushes = new ArrayList<>();
+  private int pings;
+  private int closeCode;
+
+  @Override
+  public void write(List<byte[]> batch, Outcome outcome) {
+    flushes.add(batch.size());
+    batch.forEach(frame -> frames.add(new String(frame, UTF_8)));
+    outcome.written();
+  }
+
+  @Override
+  public void ping() {
+    pings++;
+  }
+
+  @Override
+  public void close(int code, String text) {
+    closeCode = code;
+  }
+
+  public List<String> frames() {
+    return frames;
+  }
+
+  /// How many frames each flush had.
+  List<Integer> flushes() {
+    return flushes;
+  }
+
+  /// How often the WebSocket itself was pinged.
+  public int pings() {
+    return pings;
+  }
+
+  /// 0 while open.
+  public int closeCode() {
+    return closeCode;
+  }
+
+  /// A session on this socket that nobody has signed in to.
+  public Session session() {
+    return session(new MemoryBudget(Long.MAX_VALUE));
+  }
+
+  /// The same, within that budget.
+  public Session session(MemoryBudget memory) {
+    return session(memory, Runnable::run);
+  }
+
+  /// The same, whose tasks run there.
+  public Session session(MemoryBudget memory, Executor executor) {
+    return new Session(
+        UUID.randomUUID().toString(),
+        this,
+        Instant.EPOCH,
+        executor,
+        new Session.Queueing(Outbox.LIMIT, memory),
+        new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system()));
+  }
+}
