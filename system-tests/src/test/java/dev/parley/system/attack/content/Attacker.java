@@ -3,7 +3,6 @@ package dev.parley.system.attack.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.rest.ParleyRest;
-import dev.parley.client.rest.SignedIn;
 import dev.parley.system.attack.Http;
 import dev.parley.system.attack.RawSocket;
 import dev.parley.system.attack.Target;
@@ -35,22 +34,25 @@ final class Attacker implements AutoCloseable {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int UNAUTHORIZED = 401;
   private static final int FAILED = 500;
   private static final int MOST_TOLD = 200;
 
   private final Target target;
-  private final SignedIn account;
+  private final Login account;
   private final String room;
   private final RawSocket socket;
   private final String session;
+  private String token;
   private int asked;
 
   /// @param gateway the process to send frames to
-  Attacker(Target target, SignedIn account, String room, String gateway) {
+  Attacker(Target target, Login account, String room, String gateway) {
     this.target = target;
     this.account = account;
     this.room = room;
-    this.socket = RawSocket.open(target.port(gateway), Http.bearer(account.accessToken()));
+    this.token = account.accessToken();
+    this.socket = RawSocket.open(target.port(gateway), Http.bearer(token));
     this.session = Integer.toHexString(System.identityHashCode(this)) + System.nanoTime() + "-";
     socket.join(room);
   }
@@ -83,6 +85,7 @@ final class Attacker implements AutoCloseable {
   /// @throws AssertionError when one is neither taken nor refused for good
   List<JsonNode> ask(List<ObjectNode> frames) {
     assertThat(frames).hasSizeLessThanOrEqualTo(WINDOW);
+    prolong();
     var open = new HashSet<String>();
     for (var frame : frames) {
       var id = session + ++asked;
@@ -104,11 +107,24 @@ final class Attacker implements AutoCloseable {
     return answers;
   }
 
+  /// Shows the gateway the renewed token, or the socket would end with the first one.
+  private void prolong() {
+    var renewed = account.accessToken();
+    if (!renewed.equals(token)) {
+      token = renewed;
+      socket.send(json(frame("auth").put("token", token)));
+    }
+  }
+
   /// Calls REST.
   ///
-  /// @throws AssertionError when the server fails to answer it
+  /// @throws AssertionError when the server fails to answer it, or does not know who calls
   HttpResponse<String> call(String method, String path, @Nullable ObjectNode body) {
-    return call(account.accessToken(), method, path, body);
+    var answer = call(account.accessToken(), method, path, body);
+    if (!path.startsWith("/api/auth/")) {
+      assertThat(answer.statusCode()).as("%s %s", method, path).isNotEqualTo(UNAUTHORIZED);
+    }
+    return answer;
   }
 
   /// The same as somebody else.

@@ -3,7 +3,6 @@ package dev.parley.system.attack.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.client.rest.SignedIn;
 import dev.parley.system.attack.Target;
 import java.time.Duration;
 import java.util.Collections;
@@ -41,12 +40,12 @@ class EditFloodIT {
   private static final Duration REDACTED_AFTER = Duration.ofSeconds(30);
 
   private static final Target TARGET = Target.unlimited();
-  private static final SignedIn ALICE = TARGET.register();
+  private static final Login ALICE = Login.register(TARGET);
   private static final Partitions PARTITIONS = Partitions.of(TARGET);
 
   @Test
   void acksElsewhereKeepTheirP99WhileAMessageIsEditedTenThousandTimesAndDeleted() {
-    var room = TARGET.createRoom(ALICE);
+    var room = TARGET.createRoom(ALICE.now());
     var others = PARTITIONS.roomInEach(TARGET.register()).values();
     try (var bystander = Bystander.in(others, TARGET.port("ws-gateway-2"))) {
       bystander.awaitAcks(MEASURED / 4);

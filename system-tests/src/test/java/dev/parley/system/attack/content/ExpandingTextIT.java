@@ -68,10 +68,11 @@ class ExpandingTextIT {
   private static final boolean EACH = "each".equals(System.getProperty("parley.texts"));
 
   private static final Target TARGET = Target.unlimited();
-  private static final SignedIn ALICE = TARGET.register();
+  private static final Login ALICE = Login.register(TARGET);
   private static final SignedIn VICTIM = TARGET.register();
   private static final Partitions PARTITIONS = Partitions.of(TARGET);
-  private static final List<String> ROOMS = List.copyOf(PARTITIONS.roomInEach(ALICE).values());
+  private static final List<String> ROOMS =
+      List.copyOf(PARTITIONS.roomInEach(ALICE.now()).values());
   private static final List<String> OTHER_ROOMS =
       List.copyOf(PARTITIONS.roomInEach(TARGET.register()).values());
 

@@ -2,7 +2,6 @@ package dev.parley.system.attack.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.rest.SignedIn;
 import dev.parley.system.attack.RawSocket;
 import dev.parley.system.attack.Target;
 import java.time.Duration;
@@ -35,11 +34,11 @@ class JoinersIT {
   private static final String GATEWAY = "ws-gateway-1";
 
   private static final Target TARGET = Target.unlimited();
-  private static final SignedIn ALICE = TARGET.register();
+  private static final Login ALICE = Login.register(TARGET);
 
   @Test
   void aHundredJoinersThatNeverReadStayWithinTheBudget() {
-    var rooms = List.of(TARGET.createRoom(ALICE), TARGET.createRoom(ALICE));
+    var rooms = List.of(TARGET.createRoom(ALICE.now()), TARGET.createRoom(ALICE.now()));
     rooms.forEach(JoinersIT::fill);
     long pid = TARGET.site().part(GATEWAY).pid();
     var others = Partitions.of(TARGET).roomInEach(TARGET.register()).values();
