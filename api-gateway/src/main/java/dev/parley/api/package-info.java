@@ -1,5 +1,7 @@
-/// The public door: one address for clients, the services behind it unseen. Start at [Routes], then
-/// follow a request through `edge` (what may pass), `limit` (how often) and, for sockets, `socket`.
+/// The public door: one address for clients, in front of all services.
+///
+/// Start at `route.Routes`, then follow a request through `edge` (what may pass), `limit` (how
+/// often) and, for sockets, `socket`.
 @NullMarked
 package dev.parley.api;
 

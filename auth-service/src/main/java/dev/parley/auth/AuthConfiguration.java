@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import dev.parley.auth.key.MasterSecret;
+import dev.parley.auth.settings.AuthProperties;
 import dev.parley.events.Ids;
 import dev.parley.events.TopicSetup;
 import java.security.SecureRandom;

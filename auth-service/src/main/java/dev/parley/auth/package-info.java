@@ -1,7 +1,7 @@
-/// auth-service: accounts, guests, tokens and signing keys. Here are the application, its settings
-/// and what every part gets injected (time, ids, the secret).
+/// Accounts, guests, tokens and signing keys.
 ///
-/// Start reading at `account.AccountController` and follow a login into `token.SignIns`.
+/// Start at `account.AccountController`, and follow a login into `signin.SignIns` and
+/// `token.TokenDesk`.
 @NullMarked
 package dev.parley.auth;
 

@@ -1,11 +1,11 @@
 package dev.parley.client;
 
 import dev.parley.client.connection.ConnectionListener;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
-import dev.parley.client.room.Missed;
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.client.event.Missed;
+import dev.parley.client.event.Signal;
 import dev.parley.client.room.RoomListener;
-import dev.parley.client.room.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

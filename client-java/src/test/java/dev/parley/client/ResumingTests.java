@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.client.connection.ClientSettings;
+import dev.parley.client.event.Missed;
 import dev.parley.client.room.Appearance;
 import dev.parley.client.room.EntryQueue;
-import dev.parley.client.room.Missed;
 import dev.parley.client.room.Position;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parley.local.build.ParleyHome;
 import dev.parley.local.health.Http;
+import dev.parley.local.process.Clock;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
+import dev.parley.local.process.Steps;
+import dev.parley.local.process.Together;
 import dev.parley.local.process.Waiting;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackDirectory;

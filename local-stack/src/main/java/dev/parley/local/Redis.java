@@ -1,5 +1,6 @@
 package dev.parley.local;
 
+import dev.parley.local.build.Binaries;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
 import dev.parley.local.state.Directories;

@@ -1,5 +1,7 @@
 package dev.parley.local;
 
+import dev.parley.local.admin.DatabaseAdmin;
+import dev.parley.local.admin.JdbcUrl;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;

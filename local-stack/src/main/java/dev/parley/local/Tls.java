@@ -1,7 +1,10 @@
 package dev.parley.local;
 
+import dev.parley.local.admin.TopicAccess;
 import dev.parley.local.build.ParleyHome;
+import dev.parley.local.process.Clock;
 import dev.parley.local.process.StackException;
+import dev.parley.local.process.Steps;
 import dev.parley.local.state.Directories;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackSettings;

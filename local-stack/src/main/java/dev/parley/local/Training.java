@@ -1,7 +1,9 @@
 package dev.parley.local;
 
 import dev.parley.local.build.StartupCache;
+import dev.parley.local.process.Clock;
 import dev.parley.local.process.StackException;
+import dev.parley.local.process.Steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

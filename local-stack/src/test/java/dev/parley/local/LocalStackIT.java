@@ -7,6 +7,7 @@ import dev.parley.local.build.ParleyHome;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
+import dev.parley.local.process.Steps;
 import dev.parley.local.state.ExternalParts;
 import dev.parley.local.state.Links;
 import dev.parley.local.state.StackFile;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.message.testing.Samples;
 import dev.parley.message.testing.Tokens;
-import dev.parley.testing.Parts;
 import dev.parley.testing.TokenIssuer;
+import dev.parley.testing.parts.Parts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

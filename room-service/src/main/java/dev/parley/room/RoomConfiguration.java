@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import dev.parley.events.Ids;
 import dev.parley.events.TopicSetup;
+import dev.parley.room.settings.RoomProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;

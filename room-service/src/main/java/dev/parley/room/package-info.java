@@ -1,7 +1,7 @@
-/// room-service: rooms, their members and roles, and the events that tell others of every change.
+/// Rooms, their members and roles, and the events that tell others of every change.
 ///
-/// Start reading at [dev.parley.room.room.Rooms], then [dev.parley.room.membership.Members]; how a
-/// change reaches Kafka is in [dev.parley.room.outbox].
+/// Start at `rooms.RoomController` and `member.MemberController`. Below them are the stored rows:
+/// `room`, `membership`, `restriction`. `outbox` takes each change to Kafka.
 @NullMarked
 package dev.parley.room;
 

@@ -2,8 +2,8 @@ package dev.parley.room;
 
 import dev.parley.testing.Answer;
 import dev.parley.testing.Api;
-import dev.parley.testing.Parts;
 import dev.parley.testing.TokenIssuer;
+import dev.parley.testing.parts.Parts;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,9 @@
 package dev.parley.prove;
 
+import dev.parley.prove.cast.Scale;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.HistoryFile;
-import dev.parley.prove.load.Scale;
 import dev.parley.prove.matrix.Matrix;
 import dev.parley.prove.process.Upgrade;
 import dev.parley.prove.report.Report;

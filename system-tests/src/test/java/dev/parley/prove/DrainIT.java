@@ -2,10 +2,10 @@ package dev.parley.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.prove.cast.Scale;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.HistoryFile;
 import dev.parley.prove.history.Line;
-import dev.parley.prove.load.Scale;
 import dev.parley.prove.report.Departures;
 import dev.parley.prove.report.Departures.Departure;
 import dev.parley.prove.report.Report;

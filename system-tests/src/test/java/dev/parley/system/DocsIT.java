@@ -2,6 +2,9 @@ package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.stack.Frame;
+import dev.parley.system.stack.Rest;
+import dev.parley.system.stack.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

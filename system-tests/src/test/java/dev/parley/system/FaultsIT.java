@@ -2,6 +2,11 @@ package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.stack.Account;
+import dev.parley.system.stack.Frame;
+import dev.parley.system.stack.Rest;
+import dev.parley.system.stack.Socket;
+import dev.parley.system.stack.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.parley.system;
 
 import dev.parley.system.model.Plan;
 import dev.parley.system.model.Run;
+import dev.parley.system.stack.Stack;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;

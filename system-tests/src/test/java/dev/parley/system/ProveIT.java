@@ -2,13 +2,14 @@ package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.prove.cast.Scale;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.HistoryFile;
 import dev.parley.prove.load.Load;
-import dev.parley.prove.load.Scale;
-import dev.parley.prove.process.PartFaults;
+import dev.parley.prove.matrix.PartFaults;
 import dev.parley.prove.report.Report;
 import dev.parley.prove.run.Run;
+import dev.parley.system.stack.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

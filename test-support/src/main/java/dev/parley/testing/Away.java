@@ -1,5 +1,7 @@
 package dev.parley.testing;
 
+import dev.parley.testing.parts.StoppablePart;
+
 /// A part taken away until this is closed, or told to come back before.
 public final class Away implements AutoCloseable {
 

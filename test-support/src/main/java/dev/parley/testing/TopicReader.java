@@ -2,6 +2,7 @@ package dev.parley.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.testing.parts.Parts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-/// The real Postgres, Redis and Kafka for integration tests, which a test may also stop and start.
+/// What the integration tests of several modules share: REST calls, tokens, a reader of topics.
 ///
-/// Start at [Parts].
+/// The parts that they run on are in `parts`.
 @NullMarked
 package dev.parley.testing;
 

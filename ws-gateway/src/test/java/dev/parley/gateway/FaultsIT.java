@@ -6,7 +6,7 @@ import dev.parley.gateway.testing.FakeRoom;
 import dev.parley.gateway.testing.GatewayTest;
 import dev.parley.gateway.testing.SlowClient;
 import dev.parley.gateway.testing.TestClient;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;

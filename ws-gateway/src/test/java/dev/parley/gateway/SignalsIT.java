@@ -11,7 +11,7 @@ import dev.parley.events.signal.ReadSignal;
 import dev.parley.gateway.testing.FakeRoom;
 import dev.parley.gateway.testing.GatewayTest;
 import dev.parley.gateway.testing.TestClient;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;

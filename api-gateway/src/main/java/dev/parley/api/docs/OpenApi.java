@@ -1,8 +1,8 @@
 package dev.parley.api.docs;
 
-import dev.parley.api.ApiGatewayProperties;
-import dev.parley.api.Service;
-import dev.parley.api.ServiceClient;
+import dev.parley.api.route.Service;
+import dev.parley.api.route.ServiceClient;
+import dev.parley.api.settings.ApiGatewayProperties;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

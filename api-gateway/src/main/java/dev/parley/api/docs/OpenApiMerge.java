@@ -1,7 +1,7 @@
 package dev.parley.api.docs;
 
-import dev.parley.api.Routes;
-import dev.parley.api.Service;
+import dev.parley.api.route.Routes;
+import dev.parley.api.route.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.parley.api.edge;
 
-import dev.parley.api.ApiGatewayProperties;
+import dev.parley.api.problem.Problem;
+import dev.parley.api.problem.Refusal;
+import dev.parley.api.settings.ApiGatewayProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

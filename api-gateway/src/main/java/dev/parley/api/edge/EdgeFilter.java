@@ -2,6 +2,8 @@ package dev.parley.api.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.api.problem.Problem;
+import dev.parley.api.problem.Refusal;
 import dev.parley.starter.text.PercentText;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.parley.api.edge;
 
-import dev.parley.api.Routes;
+import dev.parley.api.route.Routes;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

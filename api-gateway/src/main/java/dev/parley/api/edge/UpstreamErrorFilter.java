@@ -1,5 +1,6 @@
 package dev.parley.api.edge;
 
+import dev.parley.api.problem.Problem;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;

@@ -1,5 +1,6 @@
-/// What may pass the door and in which shape: methods, paths, sizes, headers, origins, and the one
-/// form that every error has. Start at [EdgeFilter]; errors are made in [Problem].
+/// What may pass, and in which form: methods, paths, sizes, headers and origins.
+///
+/// Start at [EdgeFilter].
 @NullMarked
 package dev.parley.api.edge;
 

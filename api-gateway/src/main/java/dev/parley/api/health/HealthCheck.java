@@ -1,9 +1,9 @@
 package dev.parley.api.health;
 
-import dev.parley.api.ApiGatewayProperties;
-import dev.parley.api.Service;
-import dev.parley.api.ServiceClient;
 import dev.parley.api.health.HealthReport.Answers;
+import dev.parley.api.route.Service;
+import dev.parley.api.route.ServiceClient;
+import dev.parley.api.settings.ApiGatewayProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

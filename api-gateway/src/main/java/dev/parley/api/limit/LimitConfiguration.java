@@ -1,8 +1,8 @@
 package dev.parley.api.limit;
 
-import dev.parley.api.ApiGatewayProperties;
-import dev.parley.api.Trust;
-import dev.parley.api.edge.ClientAddress;
+import dev.parley.api.address.ClientAddress;
+import dev.parley.api.settings.ApiGatewayProperties;
+import dev.parley.api.settings.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;

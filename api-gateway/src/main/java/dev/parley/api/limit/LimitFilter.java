@@ -1,9 +1,9 @@
 package dev.parley.api.limit;
 
-import dev.parley.api.Routes;
-import dev.parley.api.edge.ClientAddress;
-import dev.parley.api.edge.Problem;
-import dev.parley.api.edge.Refusal;
+import dev.parley.api.address.ClientAddress;
+import dev.parley.api.problem.Problem;
+import dev.parley.api.problem.Refusal;
+import dev.parley.api.route.Routes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.parley.api.socket;
 
-import dev.parley.api.edge.Problem;
-import dev.parley.api.edge.Refusal;
+import dev.parley.api.problem.Problem;
+import dev.parley.api.problem.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.parley.api.socket;
 
-import dev.parley.api.ApiGatewayProperties;
-import dev.parley.api.Trust;
-import dev.parley.api.edge.ForwardedHeaders;
-import dev.parley.api.edge.Problem;
-import dev.parley.api.edge.Refusal;
+import dev.parley.api.address.ForwardedHeaders;
+import dev.parley.api.problem.Problem;
+import dev.parley.api.problem.Refusal;
+import dev.parley.api.settings.ApiGatewayProperties;
+import dev.parley.api.settings.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;

@@ -3,7 +3,7 @@ package dev.parley.api.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.api.Routes;
+import dev.parley.api.route.Routes;
 import dev.parley.api.stub.RunningGateway;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;

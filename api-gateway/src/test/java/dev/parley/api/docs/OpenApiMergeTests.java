@@ -2,7 +2,7 @@ package dev.parley.api.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.api.Service;
+import dev.parley.api.route.Service;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

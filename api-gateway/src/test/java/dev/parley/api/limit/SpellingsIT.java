@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.api.Routes;
+import dev.parley.api.route.Routes;
 import dev.parley.api.stub.RunningGateway;
 import java.io.BufferedReader;
 import java.io.IOException;

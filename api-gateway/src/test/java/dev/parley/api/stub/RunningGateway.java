@@ -3,7 +3,7 @@ package dev.parley.api.stub;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

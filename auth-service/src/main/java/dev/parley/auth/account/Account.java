@@ -1,6 +1,6 @@
 package dev.parley.auth.account;
 
-import dev.parley.auth.token.Subject;
+import dev.parley.auth.signin.Subject;
 import dev.parley.events.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,8 +1,8 @@
 package dev.parley.auth.account;
 
 import dev.parley.auth.outbox.Outbox;
-import dev.parley.auth.token.Grant;
-import dev.parley.auth.token.SignIns;
+import dev.parley.auth.signin.Grant;
+import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Problem;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;

@@ -1,9 +1,9 @@
 package dev.parley.auth.account;
 
-import dev.parley.auth.AuthMetrics;
 import dev.parley.auth.limit.LoginThrottle;
-import dev.parley.auth.token.Grant;
-import dev.parley.auth.token.SignIns;
+import dev.parley.auth.observation.AuthMetrics;
+import dev.parley.auth.signin.Grant;
+import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.parley.auth.account;
 
-import dev.parley.auth.token.SignIns;
+import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
 import dev.parley.auth.web.Problem;
 import dev.parley.auth.web.ProblemAnswer;

@@ -1,8 +1,8 @@
 package dev.parley.auth.account;
 
-import dev.parley.auth.AuthMetrics;
 import dev.parley.auth.limit.LoginThrottle;
-import dev.parley.auth.token.Grant;
+import dev.parley.auth.observation.AuthMetrics;
+import dev.parley.auth.signin.Grant;
 import dev.parley.auth.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package dev.parley.auth.guest;
 
-import dev.parley.auth.AuthMetrics;
 import dev.parley.auth.limit.ClientAddress;
 import dev.parley.auth.limit.RequestLimits;
+import dev.parley.auth.observation.AuthMetrics;
 import dev.parley.auth.token.SignedIn;
 import dev.parley.auth.token.TokenDesk;
 import dev.parley.auth.web.ProblemAnswer;

@@ -1,8 +1,8 @@
 package dev.parley.auth.guest;
 
-import dev.parley.auth.AuthProperties;
 import dev.parley.auth.account.DisplayName;
-import dev.parley.auth.token.Subject;
+import dev.parley.auth.settings.AuthProperties;
+import dev.parley.auth.signin.Subject;
 import dev.parley.auth.web.Problem;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;

@@ -2,7 +2,7 @@ package dev.parley.auth.key;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import dev.parley.events.Ids;
 import java.time.Duration;
 import java.time.Instant;

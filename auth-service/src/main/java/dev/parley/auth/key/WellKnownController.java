@@ -1,7 +1,7 @@
 package dev.parley.auth.key;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;

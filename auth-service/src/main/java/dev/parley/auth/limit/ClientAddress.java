@@ -1,6 +1,6 @@
 package dev.parley.auth.limit;
 
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import dev.parley.starter.address.Address;
 import dev.parley.starter.address.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,7 +3,7 @@ package dev.parley.auth.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import dev.parley.auth.web.Problem;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

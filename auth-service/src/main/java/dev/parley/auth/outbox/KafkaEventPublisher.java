@@ -2,7 +2,7 @@ package dev.parley.auth.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import dev.parley.events.CloudEventHeaders;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.parley.auth.start;
 
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.parley.auth.start;
 
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import dev.parley.events.TopicSetup;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package dev.parley.auth.token;
 
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import dev.parley.events.EventJson;
 import dev.parley.events.Topics;
 import dev.parley.events.user.SessionEvent;

@@ -1,5 +1,6 @@
 package dev.parley.auth.token;
 
+import dev.parley.auth.signin.Subject;
 import dev.parley.events.UserId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.parley.auth.token;
 
-import dev.parley.auth.AuthMetrics;
+import dev.parley.auth.observation.AuthMetrics;
+import dev.parley.auth.signin.RefreshToken;
+import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
 import dev.parley.auth.web.Problem;
 import dev.parley.auth.web.ProblemAnswer;

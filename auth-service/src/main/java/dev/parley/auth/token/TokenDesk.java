@@ -1,5 +1,7 @@
 package dev.parley.auth.token;
 
+import dev.parley.auth.signin.Grant;
+import dev.parley.auth.signin.Subject;
 import dev.parley.events.Ids;
 import java.time.Duration;
 import org.springframework.http.CacheControl;

@@ -1,5 +1,6 @@
-/// Tokens: access tokens ([AccessTokens]), and sign-ins with their rotating refresh tokens
-/// ([SignIns], start there).
+/// Access tokens, and the answers that hand them out.
+///
+/// Start at [TokenController]; [AccessTokens] signs them.
 @NullMarked
 package dev.parley.auth.token;
 

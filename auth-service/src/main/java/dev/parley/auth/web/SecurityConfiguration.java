@@ -1,6 +1,6 @@
 package dev.parley.auth.web;
 
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.auth.RunningService;
 import dev.parley.testing.Answer;
-import dev.parley.testing.Parallel;
+import dev.parley.testing.parts.Parallel;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

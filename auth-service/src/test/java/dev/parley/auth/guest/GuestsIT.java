@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.auth.RunningService;
 import dev.parley.testing.Away;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.parley.auth.AuthProperties;
+import dev.parley.auth.settings.AuthProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

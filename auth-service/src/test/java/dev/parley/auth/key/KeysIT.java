@@ -12,7 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.parley.auth.RunningService;
 import dev.parley.testing.Answer;
 import dev.parley.testing.Api;
-import dev.parley.testing.Parallel;
+import dev.parley.testing.parts.Parallel;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.auth.AuthApplication;
 import dev.parley.testing.Api;
 import dev.parley.testing.Away;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.auth.key.SigningKey;
+import dev.parley.auth.signin.Subject;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;
 import java.security.SecureRandom;

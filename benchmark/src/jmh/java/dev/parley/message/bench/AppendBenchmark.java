@@ -1,12 +1,5 @@
 package dev.parley.message.bench;
 
-import dev.parley.message.append.Batch;
-import dev.parley.message.append.FailPoint;
-import dev.parley.message.append.RoomLog;
-import dev.parley.message.room.CommandPosition;
-import dev.parley.message.store.JdbcEntryStore;
-import dev.parley.message.store.SearchFill;
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.events.Ids;
@@ -21,7 +14,13 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
-import dev.parley.testing.Parts;
+import dev.parley.message.append.Batch;
+import dev.parley.message.append.FailPoint;
+import dev.parley.message.append.RoomLog;
+import dev.parley.message.room.CommandPosition;
+import dev.parley.message.store.JdbcEntryStore;
+import dev.parley.message.store.SearchFill;
+import dev.parley.testing.parts.Parts;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,8 +2,8 @@ package dev.parley.bench.replay;
 
 import dev.parley.bench.irc.DisplayNames;
 import dev.parley.bench.stack.Server;
+import dev.parley.client.event.Entry;
 import dev.parley.client.rest.ParleyRest;
-import dev.parley.client.room.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

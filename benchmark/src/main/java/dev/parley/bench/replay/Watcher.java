@@ -2,9 +2,9 @@ package dev.parley.bench.replay;
 
 import dev.parley.client.ParleyClient;
 import dev.parley.client.connection.ConnectionListener;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
-import dev.parley.client.room.Missed;
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.client.event.Missed;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RoomListener;
 import dev.parley.client.room.RoomSubscription;

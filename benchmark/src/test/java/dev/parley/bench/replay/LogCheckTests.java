@@ -3,7 +3,7 @@ package dev.parley.bench.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bench.irc.IrcLine;
-import dev.parley.client.room.Entry;
+import dev.parley.client.event.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

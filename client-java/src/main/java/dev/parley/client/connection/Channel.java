@@ -1,16 +1,16 @@
 package dev.parley.client.connection;
 
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.client.event.Signal;
 import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.ServerFrame.Nack;
 import dev.parley.client.room.Ack;
 import dev.parley.client.room.Asked;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RefusedException;
 import dev.parley.client.room.RoomListener;
 import dev.parley.client.room.RoomSubscription;
-import dev.parley.client.room.Signal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

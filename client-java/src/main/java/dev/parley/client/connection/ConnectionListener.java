@@ -1,7 +1,7 @@
 package dev.parley.client.connection;
 
-import dev.parley.client.room.Signal;
-import dev.parley.client.room.User;
+import dev.parley.client.event.Signal;
+import dev.parley.client.event.User;
 import java.time.Duration;
 
 /// Told how the connection fares; on the same thread as the client's room listeners.

@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// Calls the application's listeners, in order, on one virtual thread per client.
 ///
-/// What waits here is bounded by the frames that the [Link] asks for: each task that came from a
+/// What waits here is bounded by the frames that the `Link` asks for: each task that came from a
 /// frame ends by asking for one more. Pages loaded over REST wait for their predecessor to be
 /// taken.
 final class Delivery {

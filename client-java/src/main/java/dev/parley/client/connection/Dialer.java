@@ -1,5 +1,6 @@
 package dev.parley.client.connection;
 
+import dev.parley.client.link.Link;
 import dev.parley.client.rest.ProblemException;
 import dev.parley.client.rest.RetryAfter;
 import dev.parley.client.token.Token;

@@ -1,8 +1,8 @@
 package dev.parley.client.connection;
 
+import dev.parley.client.event.Entry;
 import dev.parley.client.rest.LogPage;
 import dev.parley.client.rest.ProblemException;
-import dev.parley.client.room.Entry;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

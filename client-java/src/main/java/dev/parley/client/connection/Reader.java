@@ -1,9 +1,9 @@
 package dev.parley.client.connection;
 
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.client.event.Missed;
 import dev.parley.client.frame.ClientFrames;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
-import dev.parley.client.room.Missed;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RoomListener;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package dev.parley.client.connection;
 
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.client.event.Signal;
+import dev.parley.client.event.User;
 import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.ServerFrame.Nack;
 import dev.parley.client.frame.ServerFrame.Ping;
 import dev.parley.client.room.Ack;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
 import dev.parley.client.room.RefusedException;
-import dev.parley.client.room.Signal;
-import dev.parley.client.room.User;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

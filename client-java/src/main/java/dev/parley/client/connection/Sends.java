@@ -2,6 +2,7 @@ package dev.parley.client.connection;
 
 import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.ServerFrame.Nack;
+import dev.parley.client.link.Backoff;
 import dev.parley.client.room.Ack;
 import dev.parley.client.room.Asked;
 import dev.parley.client.room.RefusedException;

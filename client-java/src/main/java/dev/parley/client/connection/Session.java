@@ -1,15 +1,18 @@
 package dev.parley.client.connection;
 
+import dev.parley.client.event.Signal;
+import dev.parley.client.event.User;
 import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.FrameReader;
 import dev.parley.client.frame.ServerFrame;
+import dev.parley.client.link.Backoff;
+import dev.parley.client.link.Link;
+import dev.parley.client.link.Loop;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.room.Appearance;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RoomListener;
 import dev.parley.client.room.RoomSubscription;
-import dev.parley.client.room.Signal;
-import dev.parley.client.room.User;
 import dev.parley.client.token.Token;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

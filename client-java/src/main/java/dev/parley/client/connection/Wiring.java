@@ -1,5 +1,7 @@
 package dev.parley.client.connection;
 
+import dev.parley.client.link.Backoff;
+import dev.parley.client.link.Loop;
 import java.util.function.Consumer;
 
 /// What the rooms of one client share.

@@ -1,10 +1,10 @@
 package dev.parley.client.frame;
 
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.client.event.Signal;
+import dev.parley.client.event.User;
 import dev.parley.client.room.Ack;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
-import dev.parley.client.room.Signal;
-import dev.parley.client.room.User;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;

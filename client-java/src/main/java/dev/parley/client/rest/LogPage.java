@@ -1,6 +1,6 @@
 package dev.parley.client.rest;
 
-import dev.parley.client.room.Entry;
+import dev.parley.client.event.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.parley.client.room;
 
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.client.event.Missed;
+import dev.parley.client.event.Signal;
+
 /// Told what happens in a room, in order, one call at a time.
 ///
 /// All listeners of one client share one thread. A listener may block, also for the answer to a

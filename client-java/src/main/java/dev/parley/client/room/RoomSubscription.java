@@ -1,5 +1,6 @@
 package dev.parley.client.room;
 
+import dev.parley.client.event.Joined;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

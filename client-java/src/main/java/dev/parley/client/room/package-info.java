@@ -1,5 +1,4 @@
-/// What an application sees of a room: the log's entries, its own messages, and what it may do
-/// there.
+/// What an application does in a room: it listens, sends and changes messages.
 ///
 /// Start at [RoomSubscription] and [RoomListener].
 @NullMarked

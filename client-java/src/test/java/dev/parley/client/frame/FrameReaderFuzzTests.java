@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.parley.client.room.Entry;
+import dev.parley.client.event.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

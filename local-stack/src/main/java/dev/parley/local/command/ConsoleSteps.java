@@ -1,6 +1,6 @@
 package dev.parley.local.command;
 
-import dev.parley.local.Steps;
+import dev.parley.local.process.Steps;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

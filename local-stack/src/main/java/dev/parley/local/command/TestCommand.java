@@ -1,5 +1,6 @@
 package dev.parley.local.command;
 
+import dev.parley.local.conversation.Conversation;
 import dev.parley.local.process.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

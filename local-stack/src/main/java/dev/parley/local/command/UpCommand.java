@@ -11,6 +11,8 @@ import dev.parley.local.state.Links;
 import dev.parley.local.state.StackDirectory;
 import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
+import dev.parley.local.supervision.StopOnSignal;
+import dev.parley.local.supervision.Supervisor;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.parley.local.command;
 
 import dev.parley.local.LocalStack;
 import dev.parley.local.process.StackException;
+import dev.parley.local.supervision.StopOnSignal;
+import dev.parley.local.supervision.Supervisor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -9,7 +9,7 @@ import dev.parley.events.TopicSetup;
 import dev.parley.events.Topics;
 import dev.parley.message.store.SearchFill;
 import dev.parley.message.testing.Samples;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

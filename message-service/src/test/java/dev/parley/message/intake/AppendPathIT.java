@@ -17,7 +17,7 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;

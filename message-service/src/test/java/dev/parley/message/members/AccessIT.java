@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

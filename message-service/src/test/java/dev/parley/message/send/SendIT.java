@@ -12,7 +12,7 @@ import dev.parley.events.room.RoomKind;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
 import dev.parley.message.testing.Tokens;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.stream.Stream;

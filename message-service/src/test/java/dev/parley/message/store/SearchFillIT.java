@@ -2,7 +2,7 @@ package dev.parley.message.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;

@@ -12,7 +12,7 @@ import dev.parley.message.publish.PublishedStore;
 import dev.parley.message.store.EntryStore;
 import dev.parley.message.store.JdbcEntryStore;
 import dev.parley.message.store.SearchFill;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;

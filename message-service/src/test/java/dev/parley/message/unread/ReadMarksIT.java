@@ -13,7 +13,7 @@ import dev.parley.events.signal.PersonSignal;
 import dev.parley.events.signal.ReadSignal;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;

@@ -4,7 +4,7 @@ import dev.parley.events.Person;
 import dev.parley.events.UserId;
 import dev.parley.room.person.People;
 import dev.parley.room.room.RoomChange;
-import dev.parley.room.room.Rooms;
+import dev.parley.room.rooms.Rooms;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Problem;
 import java.util.List;

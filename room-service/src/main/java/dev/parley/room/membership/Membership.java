@@ -50,19 +50,19 @@ public class Membership {
   }
 
   /// The member, by the name they joined with.
-  Person person() {
+  public Person person() {
     return new Person(new UserId(key.user()), name);
   }
 
-  Role role() {
+  public Role role() {
     return role;
   }
 
-  void role(Role newRole) {
+  public void role(Role newRole) {
     role = newRole;
   }
 
-  Instant joinedAt() {
+  public Instant joinedAt() {
     return joinedAt;
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /// The memberships' table.
-interface MembershipRepository extends JpaRepository<Membership, Membership.Key> {
+public interface MembershipRepository extends JpaRepository<Membership, Membership.Key> {
 
   @Query("select count(m) from Membership m where m.key.room = :room and m.role = :role")
   long count(UUID room, Role role);

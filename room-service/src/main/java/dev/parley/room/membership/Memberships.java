@@ -5,7 +5,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.Role;
-import dev.parley.room.moderation.Restrictions;
+import dev.parley.room.restriction.Restrictions;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomChange;
 import dev.parley.room.web.Caller;
@@ -81,7 +81,7 @@ public class Memberships {
     return stored.save(new Membership(room.roomId(), who, role, clock.instant()));
   }
 
-  Optional<Membership> find(RoomId room, UserId user) {
+  public Optional<Membership> find(RoomId room, UserId user) {
     return stored.findById(Membership.Key.of(room, user));
   }
 }

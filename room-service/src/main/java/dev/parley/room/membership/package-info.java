@@ -1,5 +1,5 @@
-/// Members and their roles: who may do what to whom ([RoleRules]), coming, going and changing role
-/// ([Members]), and the rows ([Memberships]).
+/// Memberships as they are stored ([Memberships]), and which role may decide about which
+/// ([RoleRules]).
 @NullMarked
 package dev.parley.room.membership;
 

@@ -1,5 +1,6 @@
 package dev.parley.room.moderation;
 
+import dev.parley.room.restriction.Kind;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
 import dev.parley.room.web.ProblemAnswer;

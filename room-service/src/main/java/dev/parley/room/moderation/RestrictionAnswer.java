@@ -2,6 +2,7 @@ package dev.parley.room.moderation;
 
 import dev.parley.events.Person;
 import dev.parley.events.UserId;
+import dev.parley.room.restriction.Restriction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

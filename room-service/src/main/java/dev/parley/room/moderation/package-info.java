@@ -1,5 +1,7 @@
-/// Who may not come into a room, or may not write there, for how long and why. Start reading at
-/// [Moderation]; whether somebody is banned is asked of [Restrictions] wherever people come in.
+/// Bans and mutes over REST: who may not come into a room, or may not write there, for how long and
+/// why.
+///
+/// Start at [Moderation].
 @NullMarked
 package dev.parley.room.moderation;
 

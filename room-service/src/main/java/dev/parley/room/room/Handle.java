@@ -4,7 +4,7 @@ import dev.parley.room.web.Problem;
 import java.util.regex.Pattern;
 
 /// The name a room goes by in addresses: lower case, 2 to 64 characters, never like an id.
-final class Handle {
+public final class Handle {
 
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9_-]{1,63}");
   private static final Pattern LIKE_AN_ID =
@@ -12,8 +12,10 @@ final class Handle {
 
   private Handle() {}
 
+  /// Returns the handle, or refuses it.
+  ///
   /// @throws Problem `invalid`
-  static String valid(String text) {
+  public static String valid(String text) {
     if (!SHAPE.matcher(text).matches() || LIKE_AN_ID.matcher(text).matches()) {
       throw Problem.invalid(
           "A handle has 2 to 64 of a-z, 0-9, '_' and '-', begins with a letter or digit, and is no id.");

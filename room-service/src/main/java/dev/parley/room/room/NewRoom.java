@@ -6,16 +6,16 @@ import dev.parley.room.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// What a room is made of; valid once it exists.
-record NewRoom(
+public record NewRoom(
     @Nullable String handle, String title, RoomKind kind, boolean guests, boolean announcement) {
 
-  NewRoom {
+  public NewRoom {
     handle = handle == null ? null : Handle.valid(handle);
     title = Title.valid(title);
   }
 
   /// As somebody asks for one.
-  static NewRoom asked(
+  public static NewRoom asked(
       @Nullable String handle, String title, RoomKind kind, boolean guests, boolean announcement) {
     if (kind == RoomKind.DIRECT) {
       throw Problem.invalid("A direct room is made by POST /api/directs.");
@@ -24,7 +24,7 @@ record NewRoom(
   }
 
   /// The room of two people, titled with their names for whoever shows nothing better.
-  static NewRoom direct(Person one, Person other) {
+  public static NewRoom direct(Person one, Person other) {
     return new NewRoom(null, one.name() + ", " + other.name(), RoomKind.DIRECT, false, false);
   }
 }

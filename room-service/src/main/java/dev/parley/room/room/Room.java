@@ -51,7 +51,7 @@ public class Room implements Persistable<UUID> {
   @SuppressWarnings("NullAway.Init")
   protected Room() {}
 
-  Room(RoomId id, NewRoom request, Instant at) {
+  public Room(RoomId id, NewRoom request, Instant at) {
     this.id = id.value();
     this.handle = request.handle();
     this.title = request.title();
@@ -107,18 +107,18 @@ public class Room implements Persistable<UUID> {
     return ++version;
   }
 
-  void rename(@Nullable String newHandle, String newTitle) {
+  public void rename(@Nullable String newHandle, String newTitle) {
     handle = newHandle;
     title = newTitle;
   }
 
-  void admit(boolean newGuests, boolean newAnnouncement, int newSlowMode) {
+  public void admit(boolean newGuests, boolean newAnnouncement, int newSlowMode) {
     guests = newGuests;
     announcement = newAnnouncement;
     slowMode = newSlowMode;
   }
 
-  void archive(Instant at) {
+  public void archive(Instant at) {
     archivedAt = at;
   }
 

@@ -39,7 +39,7 @@ public class RoomChange {
     return new RoomId(ids.next());
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 }

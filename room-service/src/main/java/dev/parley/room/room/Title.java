@@ -6,14 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What people call a room: 1 to 200 code points, as [ShownName] allows them.
-final class Title {
+public final class Title {
 
   private static final int MOST = 200;
 
   private Title() {}
 
+  /// Returns the title as it is stored, or refuses it.
+  ///
   /// @throws Problem `invalid`
-  static String valid(@Nullable String text) {
+  public static String valid(@Nullable String text) {
     return Optional.ofNullable(text)
         .flatMap(given -> ShownName.of(given, MOST))
         .map(ShownName::value)

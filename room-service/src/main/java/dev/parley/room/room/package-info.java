@@ -1,5 +1,5 @@
-/// Rooms: made, found, changed and archived. Start reading at [Rooms]; every change of a room or of
-/// a membership goes through [RoomChange], which holds the room's row.
+/// A room as it is stored. Every change of a room or of a membership goes through [RoomChange],
+/// which holds the room's row.
 @NullMarked
 package dev.parley.room.room;
 

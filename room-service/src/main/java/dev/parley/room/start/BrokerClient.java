@@ -1,6 +1,6 @@
 package dev.parley.room.start;
 
-import dev.parley.room.RoomProperties;
+import dev.parley.room.settings.RoomProperties;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.parley.room.start;
 
 import dev.parley.events.TopicSetup;
-import dev.parley.room.RoomProperties;
+import dev.parley.room.settings.RoomProperties;
 import org.springframework.stereotype.Component;
 
 /// Creates the topics that are missing.

@@ -1,5 +1,7 @@
-/// The edge of every request: who calls ([Caller]), what is refused and how ([Problem]),
-/// preconditions and pages. Features throw a [Problem]; [ProblemAdvice] makes it an answer.
+/// What every call has in common: who calls ([Caller]), errors as problem details, preconditions
+/// and pages.
+///
+/// Features throw a [Problem]; [ProblemAdvice] makes it an answer.
 @NullMarked
 package dev.parley.room.web;
 

@@ -1,6 +1,7 @@
 package dev.parley.prove.load;
 
 import dev.parley.client.rest.LogPage;
+import dev.parley.prove.cast.Account;
 import dev.parley.prove.history.Hash;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;

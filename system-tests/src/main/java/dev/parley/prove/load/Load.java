@@ -1,6 +1,9 @@
 package dev.parley.prove.load;
 
 import dev.parley.client.rest.LogPage;
+import dev.parley.prove.cast.Cast;
+import dev.parley.prove.cast.Churn;
+import dev.parley.prove.cast.Scale;
 import dev.parley.prove.fault.Site;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;

@@ -8,7 +8,6 @@ import dev.parley.prove.link.LinkFaults;
 import dev.parley.prove.link.Links;
 import dev.parley.prove.people.PeopleFaults;
 import dev.parley.prove.poison.PoisonFaults;
-import dev.parley.prove.process.PartFaults;
 import dev.parley.prove.topic.TopicFaults;
 import java.util.Comparator;
 import java.util.List;

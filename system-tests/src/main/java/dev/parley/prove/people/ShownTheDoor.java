@@ -1,9 +1,9 @@
 package dev.parley.prove.people;
 
 import dev.parley.client.ParleyClient;
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
 import dev.parley.client.rest.ParleyRest;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
 import dev.parley.client.room.RoomListener;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Runs a program of the system to its end.
-final class Command {
+public final class Command {
 
   private static final long LONGEST_SECONDS = 60;
 
   private Command() {}
 
+  /// Runs a command to its end.
+  ///
   /// @return what it printed
   /// @throws IOException with what it printed, when it fails or takes over a minute
-  static String run(String... words) throws IOException {
+  public static String run(String... words) throws IOException {
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     try {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /// A message-service ends as after `kill -9`, at a chosen line of its code.
 ///
 /// It is killed and started anew with a fail-point, which it runs into under load.
-record FailPoint(Site site) implements Fault {
+public record FailPoint(Site site) implements Fault {
 
   private static final List<String> POINTS =
       List.of("before-commit", "after-commit", "after-publish");

@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 ///
 /// @param names of the processes, of which one is taken each time
 /// @param least how long it stands still at least
-record Frozen(String id, String what, Site site, List<String> names, Duration least)
+public record Frozen(String id, String what, Site site, List<String> names, Duration least)
     implements Fault {
 
-  Frozen(String id, String what, Site site, String name) {
+  public Frozen(String id, String what, Site site, String name) {
     this(id, what, site, List.of(name), Duration.ZERO);
   }
 

@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 /// A process is gone as after `kill -9`, and comes back when it is healed.
 ///
 /// @param names of the processes, of which one is taken each time
-record Killed(String id, String what, Site site, List<String> names) implements Fault {
+public record Killed(String id, String what, Site site, List<String> names) implements Fault {
 
-  Killed(String id, String what, Site site, String name) {
+  public Killed(String id, String what, Site site, String name) {
     this(id, what, site, List.of(name));
   }
 

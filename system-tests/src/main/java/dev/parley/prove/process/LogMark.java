@@ -9,14 +9,14 @@ import java.nio.file.Path;
 /// A place in a log that goes on over restarts: what was said earlier does not count.
 ///
 /// @param bytes how long the log was
-record LogMark(Path log, int bytes) {
+public record LogMark(Path log, int bytes) {
 
   /// Its end as it is now.
-  static LogMark atEndOf(Path log) throws IOException {
+  public static LogMark atEndOf(Path log) throws IOException {
     return new LogMark(log, Files.exists(log) ? Math.toIntExact(Files.size(log)) : 0);
   }
 
-  boolean isFollowedBy(String words) throws IOException {
+  public boolean isFollowedBy(String words) throws IOException {
     var all = Files.readAllBytes(log);
     return new String(all, bytes, all.length - bytes, UTF_8).contains(words);
   }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 /// Message-services leave and come back, so that the rooms change hands again and again.
 ///
 /// One leaves when it is inflicted; to heal, the others leave and all come back, one after another.
-record Rebalance(Site site) implements Fault {
+public record Rebalance(Site site) implements Fault {
 
   @Override
   public String id() {

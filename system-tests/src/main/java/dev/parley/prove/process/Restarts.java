@@ -22,7 +22,7 @@ public record Restarts(Site site) {
   }
 
   /// Asks a process to end and waits until it has; nothing when it has ended already.
-  void end(String name) {
+  public void end(String name) {
     if (site.runs(name)) {
       // Postgres takes SIGTERM for "when all clients have gone".
       site.tell(name, name.equals("postgres") ? "INT" : "TERM");

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// Every gateway is restarted in order, one after another, as an upgrade does.
-record RollingRestart(Site site) implements Fault {
+public record RollingRestart(Site site) implements Fault {
 
   @Override
   public String id() {

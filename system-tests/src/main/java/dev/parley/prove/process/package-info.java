@@ -1,6 +1,6 @@
-/// Trouble for single processes: ended, frozen, restarted, with another clock or a full disk.
+/// Faults of single processes: killed, frozen, restarted.
 ///
-/// Start reading at [PartFaults]; [Restarts], [Tmpfs] and [MovedClock] are the shared mechanics.
+/// Start at [Killed]; [Restarts] is what they share.
 @NullMarked
 package dev.parley.prove.process;
 

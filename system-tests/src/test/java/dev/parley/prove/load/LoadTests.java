@@ -2,6 +2,7 @@ package dev.parley.prove.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.prove.cast.Scale;
 import dev.parley.prove.checker.Checker;
 import dev.parley.prove.checker.Invariant;
 import dev.parley.prove.checker.Verdict;

@@ -3,6 +3,11 @@ package dev.parley.system.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.rest.NewRoom;
+import dev.parley.system.attack.client.Hearer;
+import dev.parley.system.attack.client.Http;
+import dev.parley.system.attack.client.RawSocket;
+import dev.parley.system.attack.client.Talker;
+import dev.parley.system.attack.client.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,12 @@ package dev.parley.system.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.rest.SignedIn;
+import dev.parley.system.attack.client.Canary;
+import dev.parley.system.attack.client.Surface;
+import dev.parley.system.attack.client.Target;
+import dev.parley.system.attack.token.Forger;
+import dev.parley.system.attack.token.Forgeries;
+import dev.parley.system.attack.token.StolenKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

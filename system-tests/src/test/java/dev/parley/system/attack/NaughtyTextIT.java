@@ -3,6 +3,11 @@ package dev.parley.system.attack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.attack.client.Corpora;
+import dev.parley.system.attack.client.Hearer;
+import dev.parley.system.attack.client.RawSocket;
+import dev.parley.system.attack.client.Talker;
+import dev.parley.system.attack.client.Target;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.util.ArrayList;

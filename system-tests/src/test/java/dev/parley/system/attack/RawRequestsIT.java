@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.rest.SignedIn;
+import dev.parley.system.attack.client.BrokenRequests;
+import dev.parley.system.attack.client.Http;
+import dev.parley.system.attack.client.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

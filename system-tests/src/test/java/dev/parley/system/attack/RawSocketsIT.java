@@ -3,7 +3,12 @@ package dev.parley.system.attack;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.system.attack.BrokenFrames.Broken;
+import dev.parley.system.attack.client.BrokenFrames;
+import dev.parley.system.attack.client.BrokenFrames.Broken;
+import dev.parley.system.attack.client.Http;
+import dev.parley.system.attack.client.RawSocket;
+import dev.parley.system.attack.client.Target;
+import dev.parley.system.attack.client.WireFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

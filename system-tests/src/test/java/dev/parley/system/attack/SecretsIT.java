@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.rest.SignedIn;
+import dev.parley.system.attack.client.Http;
+import dev.parley.system.attack.client.RawSocket;
+import dev.parley.system.attack.client.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.rest.SignedIn;
+import dev.parley.system.attack.client.Http;
+import dev.parley.system.attack.client.RawSocket;
+import dev.parley.system.attack.client.Target;
+import dev.parley.system.attack.client.WireFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,6 +2,8 @@ package dev.parley.system.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.deploy.source.Node;
+import dev.parley.system.deploy.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,12 @@
 package dev.parley.system.deploy;
 
-import static dev.parley.system.deploy.Sources.SERVICES;
+import static dev.parley.system.deploy.source.Sources.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.deploy.source.Addresses;
+import dev.parley.system.deploy.source.Node;
+import dev.parley.system.deploy.source.Releases;
+import dev.parley.system.deploy.source.Sources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

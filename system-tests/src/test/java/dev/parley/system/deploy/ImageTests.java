@@ -3,6 +3,8 @@ package dev.parley.system.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.system.deploy.source.Node;
+import dev.parley.system.deploy.source.Sources;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

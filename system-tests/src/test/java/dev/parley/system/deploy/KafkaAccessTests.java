@@ -2,6 +2,7 @@ package dev.parley.system.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.deploy.source.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

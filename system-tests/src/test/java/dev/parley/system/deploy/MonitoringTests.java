@@ -3,6 +3,9 @@ package dev.parley.system.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.parley.system.deploy.kubernetes.ManifestsTests;
+import dev.parley.system.deploy.source.Node;
+import dev.parley.system.deploy.source.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package dev.parley.system.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.deploy.source.Node;
+import dev.parley.system.deploy.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The scripts that make secrets, run.
-class SecretsScriptTests {
+public class SecretsScriptTests {
 
   private static final Map<String, Set<String>> HANDED_OUT = handOut();
 
@@ -121,7 +123,7 @@ class SecretsScriptTests {
   }
 
   /// What a script of the tree prints.
-  static String run(String script, String... arguments) {
+  public static String run(String script, String... arguments) {
     try {
       var command = new ArrayList<>(List.of(Sources.ROOT.resolve(script).toString()));
       command.addAll(List.of(arguments));

@@ -2,6 +2,8 @@ package dev.parley.system.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.system.deploy.source.Node;
+import dev.parley.system.deploy.source.Sources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;

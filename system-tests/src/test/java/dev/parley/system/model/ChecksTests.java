@@ -1,19 +1,24 @@
 package dev.parley.system.model;
 
-import static dev.parley.system.model.Story.MEMBER;
-import static dev.parley.system.model.Story.OUTSIDER;
-import static dev.parley.system.model.Story.OWNER;
-import static dev.parley.system.model.Story.PEOPLE;
-import static dev.parley.system.model.Story.ROOM;
+import static dev.parley.system.model.room.Story.MEMBER;
+import static dev.parley.system.model.room.Story.OUTSIDER;
+import static dev.parley.system.model.room.Story.OWNER;
+import static dev.parley.system.model.room.Story.PEOPLE;
+import static dev.parley.system.model.room.Story.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
-import dev.parley.system.model.Op.Outcome.Refused;
-import dev.parley.system.model.Op.Outcome.Stored;
-import dev.parley.system.model.Op.Outcome.Unknown;
+import dev.parley.system.model.play.Api;
+import dev.parley.system.model.play.Stream;
+import dev.parley.system.model.room.Op.Outcome.Refused;
+import dev.parley.system.model.room.Op.Outcome.Stored;
+import dev.parley.system.model.room.Op.Outcome.Unknown;
+import dev.parley.system.model.room.Problems;
+import dev.parley.system.model.room.RoomModel;
+import dev.parley.system.model.room.Story;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;

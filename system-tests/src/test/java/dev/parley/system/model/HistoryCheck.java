@@ -1,6 +1,11 @@
 package dev.parley.system.model;
 
-import dev.parley.client.room.Entry;
+import dev.parley.client.event.Entry;
+import dev.parley.system.model.play.Api;
+import dev.parley.system.model.room.ModelMessage;
+import dev.parley.system.model.room.Person;
+import dev.parley.system.model.room.Problems;
+import dev.parley.system.model.room.RoomModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

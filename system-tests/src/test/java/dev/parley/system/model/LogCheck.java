@@ -1,8 +1,12 @@
 package dev.parley.system.model;
 
-import dev.parley.client.room.Entry;
-import dev.parley.system.model.Op.Outcome.Refused;
-import dev.parley.system.model.Op.Outcome.Stored;
+import dev.parley.client.event.Entry;
+import dev.parley.system.model.room.Op;
+import dev.parley.system.model.room.Op.Outcome.Refused;
+import dev.parley.system.model.room.Op.Outcome.Stored;
+import dev.parley.system.model.room.Person;
+import dev.parley.system.model.room.Problems;
+import dev.parley.system.model.room.RoomModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.parley.system.model;
 
+import dev.parley.system.model.room.Person;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;

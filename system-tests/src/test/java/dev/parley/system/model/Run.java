@@ -1,7 +1,16 @@
 package dev.parley.system.model;
 
+import dev.parley.client.event.Entry;
 import dev.parley.client.rest.ParleyRest;
-import dev.parley.client.room.Entry;
+import dev.parley.system.model.play.Actor;
+import dev.parley.system.model.play.Api;
+import dev.parley.system.model.play.Board;
+import dev.parley.system.model.play.Cast;
+import dev.parley.system.model.play.Client;
+import dev.parley.system.model.play.Server;
+import dev.parley.system.model.room.Person;
+import dev.parley.system.model.room.Problems;
+import dev.parley.system.model.room.RoomModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,11 @@
 package dev.parley.system.model;
 
-import dev.parley.client.room.Entry;
-import dev.parley.client.room.Joined;
+import dev.parley.client.event.Entry;
+import dev.parley.client.event.Joined;
+import dev.parley.system.model.play.Stream;
+import dev.parley.system.model.room.Person;
+import dev.parley.system.model.room.Problems;
+import dev.parley.system.model.room.RoomModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

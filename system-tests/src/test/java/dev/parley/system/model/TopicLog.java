@@ -2,7 +2,8 @@ package dev.parley.system.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.client.room.Entry;
+import dev.parley.client.event.Entry;
+import dev.parley.system.model.room.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

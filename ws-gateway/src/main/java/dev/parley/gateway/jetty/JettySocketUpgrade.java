@@ -19,8 +19,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a WebSocket of a request: without extensions (no compression) and without the container's
-/// idle timer, since the [dev.parley.gateway.session.Heartbeat] is the timer. Safe for many
-/// threads.
+/// idle timer, since the `Heartbeat` is the timer. Safe for many threads.
 final class JettySocketUpgrade {
 
   /// Frames gathered into one write to the network.

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 ///
 /// A connection is looked at in turns; one that had begun a request at one look and has not
 /// finished it at the next is closed. It is left alone once it has become a WebSocket: there the
-/// [dev.parley.gateway.session.Heartbeat] is the timer. Safe for many threads.
+/// `Heartbeat` is the timer. Safe for many threads.
 public final class RequestDeadline implements Connection.Listener {
 
   private final Executor later;

@@ -7,7 +7,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.gateway.frame.ClientFrame.Appearance;
 import dev.parley.testing.Away;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;

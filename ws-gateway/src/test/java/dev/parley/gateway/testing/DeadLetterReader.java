@@ -6,7 +6,7 @@ import dev.parley.events.TopicSetup;
 import dev.parley.events.Topics;
 import dev.parley.gateway.reader.KafkaLink;
 import dev.parley.gateway.reader.TopicReader;
-import dev.parley.testing.Parts;
+import dev.parley.testing.parts.Parts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.parley.system.attack.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.rest.ParleyRest;
-import dev.parley.system.attack.Http;
-import dev.parley.system.attack.RawSocket;
-import dev.parley.system.attack.Target;
+import dev.parley.system.attack.client.Http;
+import dev.parley.system.attack.client.RawSocket;
+import dev.parley.system.attack.client.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.parley.system.attack.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.system.attack.RawSocket;
+import dev.parley.system.attack.client.RawSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

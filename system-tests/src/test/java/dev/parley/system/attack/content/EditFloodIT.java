@@ -3,7 +3,7 @@ package dev.parley.system.attack.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.system.attack.Target;
+import dev.parley.system.attack.client.Target;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

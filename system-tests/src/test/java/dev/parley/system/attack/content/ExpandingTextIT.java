@@ -3,8 +3,8 @@ package dev.parley.system.attack.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.client.rest.SignedIn;
-import dev.parley.system.attack.Corpora;
-import dev.parley.system.attack.Target;
+import dev.parley.system.attack.client.Corpora;
+import dev.parley.system.attack.client.Target;
 import dev.parley.testing.text.GrowingText;
 import java.net.URLEncoder;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.parley.system.attack.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.system.attack.RawSocket;
-import dev.parley.system.attack.Target;
+import dev.parley.system.attack.client.RawSocket;
+import dev.parley.system.attack.client.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

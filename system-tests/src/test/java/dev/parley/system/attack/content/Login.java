@@ -1,7 +1,7 @@
 package dev.parley.system.attack.content;
 
 import dev.parley.client.rest.SignedIn;
-import dev.parley.system.attack.Target;
+import dev.parley.system.attack.client.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

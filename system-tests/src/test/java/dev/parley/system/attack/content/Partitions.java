@@ -3,7 +3,7 @@ package dev.parley.system.attack.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.client.rest.SignedIn;
-import dev.parley.system.attack.Target;
+import dev.parley.system.attack.client.Target;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;

@@ -2,8 +2,8 @@ package dev.parley.system.attack.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.system.attack.Http;
-import dev.parley.system.attack.Target;
+import dev.parley.system.attack.client.Http;
+import dev.parley.system.attack.client.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,0 +1,26 @@
+package dev.parley.api.problem;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A request that the gateway itself does not let pass; [ProblemHandler] turns it into the answer.
+public final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  public Refusal(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  /// The service behind it is away or too slow; worth trying again in `retryAfter`.
+  public static Refusal unavailable(String detail, @Nullable Duration retryAfter) {
+    return new Refusal(Problem.of(503, detail).retryAfter(retryAfter));
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+}

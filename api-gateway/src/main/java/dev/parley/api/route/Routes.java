@@ -1,0 +1,113 @@
+package dev.parley.api.route;
+
+import static dev.parley.api.route.Service.AUTH;
+import static dev.parley.api.route.Service.MESSAGE;
+import static dev.parley.api.route.Service.ROOM;
+
+import dev.parley.api.settings.ApiGatewayProperties;
+import dev.parley.api.socket.SocketProxy;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// Which path goes to which service. What stands in no line is answered with 404, so the services'
+/// `/internal`, `/actuator` and `/openapi` cannot be reached from outside.
+@Configuration(proxyBeanMethods = false)
+public class Routes {
+
+  private static final List<Line> TABLE =
+      List.of(
+          line("/api/auth/login", AUTH, Load.SIGN_IN),
+          line("/api/auth/register", AUTH, Load.SIGN_IN),
+          line("/api/auth/guest", AUTH, Load.GUEST),
+          line("/api/auth/refresh", AUTH),
+          line("/api/auth/logout", AUTH),
+          line("/api/auth/me", AUTH),
+          line("/.well-known/*", AUTH, Load.NONE),
+          line("/api/rooms", ROOM),
+          line("/api/rooms/{room}", ROOM),
+          line("/api/rooms/{room}/members/**", ROOM),
+          line("/api/rooms/{room}/bans/**", ROOM),
+          line("/api/rooms/{room}/mutes/**", ROOM),
+          line("/api/directs", ROOM),
+          line("/api/rooms/{room}/messages", MESSAGE),
+          line("/api/rooms/{room}/log", MESSAGE),
+          line("/api/rooms/{room}/read", MESSAGE),
+          line("/api/messages/**", MESSAGE),
+          line("/api/search", MESSAGE),
+          line("/api/unread", MESSAGE),
+          line("/api/mentions", MESSAGE));
+
+  /// Where sockets come in; spread over the ws-gateways by [SocketProxy].
+  public static final String SOCKETS = "/ws";
+
+  private static final PathPattern SOCKET_PATH = PathPatternParser.defaultInstance.parse(SOCKETS);
+
+  /// How expensive a request is: it decides which limit holds for it.
+  public enum Load {
+    /// A password is hashed.
+    SIGN_IN,
+    /// A guest is made.
+    GUEST,
+    /// Any other call.
+    CALL,
+    /// Not counted.
+    NONE
+  }
+
+  /// One line of the table.
+  public record Line(PathPattern path, Service service, Load load) {}
+
+  public static List<Line> table() {
+    return TABLE;
+  }
+
+  /// The service that answers a path; empty: nobody does.
+  public static Optional<Service> serviceOf(String path) {
+    return lineOf(PathContainer.parsePath(path)).map(Line::service);
+  }
+
+  /// The line that routes a path, found the way the router finds it; empty: nobody answers it.
+  public static Optional<Line> lineOf(PathContainer path) {
+    return TABLE.stream().filter(line -> line.path().matches(path)).findFirst();
+  }
+
+  /// Whether a path opens a socket, found the way the router finds it.
+  public static boolean isSocket(PathContainer path) {
+    return SOCKET_PATH.matches(path);
+  }
+
+  @Bean
+  RouteLocator routeLocator(
+      RouteLocatorBuilder builder, ApiGatewayProperties properties, SocketProxy sockets) {
+    var routes = builder.routes();
+    for (var line : TABLE) {
+      var pattern = line.path().getPatternString();
+      routes.route(pattern, route -> route.path(pattern).uri(line.service().url(properties)));
+    }
+    // The proxy answers the exchange itself: the address stands for the ws-gateways as a group.
+    return routes
+        .route(
+            SOCKETS,
+            route ->
+                route
+                    .path(SOCKETS)
+                    .filters(f -> f.filter((exchange, _) -> sockets.handle(exchange)))
+                    .uri("no://ws-gateway"))
+        .build();
+  }
+
+  private static Line line(String path, Service service) {
+    return line(path, service, Load.CALL);
+  }
+
+  private static Line line(String path, Service service, Load load) {
+    return new Line(PathPatternParser.defaultInstance.parse(path), service, load);
+  }
+}

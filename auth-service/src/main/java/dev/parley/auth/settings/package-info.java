@@ -1,0 +1,5 @@
+/// The settings of this service, checked when it starts.
+@NullMarked
+package dev.parley.auth.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.parley.auth.signin;
+
+import dev.parley.auth.outbox.Outbox;
+import dev.parley.auth.web.Caller;
+import dev.parley.auth.web.Problem;
+import dev.parley.events.Ids;
+import dev.parley.events.UserId;
+import dev.parley.events.user.SessionEvent;
+import dev.parley.events.user.SignOutReason;
+import dev.parley.events.user.SignedOut;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sign-ins: opened by a password, kept by refresh tokens that are good for one use, ended by
+/// logout, by time or by a refresh token used twice.
+///
+/// A second use within ten seconds is a client that lost the answer, or several of its tabs: it
+/// gets the same successor. Later it is somebody's copy, nobody can tell whose, and the sign-in
+/// ends (RFC 9700 §4.14).
+@Component
+public class SignIns {
+
+  static final Duration GRACE = Duration.ofSeconds(10);
+  static final Duration IDLE = Duration.ofDays(14);
+  static final Duration ABSOLUTE = Duration.ofDays(30);
+
+  private final SignInStore store;
+  private final RefreshTokens tokens;
+  private final Consumer<SessionEvent> events;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  @Autowired
+  SignIns(SignInStore store, RefreshTokens tokens, Outbox outbox, InstantSource clock, Ids ids) {
+    this(store, tokens, (Consumer<SessionEvent>) outbox::add, clock, ids);
+  }
+
+  SignIns(
+      SignInStore store,
+      RefreshTokens tokens,
+      Consumer<SessionEvent> events,
+      InstantSource clock,
+      Ids ids) {
+    this.store = store;
+    this.tokens = tokens;
+    this.events = events;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Transactional
+  public Grant open(Subject subject) {
+    var now = clock.instant();
+    var grant = new Grant(subject, ids.next(), tokens.first());
+    store.open(grant.signIn(), subject.id(), now, now.plus(ABSOLUTE));
+    store.addToken(grant.refreshToken(), grant.signIn(), now);
+    return grant;
+  }
+
+  /// Gives the successor of a refresh token; empty when the token is good for nothing.
+  @Transactional
+  public Optional<Grant> renew(RefreshToken token) {
+    var now = clock.instant();
+    var signIn = store.use(token, now);
+    if (signIn.isPresent()) {
+      return renew(signIn.get(), token, now);
+    }
+    return store.usedBefore(token).flatMap(use -> usedAgain(use, token, now));
+  }
+
+  /// Ends the sign-in that the caller's token belongs to.
+  @Transactional
+  public void end(Caller caller) {
+    var now = clock.instant();
+    var ended = store.end(UUID.fromString(caller.signIn()), now);
+    if (ended.isPresent() || caller.guest()) {
+      events.accept(new SignedOut(caller.user(), now, caller.signIn(), SignOutReason.LOGOUT));
+    }
+  }
+
+  /// Ends every sign-in of a user.
+  ///
+  /// Tokens count their time of issue in whole seconds. So that the event for all does not meet a
+  /// token given out later in this second, it speaks of the second's beginning, and the sign-ins
+  /// that end now are named one by one.
+  @Transactional
+  public void endAll(UserId user) {
+    var now = clock.instant();
+    var second = now.truncatedTo(ChronoUnit.SECONDS);
+    events.accept(new SignedOut(user, second, null, SignOutReason.LOGOUT));
+    for (var signIn : store.endAll(user, now)) {
+      events.accept(new SignedOut(user, now, signIn.toString(), SignOutReason.LOGOUT));
+    }
+  }
+
+  /// Access tokens outlive their sign-in by minutes; here, where it can be asked, they do not.
+  ///
+  /// @throws Problem `unauthorized`
+  public void requireAlive(Caller caller) {
+    var now = clock.instant();
+    if (!store.alive(UUID.fromString(caller.signIn()), now, now.minus(IDLE))) {
+      throw Problem.tokenNeeded();
+    }
+  }
+
+  private Optional<Grant> renew(UUID signIn, RefreshToken token, Instant now) {
+    return store
+        .touch(signIn, now, now.minus(IDLE))
+        .map(subject -> {
+          var successor = tokens.successor(token);
+          store.addToken(successor, signIn, now);
+          return new Grant(subject, signIn, successor);
+        });
+  }
+
+  private Optional<Grant> usedAgain(SignInStore.Use use, RefreshToken token, Instant now) {
+    if (!now.isAfter(use.at().plus(GRACE))) {
+      return store
+          .touch(use.signIn(), now, now.minus(IDLE))
+          .map(subject -> new Grant(subject, use.signIn(), tokens.successor(token)));
+    }
+    store
+        .end(use.signIn(), now)
+        .ifPresent(user ->
+            events.accept(
+                new SignedOut(
+                    user, now, use.signIn().toString(), SignOutReason.REFRESH_TOKEN_REUSED)));
+    return Optional.empty();
+  }
+}

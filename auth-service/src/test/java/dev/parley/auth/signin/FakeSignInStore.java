@@ -1,0 +1,106 @@
+package dev.parley.auth.signin;
+
+import dev.parley.events.UserId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Sign-ins in memory, one transaction at a time; every user is called `ada`.
+final class FakeSignInStore implements SignInStore {
+
+  private static final class SignIn {
+    private final UserId user;
+    private final Instant expiresAt;
+    private Instant lastUsedAt;
+    private boolean ended;
+
+    private SignIn(UserId user, Instant now, Instant expiresAt) {
+      this.user = user;
+      this.expiresAt = expiresAt;
+      this.lastUsedAt = now;
+    }
+
+    private boolean alive(Instant now, Instant idleSince) {
+      return !ended && expiresAt.isAfter(now) && lastUsedAt.isAfter(idleSince);
+    }
+  }
+
+  private record Token(UUID signIn, @Nullable Instant usedAt) {}
+
+  private final Map<UUID, SignIn> signIns = new HashMap<>();
+  private final Map<RefreshToken, Token> tokens = new HashMap<>();
+
+  @Override
+  public void open(UUID signIn, UserId user, Instant now, Instant expiresAt) {
+    signIns.put(signIn, new SignIn(user, now, expiresAt));
+  }
+
+  @Override
+  public void addToken(RefreshToken token, UUID signIn, Instant now) {
+    tokens.put(token, new Token(signIn, null));
+  }
+
+  @Override
+  public Optional<UUID> use(RefreshToken token, Instant now) {
+    var found = tokens.get(token);
+    if (found == null || found.usedAt() != null) {
+      return Optional.empty();
+    }
+    tokens.put(token, new Token(found.signIn(), now));
+    return Optional.of(found.signIn());
+  }
+
+  @Override
+  public Optional<Use> usedBefore(RefreshToken token) {
+    var found = tokens.get(token);
+    return found == null || found.usedAt() == null
+        ? Optional.empty()
+        : Optional.of(new Use(found.signIn(), found.usedAt()));
+  }
+
+  @Override
+  public Optional<Subject> touch(UUID signIn, Instant now, Instant idleSince) {
+    return Optional.ofNullable(signIns.get(signIn))
+        .filter(found -> found.alive(now, idleSince))
+        .map(found -> {
+          found.lastUsedAt = now;
+          return new Subject(found.user, "ada", "Ada");
+        });
+  }
+
+  @Override
+  public boolean alive(UUID signIn, Instant now, Instant idleSince) {
+    var found = signIns.get(signIn);
+    return found != null && found.alive(now, idleSince);
+  }
+
+  @Override
+  public Optional<UserId> end(UUID signIn, Instant now) {
+    return Optional.ofNullable(signIns.get(signIn))
+        .filter(found -> !found.ended)
+        .map(found -> {
+          found.ended = true;
+          return found.user;
+        });
+  }
+
+  @Override
+  public List<UUID> endAll(UserId user, Instant now) {
+    var all =
+        signIns.entrySet().stream()
+            .filter(each -> each.getValue().user.equals(user) && !each.getValue().ended)
+            .map(Map.Entry::getKey)
+            .toList();
+    all.forEach(signIn -> end(signIn, now));
+    return all;
+  }
+
+  @Override
+  public int forget(Instant expiredBefore, Instant idleSince) {
+    return 0;
+  }
+}

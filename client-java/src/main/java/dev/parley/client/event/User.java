@@ -1,0 +1,17 @@
+package dev.parley.client.event;
+
+import tools.jackson.databind.JsonNode;
+
+/// A person as the server names them.
+///
+/// @param guest whether it is a guest; false where the server does not say
+public record User(String id, String name, boolean guest) {
+
+  /// Reads `{"id","name","guest"?}`; absent fields are empty.
+  public static User of(JsonNode json) {
+    return new User(
+        json.path("id").asString(""),
+        json.path("name").asString(""),
+        json.path("guest").asBoolean(false));
+  }
+}

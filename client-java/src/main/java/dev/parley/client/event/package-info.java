@@ -1,0 +1,7 @@
+/// What a room tells its listener: entries, signals, and gaps.
+///
+/// Start at [Entry].
+@NullMarked
+package dev.parley.client.event;
+
+import org.jspecify.annotations.NullMarked;

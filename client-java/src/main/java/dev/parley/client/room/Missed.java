@@ -1,8 +1,0 @@
-package dev.parley.client.room;
-
-/// Entries that exist but were not delivered.
-///
-/// @param room the room's id
-/// @param from the first seq missing
-/// @param to the last seq missing
-public record Missed(String room, long from, long to) {}

@@ -1,0 +1,52 @@
+package dev.parley.room.rooms;
+
+import dev.parley.events.room.RoomKind;
+import dev.parley.room.room.NewRoom;
+import dev.parley.room.settings.RoomProperties;
+import dev.parley.room.start.DatabaseStart;
+import dev.parley.room.web.Caller;
+import dev.parley.room.web.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Makes the public room that PARLEY_LOBBY names, once; several instances may try at the same time.
+@Component
+class LobbySeed {
+
+  private static final Logger log = LoggerFactory.getLogger(LobbySeed.class);
+
+  private final RoomProperties properties;
+  private final DatabaseStart database;
+  private final Rooms rooms;
+
+  LobbySeed(RoomProperties properties, DatabaseStart database, Rooms rooms) {
+    this.properties = properties;
+    this.database = database;
+    this.rooms = rooms;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void seed() {
+    if (!properties.lobby().isBlank()) {
+      Thread.ofVirtual().name("lobby-seed").start(this::seedOnceThereAreTables);
+    }
+  }
+
+  private void seedOnceThereAreTables() {
+    try {
+      database.await();
+      if (!rooms.isTaken(properties.lobby())) {
+        rooms.create(
+            Caller.SYSTEM, new NewRoom(properties.lobby(), "Lobby", RoomKind.PUBLIC, true, false));
+        log.info("made the room {}", properties.lobby());
+      }
+    } catch (Problem e) {
+      log.info("another instance made the room {}", properties.lobby());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.parley.room.rooms;
+
+import dev.parley.events.room.RoomKind;
+import dev.parley.room.room.NewRoom;
+import dev.parley.room.room.Room;
+import dev.parley.room.settings.RoomProperties;
+import dev.parley.room.web.Caller;
+import dev.parley.room.web.Page;
+import dev.parley.room.web.Preconditions;
+import dev.parley.room.web.Problem;
+import dev.parley.room.web.ProblemAnswer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Rooms over REST.
+@RestController
+@RequestMapping("/api/rooms")
+@Tag(name = "Rooms")
+@SecurityRequirement(name = "bearer")
+@ApiResponse(
+    responseCode = "401",
+    description = "`unauthorized`: no valid access token",
+    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+class RoomController {
+
+  private final Rooms rooms;
+  private final CreateOnce createOnce;
+  private final RoomProperties properties;
+
+  RoomController(Rooms rooms, CreateOnce createOnce, RoomProperties properties) {
+    this.rooms = rooms;
+    this.createOnce = createOnce;
+    this.properties = properties;
+  }
+
+  @Operation(
+      summary = "Make a room",
+      description =
+          "The caller becomes its owner. With `Idempotency-Key` a repeat of the same request gets"
+              + " the room that the first one made.")
+  @ApiResponse(responseCode = "201", description = "Made; `ETag` is its version")
+  @ApiResponse(
+      responseCode = "409",
+      description = "`conflict`: the handle is in use, or the key was used for another request",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "`invalid`: not a handle, title or kind; `forbidden`: guests make no rooms",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @PostMapping
+  ResponseEntity<RoomAnswer> create(
+      @AuthenticationPrincipal Jwt token,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody CreateRequest request) {
+    var caller = Caller.of(token);
+    if (caller.guest() && !properties.guestsCreateRooms()) {
+      throw Problem.forbidden("Guests make no rooms.");
+    }
+    var room = createOnce.create(caller, key, request.room());
+    return ResponseEntity.created(URI.create("/api/rooms/" + room.roomId()))
+        .eTag(Long.toString(room.version()))
+        .body(RoomAnswer.of(room));
+  }
+
+  @Operation(
+      summary = "My rooms, or the public ones that I may enter",
+      description = "By id; `Link: rel=\"next\"` leads on while there are more.")
+  @ApiResponse(responseCode = "200", description = "One page")
+  @GetMapping
+  ResponseEntity<RoomList> list(
+      @AuthenticationPrincipal Jwt token,
+      @RequestParam(name = "public", defaultValue = "false") boolean everyPublic,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    var page = Page.of(after, limit);
+    var caller = Caller.of(token);
+    var found =
+        everyPublic
+            ? rooms.directory(caller, page.after(), page.limit())
+            : rooms.of(caller, page.after(), page.limit());
+    var path = everyPublic ? "/api/rooms?public=true" : "/api/rooms";
+    return page.answer(path, found, Room::getId)
+        .body(new RoomList(found.stream().map(RoomAnswer::of).toList()));
+  }
+
+  @Operation(summary = "A room, by id or handle")
+  @ApiResponse(responseCode = "200", description = "`ETag` is its version")
+  @ApiResponse(
+      responseCode = "404",
+      description = "`not_found`: no such room, or not for the caller",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @GetMapping("/{room}")
+  ResponseEntity<RoomAnswer> get(@AuthenticationPrincipal Jwt token, @PathVariable String room) {
+    return answer(rooms.find(room, Caller.of(token)));
+  }
+
+  @Operation(
+      summary = "Change a room, as moderator or owner",
+      description = "What is absent stays. With `If-Match` only if it has that version still.")
+  @ApiResponse(responseCode = "200", description = "Changed")
+  @ApiResponse(
+      responseCode = "412",
+      description = "`precondition_failed`: it has changed since",
+      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @PatchMapping("/{room}")
+  ResponseEntity<RoomAnswer> change(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String room,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ChangeRequest request) {
+    return answer(
+        rooms.change(room, Caller.of(token), request.changes(), Preconditions.version(ifMatch)));
+  }
+
+  @Operation(
+      summary = "Archive a room, as its owner",
+      description = "For good: nobody writes any more, and its log stays readable.")
+  @ApiResponse(responseCode = "204", description = "Archived")
+  @DeleteMapping("/{room}")
+  ResponseEntity<Void> archive(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String room,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    rooms.archive(room, Caller.of(token), Preconditions.version(ifMatch));
+    return ResponseEntity.noContent().build();
+  }
+
+  private static ResponseEntity<RoomAnswer> answer(Room room) {
+    return ResponseEntity.ok().eTag(Long.toString(room.version())).body(RoomAnswer.of(room));
+  }
+
+  /// @param handle 2 to 64 of a-z, 0-9, '_' and '-'; absent: the room goes by its id
+  /// @param title 1 to 200 characters
+  /// @param kind `public` or `private`
+  /// @param guests whether guests may come in; default true
+  /// @param announcement whether only moderators write; default false
+  record CreateRequest(
+      @Nullable String handle,
+      @Nullable String title,
+      @Nullable RoomKind kind,
+      @Nullable Boolean guests,
+      @Nullable Boolean announcement) {
+
+    NewRoom room() {
+      if (title == null || kind == null) {
+        throw Problem.invalid("A room needs a title and a kind.");
+      }
+      return NewRoom.asked(
+          handle,
+          title,
+          kind,
+          Objects.requireNonNullElse(guests, true),
+          Objects.requireNonNullElse(announcement, false));
+    }
+  }
+
+  /// What to change; absent stays.
+  ///
+  /// @param slowMode seconds between two messages of one person, 0 to 21600; 0: none
+  record ChangeRequest(
+      @Nullable String handle,
+      @Nullable String title,
+      @Nullable Boolean guests,
+      @Nullable Boolean announcement,
+      @Nullable Integer slowMode) {
+
+    Changes changes() {
+      return new Changes(handle, title, guests, announcement, slowMode);
+    }
+  }
+
+  record RoomList(List<RoomAnswer> rooms) {}
+}

@@ -1,0 +1,196 @@
+package dev.parley.room.rooms;
+
+import dev.parley.events.Person;
+import dev.parley.events.RoomId;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomArchived;
+import dev.parley.events.room.RoomCreated;
+import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomRenamed;
+import dev.parley.events.room.RoomSettingsChanged;
+import dev.parley.room.membership.Memberships;
+import dev.parley.room.restriction.Restrictions;
+import dev.parley.room.room.NewRoom;
+import dev.parley.room.room.Room;
+import dev.parley.room.room.RoomChange;
+import dev.parley.room.room.RoomRepository;
+import dev.parley.room.web.Caller;
+import dev.parley.room.web.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Makes, finds and changes rooms; each change and its event are one transaction.
+///
+/// Who may not know of a room is told that it does not exist; so is who is banned from it.
+@Service
+public class Rooms {
+
+  private final RoomRepository rooms;
+  private final Memberships memberships;
+  private final Restrictions restrictions;
+  private final RoomChange changes;
+
+  Rooms(
+      RoomRepository rooms,
+      Memberships memberships,
+      Restrictions restrictions,
+      RoomChange changes) {
+    this.rooms = rooms;
+    this.memberships = memberships;
+    this.restrictions = restrictions;
+    this.changes = changes;
+  }
+
+  /// Makes a room that `owner` owns.
+  ///
+  /// @throws Problem `conflict` when the handle is in use
+  @Transactional
+  public Room create(Person owner, NewRoom request) {
+    var room = create(changes.newId(), owner, request);
+    memberships.join(room, owner, owner, Role.OWNER);
+    return room;
+  }
+
+  /// Makes a direct room, which two people are equal members of, in the caller's transaction.
+  public void createDirect(RoomId id, Person by, Person other) {
+    var room = create(id, by, NewRoom.direct(by, other));
+    memberships.join(room, by, by, Role.MEMBER);
+    memberships.join(room, other, by, Role.MEMBER);
+  }
+
+  private Room create(RoomId newId, Person by, NewRoom request) {
+    var room = new Room(newId, request, changes.now());
+    changes.tell(
+        room,
+        by,
+        (id, version, at, actor) ->
+            new RoomCreated(
+                id,
+                version,
+                at,
+                actor,
+                room.handle(),
+                room.title(),
+                room.kind(),
+                room.guests(),
+                room.announcement()));
+    return save(room);
+  }
+
+  boolean isTaken(String handle) {
+    return rooms.existsByHandle(handle);
+  }
+
+  /// A room the caller may know of.
+  ///
+  /// @throws Problem `not_found`
+  @Transactional(readOnly = true)
+  public Room find(String idOrHandle, Caller caller) {
+    return visible(idOf(idOrHandle).flatMap(rooms::findById), caller)
+        .orElseThrow(Problem::notFound);
+  }
+
+  /// The same, locked: for whoever is about to change it or its members.
+  ///
+  /// @throws Problem `not_found`, or `archived` since then nothing changes any more
+  public Room lock(String idOrHandle, Caller caller) {
+    var room =
+        visible(idOf(idOrHandle).flatMap(rooms::lock), caller).orElseThrow(Problem::notFound);
+    if (room.archived()) {
+      throw Problem.archived();
+    }
+    return room;
+  }
+
+  /// The public rooms that the caller may enter, after a cursor, in the order of their ids.
+  @Transactional(readOnly = true)
+  public List<Room> directory(Caller caller, UUID after, int limit) {
+    return rooms.openTo(caller.id().value(), caller.guest(), changes.now(), after, Limit.of(limit));
+  }
+
+  /// The rooms somebody is a member of, after a cursor, in the order of their ids.
+  @Transactional(readOnly = true)
+  public List<Room> of(Caller caller, UUID after, int limit) {
+    return rooms.ofUserAfter(caller.id().value(), after, Limit.of(limit));
+  }
+
+  /// Changes what the request names, as a moderator or owner.
+  @Transactional
+  public Room change(String idOrHandle, Caller caller, Changes wanted, @Nullable Long ifVersion) {
+    var room = lock(idOrHandle, caller);
+    memberships.require(room, caller, Role.MODERATOR);
+    if (ifVersion != null && ifVersion != room.version()) {
+      throw Problem.preconditionFailed();
+    }
+    if (wanted.renames(room)) {
+      room.rename(wanted.handleOr(room.handle()), wanted.titleOr(room.title()));
+      changes.tell(
+          room,
+          caller.person(),
+          (id, v, at, by) -> new RoomRenamed(id, v, at, by, room.handle(), room.title()));
+    }
+    if (wanted.admitsOtherwise(room)) {
+      room.admit(
+          wanted.guestsOr(room.guests()),
+          wanted.announcementOr(room.announcement()),
+          wanted.slowModeOr(room.slowMode()));
+      changes.tell(
+          room,
+          caller.person(),
+          (id, v, at, by) ->
+              new RoomSettingsChanged(
+                  id, v, at, by, room.guests(), room.announcement(), room.slowMode()));
+    }
+    return save(room);
+  }
+
+  /// Closes the room for good, as its owner.
+  @Transactional
+  public void archive(String idOrHandle, Caller caller, @Nullable Long ifVersion) {
+    var room = lock(idOrHandle, caller);
+    memberships.require(room, caller, Role.OWNER);
+    if (ifVersion != null && ifVersion != room.version()) {
+      throw Problem.preconditionFailed();
+    }
+    room.archive(changes.now());
+    changes.tell(room, caller.person(), RoomArchived::new);
+  }
+
+  /// The handle's unique index decides between two who want it at once.
+  private Room save(Room room) {
+    try {
+      return rooms.saveAndFlush(room);
+    } catch (DataIntegrityViolationException _) {
+      throw Problem.conflict("The handle is in use.");
+    }
+  }
+
+  private Optional<UUID> idOf(String idOrHandle) {
+    try {
+      return Optional.of(RoomId.of(idOrHandle).value());
+    } catch (IllegalArgumentException _) {
+      return rooms.idOf(idOrHandle);
+    }
+  }
+
+  private Optional<Room> visible(Optional<Room> room, Caller caller) {
+    return room.filter(r -> isForMember(r, caller) || isOpenTo(r, caller));
+  }
+
+  private boolean isForMember(Room room, Caller caller) {
+    return memberships.role(room.roomId(), caller.id()).isPresent();
+  }
+
+  /// Nobody is a member and banned.
+  private boolean isOpenTo(Room room, Caller caller) {
+    return room.kind() == RoomKind.PUBLIC
+        && (room.guests() || !caller.guest())
+        && !restrictions.isBanned(room.roomId(), caller.id());
+  }
+}

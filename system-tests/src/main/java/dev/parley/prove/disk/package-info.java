@@ -1,0 +1,5 @@
+/// Faults of disks: a part or the logs have no space left.
+@NullMarked
+package dev.parley.prove.disk;
+
+import org.jspecify.annotations.NullMarked;

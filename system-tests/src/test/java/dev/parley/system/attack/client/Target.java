@@ -1,0 +1,185 @@
+package dev.parley.system.attack.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.ParleyClient;
+import dev.parley.client.rest.NewRoom;
+import dev.parley.client.rest.ParleyRest;
+import dev.parley.client.rest.SignedIn;
+import dev.parley.prove.fault.Site;
+import dev.parley.system.stack.Place;
+import dev.parley.system.stack.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A stack that is attacked: two gateways.
+///
+/// One of a kind for all tests of a JVM; a test that stops something puts it back.
+public final class Target {
+
+  /// The processes that are Parley's own.
+  public static final List<String> SERVICES =
+      List.of(
+          "auth-service",
+          "room-service",
+          "message-service",
+          "ws-gateway-1",
+          "ws-gateway-2",
+          "api-gateway");
+
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final long PATIENCE_SECONDS = 15;
+
+  private static @Nullable Target shared;
+
+  private final Site site;
+  private final URI url;
+
+  private Target(Site site, URI url) {
+    this.site = site;
+    this.url = url;
+  }
+
+  /// The stack without rate limits that the conversations use too. What it bears, it bears by
+  /// itself.
+  public static Target unlimited() {
+    var stack = Stack.shared();
+    return new Target(stack.site(), stack.url());
+  }
+
+  /// The stack with every limit on, started by whoever asks first and stopped when the JVM ends.
+  public static synchronized Target shared() {
+    if (shared == null) {
+      var place = Place.find("parley-attack");
+      var site = new Site(PROJECT, place.data());
+      shared = new Target(site, URI.create("http://127.0.0.1:" + place.port()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(site, place)));
+      shared.site.parley(
+          Map.of("PARLEY_LOG_FORMAT", "ecs"),
+          List.of(
+              "up",
+              "--port=" + place.port(),
+              "--gateways=2",
+              "--no-training",
+              "--try-out",
+              "--detach"));
+    }
+    return shared;
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  /// The public door.
+  public URI url() {
+    return url;
+  }
+
+  /// Where a process listens.
+  public int port(String process) {
+    return site.part(process).port();
+  }
+
+  /// What a service counts, as Prometheus reads it.
+  public String metrics(String service) {
+    return Http.get(site.part(service).management().resolve("/actuator/prometheus")).body();
+  }
+
+  /// Bytes that a service holds on to, once what it no longer needs was collected.
+  public long liveHeap(String service) {
+    try {
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(site.part(service).pid()),
+              "GC.run")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    return metrics(service)
+        .lines()
+        .filter(line ->
+            line.startsWith("jvm_memory_used_bytes")
+                && line.contains("heap\"")
+                && !line.contains("nonheap"))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  public ParleyRest rest() {
+    return ParleyRest.at(url);
+  }
+
+  /// Somebody nobody has been before.
+  public SignedIn register() {
+    var name = "m-" + UUID.randomUUID().toString().substring(0, 18);
+    try {
+      return rest().register(name, "a fine password " + name, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /// A public room of that person's; answers its id.
+  public String createRoom(SignedIn owner) {
+    try {
+      return rest()
+          .with(owner.accessToken())
+          .createRoom(new NewRoom(null, "Attacked", "public", true, false))
+          .id();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /// Fails unless a guest gets a message through that gateway, or the api-gateway, and an ack.
+  public void assertTalks(String process) {
+    var socket = URI.create("ws://127.0.0.1:%d/ws".formatted(port(process)));
+    try (var client = ParleyClient.builder(url).webSocket(socket).guest().connect()) {
+      var room = client.join("lobby", _ -> {});
+      var ack = room.send("still here").get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(ack.seq()).isPositive();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(process + " does not take a message any more", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /// Starts a process anew with more environment.
+  public void restart(String process, Map<String, String> environment) {
+    if (site.runs(process)) {
+      site.kill(process);
+    }
+    site.start(process, environment);
+  }
+
+  private static void discard(Site site, Place place) {
+    site.parley(Map.of(), List.of("down"));
+    place.clear();
+  }
+
+  private static AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError(e);
+  }
+}

@@ -1,8 +1,0 @@
-package dev.parley.testing;
-
-/// A Kafka of one node for tests. It creates no topic by itself.
-public interface KafkaPart extends StoppablePart {
-
-  /// The bootstrap address.
-  String bootstrap();
-}

@@ -1,8 +1,0 @@
-package dev.parley.testing;
-
-/// A Redis for tests. It saves nothing: after [#stop] and [#start] it is empty.
-public interface RedisPart extends StoppablePart {
-
-  /// `redis://:password@host:port`.
-  String url();
-}

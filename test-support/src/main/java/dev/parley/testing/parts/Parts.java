@@ -1,0 +1,45 @@
+package dev.parley.testing.parts;
+
+import org.jspecify.annotations.Nullable;
+
+/// The parts that all integration tests of one JVM share, each started when first asked for.
+///
+/// They are containers where a Docker daemon answers, and processes of this machine elsewhere
+/// (`PARLEY_TEST_PARTS=embedded` or `containers` decides by hand). They end with the JVM. A test
+/// that stops a part starts it again before it ends; tests of one JVM run one after another.
+public final class Parts {
+
+  private static final PartsFactory FACTORY = choose(System.getenv("PARLEY_TEST_PARTS"));
+
+  private static final Shared<PostgresPart> POSTGRES = new Shared<>(FACTORY::postgres);
+  private static final Shared<RedisPart> REDIS = new Shared<>(FACTORY::redis);
+  private static final Shared<KafkaPart> KAFKA = new Shared<>(FACTORY::kafka);
+
+  private Parts() {}
+
+  public static PostgresPart postgres() {
+    return POSTGRES.get();
+  }
+
+  public static RedisPart redis() {
+    return REDIS.get();
+  }
+
+  public static KafkaPart kafka() {
+    return KAFKA.get();
+  }
+
+  private static PartsFactory choose(@Nullable String wish) {
+    return switch (wish) {
+      case null ->
+          Docker.answers()
+              ? new FirstThatStarts(new ContainerParts(), new EmbeddedParts())
+              : new EmbeddedParts();
+      case "embedded" -> new EmbeddedParts();
+      case "containers" -> new ContainerParts();
+      default ->
+          throw new IllegalArgumentException(
+              "PARLEY_TEST_PARTS is embedded or containers: " + wish);
+    };
+  }
+}

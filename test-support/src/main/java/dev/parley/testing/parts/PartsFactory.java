@@ -1,0 +1,11 @@
+package dev.parley.testing.parts;
+
+/// Starts parts; each call starts another one and returns when it answers.
+interface PartsFactory {
+
+  PostgresPart postgres();
+
+  RedisPart redis();
+
+  KafkaPart kafka();
+}

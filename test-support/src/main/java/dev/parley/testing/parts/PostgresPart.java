@@ -1,0 +1,10 @@
+package dev.parley.testing.parts;
+
+/// A Postgres for tests.
+public interface PostgresPart extends StoppablePart {
+
+  /// The JDBC address of a database, with user and password in it; created if it is missing.
+  ///
+  /// @param database lower-case letters, digits and `_`
+  String jdbcUrl(String database);
+}
