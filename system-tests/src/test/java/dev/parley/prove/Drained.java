@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
 import java.io.IOException;
@@ -93,14 +93,14 @@ final class Drained implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws IOException {
+  public ActiveFault inflict(RandomGenerator random) throws IOException {
     if (deaf) {
       guest = DeafClient.on(site, name);
     }
     knocks = isGateway() ? Knocks.at(site.part(name), history::now) : null;
     asked = history.now();
     site.tell(name, "TERM");
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return over;

@@ -2,7 +2,7 @@ package dev.parley.prove.cache;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 
@@ -20,12 +20,12 @@ record Emptied(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws IOException {
+  public ActiveFault inflict(RandomGenerator random) throws IOException {
     boolean any;
     try (var redis = new RedisConversation(site.redis())) {
       any = Long.parseLong(redis.ask("DBSIZE")) > 0;
       redis.ask("FLUSHALL");
     }
-    return Wound.over(any); // What was in it is filled in again by whoever needs it.
+    return ActiveFault.over(any); // What was in it is filled in again by whoever needs it.
   }
 }

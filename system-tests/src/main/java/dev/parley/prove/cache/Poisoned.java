@@ -2,7 +2,7 @@ package dev.parley.prove.cache;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ record Poisoned(String what, Site site, How how) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws IOException {
+  public ActiveFault inflict(RandomGenerator random) throws IOException {
     long spoilt = 0;
     try (var redis = new RedisConversation(site.redis())) {
       for (var key : keys(redis)) {
@@ -40,7 +40,7 @@ record Poisoned(String what, Site site, How how) implements Fault {
       }
     }
     boolean bit = spoilt > 0;
-    return Wound.over(bit); // The services must not need it.
+    return ActiveFault.over(bit); // The services must not need it.
   }
 
   private static List<String> keys(RedisConversation redis) throws IOException {

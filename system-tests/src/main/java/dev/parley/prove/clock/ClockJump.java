@@ -2,7 +2,7 @@ package dev.parley.prove.clock;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.process.Restarts;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +50,7 @@ public record ClockJump(Site site, String name) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws IOException, InterruptedException {
+  public ActiveFault inflict(RandomGenerator random) throws IOException, InterruptedException {
     var jump = JUMPS.get(random.nextInt(JUMPS.size()));
     var clock = new MovedClock(site.data().resolve("clock-" + name));
     var restarts = new Restarts(site);
@@ -63,7 +63,7 @@ public record ClockJump(Site site, String name) implements Fault {
     }
     clock.set(jump);
     boolean moved = hasMoved(jump);
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return moved;

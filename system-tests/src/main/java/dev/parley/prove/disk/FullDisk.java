@@ -2,7 +2,7 @@ package dev.parley.prove.disk;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.process.Command;
 import dev.parley.prove.process.LogMark;
 import dev.parley.prove.process.Restarts;
@@ -38,7 +38,7 @@ public record FullDisk(String id, String what, Site site, String name) implement
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws IOException {
+  public ActiveFault inflict(RandomGenerator random) throws IOException {
     var restarts = new Restarts(site);
     var disk = new Tmpfs(site.data().resolve(name));
     var aside = site.data().resolve(name + ".aside");
@@ -66,7 +66,7 @@ public record FullDisk(String id, String what, Site site, String name) implement
   /// @param aside where the data was; old by now
   /// @param before where the log was before the disk was full
   private record Full(Site site, String name, Tmpfs disk, Path aside, LogMark before)
-      implements Wound {
+      implements ActiveFault {
 
     @Override
     public boolean bit() {

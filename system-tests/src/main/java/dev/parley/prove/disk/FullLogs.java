@@ -2,7 +2,7 @@ package dev.parley.prove.disk;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.process.Restarts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public record FullLogs(Site site, String name) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws IOException {
+  public ActiveFault inflict(RandomGenerator random) throws IOException {
     var log = site.log(name);
     var disk = new Tmpfs(site.data().resolve("logs"));
     new Restarts(site).end(name);
@@ -49,7 +49,7 @@ public record FullLogs(Site site, String name) implements Fault {
     }
   }
 
-  private record Full(Site site, String name, Tmpfs disk, boolean bit) implements Wound {
+  private record Full(Site site, String name, Tmpfs disk, boolean bit) implements ActiveFault {
 
     @Override
     public void heal() throws IOException {

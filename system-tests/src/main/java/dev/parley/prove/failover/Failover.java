@@ -2,7 +2,7 @@ package dev.parley.prove.failover;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.link.Link;
 import dev.parley.prove.link.Links;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Failover implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     long before;
     try (var primary = Sql.connect(site.postgresAdmin("postgres"))) {
       before = primary.timeline();
@@ -55,7 +55,7 @@ public final class Failover implements Fault {
     site.kill("postgres");
     long timeline = promote(standby);
     leadTo(standby.port());
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return timeline > before;

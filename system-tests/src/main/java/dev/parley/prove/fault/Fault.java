@@ -18,5 +18,5 @@ public interface Fault {
   }
 
   /// Makes the trouble, in bounded time; it is under way when this returns.
-  Wound inflict(RandomGenerator random) throws Exception;
+  ActiveFault inflict(RandomGenerator random) throws Exception;
 }

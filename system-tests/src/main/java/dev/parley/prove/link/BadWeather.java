@@ -1,7 +1,7 @@
 package dev.parley.prove.link;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.proxy.Touched;
 import dev.parley.prove.proxy.Weather;
 import java.util.List;
@@ -25,7 +25,7 @@ record BadWeather(String id, String what, List<Link> candidates, boolean onlyOne
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws InterruptedException {
+  public ActiveFault inflict(RandomGenerator random) throws InterruptedException {
     var hit = onlyOne ? List.of(busy(random)) : candidates;
     var before = hit.stream().map(link -> link.proxy().touched()).toList();
     hit.forEach(link -> link.proxy().become(weather));
@@ -45,7 +45,7 @@ record BadWeather(String id, String what, List<Link> candidates, boolean onlyOne
   }
 
   /// @param before what each of the links had done when the weather changed
-  private record Under(List<Link> links, List<Touched> before) implements Wound {
+  private record Under(List<Link> links, List<Touched> before) implements ActiveFault {
 
     @Override
     public boolean bit() {

@@ -1,7 +1,7 @@
 package dev.parley.prove.link;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +20,14 @@ record Dropped(String id, String what, List<Link> links, int times) implements F
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws InterruptedException {
+  public ActiveFault inflict(RandomGenerator random) throws InterruptedException {
     long before = broken(links);
     for (int i = 0; i < times; i++) {
       links.forEach(link -> link.proxy().cut());
       TimeUnit.MILLISECONDS.sleep(i + 1 < times ? PAUSE_MILLIS : 0);
     }
     boolean bit = broken(links) > before;
-    return Wound.over(bit); // The links are fair already.
+    return ActiveFault.over(bit); // The links are fair already.
   }
 
   /// How many connections of these have been broken so far.

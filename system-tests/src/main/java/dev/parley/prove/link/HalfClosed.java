@@ -1,7 +1,7 @@
 package dev.parley.prove.link;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.proxy.Way;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +26,11 @@ record HalfClosed(List<Link> links) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) {
+  public ActiveFault inflict(RandomGenerator random) {
     long before = Dropped.broken(links);
     links.forEach(link -> link.proxy().halfClose(Way.BACK));
     boolean bit = Dropped.broken(links) > before;
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return bit;

@@ -40,7 +40,7 @@ final class Client implements Link.Ear {
   private final World world;
   private final History history;
   private final RandomGenerator random;
-  private final Desk desk;
+  private final ClientState state;
   private final Hearing hearing;
   private final double cuts;
   private int links;
@@ -63,8 +63,8 @@ final class Client implements Link.Ear {
     this.history = world.history();
     this.cuts = cuts;
     this.random = random;
-    this.desk = new Desk(name, rooms, new Talk(name, world.canary(), random.split()), history);
-    this.hearing = new Hearing(name, desk, world, random.split());
+    this.state = new ClientState(name, rooms, new Talk(name, world.canary(), random.split()), history);
+    this.hearing = new Hearing(name, state, world, random.split());
   }
 
   String name() {
@@ -74,8 +74,8 @@ final class Client implements Link.Ear {
   /// Acts until [#end]; confined to one virtual thread.
   void run() {
     try {
-      while (!desk.ended) {
-        var open = desk.link;
+      while (!state.ended) {
+        var open = state.link;
         if (open == null) {
           connect();
         } else {
@@ -91,8 +91,8 @@ final class Client implements Link.Ear {
 
   /// Begins or ceases to ask for new things of its own accord.
   void talk(boolean on) {
-    desk.change(() -> {
-      desk.talking = on;
+    state.change(() -> {
+      state.talking = on;
       nextAsk = on ? world.pacer().next() : Long.MAX_VALUE;
     });
   }
@@ -100,21 +100,21 @@ final class Client implements Link.Ear {
   /// Says something in a room as soon as may be, however much else is open; the answer's time, by
   /// the history's clock.
   CompletableFuture<Long> say(String room) {
-    desk.lock.lock();
+    state.lock.lock();
     try {
-      var message = desk.talk.message(room);
-      desk.wanted.add(message);
-      desk.wake();
+      var message = state.talk.message(room);
+      state.wanted.add(message);
+      state.wake();
       return message.answered;
     } finally {
-      desk.lock.unlock();
+      state.lock.unlock();
     }
   }
 
   /// Who is online in a room, as the server tells this client.
   CompletableFuture<JsonNode> presence(String room) {
-    var answer = desk.askPresence(room);
-    var open = desk.link;
+    var answer = state.askPresence(room);
+    var open = state.link;
     if (open != null) {
       open.send("{\"type\":\"presence\",\"room\":\"%s\"}".formatted(room));
     }
@@ -123,11 +123,11 @@ final class Client implements Link.Ear {
 
   /// Ends the connection for good.
   void end() {
-    var open = desk.link;
-    desk.change(() -> {
-      desk.ended = true;
+    var open = state.link;
+    state.change(() -> {
+      state.ended = true;
       if (open != null) {
-        desk.lost(open, Link.BROKEN);
+        state.lost(open, Link.BROKEN);
       }
     });
     if (open != null) {
@@ -137,26 +137,26 @@ final class Client implements Link.Ear {
 
   /// The number of the connection on which it was greeted; 0: there is none.
   int greetedOn() {
-    return desk.greetedOn();
+    return state.greetedOn();
   }
 
   List<Pending> unanswered() {
-    return desk.unanswered();
+    return state.unanswered();
   }
 
   String behind(Map<String, Long> heads) {
-    return desk.behind(heads);
+    return state.behind(heads);
   }
 
   private void connect() throws InterruptedException {
     var where = nextDoor();
-    if (desk.ended) {
+    if (state.ended) {
       return;
     }
     links++;
     try {
       var open = Link.open(where, account.token(), links, this);
-      desk.change(() -> desk.link = open.number() > desk.closed ? open : null);
+      state.change(() -> state.link = open.number() > state.closed ? open : null);
       awaitWelcome(open, where);
     } catch (Link.RefusedException _) {
       account.renew();
@@ -174,7 +174,7 @@ final class Client implements Link.Ear {
 
   /// Another door than the last each time, and after a `bye` not before the time that it named.
   private URI nextDoor() throws InterruptedException {
-    long hint = desk.takeReconnectAfter();
+    long hint = state.takeReconnectAfter();
     if (hint >= 0) {
       TimeUnit.MILLISECONDS.sleep(hint);
     }
@@ -185,20 +185,20 @@ final class Client implements Link.Ear {
 
   private void awaitWelcome(Link open, URI where) throws InterruptedException {
     long end = System.nanoTime() + WELCOME_LIMIT;
-    while (!desk.welcome && desk.link == open && System.nanoTime() < end) {
-      desk.await(LOOK_EVERY);
+    while (!state.welcome && state.link == open && System.nanoTime() < end) {
+      state.await(LOOK_EVERY);
     }
-    if (desk.welcome) {
+    if (state.welcome) {
       pause = FIRST_PAUSE;
       history.add(t -> new Line.Open(t, name, open.number(), where.toString()));
-    } else if (desk.link == open) {
+    } else if (state.link == open) {
       onEnd(open, Link.BROKEN);
     }
   }
 
   /// One round: joins, reads what was left out, asks again, asks for something new, waits.
   private void act(Link open) throws InterruptedException {
-    if (desk.isForgotten(System.nanoTime())) {
+    if (state.isForgotten(System.nanoTime())) {
       onEnd(open, Link.BROKEN);
       return;
     }
@@ -216,33 +216,33 @@ final class Client implements Link.Ear {
       return;
     }
     long left = nextAsk - System.nanoTime();
-    desk.await(left > 0 ? Math.min(LOOK_EVERY, left) : LOOK_EVERY); // else it waits for an answer
+    state.await(left > 0 ? Math.min(LOOK_EVERY, left) : LOOK_EVERY); // else it waits for an answer
   }
 
   private boolean cutsNow(Link open) {
-    desk.lock.lock();
+    state.lock.lock();
     try {
-      boolean told = desk.reconnectAfter >= 0; // then the server ends it
+      boolean told = state.reconnectAfter >= 0; // then the server ends it
       boolean now =
-          desk.talking && asked && !told && random.nextDouble() < cuts && desk.link == open;
+          state.talking && asked && !told && random.nextDouble() < cuts && state.link == open;
       asked = false;
       if (now) {
-        desk.lost(open, Link.BROKEN);
+        state.lost(open, Link.BROKEN);
       }
       return now;
     } finally {
-      desk.lock.unlock();
+      state.lock.unlock();
     }
   }
 
   private @Nullable String frameToJoin() {
-    desk.lock.lock();
+    state.lock.lock();
     try {
       long now = System.nanoTime();
       var frame = JsonMapper.shared().createObjectNode().put("type", "join");
       var rooms = frame.putArray("rooms");
-      for (var seat : desk.seats.values()) {
-        if (desk.welcome && !seat.joined && now - seat.joinAt >= 0) {
+      for (var seat : state.seats.values()) {
+        if (state.welcome && !seat.joined && now - seat.joinAt >= 0) {
           seat.asked = true;
           seat.joinAt = now + JOIN_LIMIT;
           var room = rooms.addObject().put("room", seat.room);
@@ -253,40 +253,40 @@ final class Client implements Link.Ear {
       }
       return rooms.isEmpty() ? null : frame.toString();
     } finally {
-      desk.lock.unlock();
+      state.lock.unlock();
     }
   }
 
   /// What is to be sent now: first what has no answer, then what is wanted, then something new.
   private @Nullable Pending nextDue(Link open) {
-    desk.lock.lock();
+    state.lock.lock();
     try {
-      if (desk.link != open || !desk.welcome) {
+      if (state.link != open || !state.welcome) {
         return null;
       }
       long now = System.nanoTime();
-      for (var each : desk.pending.values()) {
-        if (desk.isJoined(each.room) && (each.link != open.number() || now - each.dueAt >= 0)) {
+      for (var each : state.pending.values()) {
+        if (state.isJoined(each.room) && (each.link != open.number() || now - each.dueAt >= 0)) {
           return ask(each, open);
         }
       }
-      if (!desk.wanted.isEmpty()
-          && desk.pending.size() < desk.mostInFlight
-          && desk.isJoined(desk.wanted.peek().room)) {
-        return ask(desk.wanted.remove(), open);
+      if (!state.wanted.isEmpty()
+          && state.pending.size() < state.mostInFlight
+          && state.isJoined(state.wanted.peek().room)) {
+        return ask(state.wanted.remove(), open);
       }
-      var joined = desk.joined();
-      if (desk.talking
+      var joined = state.joined();
+      if (state.talking
           && now - nextAsk >= 0
-          && desk.pending.size() < IN_FLIGHT
+          && state.pending.size() < IN_FLIGHT
           && !joined.isEmpty()) {
         nextAsk = world.pacer().next();
         asked = true;
-        return ask(desk.talk.next(joined), open);
+        return ask(state.talk.next(joined), open);
       }
       return null;
     } finally {
-      desk.lock.unlock();
+      state.lock.unlock();
     }
   }
 
@@ -295,7 +295,7 @@ final class Client implements Link.Ear {
     it.link = open.number();
     it.askedAt = System.nanoTime();
     it.dueAt = it.askedAt + ANSWER_LIMIT;
-    desk.pending.put(it.id, it);
+    state.pending.put(it.id, it);
     world.counts().asks.increment();
     if (!again && it.what.equals("send")) {
       world.counts().sends.increment();
@@ -307,12 +307,12 @@ final class Client implements Link.Ear {
 
   /// Reads by REST what a subscription left out.
   private void fill() throws InterruptedException {
-    for (var seat : desk.seats.values()) {
+    for (var seat : state.seats.values()) {
       var hole = seat.hole;
       if (hole != null) {
         try {
           var page = account.ask(rest -> rest.log(seat.room, hole.from() - 1, 500));
-          desk.change(() -> filled(seat, hole, page));
+          state.change(() -> filled(seat, hole, page));
         } catch (IOException _) {
           world.counts().lost.increment(); // asked again in the next round
         }
@@ -337,9 +337,9 @@ final class Client implements Link.Ear {
     if (code >= TERMINAL) {
       account.renew(); // a run takes nobody's account away, so it was the token
     }
-    desk.change(() -> {
+    state.change(() -> {
       world.counts().lost.increment();
-      desk.lost(from, code);
+      state.lost(from, code);
     });
   }
 

@@ -10,23 +10,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What one client makes of the frames that come to it: lines of the history, and changes of its
-/// desk.
+/// state.
 ///
-/// Under the desk's lock.
+/// Under the state's lock.
 final class Hearing {
 
   private static final long JOIN_PAUSE = TimeUnit.SECONDS.toNanos(2);
   private static final double REPEATS = 0.10;
 
   private final String name;
-  private final Desk desk;
+  private final ClientState state;
   private final World world;
   private final History history;
   private final RandomGenerator random;
 
-  Hearing(String name, Desk desk, World world, RandomGenerator random) {
+  Hearing(String name, ClientState state, World world, RandomGenerator random) {
     this.name = name;
-    this.desk = desk;
+    this.state = state;
     this.world = world;
     this.history = world.history();
     this.random = random;
@@ -40,13 +40,13 @@ final class Hearing {
       from.send("{\"type\":\"pong\"}");
       return;
     }
-    desk.lock.lock();
+    state.lock.lock();
     try {
-      if (from.number() > desk.closed) {
+      if (from.number() > state.closed) {
         hear(from, type, frame, json);
       }
     } finally {
-      desk.lock.unlock();
+      state.lock.unlock();
     }
   }
 
@@ -54,9 +54,9 @@ final class Hearing {
     var room = json.path("room").asString("");
     switch (type) {
       case "hello" -> {
-        desk.welcome = true;
-        desk.mostInFlight = json.path("limits").path("inFlight").asInt();
-        desk.wake();
+        state.welcome = true;
+        state.mostInFlight = json.path("limits").path("inFlight").asInt();
+        state.wake();
       }
       case "joined" -> joined(from, room, json);
       case "left" -> left(from, room, json.path("reason").asString(""));
@@ -68,8 +68,8 @@ final class Hearing {
         world.failed(name, new IOException(frame));
       }
       case "bye" -> {
-        desk.reconnectAfter = json.path("reconnectAfter").asLong(0);
-        history.add(t -> new Line.Bye(t, name, from.number(), desk.reconnectAfter));
+        state.reconnectAfter = json.path("reconnectAfter").asLong(0);
+        history.add(t -> new Line.Bye(t, name, from.number(), state.reconnectAfter));
       }
       case "pong", "typing", "read", "you" -> {
         // Nothing hangs on it.
@@ -80,14 +80,14 @@ final class Hearing {
 
   /// Changes come unasked and are no answer.
   private void presence(String room, JsonNode json) {
-    var asked = json.has("changes") ? null : desk.presence.remove(room);
+    var asked = json.has("changes") ? null : state.presence.remove(room);
     if (asked != null) {
       asked.complete(json);
     }
   }
 
   private void joined(Link from, String room, JsonNode json) {
-    var seat = desk.seats.get(room);
+    var seat = state.seats.get(room);
     if (seat == null) {
       return;
     }
@@ -99,12 +99,12 @@ final class Hearing {
     history.add(
         t -> new Line.Join(t, name, from.number(), room, after, head, epoch, recovered, asked));
     seat.joined(head, recovered, epoch);
-    desk.wake();
+    state.wake();
   }
 
   private void left(Link from, String room, String reason) {
     history.add(t -> new Line.Left(t, name, from.number(), room, reason));
-    var seat = desk.seats.get(room);
+    var seat = state.seats.get(room);
     if (seat != null) {
       seat.lose(System.nanoTime() + JOIN_PAUSE);
     }
@@ -116,14 +116,14 @@ final class Hearing {
     long seq = json.path("seq").asLong(0);
     history.add(t -> new Line.Ok(t, name, from.number(), room, id, seq, message));
     world.counts().acks.increment();
-    var answered = desk.pending.remove(id);
+    var answered = state.pending.remove(id);
     if (answered != null) {
       answered.answered.complete(history.now());
-      desk.talk.acked(answered, message);
-      if (desk.talking && random.nextDouble() < REPEATS) {
-        desk.wanted.add(answered.again());
+      state.talk.acked(answered, message);
+      if (state.talking && random.nextDouble() < REPEATS) {
+        state.wanted.add(answered.again());
       }
-      desk.wake();
+      state.wake();
     }
   }
 
@@ -131,18 +131,18 @@ final class Hearing {
     var id = json.path("id").asString("");
     boolean again = json.path("retryable").asBoolean(false);
     long wait = TimeUnit.MILLISECONDS.toNanos(json.path("retryAfter").asLong(500));
-    var seat = desk.seats.get(room);
+    var seat = state.seats.get(room);
     if (id.isEmpty() && seat != null && !seat.joined) {
       seat.lose(System.nanoTime() + JOIN_PAUSE);
     }
-    var refused = desk.pending.get(id);
+    var refused = state.pending.get(id);
     if (refused != null) {
       var code = json.path("code").asString("");
       history.add(t -> new Line.Fail(t, name, from.number(), refused.room, id, code, again));
       refused.dueAt = System.nanoTime() + wait;
       (again ? world.counts().retries : world.counts().refusals).increment();
       if (!again) {
-        desk.pending.remove(id);
+        state.pending.remove(id);
         refused.answered.completeExceptionally(new IOException(code));
       }
     }
@@ -153,12 +153,12 @@ final class Hearing {
     var room = entry.room();
     history.add(entry, t -> new Line.Got(t, name, from.number(), room, entry.seq(), entry.hash()));
     world.counts().deliveries.increment();
-    var seat = desk.seats.get(room);
+    var seat = state.seats.get(room);
     if (seat != null) {
       seat.seq = Math.max(seat.seq, entry.seq());
     }
     if (json.path("type").asString("").equals("message")) {
-      desk.talk.heard(room, json.path("id").asString(""));
+      state.talk.heard(room, json.path("id").asString(""));
     }
   }
 }

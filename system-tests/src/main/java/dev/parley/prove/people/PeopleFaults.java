@@ -20,12 +20,12 @@ public final class PeopleFaults {
     return List.of(
         new RevokedKeys(site),
         new UnknownKeys(site, UNKNOWN_KEYS, keyLinks(links)),
-        new ShownTheDoor(
+        new RemovedMember(
             "banned while connected",
             site,
             "public",
             (owner, room, user) -> owner.ban(room, user, null, "fault")),
-        new ShownTheDoor("kicked while connected", site, "private", ParleyRest::removeMember),
+        new RemovedMember("kicked while connected", site, "private", ParleyRest::removeMember),
         new SignedOut(site),
         new SlowReaders(site, SLOW_READERS));
   }

@@ -3,7 +3,7 @@ package dev.parley.prove.people;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ record RevokedKeys(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var old = People.register(site).accessToken();
     try (var http = HttpClient.newHttpClient()) {
       var keys = site.part("auth-service").management().resolve("/actuator/keys");
@@ -39,7 +39,7 @@ record RevokedKeys(Site site) implements Fault {
     return new Revoked(site, old);
   }
 
-  private static final class Revoked implements Wound {
+  private static final class Revoked implements ActiveFault {
 
     private final Site site;
     private final String old;

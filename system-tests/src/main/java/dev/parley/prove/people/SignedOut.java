@@ -3,7 +3,7 @@ package dev.parley.prove.people;
 import dev.parley.client.ParleyClient;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -26,7 +26,7 @@ record SignedOut(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var token = People.register(site).accessToken();
     var client = ParleyClient.builder(site.url()).token(token).connect();
     client.ready().get(CONNECT_SECONDS, TimeUnit.SECONDS);
@@ -37,7 +37,7 @@ record SignedOut(Site site) implements Fault {
         throw new IllegalStateException("sign-out answered " + status);
       }
     }
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return client.closed().isDone();

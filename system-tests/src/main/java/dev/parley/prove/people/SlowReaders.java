@@ -3,7 +3,7 @@ package dev.parley.prove.people;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ record SlowReaders(Site site, int count) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var owner = People.register(site);
     var room =
         ParleyRest.at(site.url()).with(owner.accessToken()).createRoom(People.room("public")).id();
@@ -46,7 +46,7 @@ record SlowReaders(Site site, int count) implements Fault {
     return new Slow(readers, new Flood(site.url(), owner.accessToken(), room));
   }
 
-  private static final class Slow implements Wound {
+  private static final class Slow implements ActiveFault {
 
     private final List<SlowReader> readers;
     private final Flood flood;

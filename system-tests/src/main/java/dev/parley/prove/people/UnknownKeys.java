@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.link.Link;
 import java.net.http.HttpClient;
 import java.util.Base64;
@@ -34,7 +34,7 @@ record UnknownKeys(Site site, int count, List<Link> links) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     long before = asked();
     int refused = 0;
     var paths = List.of("/api/rooms", "/api/unread", "/api/auth/me");
@@ -46,7 +46,7 @@ record UnknownKeys(Site site, int count, List<Link> links) implements Fault {
       }
     }
     boolean all = refused == count;
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return all;

@@ -1,4 +1,4 @@
-/// Trouble for people: signed out, shown the door, refused, or too slow to read.
+/// Faults of clients: signed out, removed from a room, refused, or too slow to read.
 ///
 /// These faults bring people and rooms of their own; the others only share the machine with them.
 /// Start reading at [PeopleFaults].

@@ -8,7 +8,7 @@ import dev.parley.client.room.Ack;
 import dev.parley.client.room.RoomSubscription;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.people.People;
 import dev.parley.prove.process.Restarts;
 import java.io.IOException;
@@ -46,7 +46,7 @@ record FailingRoom(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var token = People.register(site).accessToken();
     var rest = ParleyRest.at(site.url()).with(token);
     var failing = rest.createRoom(People.room("public")).id();
@@ -110,7 +110,7 @@ record FailingRoom(Site site) implements Fault {
   }
 
   /// Confined to one thread.
-  private static final class Failing implements Wound {
+  private static final class Failing implements ActiveFault {
 
     private final FailingRoom fault;
     private final ParleyClient client;

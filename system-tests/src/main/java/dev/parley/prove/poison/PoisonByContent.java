@@ -7,7 +7,7 @@ import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.room.RefusedException;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.people.People;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +43,7 @@ record PoisonByContent(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var token = People.register(site).accessToken();
     var room = ParleyRest.at(site.url()).with(token).createRoom(People.room("public")).id();
     var http = HttpClient.newHttpClient();
@@ -108,7 +108,7 @@ record PoisonByContent(Site site) implements Fault {
       ParleyClient client,
       HttpClient http,
       List<Map.Entry<String, CompletableFuture<Boolean>>> answers)
-      implements Wound {
+      implements ActiveFault {
 
     @Override
     public boolean bit() {

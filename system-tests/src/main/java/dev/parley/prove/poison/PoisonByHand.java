@@ -7,7 +7,7 @@ import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.room.Ack;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.people.People;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ record PoisonByHand(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var account = People.register(site);
     var rest = ParleyRest.at(site.url()).with(account.accessToken());
     var room = rest.createRoom(People.room("public")).id();
@@ -59,7 +59,7 @@ record PoisonByHand(Site site) implements Fault {
   }
 
   /// @param after of a message that was sent behind the records, in their partition
-  private record Written(ParleyClient client, CompletableFuture<Ack> after) implements Wound {
+  private record Written(ParleyClient client, CompletableFuture<Ack> after) implements ActiveFault {
 
     @Override
     public boolean bit() {

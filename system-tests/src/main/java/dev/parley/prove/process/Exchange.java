@@ -2,7 +2,7 @@ package dev.parley.prove.process;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +37,10 @@ record Exchange(Site site, int number, String name, Version from, Version to) im
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) {
+  public ActiveFault inflict(RandomGenerator random) {
     boolean before = runs(from);
     site.tell(name, "TERM");
-    return new Wound() {
+    return new ActiveFault() {
       private boolean after;
 
       @Override

@@ -2,7 +2,7 @@ package dev.parley.prove.process;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public record FailPoint(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) {
+  public ActiveFault inflict(RandomGenerator random) {
     var names = site.messageServices();
     var name = names.get(random.nextInt(names.size()));
     var point = POINTS.get(random.nextInt(POINTS.size()));
@@ -39,7 +39,7 @@ public record FailPoint(Site site) implements Fault {
     if (!ended) {
       site.kill(name);
     }
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return ended;

@@ -2,7 +2,7 @@ package dev.parley.prove.process;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -19,12 +19,12 @@ public record Frozen(String id, String what, Site site, List<String> names, Dura
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) {
+  public ActiveFault inflict(RandomGenerator random) {
     var name = names.get(random.nextInt(names.size()));
     site.stop(name);
     long end = System.nanoTime() + least.toNanos();
     boolean stands = site.isFrozen(name);
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return stands;

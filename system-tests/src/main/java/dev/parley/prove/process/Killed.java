@@ -2,7 +2,7 @@ package dev.parley.prove.process;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,11 +16,11 @@ public record Killed(String id, String what, Site site, List<String> names) impl
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) {
+  public ActiveFault inflict(RandomGenerator random) {
     var name = names.get(random.nextInt(names.size()));
     long before = site.part(name).pid();
     site.kill(name);
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return site.part(name).pid() != before;

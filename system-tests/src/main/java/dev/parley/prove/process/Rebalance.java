@@ -2,7 +2,7 @@ package dev.parley.prove.process;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -30,11 +30,11 @@ public record Rebalance(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) {
+  public ActiveFault inflict(RandomGenerator random) {
     var restarts = new Restarts(site);
     var before = pids();
     restarts.end(peers().get(random.nextInt(peers().size())));
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return pids().stream().noneMatch(before::contains);

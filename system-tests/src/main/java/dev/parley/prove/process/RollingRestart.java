@@ -2,7 +2,7 @@ package dev.parley.prove.process;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -21,11 +21,11 @@ public record RollingRestart(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) {
+  public ActiveFault inflict(RandomGenerator random) {
     var before = pids();
     var first = site.gateways().getFirst();
     site.tell(first, "TERM");
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return pids().stream().noneMatch(before::contains);

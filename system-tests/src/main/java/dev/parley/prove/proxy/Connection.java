@@ -17,18 +17,18 @@ final class Connection {
 
   private final Socket client;
   private final Socket server;
-  private final Sky sky;
-  private final Toll toll;
+  private final LinkConditions conditions;
+  private final ProxyCounts counts;
   private final RandomGenerator random;
   private final Map<Way, Pipe> pipes = new EnumMap<>(Way.class);
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ended = new AtomicInteger();
 
-  Connection(Socket client, Socket server, Sky sky, Toll toll, RandomGenerator random) {
+  Connection(Socket client, Socket server, LinkConditions conditions, ProxyCounts counts, RandomGenerator random) {
     this.client = client;
     this.server = server;
-    this.sky = sky;
-    this.toll = toll;
+    this.conditions = conditions;
+    this.counts = counts;
     this.random = random;
     for (var way : Way.values()) {
       pipes.put(way, new Pipe(this, way, this::reset));
@@ -43,12 +43,12 @@ final class Connection {
     return way == Way.FORTH ? server : client;
   }
 
-  Sky sky() {
-    return sky;
+  LinkConditions conditions() {
+    return conditions;
   }
 
-  Toll toll() {
-    return toll;
+  ProxyCounts counts() {
+    return counts;
   }
 
   RandomGenerator random() {

@@ -20,11 +20,11 @@ final class Pipe {
   private final Way way;
   private final Socket from;
   private final Socket to;
-  private final Sky sky;
-  private final Toll toll;
+  private final LinkConditions conditions;
+  private final ProxyCounts counts;
   private final RandomGenerator random;
   private final Runnable breakOff;
-  private final BlockingQueue<Parcel> underWay = new ArrayBlockingQueue<>(MOST_PARCELS);
+  private final BlockingQueue<Chunk> underWay = new ArrayBlockingQueue<>(MOST_PARCELS);
   private volatile boolean halfClosed;
 
   /// @param breakOff resets the whole connection
@@ -32,8 +32,8 @@ final class Pipe {
     this.way = way;
     this.from = connection.sender(way);
     this.to = connection.receiver(way);
-    this.sky = connection.sky();
-    this.toll = connection.toll();
+    this.conditions = connection.conditions();
+    this.counts = connection.counts();
     this.random = connection.random();
     this.breakOff = breakOff;
   }
@@ -44,11 +44,11 @@ final class Pipe {
     try {
       var in = from.getInputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        underWay.put(new Parcel.Bytes(Arrays.copyOf(buffer, count), due(count)));
+        underWay.put(new Chunk.Bytes(Arrays.copyOf(buffer, count), due(count)));
       }
-      underWay.put(new Parcel.End());
+      underWay.put(new Chunk.End());
     } catch (IOException _) {
-      underWay.put(new Parcel.Break());
+      underWay.put(new Chunk.Break());
     }
   }
 
@@ -58,18 +58,18 @@ final class Pipe {
   boolean write() throws InterruptedException {
     try {
       while (true) {
-        var parcel = underWay.take();
-        awaitPassage(parcel);
-        switch (parcel) {
-          case Parcel.Bytes(var content, var due) -> {
+        var chunk = underWay.take();
+        awaitPassage(chunk);
+        switch (chunk) {
+          case Chunk.Bytes(var content, var due) -> {
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             deliver(content);
           }
-          case Parcel.End() -> {
+          case Chunk.End() -> {
             to.shutdownOutput();
             return true;
           }
-          case Parcel.Break() -> {
+          case Chunk.Break() -> {
             return false;
           }
         }
@@ -82,7 +82,7 @@ final class Pipe {
   /// Tells the receiver that nothing more comes; what still comes is lost.
   void halfClose() {
     halfClosed = true;
-    toll.broke();
+    counts.broke();
     try {
       to.shutdownOutput();
     } catch (IOException _) {
@@ -90,19 +90,19 @@ final class Pipe {
     }
   }
 
-  private void awaitPassage(Parcel parcel) throws InterruptedException {
-    if (sky.swallows(way)) {
-      toll.heldBack(parcel instanceof Parcel.Bytes(var content, _) ? content.length : 0);
-      sky.awaitPassage(way);
+  private void awaitPassage(Chunk chunk) throws InterruptedException {
+    if (conditions.swallows(way)) {
+      counts.heldBack(chunk instanceof Chunk.Bytes(var content, _) ? content.length : 0);
+      conditions.awaitPassage(way);
     }
   }
 
   private void deliver(byte[] content) throws IOException, InterruptedException {
     if (halfClosed) {
-      toll.heldBack(content.length);
+      counts.heldBack(content.length);
       return;
     }
-    switch (sky.now()) {
+    switch (conditions.now()) {
       case Weather.Narrow(var bytesPerSecond, var slice) ->
           deliverSliced(content, bytesPerSecond, slice);
       case Weather.LosesAnswer(var marker, _) -> deliverUnlessLost(content, marker);
@@ -113,7 +113,7 @@ final class Pipe {
 
   private void deliverSliced(byte[] content, int bytesPerSecond, int slice)
       throws IOException, InterruptedException {
-    toll.heldBack(content.length);
+    counts.heldBack(content.length);
     for (int start = 0; start < content.length; start += slice) {
       int length = Math.min(slice, content.length - start);
       pass(content, start, length);
@@ -122,9 +122,9 @@ final class Pipe {
   }
 
   private void deliverUnlessLost(byte[] content, String marker) throws IOException {
-    if (way == Way.BACK && Marker.isIn(content, marker) && sky.losesThisAnswer()) {
-      toll.heldBack(content.length);
-      toll.broke();
+    if (way == Way.BACK && Marker.isIn(content, marker) && conditions.losesThisAnswer()) {
+      counts.heldBack(content.length);
+      counts.broke();
       breakOff.run();
     } else {
       pass(content, 0, content.length);
@@ -132,15 +132,15 @@ final class Pipe {
   }
 
   private void pass(byte[] content, int start, int length) throws IOException {
-    toll.carried(length); // before, so that who has read them finds them counted
+    counts.carried(length); // before, so that who has read them finds them counted
     to.getOutputStream().write(content, start, length);
   }
 
-  /// Jitter may let a parcel be due before the one in front of it; the queue keeps their order.
+  /// Jitter may let a chunk be due before the one in front of it; the queue keeps their order.
   private long due(int count) {
     long now = System.nanoTime();
-    if (sky.now() instanceof Weather.Slow(var latency, var jitter)) {
-      toll.heldBack(count);
+    if (conditions.now() instanceof Weather.Slow(var latency, var jitter)) {
+      counts.heldBack(count);
       long spread = jitter.toNanos();
       return now + latency.toNanos() + (spread == 0 ? 0 : random.nextLong(-spread, spread + 1));
     }

@@ -24,8 +24,8 @@ public final class Proxy implements AutoCloseable {
   private final ServerSocket listener;
   private volatile List<Integer> behind;
   private final RandomGenerator random;
-  private final Sky sky = new Sky();
-  private final Toll toll = new Toll();
+  private final LinkConditions conditions = new LinkConditions();
+  private final ProxyCounts counts = new ProxyCounts();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   private Proxy(ServerSocket listener, int behind, RandomGenerator random) {
@@ -58,12 +58,12 @@ public final class Proxy implements AutoCloseable {
   }
 
   public Touched touched() {
-    return toll.read();
+    return counts.read();
   }
 
   /// Changes how bytes are carried from now on, also on the connections that are there.
   public void become(Weather weather) {
-    sky.become(weather);
+    conditions.become(weather);
     switch (weather) {
       case Weather.Down _ -> cut();
       case Weather.Resets(var share) -> reset(share);
@@ -84,7 +84,7 @@ public final class Proxy implements AutoCloseable {
   /// Closes all connections; new ones are welcome.
   public void cut() {
     connections.forEach(connection -> {
-      toll.broke();
+      counts.broke();
       connection.close();
     });
   }
@@ -94,7 +94,7 @@ public final class Proxy implements AutoCloseable {
     connections.stream()
         .filter(_ -> random.nextDouble() < share)
         .forEach(connection -> {
-          toll.broke();
+          counts.broke();
           connection.reset();
         });
   }
@@ -112,7 +112,7 @@ public final class Proxy implements AutoCloseable {
     } catch (IOException _) {
       // It listens no more either way.
     }
-    sky.end();
+    conditions.end();
     connections.forEach(Connection::reset);
   }
 
@@ -120,7 +120,7 @@ public final class Proxy implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         var client = listener.accept();
-        toll.accepted();
+        counts.accepted();
         Thread.ofVirtual().start(() -> welcome(client));
       } catch (IOException _) {
         // Closed, or a client that went before it was served.
@@ -129,13 +129,13 @@ public final class Proxy implements AutoCloseable {
   }
 
   private void welcome(Socket client) {
-    switch (sky.now()) {
+    switch (conditions.now()) {
       case Weather.Down _ -> {
-        toll.broke();
+        counts.broke();
         Connection.close(client);
       }
       case Weather.Resets(var share) when random.nextDouble() < share -> {
-        toll.broke();
+        counts.broke();
         Connection.reset(client);
       }
       case Weather.Fair _,
@@ -163,10 +163,10 @@ public final class Proxy implements AutoCloseable {
       Connection.reset(server);
       return;
     }
-    var connection = new Connection(client, server, sky, toll, random);
+    var connection = new Connection(client, server, conditions, counts, random);
     connections.add(connection);
     connection.run(() -> connections.remove(connection));
-    if (listener.isClosed() || sky.now() instanceof Weather.Down) {
+    if (listener.isClosed() || conditions.now() instanceof Weather.Down) {
       connection.reset(); // the weather changed while this connection was made
     }
   }

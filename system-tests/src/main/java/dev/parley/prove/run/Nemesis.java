@@ -1,7 +1,7 @@
 package dev.parley.prove.run;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
 import dev.parley.prove.load.Load;
@@ -91,11 +91,11 @@ final class Nemesis {
     var recovery = Recovery.of(fault.id());
     progress.accept("%s: %s".formatted(fault.id(), fault.what()));
     note(fault, "begins", false, 0, null);
-    var wound = wound(fault);
-    if (wound.isPresent()) {
+    var active = active(fault);
+    if (active.isPresent()) {
       note(fault, "inflicted", false, 0, null);
       try {
-        heal(fault, wound.get(), recovery, hold);
+        heal(fault, active.get(), recovery, hold);
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
@@ -107,7 +107,7 @@ final class Nemesis {
   }
 
   /// What a fault has done; empty when it could not be inflicted, which leaves nothing behind.
-  private Optional<Wound> wound(Fault fault) throws InterruptedException {
+  private Optional<ActiveFault> active(Fault fault) throws InterruptedException {
     try {
       return Optional.of(fault.inflict(random));
     } catch (InterruptedException e) {
@@ -123,7 +123,7 @@ final class Nemesis {
     progress.accept("%s failed: %s".formatted(fault.id(), e));
   }
 
-  private void heal(Fault fault, Wound wound, Recovery recovery, int hold) throws Exception {
+  private void heal(Fault fault, ActiveFault active, Recovery recovery, int hold) throws Exception {
     var probe =
         recovery.from() == Recovery.From.INFLICTED
             ? probe(recovery)
@@ -136,8 +136,8 @@ final class Nemesis {
     if (recovery.from() == Recovery.From.HEALING) {
       probe = probe(recovery);
     }
-    wound.heal();
-    boolean bit = wound.bit();
+    active.heal();
+    boolean bit = active.bit();
     note(fault, "healed", bit, 0, null);
     if (recovery.from() == Recovery.From.HEALED) {
       probe = probe(recovery);

@@ -2,7 +2,7 @@ package dev.parley.prove.topic;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,7 +47,7 @@ record Junk(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var junk = new JunkRecords("junk-%016x".formatted(random.nextLong()));
     var before = new HashMap<String, Map<TopicPartition, Long>>();
     READ.forEach(topic -> before.put(topic, letters(topic).ends()));
@@ -95,7 +95,7 @@ record Junk(Site site) implements Fault {
 
   /// @param before where the dead letters of each topic ended
   private record Spread(Junk fault, JunkRecords junk, Map<String, Map<TopicPartition, Long>> before)
-      implements Wound {
+      implements ActiveFault {
 
     @Override
     public boolean bit() {

@@ -2,7 +2,7 @@ package dev.parley.prove.topic;
 
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ record LostOffsets(Site site) implements Fault {
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var services = site.messageServices();
     services.forEach(name -> site.tell(name, "TERM"));
     for (var name : services) {
@@ -38,7 +38,7 @@ record LostOffsets(Site site) implements Fault {
       }
     }
     boolean lost = forget();
-    return new Wound() {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return lost;

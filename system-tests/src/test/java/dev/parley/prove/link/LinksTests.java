@@ -83,9 +83,9 @@ class LinksTests {
         var _ = part.accept()) {
       var door = links.between(Links.CLIENT, "ws-gateway").getLast().proxy();
       Awaitility.await().until(() -> door.connections() == 1);
-      var wound = fault.inflict(new Random(1));
-      wound.heal();
-      assertThat(wound.bit()).isTrue();
+      var active = fault.inflict(new Random(1));
+      active.heal();
+      assertThat(active.bit()).isTrue();
     }
   }
 

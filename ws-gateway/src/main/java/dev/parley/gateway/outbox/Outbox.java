@@ -152,8 +152,9 @@ public final class Outbox {
     }
   }
 
-  /// One flush under way. Two come by when it is over: whoever began it returns from the write, and
-  /// somebody, perhaps the same, tells its outcome. The second of them goes on.
+  /// One flush under way. It is over when two things have happened, in either order: the call of
+  /// [Socket#write] has returned, and the socket has reported the outcome. The second of them starts
+  /// the next flush.
   private final class Write implements Socket.Outcome {
 
     private final FrameQueue.Flush flush;

@@ -3,7 +3,7 @@ package dev.parley.prove.proxy;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts what a proxy does. Safe for use by many threads.
-final class Toll {
+final class ProxyCounts {
 
   private final LongAdder connections = new LongAdder();
   private final LongAdder bytes = new LongAdder();

@@ -1,7 +1,7 @@
 package dev.parley.prove.fault;
 
-/// Trouble under way.
-public interface Wound {
+/// A fault that has been injected and not healed yet.
+public interface ActiveFault {
 
   /// Whether it was felt: a process that died, refused or lost bytes, an error seen.
   ///
@@ -12,8 +12,8 @@ public interface Wound {
   void heal() throws Exception;
 
   /// Trouble that is over as soon as it is made.
-  static Wound over(boolean bit) {
-    return new Wound() {
+  static ActiveFault over(boolean bit) {
+    return new ActiveFault() {
       @Override
       public boolean bit() {
         return bit;

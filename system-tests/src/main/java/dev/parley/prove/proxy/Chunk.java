@@ -1,18 +1,18 @@
 package dev.parley.prove.proxy;
 
 /// What a pipe carries: bytes, or how the sender ended.
-sealed interface Parcel {
+sealed interface Chunk {
 
   /// Some bytes of the stream.
   ///
   /// @param content handed over, never compared
   /// @param due when it may be written, in [System#nanoTime]
   @SuppressWarnings("ArrayRecordComponent")
-  record Bytes(byte[] content, long due) implements Parcel {}
+  record Bytes(byte[] content, long due) implements Chunk {}
 
   /// The sender has nothing more to say (FIN).
-  record End() implements Parcel {}
+  record End() implements Chunk {}
 
   /// The sender's connection broke (RST).
-  record Break() implements Parcel {}
+  record Break() implements Chunk {}
 }

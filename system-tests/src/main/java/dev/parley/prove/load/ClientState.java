@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// What one client knows of its rooms and of its open questions.
 ///
 /// Shared by the thread that acts and the one on which frames come; guarded by `lock`.
-final class Desk {
+final class ClientState {
 
   final ReentrantLock lock = new ReentrantLock();
   final Map<String, Seat> seats = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class Desk {
   volatile boolean ended;
   private boolean news;
 
-  Desk(String name, Collection<String> rooms, Talk talk, History history) {
+  ClientState(String name, Collection<String> rooms, Talk talk, History history) {
     this.name = name;
     this.talk = talk;
     this.history = history;

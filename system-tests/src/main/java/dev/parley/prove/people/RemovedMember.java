@@ -7,7 +7,7 @@ import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.room.RoomListener;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.Wound;
+import dev.parley.prove.fault.ActiveFault;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param kind of the room, `public` or `private`
 /// @param act what the owner does
-record ShownTheDoor(String what, Site site, String kind, Act act) implements Fault {
+record RemovedMember(String what, Site site, String kind, Act act) implements Fault {
 
   private static final long LONGEST_SECONDS = 5;
   private static final long JOIN_SECONDS = 20;
@@ -35,7 +35,7 @@ record ShownTheDoor(String what, Site site, String kind, Act act) implements Fau
   }
 
   @Override
-  public Wound inflict(RandomGenerator random) throws Exception {
+  public ActiveFault inflict(RandomGenerator random) throws Exception {
     var server = ParleyRest.at(site.url());
     var owner = server.with(People.register(site).accessToken());
     var guest = People.register(site);
@@ -72,7 +72,7 @@ record ShownTheDoor(String what, Site site, String kind, Act act) implements Fau
     }
   }
 
-  private record Out(ParleyClient client, Reader reader) implements Wound {
+  private record Out(ParleyClient client, Reader reader) implements ActiveFault {
 
     @Override
     public boolean bit() {
