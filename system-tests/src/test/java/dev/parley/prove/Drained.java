@@ -2,9 +2,9 @@ package dev.parley.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
 import java.io.IOException;

@@ -15,7 +15,6 @@ import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.append.Batch;
-import dev.parley.message.append.FailPoint;
 import dev.parley.message.append.RoomLog;
 import dev.parley.message.room.CommandPosition;
 import dev.parley.message.store.JdbcEntryStore;
@@ -66,8 +65,7 @@ public class AppendBenchmark {
               new JdbcTemplate(pool),
               new TransactionTemplate(new JdbcTransactionManager(pool)),
               () -> {}),
-          new Ids(InstantSource.system(), new SecureRandom()),
-          FailPoint.of(""));
+          new Ids(InstantSource.system(), new SecureRandom()));
   private long place;
 
   /// A database of its own.

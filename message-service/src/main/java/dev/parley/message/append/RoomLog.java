@@ -37,6 +37,7 @@ import dev.parley.message.store.EntryStore.MemberKey;
 import dev.parley.message.store.EntryStore.MessageKey;
 import dev.parley.message.store.EntryStore.NamedKey;
 import dev.parley.message.store.EntryStore.Wanted;
+import dev.parley.message.store.EntryStore.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,17 +60,12 @@ import java.util.stream.Stream;
 /// Safe for many threads; each call is a transaction of its own.
 public final class RoomLog {
 
-  /// The rooms of a batch after it, and what is told of them once they are stored.
-  private record Changed(Map<RoomId, OpenRoom> rooms, Appended appended) {}
-
   private final EntryStore store;
   private final Ids ids;
-  private final FailPoint failPoint;
 
-  public RoomLog(EntryStore store, Ids ids, FailPoint failPoint) {
+  public RoomLog(EntryStore store, Ids ids) {
     this.store = store;
     this.ids = ids;
-    this.failPoint = failPoint;
   }
 
   /// Appends what the batch brings, room events first.
@@ -79,14 +75,7 @@ public final class RoomLog {
 
   /// Appends what the batch brings, room events first.
   public Appended append(Batch batch, Extent extent) {
-    var appended =
-        store.inTransaction(() -> {
-          var changed = applyLocked(batch, extent);
-          store.commit(changed.rooms().values(), extent);
-          return changed.appended();
-        });
-    failPoint.afterCommit(appended.outcomes());
-    return appended;
+    return store.inTransaction(() -> applyLocked(batch, extent));
   }
 
   /// Writes a room and a message as any other and takes all of it back: whether anything can be
@@ -95,21 +84,15 @@ public final class RoomLog {
   /// @throws RuntimeException when not
   void rehearse() {
     var batch = Rehearsal.batch(ids);
-    store.inTransaction(() -> {
-      store.discard(applyLocked(batch, Extent.ALONE).rooms().values());
-      return batch;
-    });
+    store.tryOut(() -> applyLocked(batch, Extent.ALONE));
   }
 
   /// Keeps a room event that cannot be applied now, to be tried again: see [KeptEvents].
   void keep(RoomEvent event) {
-    store.inTransaction(() -> {
-      store.keep(event);
-      return event;
-    });
+    store.keep(event);
   }
 
-  private Changed applyLocked(Batch batch, Extent extent) {
+  private Work<Appended> applyLocked(Batch batch, Extent extent) {
     if (extent != Extent.ALL) {
       store.hurry();
     }
@@ -121,9 +104,9 @@ public final class RoomLog {
     load(locked, rooms);
     batch.events().forEach(event -> room(rooms, event.room()).apply(event));
     var outcomes = apply(batch, rooms);
-    failPoint.beforeCommit(rooms.values(), outcomes);
-    return new Changed(
-        rooms,
+    return new Work<>(
+        rooms.values(),
+        extent,
         new Appended(locked.epoch(), tails(rooms.values()), outcomes, notices(rooms.values())));
   }
 

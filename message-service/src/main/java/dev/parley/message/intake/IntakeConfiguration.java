@@ -6,9 +6,9 @@ import dev.parley.message.append.AppendFaults;
 import dev.parley.message.append.Appender;
 import dev.parley.message.append.CommandTopic;
 import dev.parley.message.append.CommitListener;
-import dev.parley.message.append.FailPoint;
 import dev.parley.message.append.KeptEvents;
 import dev.parley.message.append.RoomLog;
+import dev.parley.message.failpoint.FailPoint;
 import dev.parley.message.kafka.RecordSender;
 import dev.parley.message.kafka.RetryLog;
 import dev.parley.message.observation.AppendMetrics;
@@ -69,7 +69,7 @@ class IntakeConfiguration {
   @Bean
   EntryPublisher entryPublisher(
       @Qualifier("entrySender") RecordSender sender, PublishedStore store, FailPoint failPoint) {
-    return new EntryPublisher(sender, store, failPoint);
+    return new EntryPublisher(failPoint.around(sender), store);
   }
 
   @Bean
@@ -84,7 +84,7 @@ class IntakeConfiguration {
       Epoch epoch,
       Ids ids,
       FailPoint failPoint) {
-    return new RoomLog(new JdbcEntryStore(jdbc, transactions, epoch), ids, failPoint);
+    return new RoomLog(failPoint.around(new JdbcEntryStore(jdbc, transactions, epoch)), ids);
   }
 
   @Bean

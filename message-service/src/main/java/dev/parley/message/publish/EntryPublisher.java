@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.Topics;
 import dev.parley.message.append.Appended;
-import dev.parley.message.append.FailPoint;
 import dev.parley.message.entry.LogTail;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.kafka.RecordSender;
@@ -26,12 +25,10 @@ public final class EntryPublisher {
 
   private final RecordSender sender;
   private final PublishedStore store;
-  private final FailPoint failPoint;
 
-  public EntryPublisher(RecordSender sender, PublishedStore store, FailPoint failPoint) {
+  public EntryPublisher(RecordSender sender, PublishedStore store) {
     this.sender = sender;
     this.store = store;
-    this.failPoint = failPoint;
   }
 
   /// Hands the rooms' tails to the broker, entries that are followed with their traces.
@@ -47,7 +44,7 @@ public final class EntryPublisher {
       publishStored(appended.epoch(), tail);
       acks.addAll(send(appended.epoch(), tail.fresh(), trace));
     }
-    return RecordSender.all(acks).thenRun(() -> failPoint.afterPublish(appended.outcomes()));
+    return RecordSender.all(acks);
   }
 
   /// Notes what is published.

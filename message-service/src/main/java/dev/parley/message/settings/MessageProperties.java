@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param internalToken what other services must show at `/internal`; blank: nobody gets in
 /// @param recentMemory bound of the entries kept in memory
 /// @param seenBy members that a room may have for its messages to tell who has seen them; 0: never
-/// @param failpoint for fault tests only, see [dev.parley.message.append.FailPoint]
+/// @param failpoint for fault tests only, see [dev.parley.message.failpoint.FailPoint]
 @Validated
 @ConfigurationProperties("parley")
 public record MessageProperties(

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// What the append transaction needs of its database; everything but [#inTransaction] runs inside.
+/// What the append transaction needs of its database. All but [#inTransaction], [#tryOut] and
+/// [#keep] is called by the work of a transaction.
 public interface EntryStore {
 
   /// A room's row under its lock.
@@ -59,8 +60,18 @@ public interface EntryStore {
       List<Standing> standings,
       List<MessageFacts> messages) {}
 
-  /// Runs `work` in one READ COMMITTED transaction: all of it is stored, or nothing.
-  <T> T inTransaction(Supplier<T> work);
+  /// What the work of a transaction leaves.
+  ///
+  /// @param rooms to be written, with the batch applied to them
+  /// @param extent how much of them is written
+  record Work<T>(Collection<OpenRoom> rooms, Extent extent, T answer) {}
+
+  /// Runs `work` in one READ COMMITTED transaction, writes what it leaves, and commits: all of it
+  /// is stored, or nothing.
+  <T> T inTransaction(Supplier<Work<T>> work);
+
+  /// Does the same, and rolls back instead of committing.
+  void tryOut(Supplier<? extends Work<?>> work);
 
   /// Locks the rooms that exist, in the order of their ids, until the transaction ends, and then
   /// finds what is wanted, which nobody else can change from there on.
@@ -75,12 +86,6 @@ public interface EntryStore {
   /// Lets no statement of this transaction take longer than a second.
   void hurry();
 
-  /// Stores what the batch did to the rooms and commits: the last thing that a transaction does.
-  void commit(Collection<OpenRoom> rooms, Extent extent);
-
-  /// Writes the same and rolls back: the last thing that a transaction does.
-  void discard(Collection<OpenRoom> rooms);
-
-  /// Lets a room event wait, as those above a gap do.
+  /// Lets a room event wait, as those above a gap do, in a transaction of its own.
   void keep(RoomEvent event);
 }

@@ -12,9 +12,7 @@ import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.SendKey;
 import dev.parley.message.entry.StoredSend;
 import dev.parley.message.room.CommandPosition;
-import dev.parley.message.room.Extent;
 import dev.parley.message.room.LogHead;
-import dev.parley.message.room.OpenRoom;
 import dev.parley.message.sql.RoundTrip;
 import dev.parley.message.sql.SqlArrays;
 import java.sql.ResultSet;
@@ -71,7 +69,24 @@ public final class JdbcEntryStore implements EntryStore {
   }
 
   @Override
-  public <T> T inTransaction(Supplier<T> work) {
+  public <T> T inTransaction(Supplier<Work<T>> work) {
+    return transaction(() -> {
+      var done = work.get();
+      new BatchWriter(jdbc).write(done.rooms(), done.extent()).runAndCommit();
+      return done.answer();
+    });
+  }
+
+  @Override
+  public void tryOut(Supplier<? extends Work<?>> work) {
+    transaction(() -> {
+      var done = work.get();
+      new BatchWriter(jdbc).write(done.rooms(), done.extent()).runAndRollBack();
+      return done;
+    });
+  }
+
+  private <T> T transaction(Supplier<T> work) {
     try {
       return Objects.requireNonNull(transactions.execute(_ -> work.get()));
     } catch (OtherServerException e) {
@@ -213,16 +228,6 @@ public final class JdbcEntryStore implements EntryStore {
   @Override
   public void hurry() {
     new RoundTrip(jdbc).sql("SET LOCAL statement_timeout = '1s'").run();
-  }
-
-  @Override
-  public void commit(Collection<OpenRoom> rooms, Extent extent) {
-    new BatchWriter(jdbc).write(rooms, extent).runAndCommit();
-  }
-
-  @Override
-  public void discard(Collection<OpenRoom> rooms) {
-    new BatchWriter(jdbc).write(rooms, Extent.ALL).runAndRollBack();
   }
 
   @Override

@@ -14,9 +14,9 @@ import dev.parley.events.room.RoomKind;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.room.Extent;
 import dev.parley.message.room.OpenRoom;
+import dev.parley.message.store.ForwardingEntryStore;
 import dev.parley.message.testing.CountedFaults;
 import dev.parley.message.testing.FakeEntryStore;
-import dev.parley.message.testing.ForwardingEntryStore;
 import dev.parley.message.testing.Samples;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,7 @@ class AppenderTests {
 
   private final Appender appender =
       new Appender(
-          new RoomLog(
-              new PickyStore(), new Ids(InstantSource.system(), new Random(1)), FailPoint.none()),
+          new RoomLog(new PickyStore(), new Ids(InstantSource.system(), new Random(1))),
           new CommandTopic(),
           List.of(
               appended -> {
@@ -249,7 +249,15 @@ class AppenderTests {
     }
 
     @Override
-    public void commit(Collection<OpenRoom> rooms, Extent extent) {
+    public <T> T inTransaction(Supplier<Work<T>> work) {
+      return super.inTransaction(() -> {
+        var done = work.get();
+        look(done.rooms(), done.extent());
+        return done;
+      });
+    }
+
+    private void look(Collection<OpenRoom> rooms, Extent extent) {
       extents.add(extent);
       boolean poisoned =
           rooms.stream()
@@ -260,11 +268,10 @@ class AppenderTests {
       if (nothingWorks || (poisoned && (extent.hasDerived() || !derivedOnly))) {
         throw failure;
       }
-      super.commit(rooms, extent);
     }
 
     @Override
-    public void discard(Collection<OpenRoom> rooms) {
+    public void tryOut(Supplier<? extends Work<?>> work) {
       if (nothingWorks) {
         throw failure;
       }

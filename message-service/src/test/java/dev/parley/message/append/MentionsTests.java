@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class MentionsTests {
 
   private final FakeEntryStore store = new FakeEntryStore();
-  private final RoomLog log =
-      new RoomLog(store, new Ids(InstantSource.system(), new Random(1)), FailPoint.none());
+  private final RoomLog log = new RoomLog(store, new Ids(InstantSource.system(), new Random(1)));
   private final RoomId room = Samples.room();
   private final Sender alice = Samples.user("Alice");
   private final Sender bob = Samples.user("Bob Smith");

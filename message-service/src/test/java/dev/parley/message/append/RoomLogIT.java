@@ -14,16 +14,13 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.entry.Outcome;
-import dev.parley.message.room.Extent;
-import dev.parley.message.room.OpenRoom;
+import dev.parley.message.store.ForwardingEntryStore;
 import dev.parley.message.testing.Batches;
-import dev.parley.message.testing.ForwardingEntryStore;
 import dev.parley.message.testing.LogDatabase;
 import dev.parley.message.testing.Samples;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -32,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -102,14 +100,16 @@ class RoomLogIT {
           new RoomLog(
               new ForwardingEntryStore(DATABASE.store()) {
                 @Override
-                public void commit(Collection<OpenRoom> rooms, Extent extent) {
-                  threads.execute(() -> waiting.complete(log.append(batch)));
-                  Awaitility.await().until(() -> DATABASE.waitingForLocks() == 1);
-                  super.commit(rooms, extent);
+                public <T> T inTransaction(Supplier<Work<T>> work) {
+                  return super.inTransaction(() -> {
+                    var done = work.get();
+                    threads.execute(() -> waiting.complete(log.append(batch)));
+                    Awaitility.await().until(() -> DATABASE.waitingForLocks() == 1);
+                    return done;
+                  });
                 }
               },
-              new Ids(InstantSource.system(), new Random(7)),
-              FailPoint.none());
+              new Ids(InstantSource.system(), new Random(7)));
 
       var stored = first.append(batch).outcomes().getFirst();
 

@@ -17,7 +17,6 @@ import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.append.Batch;
-import dev.parley.message.append.FailPoint;
 import dev.parley.message.append.Inbox;
 import dev.parley.message.append.RoomLog;
 import dev.parley.message.testing.Batches;
@@ -88,7 +87,7 @@ class CommandFuzzTests {
     var inbox = RecordReader.read(List.of(new ConsumerRecord<>(topic, 0, 0, key, value)));
     assertThat(inbox.size()).isEqualTo(1);
     var store = new FakeEntryStore();
-    var log = new RoomLog(store, new Ids(InstantSource.system(), new Random(1)), FailPoint.none());
+    var log = new RoomLog(store, new Ids(InstantSource.system(), new Random(1)));
     log.append(
         new Batch(
             List.of(

@@ -11,7 +11,6 @@ import dev.parley.message.entry.StoredSend;
 import dev.parley.message.members.Member;
 import dev.parley.message.members.NameKey;
 import dev.parley.message.members.Standing;
-import dev.parley.message.room.Extent;
 import dev.parley.message.room.OpenRoom;
 import dev.parley.message.store.EntryStore;
 import java.time.Instant;
@@ -39,8 +38,15 @@ public final class FakeEntryStore implements EntryStore {
   private final Map<MessageKey, MessageFacts> messages = new HashMap<>();
 
   @Override
-  public <T> T inTransaction(Supplier<T> work) {
-    return work.get();
+  public <T> T inTransaction(Supplier<Work<T>> work) {
+    var done = work.get();
+    commit(done.rooms());
+    return done.answer();
+  }
+
+  @Override
+  public void tryOut(Supplier<? extends Work<?>> work) {
+    var _ = work.get();
   }
 
   @Override
@@ -79,15 +85,11 @@ public final class FakeEntryStore implements EntryStore {
   public void hurry() {}
 
   @Override
-  public void discard(Collection<OpenRoom> changed) {}
-
-  @Override
   public void keep(RoomEvent event) {
     waiting.add(event);
   }
 
-  @Override
-  public void commit(Collection<OpenRoom> changed, Extent extent) {
+  private void commit(Collection<OpenRoom> changed) {
     for (var room : changed) {
       room.room().ifPresent(row -> rooms.put(room.id(), new LockedRoom(row, room.head())));
       for (var added : room.fresh()) {

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.events.Ids;
 import dev.parley.events.RoomId;
-import dev.parley.message.append.FailPoint;
 import dev.parley.message.append.RoomLog;
 import dev.parley.message.kafka.RecordSender;
 import dev.parley.message.publish.EntryPublisher;
@@ -53,8 +52,7 @@ public final class LogDatabase {
 
   /// A log as a process of its own would have it.
   public RoomLog newLog() {
-    return new RoomLog(
-        store(), new Ids(InstantSource.system(), new SecureRandom()), FailPoint.none());
+    return new RoomLog(store(), new Ids(InstantSource.system(), new SecureRandom()));
   }
 
   public EntryStore store() {
@@ -62,7 +60,7 @@ public final class LogDatabase {
   }
 
   public EntryPublisher publisher(RecordSender sender) {
-    return new EntryPublisher(sender, published, FailPoint.none());
+    return new EntryPublisher(sender, published);
   }
 
   public List<Long> seqs(RoomId room) {

@@ -1,8 +1,8 @@
 package dev.parley.prove.cache;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.parley.prove.disk;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.process.Command;
 import dev.parley.prove.process.LogMark;
 import dev.parley.prove.process.Restarts;

@@ -1,8 +1,8 @@
 package dev.parley.prove.failover;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.link.Link;
 import dev.parley.prove.link.Links;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.parley.prove.link;
 
-import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.ActiveFault;
+import dev.parley.prove.fault.Fault;
 import dev.parley.prove.proxy.Touched;
 import dev.parley.prove.proxy.Weather;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.parley.prove.link;
 
-import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.ActiveFault;
+import dev.parley.prove.fault.Fault;
 import dev.parley.prove.proxy.Way;
 import java.util.List;
 import java.util.Optional;

@@ -63,7 +63,8 @@ final class Client implements Link.Ear {
     this.history = world.history();
     this.cuts = cuts;
     this.random = random;
-    this.state = new ClientState(name, rooms, new Talk(name, world.canary(), random.split()), history);
+    this.state =
+        new ClientState(name, rooms, new Talk(name, world.canary(), random.split()), history);
     this.hearing = new Hearing(name, state, world, random.split());
   }
 

@@ -1,9 +1,9 @@
 package dev.parley.prove.people;
 
 import dev.parley.client.ParleyClient;
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;

@@ -2,9 +2,9 @@ package dev.parley.prove.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.link.Link;
 import java.net.http.HttpClient;
 import java.util.Base64;

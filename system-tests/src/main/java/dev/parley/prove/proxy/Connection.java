@@ -24,7 +24,12 @@ final class Connection {
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ended = new AtomicInteger();
 
-  Connection(Socket client, Socket server, LinkConditions conditions, ProxyCounts counts, RandomGenerator random) {
+  Connection(
+      Socket client,
+      Socket server,
+      LinkConditions conditions,
+      ProxyCounts counts,
+      RandomGenerator random) {
     this.client = client;
     this.server = server;
     this.conditions = conditions;

@@ -1,7 +1,7 @@
 package dev.parley.prove.run;
 
-import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.ActiveFault;
+import dev.parley.prove.fault.Fault;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
 import dev.parley.prove.load.Load;

@@ -1,8 +1,8 @@
 package dev.parley.prove.topic;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.history.Line;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +37,8 @@ record CutLog(Site site) implements Fault {
   }
 
   /// @param before where the log ended when the gateway stood still
-  private record Cut(Site site, String gateway, Map<TopicPartition, Long> before) implements ActiveFault {
+  private record Cut(Site site, String gateway, Map<TopicPartition, Long> before)
+      implements ActiveFault {
 
     /// Whether anything was cut away that the gateway had not read. Beyond the cut the log is empty
     /// or goes on, so its ends tell.

@@ -1,8 +1,8 @@
 package dev.parley.prove.topic;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.parley.prove.topic;
 
+import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
 import dev.parley.prove.fault.Site;
-import dev.parley.prove.fault.ActiveFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

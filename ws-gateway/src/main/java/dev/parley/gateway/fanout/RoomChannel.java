@@ -360,8 +360,8 @@ public final class RoomChannel {
     }
   }
 
-  /// The subscriptions that an entry may end. A message, an edit or another entry that a client asked
-  /// for ends none: that is most entries, and a room may have a thousand sockets.
+  /// The subscriptions that an entry may end. A message, an edit or another entry that a client
+  /// asked for ends none: that is most entries, and a room may have a thousand sockets.
   private Set<Subscription> endable(Entry entry) {
     return entry instanceof AskedEntry ? Set.of() : subscriptions;
   }

@@ -153,8 +153,8 @@ public final class Outbox {
   }
 
   /// One flush under way. It is over when two things have happened, in either order: the call of
-  /// [Socket#write] has returned, and the socket has reported the outcome. The second of them starts
-  /// the next flush.
+  /// [Socket#write] has returned, and the socket has reported the outcome. The second of them
+  /// starts the next flush.
   private final class Write implements Socket.Outcome {
 
     private final FrameQueue.Flush flush;

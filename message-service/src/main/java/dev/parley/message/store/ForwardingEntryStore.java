@@ -1,26 +1,28 @@
-package dev.parley.message.testing;
+package dev.parley.message.store;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomEvent;
-import dev.parley.message.room.Extent;
-import dev.parley.message.room.OpenRoom;
-import dev.parley.message.store.EntryStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Passes everything on; a test overrides what it wants to go wrong.
+/// Passes everything on to another store; a subclass overrides what it changes.
 public abstract class ForwardingEntryStore implements EntryStore {
 
   private final EntryStore store;
 
-  public ForwardingEntryStore(EntryStore store) {
+  protected ForwardingEntryStore(EntryStore store) {
     this.store = store;
   }
 
   @Override
-  public <T> T inTransaction(Supplier<T> work) {
+  public <T> T inTransaction(Supplier<Work<T>> work) {
     return store.inTransaction(work);
+  }
+
+  @Override
+  public void tryOut(Supplier<? extends Work<?>> work) {
+    store.tryOut(work);
   }
 
   @Override
@@ -44,17 +46,7 @@ public abstract class ForwardingEntryStore implements EntryStore {
   }
 
   @Override
-  public void discard(Collection<OpenRoom> rooms) {
-    store.discard(rooms);
-  }
-
-  @Override
   public void keep(RoomEvent event) {
     store.keep(event);
-  }
-
-  @Override
-  public void commit(Collection<OpenRoom> rooms, Extent extent) {
-    store.commit(rooms, extent);
   }
 }

@@ -1,9 +1,13 @@
-package dev.parley.message.append;
+package dev.parley.message.failpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import dev.parley.message.kafka.RecordSender;
+import dev.parley.message.store.EntryStore;
+import dev.parley.message.testing.FakeEntryStore;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +27,11 @@ class FailPointTests {
   }
 
   @Test
-  void neverEndsAProcessThatNamesNone() {
-    FailPoint.none().afterCommit(List.of());
+  void wrapsNothingWhereItIsNotNamed() {
+    EntryStore store = new FakeEntryStore();
+    RecordSender sender = _ -> CompletableFuture.completedFuture(null);
+
+    assertThat(FailPoint.of("").around(store)).isSameAs(store);
+    assertThat(FailPoint.of("").around(sender)).isSameAs(sender);
   }
 }
