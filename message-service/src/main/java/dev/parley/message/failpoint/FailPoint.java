@@ -3,7 +3,6 @@ package dev.parley.message.failpoint;
 import dev.parley.message.kafka.RecordSender;
 import dev.parley.message.room.OpenRoom;
 import dev.parley.message.store.EntryStore;
-import dev.parley.message.store.ForwardingEntryStore;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;

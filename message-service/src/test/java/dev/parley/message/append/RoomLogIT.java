@@ -14,7 +14,7 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.entry.Outcome;
-import dev.parley.message.store.ForwardingEntryStore;
+import dev.parley.message.failpoint.ForwardingEntryStore;
 import dev.parley.message.testing.Batches;
 import dev.parley.message.testing.LogDatabase;
 import dev.parley.message.testing.Samples;

@@ -1,7 +1,8 @@
-package dev.parley.message.store;
+package dev.parley.message.failpoint;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomEvent;
+import dev.parley.message.store.EntryStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
