@@ -44,7 +44,7 @@ public abstract class RunningService {
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> Parts.postgres().jdbcUrl("auth"));
-    registry.add("parley.kafka-bootstrap", () -> Parts.kafka().bootstrap());
+    registry.add("parley.kafka.bootstrap", () -> Parts.kafka().bootstrap());
   }
 
   @BeforeEach

@@ -3,7 +3,8 @@ package dev.parley.message;
 import dev.parley.events.Ids;
 import dev.parley.message.recent.RedisLink;
 import dev.parley.message.settings.MessageProperties;
-import dev.parley.message.settings.Trust;
+import dev.parley.starter.trust.RedisTrust;
+import dev.parley.starter.trust.Trust;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.boot.health.contributor.Health;
@@ -25,7 +26,7 @@ class CoreConfiguration {
 
   @Bean
   RedisLink redisLink(MessageProperties properties, Trust trust) {
-    return new RedisLink(properties.redis().url(), trust.forRedis());
+    return new RedisLink(properties.redis().url(), RedisTrust.of(trust));
   }
 
   @Bean

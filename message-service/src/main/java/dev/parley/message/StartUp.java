@@ -8,6 +8,7 @@ import dev.parley.message.append.CommandTopic;
 import dev.parley.message.send.ReplyReader;
 import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.store.SearchFill;
+import dev.parley.starter.broker.BrokerProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
   private final MessageProperties properties;
+  private final BrokerProperties broker;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> commands;
   private final ReplyReader replies;
   private final CommandTopic commandTopic;
@@ -46,10 +48,12 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
 
   StartUp(
       MessageProperties properties,
+      BrokerProperties broker,
       ConcurrentMessageListenerContainer<byte[], byte[]> commands,
       ReplyReader replies,
       CommandTopic commandTopic) {
     this.properties = properties;
+    this.broker = broker;
     this.commands = commands;
     this.replies = replies;
     this.commandTopic = commandTopic;
@@ -75,7 +79,7 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
 
   private void run() {
     try {
-      var kafka = "Kafka at " + properties.kafka().bootstrap();
+      var kafka = "Kafka at " + broker.kafka().bootstrap();
       untilItWorks("Postgres at " + withoutSecrets(properties.postgres().url()), this::migrate);
       untilItWorks(kafka, this::createTopics);
       untilItWorks(kafka, this::startReading);
@@ -100,7 +104,7 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
   }
 
   private boolean createTopics() throws Exception {
-    var settings = properties.kafka().settings();
+    var settings = broker.settings();
     settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
     settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
     try (var admin = Admin.create(settings)) {

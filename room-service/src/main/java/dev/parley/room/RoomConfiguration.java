@@ -1,13 +1,19 @@
 package dev.parley.room;
 
+import dev.parley.events.EventJson;
 import dev.parley.events.Ids;
 import dev.parley.events.TopicSetup;
+import dev.parley.events.Topics;
+import dev.parley.events.user.SessionEvent;
+import dev.parley.events.user.SignedOut;
 import dev.parley.room.settings.RoomProperties;
+import dev.parley.starter.broker.BrokerProperties;
+import dev.parley.starter.signout.SignOut;
+import dev.parley.starter.signout.SignOutTopic;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -37,14 +43,25 @@ class RoomConfiguration {
     return properties.topics();
   }
 
+  /// Where auth-service publishes which sign-ins have ended.
   @Bean
-  DefaultKafkaProducerFactoryCustomizer producerAccess(RoomProperties properties) {
-    return factory -> factory.updateConfigs(new HashMap<>(properties.kafkaClient()));
+  SignOutTopic signOutTopic() {
+    return new SignOutTopic(
+        Topics.SESSIONS,
+        value ->
+            switch (EventJson.read(value, SessionEvent.class)) {
+              case SignedOut it -> new SignOut(it.user().toString(), it.at(), it.session());
+            });
   }
 
   @Bean
-  DefaultKafkaConsumerFactoryCustomizer consumerAccess(RoomProperties properties) {
-    return factory -> factory.updateConfigs(new HashMap<>(properties.kafkaClient()));
+  DefaultKafkaProducerFactoryCustomizer producerAccess(BrokerProperties broker) {
+    return factory -> factory.updateConfigs(broker.settings());
+  }
+
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer consumerAccess(BrokerProperties broker) {
+    return factory -> factory.updateConfigs(broker.settings());
   }
 
   @Bean

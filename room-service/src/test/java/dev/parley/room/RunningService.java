@@ -38,7 +38,7 @@ public abstract class RunningService {
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> Parts.postgres().jdbcUrl("rooms"));
-    registry.add("parley.kafka-bootstrap", () -> Parts.kafka().bootstrap());
+    registry.add("parley.kafka.bootstrap", () -> Parts.kafka().bootstrap());
     registry.add("parley.issuer", () -> TokenIssuer.ISSUER);
     registry.add("parley.jwks-url", ISSUER::jwksUrl);
   }

@@ -5,7 +5,7 @@ import dev.parley.gateway.door.Allowance;
 import dev.parley.gateway.door.Door;
 import dev.parley.gateway.door.Origins;
 import dev.parley.gateway.door.SignIn;
-import dev.parley.gateway.door.SignOuts;
+import dev.parley.gateway.door.SignOutDoor;
 import dev.parley.gateway.drain.Drain;
 import dev.parley.gateway.inbound.FrameRouter;
 import dev.parley.gateway.inbound.PendingSends;
@@ -20,12 +20,13 @@ import dev.parley.gateway.session.SessionListener;
 import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.session.SocketEvents;
 import dev.parley.gateway.settings.GatewayProperties;
-import dev.parley.gateway.settings.Trust;
 import dev.parley.gateway.signal.Presence;
 import dev.parley.gateway.token.GuestSecrets;
-import dev.parley.gateway.token.Tokens;
 import dev.parley.gateway.trace.OtelTraces;
 import dev.parley.gateway.trace.Traces;
+import dev.parley.starter.signout.SignOuts;
+import dev.parley.starter.token.TokenPolicy;
+import dev.parley.starter.trust.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -110,19 +111,13 @@ class GatewayConfiguration {
   }
 
   @Bean
-  SignOuts signOuts(Sessions sessions) {
-    return new SignOuts(sessions);
+  SignOutDoor signOutDoor(Sessions sessions, SignOuts ended) {
+    return new SignOutDoor(sessions, ended);
   }
 
   @Bean
   SignIn signIn(
-      GatewayProperties properties,
-      Sessions sessions,
-      SignOuts signOuts,
-      SignIn.GuestRules guestRules,
-      Trust trust) {
-    var told = properties.tokens();
-    var tokens = new Tokens(Tokens.keysAt(told.jwksUrl(), trust.sockets()), told.issuer());
+      TokenPolicy tokens, Sessions sessions, SignOutDoor signOuts, SignIn.GuestRules guestRules) {
     return new SignIn(tokens, sessions, signOuts, guestRules);
   }
 

@@ -3,8 +3,8 @@ package dev.parley.gateway;
 import dev.parley.events.Ids;
 import dev.parley.events.TopicSetup;
 import dev.parley.events.Topics;
+import dev.parley.gateway.door.SignOutDoor;
 import dev.parley.gateway.door.SignOutListener;
-import dev.parley.gateway.door.SignOuts;
 import dev.parley.gateway.fanout.EntryListener;
 import dev.parley.gateway.fanout.FanOut;
 import dev.parley.gateway.fanout.Heads;
@@ -19,6 +19,7 @@ import dev.parley.gateway.settings.GatewayProperties;
 import dev.parley.gateway.signal.RedisLink;
 import dev.parley.gateway.signal.YouSignals;
 import dev.parley.gateway.trace.Traces;
+import dev.parley.starter.broker.BrokerProperties;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -31,13 +32,10 @@ import org.springframework.context.annotation.Configuration;
 class KafkaConfiguration {
 
   @Bean
-  KafkaLink kafka(GatewayProperties properties) {
+  KafkaLink kafka(GatewayProperties properties, BrokerProperties broker) {
     var kafka = properties.kafka();
     return new KafkaLink(
-        kafka.bootstrap(),
-        kafka.client(),
-        properties.instance(),
-        new TopicSetup(kafka.partitions(), kafka.replication()));
+        broker.settings(""), new TopicSetup(kafka.partitions(), kafka.replication()));
   }
 
   @Bean
@@ -89,7 +87,7 @@ class KafkaConfiguration {
 
   /// From the beginning, which is a day: a token signed out before this start is refused too.
   @Bean(initMethod = "start")
-  TopicReader signOutReader(KafkaLink kafka, SignOuts signOuts, CommandPublisher deadLetters) {
+  TopicReader signOutReader(KafkaLink kafka, SignOutDoor signOuts, CommandPublisher deadLetters) {
     return new TopicReader(
         "sign-outs",
         source(kafka),

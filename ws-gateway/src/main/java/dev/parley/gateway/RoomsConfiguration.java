@@ -20,7 +20,6 @@ import dev.parley.gateway.relief.Relief;
 import dev.parley.gateway.session.Heartbeat;
 import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.settings.GatewayProperties;
-import dev.parley.gateway.settings.Trust;
 import dev.parley.gateway.signal.Presence;
 import dev.parley.gateway.signal.RedisLink;
 import dev.parley.gateway.signal.RedisPresenceSet;
@@ -30,10 +29,13 @@ import dev.parley.gateway.signal.Typing;
 import dev.parley.gateway.signal.YouSignals;
 import dev.parley.gateway.token.IssuerProbe;
 import dev.parley.gateway.trace.Traces;
-import java.net.URI;
+import dev.parley.starter.token.TokenProperties;
+import dev.parley.starter.trust.RedisTrust;
+import dev.parley.starter.trust.Trust;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +50,7 @@ class RoomsConfiguration {
 
   @Bean
   RedisLink redis(GatewayProperties properties, Trust trust) {
-    return new RedisLink(properties.redisUrl(), trust.forRedis());
+    return new RedisLink(properties.redisUrl(), RedisTrust.of(trust));
   }
 
   @Bean
@@ -204,8 +206,8 @@ class RoomsConfiguration {
 
   @Bean
   TokenWatch tokenWatch(
-      Sessions sessions, HttpClient http, GatewayProperties properties, InstantSource clock) {
-    var keys = URI.create(properties.tokens().jwksUrl().toString());
+      Sessions sessions, HttpClient http, TokenProperties tokens, InstantSource clock) {
+    var keys = Objects.requireNonNull(tokens.jwksUrl(), "PARLEY_JWKS_URL must be set");
     return new TokenWatch(sessions, new IssuerProbe(http, keys, System::nanoTime), clock);
   }
 }

@@ -2,7 +2,8 @@ package dev.parley.api.limit;
 
 import dev.parley.api.address.ClientAddress;
 import dev.parley.api.settings.ApiGatewayProperties;
-import dev.parley.api.settings.Trust;
+import dev.parley.starter.trust.RedisTrust;
+import dev.parley.starter.trust.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -26,7 +27,7 @@ class LimitConfiguration {
 
   @Bean
   RedisLink redisLink(ApiGatewayProperties properties, Trust trust) {
-    return new RedisLink(properties.redisUrl(), trust.forRedis());
+    return new RedisLink(properties.redisUrl(), RedisTrust.of(trust));
   }
 
   @Bean

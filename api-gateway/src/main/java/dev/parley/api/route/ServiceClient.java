@@ -1,6 +1,6 @@
 package dev.parley.api.route;
 
-import dev.parley.api.settings.Trust;
+import dev.parley.api.settings.TrustedHttp;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -21,8 +21,8 @@ public final class ServiceClient {
 
   private final WebClient client;
 
-  ServiceClient(Trust trust) {
-    var http = trust.customize(HttpClient.newConnection());
+  ServiceClient(TrustedHttp trusted) {
+    var http = trusted.customize(HttpClient.newConnection());
     client =
         WebClient.builder()
             .clientConnector(new ReactorClientHttpConnector(http))

@@ -4,7 +4,7 @@ import dev.parley.api.address.ForwardedHeaders;
 import dev.parley.api.problem.Problem;
 import dev.parley.api.problem.Refusal;
 import dev.parley.api.settings.ApiGatewayProperties;
-import dev.parley.api.settings.Trust;
+import dev.parley.api.settings.TrustedHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
@@ -69,7 +69,7 @@ public final class SocketProxy implements SmartLifecycle {
       ApiGatewayProperties properties,
       ForwardedHeaders forwarded,
       MeterRegistry metrics,
-      Trust trust) {
+      TrustedHttp trusted) {
     this.gateways = new WsGateways(properties.wsGatewayUrls(), System::nanoTime);
     this.forwarded = forwarded;
     this.seats = new Seats(properties.maxSockets());
@@ -77,7 +77,7 @@ public final class SocketProxy implements SmartLifecycle {
     metrics.gauge("parley.proxy.sockets.max", seats, Seats::max);
     int connectMillis = Math.toIntExact(CONNECT_TIMEOUT.toMillis());
     this.client =
-        trust.customize(
+        trusted.customize(
             HttpClient.create(ConnectionProvider.newConnection())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
                 .option(ChannelOption.TCP_NODELAY, true)

@@ -4,10 +4,7 @@ import dev.parley.auth.limit.ClientAddress;
 import dev.parley.auth.limit.RequestLimits;
 import dev.parley.auth.token.SignedIn;
 import dev.parley.auth.token.TokenDesk;
-import dev.parley.auth.web.ProblemAnswer;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,27 +47,9 @@ class AccountController {
           "The password has 8 to 512 characters of any kind and is not among the most common ones."
               + " The new account is signed in.")
   @ApiResponse(responseCode = "201", description = "Made and signed in")
-  @ApiResponse(
-      responseCode = "409",
-      description = "`conflict`: the name is in use",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
-  @ApiResponse(
-      responseCode = "422",
-      description = "`invalid`: not a name, or not a good password",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
-  @ApiResponse(
-      responseCode = "429",
-      description = "`rate_limited`: wait for `Retry-After` seconds",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(responseCode = "409", description = "`conflict`: the name is in use")
+  @ApiResponse(responseCode = "422", description = "`invalid`: not a name, or not a good password")
+  @ApiResponse(responseCode = "429", description = "`rate_limited`: wait for `Retry-After` seconds")
   @PostMapping("/register")
   ResponseEntity<SignedIn> register(@RequestBody RegisterRequest request, HttpServletRequest http) {
     var address = addresses.of(http);
@@ -84,20 +63,8 @@ class AccountController {
       summary = "Sign in",
       description = "An unknown name and a wrong password are answered alike.")
   @ApiResponse(responseCode = "200", description = "Signed in")
-  @ApiResponse(
-      responseCode = "401",
-      description = "`unauthorized`: name or password is wrong",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
-  @ApiResponse(
-      responseCode = "429",
-      description = "`rate_limited`: wait for `Retry-After` seconds",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(responseCode = "401", description = "`unauthorized`: name or password is wrong")
+  @ApiResponse(responseCode = "429", description = "`rate_limited`: wait for `Retry-After` seconds")
   @PostMapping("/login")
   ResponseEntity<SignedIn> login(@RequestBody LoginRequest request, HttpServletRequest http) {
     var grant = login.signIn(request.name(), request.password(), addresses.of(http));

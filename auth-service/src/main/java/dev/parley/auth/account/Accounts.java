@@ -3,11 +3,11 @@ package dev.parley.auth.account;
 import dev.parley.auth.outbox.Outbox;
 import dev.parley.auth.signin.Grant;
 import dev.parley.auth.signin.SignIns;
-import dev.parley.auth.web.Problem;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;
 import dev.parley.events.user.UserChanged;
 import dev.parley.events.user.UserRegistered;
+import dev.parley.starter.problem.Problem;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ class Accounts {
   public Account rename(UserId id, DisplayName to, @Nullable Long expectedVersion) {
     var account = find(id).orElseThrow(Problem::tokenNeeded);
     if (expectedVersion != null && account.version() != expectedVersion) {
-      throw Problem.preconditionFailed();
+      throw Problem.preconditionFailed("The account");
     }
     if (!account.displayName().equals(to.value())) {
       account.rename(to);

@@ -4,7 +4,7 @@ import dev.parley.auth.limit.LoginThrottle;
 import dev.parley.auth.observation.AuthMetrics;
 import dev.parley.auth.signin.Grant;
 import dev.parley.auth.signin.SignIns;
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -2,13 +2,10 @@ package dev.parley.auth.account;
 
 import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
-import dev.parley.auth.web.Problem;
-import dev.parley.auth.web.ProblemAnswer;
 import dev.parley.events.UserId;
+import dev.parley.starter.problem.Problem;
 import dev.parley.starter.signout.SignOuts;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,11 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = "bearer")
 @ApiResponse(
     responseCode = "401",
-    description = "`unauthorized`: no valid access token, or signed out",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemAnswer.class)))
+    description = "`unauthorized`: no valid access token, or signed out")
 class MeController {
 
   private final Accounts accounts;
@@ -72,18 +65,10 @@ class MeController {
   @ApiResponse(responseCode = "200", description = "Changed")
   @ApiResponse(
       responseCode = "412",
-      description = "`precondition_failed`: the account has another version",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`precondition_failed`: the account has another version")
   @ApiResponse(
       responseCode = "422",
-      description = "`invalid`: not a name; `forbidden`: a guest has no account",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`invalid`: not a name; `forbidden`: a guest has no account")
   @PatchMapping
   ResponseEntity<Me> change(
       @AuthenticationPrincipal Jwt token,
@@ -112,7 +97,7 @@ class MeController {
     try {
       return Long.valueOf(ifMatch.replace("\"", ""));
     } catch (NumberFormatException _) {
-      throw Problem.preconditionFailed();
+      throw Problem.preconditionFailed("The account");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.parley.auth.account;
 
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.parley.auth.account;
 
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +65,7 @@ class PasswordHasher {
 
   private <T> T bounded(Supplier<T> work) {
     if (!admitted()) {
-      throw Problem.tooMany(patience);
+      throw Problem.tooMany("auth", patience);
     }
     try {
       return CompletableFuture.supplyAsync(work, threads).join();

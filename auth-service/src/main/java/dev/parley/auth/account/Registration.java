@@ -3,7 +3,7 @@ package dev.parley.auth.account;
 import dev.parley.auth.limit.LoginThrottle;
 import dev.parley.auth.observation.AuthMetrics;
 import dev.parley.auth.signin.Grant;
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -5,10 +5,7 @@ import dev.parley.auth.limit.RequestLimits;
 import dev.parley.auth.observation.AuthMetrics;
 import dev.parley.auth.token.SignedIn;
 import dev.parley.auth.token.TokenDesk;
-import dev.parley.auth.web.ProblemAnswer;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,27 +46,9 @@ class GuestController {
           "A token for 24 hours under a name of your choice, or one such as `guest-7f3a`. It cannot"
               + " be renewed.")
   @ApiResponse(responseCode = "200", description = "A guest's token")
-  @ApiResponse(
-      responseCode = "404",
-      description = "`not_found`: guests are not allowed here",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
-  @ApiResponse(
-      responseCode = "422",
-      description = "`invalid`: not a name",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
-  @ApiResponse(
-      responseCode = "429",
-      description = "`rate_limited`",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(responseCode = "404", description = "`not_found`: guests are not allowed here")
+  @ApiResponse(responseCode = "422", description = "`invalid`: not a name")
+  @ApiResponse(responseCode = "429", description = "`rate_limited`")
   @PostMapping("/api/auth/guest")
   ResponseEntity<SignedIn> guest(
       @RequestBody(required = false) @Nullable GuestRequest request, HttpServletRequest http) {

@@ -1,7 +1,7 @@
 package dev.parley.auth.key;
 
 import com.nimbusds.jose.jwk.JWK;
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.parley.auth.key;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.parley.auth.settings.AuthProperties;
+import dev.parley.starter.token.TokenProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class WellKnownController {
   private final SigningKeys keys;
   private final String issuer;
 
-  WellKnownController(SigningKeys keys, AuthProperties properties) {
+  WellKnownController(SigningKeys keys, TokenProperties properties) {
     this.keys = keys;
     this.issuer = properties.issuer();
   }

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parley.auth.settings.AuthProperties;
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,7 +65,7 @@ public class LoginThrottle {
   }
 
   private static void refuse(Duration wait) {
-    throw Problem.tooMany(wait);
+    throw Problem.tooMany("auth", wait);
   }
 
   /// Notes that the account's owner is at that address: they have just made it there.

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parley.auth.settings.AuthProperties;
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +53,7 @@ public class RequestLimits {
 
   private void admit(Cache<String, AtomicInteger> counts, String address, int most) {
     if (on && counts.get(address, _ -> new AtomicInteger()).incrementAndGet() > most) {
-      throw Problem.tooMany(WINDOW);
+      throw Problem.tooMany("auth", WINDOW);
     }
   }
 

@@ -2,12 +2,11 @@ package dev.parley.auth.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.auth.settings.AuthProperties;
 import dev.parley.events.CloudEventHeaders;
+import dev.parley.starter.broker.BrokerProperties;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,11 +32,11 @@ class KafkaEventPublisher implements EventPublisher {
   /// Below the database's idle_in_transaction_session_timeout: the relay's transaction waits.
   private static final int DELIVERY_MILLIS = 4_000;
 
-  private final AuthProperties properties;
+  private final BrokerProperties broker;
   private @Nullable Producer<byte[], byte[]> producer;
 
-  KafkaEventPublisher(AuthProperties properties) {
-    this.properties = properties;
+  KafkaEventPublisher(BrokerProperties broker) {
+    this.broker = broker;
   }
 
   @Override
@@ -86,9 +85,7 @@ class KafkaEventPublisher implements EventPublisher {
 
   private Producer<byte[], byte[]> producer() {
     if (producer == null) {
-      var settings = new HashMap<String, Object>(properties.kafkaClient());
-      settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafkaBootstrap());
-      settings.put(ProducerConfig.CLIENT_ID_CONFIG, properties.instance());
+      var settings = broker.settings("");
       settings.put(ProducerConfig.ACKS_CONFIG, "all");
       settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
       settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);

@@ -2,16 +2,10 @@ package dev.parley.auth.settings;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// What an operator can set; the names in the environment stand in `application.yaml`.
 ///
-/// @param instance names this process to the broker
-/// @param kafkaBootstrap addresses of the broker, comma separated
-/// @param kafkaClient what every Kafka client is told of TLS and of its sign-in
-/// @param issuer the `iss` claim of every token, an absolute URL without a trailing slash
 /// @param guests whether `POST /api/auth/guest` gives out tokens
 /// @param limits whether attempts are throttled; off for load tests only
 /// @param trustedProxies addresses or CIDR ranges whose `X-Forwarded-For` is believed
@@ -24,10 +18,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param replication of such topics; 3 outside a single-machine stack
 @ConfigurationProperties("parley")
 public record AuthProperties(
-    String instance,
-    String kafkaBootstrap,
-    Map<String, String> kafkaClient,
-    String issuer,
     boolean guests,
     boolean limits,
     List<String> trustedProxies,
@@ -43,10 +33,6 @@ public record AuthProperties(
   private static final int SHORTEST_SECRET = 16;
 
   public AuthProperties {
-    require(!instance.isBlank(), "PARLEY_INSTANCE must not be blank");
-    require(!kafkaBootstrap.isBlank(), "PARLEY_KAFKA_BOOTSTRAP must not be blank");
-    require(
-        issuer.matches("https?://.+[^/]"), "PARLEY_ISSUER must be a URL without a trailing slash");
     require(
         keySecret.length() >= SHORTEST_SECRET,
         "PARLEY_KEY_SECRET must have at least " + SHORTEST_SECRET + " characters");
@@ -55,19 +41,12 @@ public record AuthProperties(
         "PARLEY_MANAGEMENT_TOKEN must have at least " + SHORTEST_SECRET + " characters");
     require(partitions > 0 && replication > 0, "partitions and replication must be at least 1");
     trustedProxies = List.copyOf(trustedProxies);
-    kafkaClient = withoutBlanks(kafkaClient);
   }
 
+  /// Without the secrets.
   @Override
   public String toString() {
-    return "AuthProperties[instance=" + instance + ", issuer=" + issuer + "]";
-  }
-
-  /// What is blank is as if it were not there: then Kafka's default holds.
-  private static Map<String, String> withoutBlanks(Map<String, String> settings) {
-    return settings.entrySet().stream()
-        .filter(setting -> !setting.getValue().isBlank())
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    return "AuthProperties[guests=" + guests + ", limits=" + limits + "]";
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -2,12 +2,12 @@ package dev.parley.auth.signin;
 
 import dev.parley.auth.outbox.Outbox;
 import dev.parley.auth.web.Caller;
-import dev.parley.auth.web.Problem;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;
 import dev.parley.events.user.SessionEvent;
 import dev.parley.events.user.SignOutReason;
 import dev.parley.events.user.SignedOut;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

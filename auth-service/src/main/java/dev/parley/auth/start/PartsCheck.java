@@ -1,5 +1,6 @@
 package dev.parley.auth.start;
 
+import dev.parley.starter.broker.BrokerClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

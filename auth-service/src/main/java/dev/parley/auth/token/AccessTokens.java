@@ -1,7 +1,6 @@
 package dev.parley.auth.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -9,9 +8,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.auth.key.SigningKey;
 import dev.parley.auth.key.SigningKeys;
-import dev.parley.auth.settings.AuthProperties;
 import dev.parley.auth.signin.Subject;
 import dev.parley.events.Ids;
+import dev.parley.starter.token.TokenPolicy;
+import dev.parley.starter.token.TokenProperties;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
@@ -20,14 +20,9 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Signs access tokens: JWTs of RFC 9068, ES256, `typ: at+jwt`. Needs no database.
+/// Signs access tokens: JWTs as [TokenPolicy] accepts them. Needs no database.
 @Component
 public class AccessTokens {
-
-  /// `aud` and `client_id`: there is one product and one kind of client.
-  static final String PARLEY = "parley";
-
-  static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
   private final Supplier<SigningKey> signer;
   private final String issuer;
@@ -35,7 +30,7 @@ public class AccessTokens {
   private final Ids ids;
 
   @Autowired
-  AccessTokens(SigningKeys keys, AuthProperties properties, InstantSource clock, Ids ids) {
+  AccessTokens(SigningKeys keys, TokenProperties properties, InstantSource clock, Ids ids) {
     this(keys::signer, properties.issuer(), clock, ids);
   }
 
@@ -56,8 +51,8 @@ public class AccessTokens {
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
-            .audience(PARLEY)
-            .claim("client_id", PARLEY)
+            .audience(TokenPolicy.AUDIENCE)
+            .claim("client_id", TokenPolicy.AUDIENCE)
             .subject(subject.id().toString())
             .jwtID(ids.next().toString())
             .claim("sid", signIn.toString())
@@ -72,7 +67,8 @@ public class AccessTokens {
   }
 
   private static String signed(JWTClaimsSet claims, SigningKey key) {
-    var header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(key.kid()).build();
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.ES256).type(TokenPolicy.TYPE).keyID(key.kid()).build();
     var token = new SignedJWT(header, claims);
     try {
       token.sign(new ECDSASigner(key.jwk()));

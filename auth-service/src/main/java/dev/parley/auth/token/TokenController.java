@@ -4,11 +4,8 @@ import dev.parley.auth.observation.AuthMetrics;
 import dev.parley.auth.signin.RefreshToken;
 import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
-import dev.parley.auth.web.Problem;
-import dev.parley.auth.web.ProblemAnswer;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,11 +46,7 @@ class TokenController {
   @ApiResponse(responseCode = "200", description = "New tokens")
   @ApiResponse(
       responseCode = "401",
-      description = "`unauthorized`: unknown, used before, expired or ended",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`unauthorized`: unknown, used before, expired or ended")
   @PostMapping("/refresh")
   ResponseEntity<SignedIn> refresh(@RequestBody RefreshRequest request) {
     var grant =
@@ -72,13 +65,6 @@ class TokenController {
               + " once, sockets close within seconds.",
       security = @SecurityRequirement(name = "bearer"))
   @ApiResponse(responseCode = "204", description = "Ended, or had ended before")
-  @ApiResponse(
-      responseCode = "401",
-      description = "`unauthorized`: no valid access token",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemAnswer.class)))
   @PostMapping("/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void logout(

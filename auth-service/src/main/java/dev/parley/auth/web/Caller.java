@@ -1,6 +1,7 @@
 package dev.parley.auth.web;
 
 import dev.parley.events.UserId;
+import dev.parley.starter.problem.Problem;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Who calls, as their verified access token says.

@@ -1,14 +1,12 @@
 package dev.parley.auth.web;
 
 import dev.parley.auth.settings.AuthProperties;
+import dev.parley.starter.security.TokenSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// Everything below `/api` needs an access token but what is named here, and everything below
@@ -35,9 +33,9 @@ class SecurityConfiguration {
   @Bean
   @Order(0)
   SecurityFilterChain management(
-      HttpSecurity http, AuthProperties properties, ProblemWriter problems) {
+      HttpSecurity http, AuthProperties properties, TokenSecurity tokens) {
     var token = new ManagementToken(properties.managementToken());
-    return stateless(http.securityMatcher("/actuator/**"))
+    return TokenSecurity.stateless(http.securityMatcher("/actuator/**"))
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(ABOUT_THE_PROCESS)
@@ -45,38 +43,24 @@ class SecurityConfiguration {
                 .anyRequest()
                 .access((_, request) ->
                     new AuthorizationDecision(token.isShownBy(request.getRequest()))))
-        .exceptionHandling(handling ->
-            handling.authenticationEntryPoint(
-                (_, response, _) -> problems.write(response, Problem.tokenNeeded())))
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(tokens))
         .build();
   }
 
   @Bean
   @Order(1)
   SecurityFilterChain open(HttpSecurity http) {
-    return stateless(http.securityMatcher(WITHOUT_TOKEN))
+    return TokenSecurity.stateless(http.securityMatcher(WITHOUT_TOKEN))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain signedIn(HttpSecurity http, ProblemWriter problems) {
-    AuthenticationEntryPoint refuse =
-        (request, response, cause) -> problems.write(response, Problem.tokenNeeded());
-    return stateless(http.securityMatcher("/api/**"))
+  SecurityFilterChain signedIn(HttpSecurity http, TokenSecurity tokens) {
+    return tokens
+        .withTokens(http.securityMatcher("/api/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(refuse))
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(refuse))
         .build();
-  }
-
-  /// No cookies, so no sessions and no forged requests to fear.
-  private static HttpSecurity stateless(HttpSecurity http) {
-    return http.csrf(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
   }
 }

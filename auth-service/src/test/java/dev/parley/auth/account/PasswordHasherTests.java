@@ -2,7 +2,7 @@ package dev.parley.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;

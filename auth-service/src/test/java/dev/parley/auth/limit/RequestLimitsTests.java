@@ -3,7 +3,7 @@ package dev.parley.auth.limit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.parley.auth.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

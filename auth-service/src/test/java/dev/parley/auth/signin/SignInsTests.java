@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.auth.key.MasterSecret;
 import dev.parley.auth.web.Caller;
-import dev.parley.auth.web.Problem;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;
 import dev.parley.events.user.SessionEvent;
 import dev.parley.events.user.SignOutReason;
 import dev.parley.events.user.SignedOut;
+import dev.parley.starter.problem.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

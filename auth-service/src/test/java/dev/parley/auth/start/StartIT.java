@@ -72,7 +72,7 @@ class StartIT {
             "--server.port=0",
             "--management.server.port=0",
             "--spring.datasource.url=" + url,
-            "--parley.kafka-bootstrap=" + bootstrap,
+            "--parley.kafka.bootstrap=" + bootstrap,
             "--parley.partitions=2",
             "--parley.replication=1",
             "--parley.key-secret=a secret for tests only");

@@ -1,7 +1,7 @@
 package dev.parley.message.epoch;
 
-import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.store.Epoch;
+import dev.parley.starter.broker.BrokerProperties;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EpochConfiguration {
 
   @Bean
-  Epoch logEpoch(@Qualifier("readJdbc") JdbcClient jdbc, MessageProperties properties) {
-    return new LogEpoch(jdbc, new TopicMemory(properties.kafka().settings()));
+  Epoch logEpoch(@Qualifier("readJdbc") JdbcClient jdbc, BrokerProperties broker) {
+    return new LogEpoch(jdbc, new TopicMemory(broker.settings()));
   }
 }

@@ -1,8 +1,8 @@
 package dev.parley.message.health;
 
 import dev.parley.message.recent.RedisLink;
-import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.standstill.LogWatch;
+import dev.parley.starter.broker.BrokerProperties;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +21,8 @@ class HealthConfiguration {
   private static final int SECONDS = 1;
 
   @Bean
-  BrokerProbe brokerProbe(MessageProperties properties) {
-    return new BrokerProbe(properties.kafka().settings());
+  BrokerProbe brokerProbe(BrokerProperties broker) {
+    return new BrokerProbe(broker.settings());
   }
 
   @Bean

@@ -2,8 +2,8 @@ package dev.parley.message.history;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
-import dev.parley.message.web.Problem;
 import dev.parley.message.web.Reader;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -6,8 +6,8 @@ import dev.parley.events.reply.Code;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import dev.parley.message.arrival.CrowdedException;
-import dev.parley.message.web.Problem;
 import dev.parley.message.web.Reader;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +77,7 @@ class InternalController {
       @RequestParam(defaultValue = "100") int limit) {
     var view = rooms.readableBy(new Reader(new UserId(user), guest), room);
     if (view.archived()) {
-      throw Problem.of(HttpStatus.CONFLICT, Code.ARCHIVED, "The room is archived.");
+      throw Problem.of(HttpStatus.CONFLICT, Code.ARCHIVED.wire(), "The room is archived.");
     }
     var start = JoinStart.of(view, after, epoch);
     var head =
@@ -126,10 +126,10 @@ class InternalController {
     var problem =
         Problem.of(
                 HttpStatus.TOO_MANY_REQUESTS,
-                Code.UNAVAILABLE,
+                Code.UNAVAILABLE.wire(),
                 "Too many requests wait for rooms that are not here yet.")
             .retryAfter(PAUSE);
-    return new ResponseEntity<>(problem.getBody(), problem.getHeaders(), problem.getStatusCode());
+    return new ResponseEntity<>(problem.body(), problem.headers(), problem.status());
   }
 
   private static int checked(int limit) {

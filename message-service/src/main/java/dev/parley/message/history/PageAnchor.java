@@ -1,7 +1,7 @@
 package dev.parley.message.history;
 
 import dev.parley.message.members.RoomView;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

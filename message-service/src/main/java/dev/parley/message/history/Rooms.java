@@ -4,8 +4,8 @@ import dev.parley.events.RoomId;
 import dev.parley.message.arrival.Arrivals;
 import dev.parley.message.arrival.CrowdedException;
 import dev.parley.message.members.RoomView;
-import dev.parley.message.web.Problem;
 import dev.parley.message.web.Reader;
+import dev.parley.starter.problem.Problem;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

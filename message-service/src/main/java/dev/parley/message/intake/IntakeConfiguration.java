@@ -23,12 +23,12 @@ import dev.parley.message.store.Epoch;
 import dev.parley.message.store.JdbcEntryStore;
 import dev.parley.message.trace.Spans;
 import dev.parley.message.trace.TransactionTimes;
+import dev.parley.starter.broker.BrokerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -131,7 +131,7 @@ class IntakeConfiguration {
   /// The one container over both topics; started once the tables and the topics are there.
   @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> commandContainer(
-      RoomEventsFirst listener, MessageProperties properties) {
+      RoomEventsFirst listener, MessageProperties properties, BrokerProperties broker) {
     var settings = new ContainerProperties(Topics.ROOM_EVENTS, Topics.COMMANDS);
     settings.setMessageListener(listener);
     settings.setConsumerRebalanceListener(listener);
@@ -146,7 +146,9 @@ class IntakeConfiguration {
     var container =
         new ConcurrentMessageListenerContainer<byte[], byte[]>(
             new DefaultKafkaConsumerFactory<>(
-                consumer(properties), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                consumer(properties, broker),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()),
             settings);
     container.setConcurrency(properties.kafka().concurrency());
     container.setCommonErrorHandler(retryForEver());
@@ -160,9 +162,9 @@ class IntakeConfiguration {
     return new Sweep(store, publisher, transactions);
   }
 
-  private static Map<String, Object> consumer(MessageProperties properties) {
-    var settings = properties.kafka().settings();
-    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, properties.instance() + "-append");
+  private static Map<String, Object> consumer(
+      MessageProperties properties, BrokerProperties broker) {
+    var settings = broker.settings("-append");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, CommandTopic.GROUP);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -1,9 +1,9 @@
 package dev.parley.message.kafka;
 
 import dev.parley.message.settings.MessageProperties;
+import dev.parley.starter.broker.BrokerProperties;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +18,9 @@ class KafkaConfiguration {
   private static final int CLOSE_SECONDS = 5;
 
   @Bean
-  DefaultKafkaProducerFactory<byte[], byte[]> entryProducers(MessageProperties properties) {
-    var settings = settings(properties, "entries");
+  DefaultKafkaProducerFactory<byte[], byte[]> entryProducers(
+      MessageProperties properties, BrokerProperties broker) {
+    var settings = settings(broker, "-entries");
     settings.put(
         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, properties.kafka().inFlight());
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
@@ -30,8 +31,8 @@ class KafkaConfiguration {
 
   /// For commands, replies and dead letters: these fail soon instead of late.
   @Bean
-  DefaultKafkaProducerFactory<byte[], byte[]> sideProducers(MessageProperties properties) {
-    var settings = settings(properties, "side");
+  DefaultKafkaProducerFactory<byte[], byte[]> sideProducers(BrokerProperties broker) {
+    var settings = settings(broker, "-side");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
@@ -59,9 +60,8 @@ class KafkaConfiguration {
     };
   }
 
-  private static Map<String, Object> settings(MessageProperties properties, String role) {
-    var settings = properties.kafka().settings();
-    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, properties.instance() + "-" + role);
+  private static Map<String, Object> settings(BrokerProperties broker, String role) {
+    var settings = broker.settings(role);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);

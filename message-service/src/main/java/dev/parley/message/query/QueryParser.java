@@ -4,7 +4,7 @@ import dev.parley.message.index.Stems;
 import dev.parley.message.index.Word;
 import dev.parley.message.index.Words;
 import dev.parley.message.query.Token.Filter;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

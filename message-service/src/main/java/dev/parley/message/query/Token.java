@@ -1,6 +1,6 @@
 package dev.parley.message.query;
 
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.parley.message.search;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;

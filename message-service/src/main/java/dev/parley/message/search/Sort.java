@@ -1,6 +1,6 @@
 package dev.parley.message.search;
 
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 
 /// In which order hits come.
 enum Sort {

@@ -4,6 +4,7 @@ import dev.parley.events.Ids;
 import dev.parley.message.kafka.RecordSender;
 import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.trace.Spans;
+import dev.parley.starter.broker.BrokerProperties;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,8 +23,8 @@ class SendConfiguration {
   }
 
   @Bean
-  ReplyReader replyReader(MessageProperties properties, Replies replies) {
-    return new ReplyReader(properties.instance(), properties.kafka().settings(), replies::receive);
+  ReplyReader replyReader(BrokerProperties broker, Replies replies) {
+    return new ReplyReader(broker.instance(), broker.settings(), replies::receive);
   }
 
   @Bean

@@ -9,8 +9,8 @@ import dev.parley.message.entry.MessageRules;
 import dev.parley.message.history.MessageReader;
 import dev.parley.message.history.Rooms;
 import dev.parley.message.settings.MessageProperties;
-import dev.parley.message.web.Problem;
 import dev.parley.message.web.Reader;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -90,7 +90,8 @@ class SendController {
     var id = clientId(body, idempotencyKey);
     MessageRules.refusal(body.text(), body.metaObject())
         .ifPresent(refusal -> {
-          throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), refusal.detail());
+          throw Problem.of(
+              HttpStatus.UNPROCESSABLE_CONTENT, refusal.code().wire(), refusal.detail());
         });
     var addressed = rooms.addressedBy(Reader.of(token), room, id);
     var ack = sends.send(command(addressed, id, token, body));

@@ -10,7 +10,7 @@ import dev.parley.events.command.LogCommand;
 import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Nack;
 import dev.parley.message.kafka.RecordSender;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -115,7 +115,7 @@ final class Sends {
               case FORBIDDEN, MUTED, NOT_JOINED, BAD_FRAME, TOO_LONG ->
                   HttpStatus.UNPROCESSABLE_CONTENT;
             },
-            nack.code(),
+            nack.code().wire(),
             nack.detail());
     return nack.retryAfter() == null
         ? problem

@@ -9,10 +9,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -22,8 +18,6 @@ import org.springframework.validation.annotation.Validated;
 /// @param instance this process's own name, different in each: replies to it carry it as their key
 /// @param partitions of the topics, if they are not there yet
 /// @param replication of the topics, if they are not there yet
-/// @param issuer whose tokens are believed
-/// @param jwksUrl where the keys that sign them are published
 /// @param internalToken what other services must show at `/internal`; blank: nobody gets in
 /// @param recentMemory bound of the entries kept in memory
 /// @param seenBy members that a room may have for its messages to tell who has seen them; 0: never
@@ -34,8 +28,6 @@ public record MessageProperties(
     @NotBlank String instance,
     @Min(1) int partitions,
     @Min(1) short replication,
-    @NotBlank String issuer,
-    @NotNull URI jwksUrl,
     @NotNull String internalToken,
     @NotNull DataSize recentMemory,
     @Min(0) int seenBy,
@@ -45,39 +37,16 @@ public record MessageProperties(
     @NotNull @Valid Redis redis,
     @NotNull @Valid Tracing tracing) {
 
-  /// The broker.
+  /// How this service uses the broker; the starter has its address.
   ///
-  /// @param bootstrap `host:port`, comma separated
   /// @param protocol `consumer` (KIP-848) or, where the broker is not ours to tune, `classic`
   /// @param concurrency consumer threads; each takes whole partitions
   /// @param inFlight unacknowledged requests of the entries' producer: with 1 it sends at once when
   ///   idle and gathers while a request is out
-  /// @param client what every client is told of TLS and of its sign-in
   public record Kafka(
-      @NotBlank String bootstrap,
       @Pattern(regexp = "consumer|classic") String protocol,
       @Min(1) @Max(64) int concurrency,
-      @Min(1) @Max(5) int inFlight,
-      @NotNull Map<String, String> client) {
-
-    public Kafka {
-      client = withoutBlanks(client);
-    }
-
-    /// What every client begins with: where the brokers are and how one signs in there.
-    public Map<String, Object> settings() {
-      var settings = new HashMap<String, Object>(client);
-      settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-      return settings;
-    }
-
-    /// What is blank is as if it were not there: then Kafka's default holds.
-    private static Map<String, String> withoutBlanks(Map<String, String> settings) {
-      return settings.entrySet().stream()
-          .filter(setting -> !setting.getValue().isBlank())
-          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-  }
+      @Min(1) @Max(5) int inFlight) {}
 
   /// The database `messages`.
   ///

@@ -2,7 +2,7 @@ package dev.parley.message.standstill;
 
 import dev.parley.message.append.CommandTopic;
 import dev.parley.message.append.KeptEvents;
-import dev.parley.message.settings.MessageProperties;
+import dev.parley.starter.broker.BrokerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +29,8 @@ class StandstillConfiguration {
   }
 
   @Bean
-  GroupOffsets groupOffsets(MessageProperties properties, CommandTopic topic) {
-    return new GroupOffsets(properties.kafka().settings(), CommandTopic.GROUP, topic::is);
+  GroupOffsets groupOffsets(BrokerProperties broker, CommandTopic topic) {
+    return new GroupOffsets(broker.settings(), CommandTopic.GROUP, topic::is);
   }
 
   @Bean

@@ -1,5 +1,5 @@
-/// Who may call: access tokens of users, checked with the keys of auth-service ([VerifiedTokens])
-/// and against ended sign-ins ([LiveTokens]), and the token that services show each other.
+/// Who may call: users with an access token, which the starter verifies, and services with the
+/// token that they show each other.
 @NullMarked
 package dev.parley.message.token;
 

@@ -5,8 +5,8 @@ import dev.parley.events.reply.Code;
 import dev.parley.events.signal.ReadSignal;
 import dev.parley.message.history.Rooms;
 import dev.parley.message.signal.PersonSignals;
-import dev.parley.message.web.Problem;
 import dev.parley.message.web.Reader;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -63,7 +63,7 @@ class ReadController {
   private static Problem noMember(RoomId room) {
     return Problem.of(
         HttpStatus.UNPROCESSABLE_CONTENT,
-        Code.FORBIDDEN,
+        Code.FORBIDDEN.wire(),
         "Only members have a read mark; join first: PUT /api/rooms/" + room + "/members/me");
   }
 }

@@ -6,8 +6,8 @@ import dev.parley.events.RoomId;
 import dev.parley.events.reply.Code;
 import dev.parley.message.history.MessageReader;
 import dev.parley.message.settings.MessageProperties;
-import dev.parley.message.web.Problem;
 import dev.parley.message.web.Reader;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +59,6 @@ class SeenController {
   }
 
   private static Problem refused(String detail) {
-    return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, Code.FORBIDDEN, detail);
+    return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, Code.FORBIDDEN.wire(), detail);
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.message.web;
 
+import dev.parley.starter.problem.Problem;
+import dev.parley.starter.problem.ProblemWriter;
 import dev.parley.starter.text.PercentText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

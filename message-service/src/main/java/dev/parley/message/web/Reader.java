@@ -2,7 +2,7 @@ package dev.parley.message.web;
 
 import dev.parley.events.UserId;
 import dev.parley.events.command.Sender;
-import org.springframework.http.HttpStatus;
+import dev.parley.starter.problem.Problem;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Who asks, as far as reading goes.
@@ -26,14 +26,14 @@ public record Reader(UserId id, boolean guest) {
     try {
       return UserId.of(subject);
     } catch (IllegalArgumentException e) {
-      throw Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "The token names nobody.");
+      throw Problem.unauthorized("The token names nobody.");
     }
   }
 
   private static String needed(Jwt token, String claim) {
     var value = token.getClaimAsString(claim);
     if (value == null) {
-      throw Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "The token has no " + claim + ".");
+      throw Problem.unauthorized("The token has no " + claim + ".");
     }
     return value;
   }

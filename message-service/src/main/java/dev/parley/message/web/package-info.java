@@ -1,5 +1,5 @@
-/// What all controllers share: addresses that are refused before them ([AddressFilter]), errors as
-/// problem details ([Problem]), and who reads ([Reader]).
+/// What all controllers share: addresses that are refused before them ([AddressFilter]), problems
+/// that only this service has ([Problems]), and who reads ([Reader]).
 @NullMarked
 package dev.parley.message.web;
 

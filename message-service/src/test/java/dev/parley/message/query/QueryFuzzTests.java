@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.parley.message.search.Highlights;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -44,7 +44,7 @@ class QueryFuzzTests {
     try {
       query = QueryParser.parse(text, List.of());
     } catch (Problem refusal) {
-      assertThat(refusal.getStatusCode().value()).isEqualTo(422);
+      assertThat(refusal.status().value()).isEqualTo(422);
       return;
     }
     var asked = TsQuery.of(query).orElse("");

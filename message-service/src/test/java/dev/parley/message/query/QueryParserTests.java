@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.message.index.Word;
 import dev.parley.message.query.Token.Filter;
 import dev.parley.message.search.Highlights;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -88,7 +88,7 @@ class QueryParserTests {
   void saysWhatIsWrong(String text) {
     assertThatThrownBy(() -> QueryParser.parse(text, List.of()))
         .isInstanceOf(Problem.class)
-        .extracting(it -> ((Problem) it).getBody().getDetail())
+        .extracting(it -> ((Problem) it).getMessage())
         .asString()
         .endsWith(".");
   }
@@ -152,7 +152,7 @@ class QueryParserTests {
         assertThat(TsQuery.of(query).orElse("")).doesNotContain("\u0000");
         Highlights.of(text, query.wanted());
       } catch (Problem refusal) {
-        assertThat(refusal.getStatusCode().value()).as(text).isEqualTo(422);
+        assertThat(refusal.status().value()).as(text).isEqualTo(422);
       }
     }
   }

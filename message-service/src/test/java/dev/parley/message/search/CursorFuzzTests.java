@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.parley.message.query.Span;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -45,7 +45,7 @@ class CursorFuzzTests {
     try {
       cursor = Cursor.of(text);
     } catch (Problem refusal) {
-      assertThat(refusal.getStatusCode().value()).isEqualTo(422);
+      assertThat(refusal.status().value()).isEqualTo(422);
       return;
     }
     assertThat(cursor.high()).isNotNegative();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.message.search.Cursor.Place;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;

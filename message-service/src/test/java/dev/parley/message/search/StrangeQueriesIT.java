@@ -13,7 +13,7 @@ import dev.parley.message.query.TsQuery;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
 import dev.parley.message.testing.Tokens;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.net.URLEncoder;
 import java.text.Normalizer;
 import java.time.Duration;

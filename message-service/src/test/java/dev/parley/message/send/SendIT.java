@@ -95,7 +95,7 @@ class SendIT extends IntegrationTest {
 
     var deeper = send(alice, nested(16));
 
-    assertThat(deeper.statusCode()).as(text(deeper)).isEqualTo(400);
+    assertThat(deeper.statusCode()).as(text(deeper)).isEqualTo(413);
     publish(
         new SendMessage(
             room,
@@ -159,6 +159,14 @@ class SendIT extends IntegrationTest {
     assertThat(stored(room)).hasSize(2);
   }
 
+  @Test
+  void refusesAPropertyThatItDoesNotKnow() {
+    var response = send(alice, "{\"text\":\"hi\",\"seq\":1}");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(text(response)).contains("\"code\":\"invalid\"", "'seq'");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -167,7 +175,6 @@ class SendIT extends IntegrationTest {
         "[]",
         "{}",
         "{\"text\":null}",
-        "{\"text\":\"hi\",\"seq\":1}",
         "{\"text\":\"hi\",\"meta\":1}",
         "{\"text\":\"hi\",\"replyTo\":\"x\"}",
         "{\"text\":1}",

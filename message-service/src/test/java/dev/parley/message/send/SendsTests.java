@@ -15,7 +15,7 @@ import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
 import dev.parley.message.kafka.RecordSender;
 import dev.parley.message.testing.Samples;
-import dev.parley.message.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,8 +94,7 @@ class SendsTests {
   private void assertRefused(Sends sends, int status) {
     assertThatThrownBy(() -> sends.send(command))
         .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.getStatusCode().value()).isEqualTo(status));
+            Problem.class, problem -> assertThat(problem.status().value()).isEqualTo(status));
   }
 
   private Sends sends(Duration longestWait, Runnable onSend) {

@@ -5,8 +5,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomKind;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
-import dev.parley.room.web.Problem;
-import dev.parley.room.web.ProblemAnswer;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,10 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/directs")
 @Tag(name = "Direct rooms")
 @SecurityRequirement(name = "bearer")
-@ApiResponse(
-    responseCode = "401",
-    description = "`unauthorized`: no valid access token",
-    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
 class DirectController {
 
   private final Directs directs;
@@ -56,12 +51,10 @@ class DirectController {
       content = @Content(schema = @Schema(implementation = DirectAnswer.class)))
   @ApiResponse(
       responseCode = "404",
-      description = "`not_found`: nobody has an account with that id or name",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`not_found`: nobody has an account with that id or name")
   @ApiResponse(
       responseCode = "422",
-      description = "`invalid`: oneself; `forbidden`: guests have no direct rooms",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`invalid`: oneself; `forbidden`: guests have no direct rooms")
   @PostMapping
   ResponseEntity<DirectAnswer> open(
       @AuthenticationPrincipal Jwt token, @RequestBody OpenRequest request) {

@@ -1,7 +1,7 @@
 package dev.parley.room.direct;
 
 import dev.parley.events.UserId;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.util.UUID;
 
 /// Two different people, whoever of them is named first.

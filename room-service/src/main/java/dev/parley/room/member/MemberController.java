@@ -5,10 +5,8 @@ import dev.parley.events.room.Role;
 import dev.parley.room.membership.Membership;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
-import dev.parley.room.web.Problem;
-import dev.parley.room.web.ProblemAnswer;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -34,13 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Members")
 @SecurityRequirement(name = "bearer")
 @ApiResponse(
-    responseCode = "401",
-    description = "`unauthorized`: no valid access token",
-    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
-@ApiResponse(
     responseCode = "404",
-    description = "`not_found`: no such room or person, or not for the caller",
-    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+    description = "`not_found`: no such room or person, or not for the caller")
 class MemberController {
 
   private static final String ONESELF = "me";
@@ -74,12 +67,8 @@ class MemberController {
   @ApiResponse(responseCode = "200", description = "They are a member with that role")
   @ApiResponse(
       responseCode = "409",
-      description = "`conflict`: the last owner stays; `archived`: nothing changes any more",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
-  @ApiResponse(
-      responseCode = "422",
-      description = "`forbidden`: it takes a higher role",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`conflict`: the last owner stays; `archived`: nothing changes any more")
+  @ApiResponse(responseCode = "422", description = "`forbidden`: it takes a higher role")
   @PutMapping("/{user}")
   MemberAnswer put(
       @AuthenticationPrincipal Jwt token,
@@ -93,14 +82,8 @@ class MemberController {
 
   @Operation(summary = "Leave, or remove somebody", description = "`me` is oneself.")
   @ApiResponse(responseCode = "204", description = "They are no member")
-  @ApiResponse(
-      responseCode = "409",
-      description = "`conflict`: the last owner stays",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
-  @ApiResponse(
-      responseCode = "422",
-      description = "`forbidden`: it takes a higher role",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(responseCode = "409", description = "`conflict`: the last owner stays")
+  @ApiResponse(responseCode = "422", description = "`forbidden`: it takes a higher role")
   @DeleteMapping("/{user}")
   ResponseEntity<Void> remove(
       @AuthenticationPrincipal Jwt token, @PathVariable String room, @PathVariable String user) {

@@ -9,7 +9,7 @@ import dev.parley.room.restriction.Restrictions;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomChange;
 import dev.parley.room.web.Caller;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

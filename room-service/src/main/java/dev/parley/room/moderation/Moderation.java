@@ -17,7 +17,7 @@ import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomChange;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.room.web.Caller;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;

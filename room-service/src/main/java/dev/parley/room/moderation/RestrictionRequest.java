@@ -2,7 +2,7 @@ package dev.parley.room.moderation;
 
 import dev.parley.events.UserId;
 import dev.parley.room.restriction.Term;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.parley.room.restriction;
 
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

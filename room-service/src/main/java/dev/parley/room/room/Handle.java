@@ -1,6 +1,6 @@
 package dev.parley.room.room;
 
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.util.regex.Pattern;
 
 /// The name a room goes by in addresses: lower case, 2 to 64 characters, never like an id.

@@ -2,7 +2,7 @@ package dev.parley.room.room;
 
 import dev.parley.events.Person;
 import dev.parley.events.room.RoomKind;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// What a room is made of; valid once it exists.

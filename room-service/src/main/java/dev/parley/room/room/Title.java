@@ -1,6 +1,6 @@
 package dev.parley.room.room;
 
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import dev.parley.starter.text.ShownName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

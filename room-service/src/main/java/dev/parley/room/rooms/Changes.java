@@ -3,7 +3,7 @@ package dev.parley.room.rooms;
 import dev.parley.room.room.Handle;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.Title;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// What a request wants changed; what is absent stays as it is.

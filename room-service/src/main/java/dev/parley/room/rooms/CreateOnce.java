@@ -6,7 +6,7 @@ import dev.parley.room.room.NewRoom;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomRepository;
 import dev.parley.room.web.Caller;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;

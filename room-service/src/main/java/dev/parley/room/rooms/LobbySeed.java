@@ -5,7 +5,7 @@ import dev.parley.room.room.NewRoom;
 import dev.parley.room.settings.RoomProperties;
 import dev.parley.room.start.DatabaseStart;
 import dev.parley.room.web.Caller;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

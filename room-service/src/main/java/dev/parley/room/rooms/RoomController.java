@@ -7,11 +7,8 @@ import dev.parley.room.settings.RoomProperties;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
 import dev.parley.room.web.Preconditions;
-import dev.parley.room.web.Problem;
-import dev.parley.room.web.ProblemAnswer;
+import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,10 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/rooms")
 @Tag(name = "Rooms")
 @SecurityRequirement(name = "bearer")
-@ApiResponse(
-    responseCode = "401",
-    description = "`unauthorized`: no valid access token",
-    content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
 class RoomController {
 
   private final Rooms rooms;
@@ -63,12 +56,10 @@ class RoomController {
   @ApiResponse(responseCode = "201", description = "Made; `ETag` is its version")
   @ApiResponse(
       responseCode = "409",
-      description = "`conflict`: the handle is in use, or the key was used for another request",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`conflict`: the handle is in use, or the key was used for another request")
   @ApiResponse(
       responseCode = "422",
-      description = "`invalid`: not a handle, title or kind; `forbidden`: guests make no rooms",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`invalid`: not a handle, title or kind; `forbidden`: guests make no rooms")
   @PostMapping
   ResponseEntity<RoomAnswer> create(
       @AuthenticationPrincipal Jwt token,
@@ -109,8 +100,7 @@ class RoomController {
   @ApiResponse(responseCode = "200", description = "`ETag` is its version")
   @ApiResponse(
       responseCode = "404",
-      description = "`not_found`: no such room, or not for the caller",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+      description = "`not_found`: no such room, or not for the caller")
   @GetMapping("/{room}")
   ResponseEntity<RoomAnswer> get(@AuthenticationPrincipal Jwt token, @PathVariable String room) {
     return answer(rooms.find(room, Caller.of(token)));
@@ -120,10 +110,7 @@ class RoomController {
       summary = "Change a room, as moderator or owner",
       description = "What is absent stays. With `If-Match` only if it has that version still.")
   @ApiResponse(responseCode = "200", description = "Changed")
-  @ApiResponse(
-      responseCode = "412",
-      description = "`precondition_failed`: it has changed since",
-      content = @Content(schema = @Schema(implementation = ProblemAnswer.class)))
+  @ApiResponse(responseCode = "412", description = "`precondition_failed`: it has changed since")
   @PatchMapping("/{room}")
   ResponseEntity<RoomAnswer> change(
       @AuthenticationPrincipal Jwt token,

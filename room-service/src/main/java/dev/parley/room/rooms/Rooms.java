@@ -2,6 +2,7 @@ package dev.parley.room.rooms;
 
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.reply.Code;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomArchived;
 import dev.parley.events.room.RoomCreated;
@@ -15,13 +16,14 @@ import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomChange;
 import dev.parley.room.room.RoomRepository;
 import dev.parley.room.web.Caller;
-import dev.parley.room.web.Problem;
+import dev.parley.starter.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -103,7 +105,8 @@ public class Rooms {
     var room =
         visible(idOf(idOrHandle).flatMap(rooms::lock), caller).orElseThrow(Problem::notFound);
     if (room.archived()) {
-      throw Problem.archived();
+      throw Problem.of(
+          HttpStatus.CONFLICT, Code.ARCHIVED.wire(), "The room is archived and no longer changes.");
     }
     return room;
   }
@@ -126,7 +129,7 @@ public class Rooms {
     var room = lock(idOrHandle, caller);
     memberships.require(room, caller, Role.MODERATOR);
     if (ifVersion != null && ifVersion != room.version()) {
-      throw Problem.preconditionFailed();
+      throw Problem.preconditionFailed("The room");
     }
     if (wanted.renames(room)) {
       room.rename(wanted.handleOr(room.handle()), wanted.titleOr(room.title()));
@@ -156,7 +159,7 @@ public class Rooms {
     var room = lock(idOrHandle, caller);
     memberships.require(room, caller, Role.OWNER);
     if (ifVersion != null && ifVersion != room.version()) {
-      throw Problem.preconditionFailed();
+      throw Problem.preconditionFailed("The room");
     }
     room.archive(changes.now());
     changes.tell(room, caller.person(), RoomArchived::new);

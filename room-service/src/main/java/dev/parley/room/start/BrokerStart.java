@@ -1,7 +1,8 @@
 package dev.parley.room.start;
 
 import dev.parley.events.TopicSetup;
-import dev.parley.room.settings.RoomProperties;
+import dev.parley.starter.broker.BrokerClient;
+import dev.parley.starter.broker.BrokerProperties;
 import org.springframework.stereotype.Component;
 
 /// Creates the topics that are missing.
@@ -11,8 +12,8 @@ public class BrokerStart extends PartStart {
   private final BrokerClient broker;
   private final TopicSetup topics;
 
-  BrokerStart(BrokerClient broker, TopicSetup topics, RoomProperties properties) {
-    super("Kafka", properties.kafkaBootstrap());
+  BrokerStart(BrokerClient broker, TopicSetup topics, BrokerProperties properties) {
+    super("Kafka", properties.kafka().bootstrap());
     this.broker = broker;
     this.topics = topics;
   }

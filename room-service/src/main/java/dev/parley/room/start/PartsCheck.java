@@ -1,5 +1,6 @@
 package dev.parley.room.start;
 
+import dev.parley.starter.broker.BrokerClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

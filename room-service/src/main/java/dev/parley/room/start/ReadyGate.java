@@ -1,7 +1,7 @@
 package dev.parley.room.start;
 
-import dev.parley.room.web.Problem;
-import dev.parley.room.web.ProblemWriter;
+import dev.parley.starter.problem.Problem;
+import dev.parley.starter.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

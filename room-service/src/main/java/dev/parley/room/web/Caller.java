@@ -2,6 +2,7 @@ package dev.parley.room.web;
 
 import dev.parley.events.Person;
 import dev.parley.events.UserId;
+import dev.parley.starter.problem.Problem;
 import java.util.Objects;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -21,13 +22,13 @@ public record Caller(UserId id, String name, boolean guest) {
     var name = token.getClaimAsString("name");
     var guest = token.<Object>getClaim("guest");
     if (name == null || name.isBlank() || !(guest instanceof Boolean isGuest)) {
-      throw Problem.unauthorized();
+      throw Problem.tokenNeeded();
     }
     try {
       return new Caller(
           UserId.of(Objects.requireNonNullElse(token.getSubject(), "")), name, isGuest);
     } catch (IllegalArgumentException _) {
-      throw Problem.unauthorized();
+      throw Problem.tokenNeeded();
     }
   }
 

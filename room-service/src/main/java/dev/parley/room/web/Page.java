@@ -1,5 +1,6 @@
 package dev.parley.room.web;
 
+import dev.parley.starter.problem.Problem;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package dev.parley.room.web;
 
+import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `If-Match`, whose tags are versions.
@@ -17,7 +18,7 @@ public final class Preconditions {
     try {
       return Long.valueOf(ifMatch.replace("\"", ""));
     } catch (NumberFormatException _) {
-      throw Problem.preconditionFailed();
+      throw Problem.preconditionFailed("The room");
     }
   }
 }

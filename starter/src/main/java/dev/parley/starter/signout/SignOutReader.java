@@ -45,15 +45,10 @@ public final class SignOutReader implements AutoCloseable {
   private long pause = FIRST_PAUSE;
 
   /// @param settings how a Kafka client finds the broker and signs in there, and its `client.id`
-  /// @param parser reads a record's value; throws whatever it likes
-  public SignOutReader(
-      String topic,
-      Map<String, Object> settings,
-      Function<byte[], SignOut> parser,
-      SignOuts signOuts) {
-    this.topic = topic;
+  SignOutReader(SignOutTopic topic, Map<String, Object> settings, SignOuts signOuts) {
+    this.topic = topic.name();
     this.settings = Map.copyOf(settings);
-    this.parser = parser;
+    this.parser = topic.parser();
     this.signOuts = signOuts;
   }
 

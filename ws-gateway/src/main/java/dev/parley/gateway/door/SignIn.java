@@ -1,6 +1,7 @@
 package dev.parley.gateway.door;
 
 import dev.parley.events.Ids;
+import dev.parley.events.UserId;
 import dev.parley.events.reply.Code;
 import dev.parley.gateway.frame.CloseReason;
 import dev.parley.gateway.frame.ServerFrame;
@@ -9,9 +10,10 @@ import dev.parley.gateway.session.Identity;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.token.GuestSecrets;
-import dev.parley.gateway.token.KeysUnavailableException;
-import dev.parley.gateway.token.TokenRefusedException;
-import dev.parley.gateway.token.Tokens;
+import dev.parley.starter.token.AccessToken;
+import dev.parley.starter.token.KeysUnavailableException;
+import dev.parley.starter.token.TokenPolicy;
+import dev.parley.starter.token.TokenRefusedException;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,16 +34,16 @@ public final class SignIn {
     void changed(Session session);
   }
 
-  private final Tokens tokens;
+  private final TokenPolicy tokens;
   private final Sessions sessions;
-  private final SignOuts signOuts;
+  private final SignOutDoor signOuts;
   private final GuestRules guests;
 
   /// Whether connections without a token become guests, what makes their ids, and what they are
   /// taken up again by.
   public record GuestRules(boolean allowed, Ids ids, GuestSecrets secrets) {}
 
-  public SignIn(Tokens tokens, Sessions sessions, SignOuts signOuts, GuestRules guests) {
+  public SignIn(TokenPolicy tokens, Sessions sessions, SignOutDoor signOuts, GuestRules guests) {
     this.tokens = tokens;
     this.sessions = sessions;
     this.signOuts = signOuts;
@@ -151,12 +153,23 @@ public final class SignIn {
       if (guests.allowed() && GuestSecrets.isOne(token)) {
         return new Offer.Proven(guests.secrets().verify(token));
       }
-      return new Offer.Proven(tokens.verify(token));
-    } catch (TokenRefusedException e) {
+      return new Offer.Proven(identity(tokens.verify(token)));
+    } catch (TokenRefusedException | IllegalArgumentException e) {
       return new Offer.Refused(inHeader);
     } catch (KeysUnavailableException e) {
       return new Offer.Undecided();
     }
+  }
+
+  /// @throws IllegalArgumentException when the subject is no id of a user
+  private static Identity identity(AccessToken token) {
+    return new Identity(
+        UserId.of(token.subject()),
+        token.name(),
+        token.guest(),
+        token.signIn(),
+        token.issued(),
+        token.expires());
   }
 
   private Identity newGuest() {

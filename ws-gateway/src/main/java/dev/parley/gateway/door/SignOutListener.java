@@ -10,9 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// Takes the ends of sign-ins. Confined to the reader's thread.
 public final class SignOutListener implements RecordHandler {
 
-  private final SignOuts signOuts;
+  private final SignOutDoor signOuts;
 
-  public SignOutListener(SignOuts signOuts) {
+  public SignOutListener(SignOutDoor signOuts) {
     this.signOuts = signOuts;
   }
 

@@ -30,21 +30,16 @@ public final class KafkaLink implements AutoCloseable {
   /// takes a third off their p50, at 500 it adds a millisecond.
   private static final int LINGER_MS = 3;
 
-  private final String bootstrap;
-  private final Map<String, String> access;
-  private final String instance;
+  private final Map<String, Object> settings;
   private final TopicSetup setup;
   private boolean topicsExist;
   private @Nullable Admin admin;
 
   /// Makes no client yet.
   ///
-  /// @param access what every client is told of TLS and of its sign-in
-  public KafkaLink(
-      String bootstrap, Map<String, String> access, String instance, TopicSetup setup) {
-    this.bootstrap = bootstrap;
-    this.access = Map.copyOf(access);
-    this.instance = instance;
+  /// @param settings what every client begins with: the broker's addresses, its name there, TLS
+  public KafkaLink(Map<String, Object> settings, TopicSetup setup) {
+    this.settings = Map.copyOf(settings);
     this.setup = setup;
   }
 
@@ -121,9 +116,7 @@ public final class KafkaLink implements AutoCloseable {
   }
 
   private Map<String, Object> common() {
-    var config = new HashMap<String, Object>(access);
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, instance);
+    var config = new HashMap<>(settings);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 100);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return config;

@@ -11,12 +11,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,7 +43,6 @@ public record GatewayProperties(
     @NotBlank String instance,
     @NotNull @Valid Kafka kafka,
     @NotBlank String redisUrl,
-    @NotNull @Valid Tokens tokens,
     @NotNull URI messageServiceUrl,
     @NotNull String internalToken,
     boolean guests,
@@ -59,35 +55,11 @@ public record GatewayProperties(
     @NotNull @Pattern(regexp = BudgetSetting.FORM) String memoryBudget,
     @NotNull @Valid Tracing tracing) {
 
-  /// The broker and the topics.
+  /// The topics; the starter has the broker's address.
   ///
-  /// @param bootstrap where to find the brokers
   /// @param partitions of topics that are missing
   /// @param replication of topics that are missing
-  /// @param client what every client is told of TLS and of its sign-in
-  public record Kafka(
-      @NotBlank String bootstrap,
-      @Min(1) int partitions,
-      @Min(1) short replication,
-      @NotNull Map<String, String> client) {
-
-    public Kafka {
-      client = withoutBlanks(client);
-    }
-
-    /// What is blank is as if it were not there: then Kafka's default holds.
-    private static Map<String, String> withoutBlanks(Map<String, String> settings) {
-      return settings.entrySet().stream()
-          .filter(setting -> !setting.getValue().isBlank())
-          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-  }
-
-  /// Whose word on users counts.
-  ///
-  /// @param issuer whose tokens are good
-  /// @param jwksUrl where that issuer publishes its keys
-  public record Tokens(@NotBlank String issuer, @NotNull URL jwksUrl) {}
+  public record Kafka(@Min(1) int partitions, @Min(1) short replication) {}
 
   /// What one client may do.
   ///

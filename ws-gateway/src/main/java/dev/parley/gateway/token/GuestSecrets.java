@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.UserId;
 import dev.parley.gateway.session.Identity;
+import dev.parley.starter.token.TokenRefusedException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

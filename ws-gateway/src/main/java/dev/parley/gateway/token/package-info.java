@@ -1,6 +1,7 @@
-/// Access tokens and the secrets of guests: how they are checked.
+/// Guests of connections, and whether the issuer of tokens answers. Access tokens themselves are
+/// verified by the starter.
 ///
-/// Start at [Tokens].
+/// Start at [GuestSecrets].
 @NullMarked
 package dev.parley.gateway.token;
 

@@ -23,7 +23,8 @@ public final class DeadLetterReader implements AutoCloseable {
   public DeadLetterReader(String topic) {
     kafka =
         new KafkaLink(
-            Parts.kafka().bootstrap(), Map.of(), "dead-letters", new TopicSetup(2, (short) 1));
+            Map.of("bootstrap.servers", Parts.kafka().bootstrap(), "client.id", "dead-letters"),
+            new TopicSetup(2, (short) 1));
     reader =
         new TopicReader(
             "dead-letters",

@@ -34,7 +34,8 @@ public abstract class GatewayTest {
     static final FakeRoomLog INSTANCE =
         new FakeRoomLog(
             new KafkaLink(
-                Parts.kafka().bootstrap(), Map.of(), "fake", new TopicSetup(2, (short) 1)),
+                Map.of("bootstrap.servers", Parts.kafka().bootstrap(), "client.id", "fake"),
+                new TopicSetup(2, (short) 1)),
             SERVICE);
   }
 
@@ -48,8 +49,8 @@ public abstract class GatewayTest {
     registry.add("parley.kafka.partitions", () -> "2");
     registry.add("parley.kafka.replication", () -> "1");
     registry.add("parley.redis-url", () -> Parts.redis().url());
-    registry.add("parley.tokens.issuer", () -> TokenIssuer.ISSUER);
-    registry.add("parley.tokens.jwks-url", ISSUER::jwksUrl);
+    registry.add("parley.issuer", () -> TokenIssuer.ISSUER);
+    registry.add("parley.jwks-url", ISSUER::jwksUrl);
     registry.add("parley.message-service-url", SERVICE::url);
     registry.add("parley.internal-token", () -> FakeMessageService.CREDENTIAL);
     registry.add("parley.guests", () -> "true");

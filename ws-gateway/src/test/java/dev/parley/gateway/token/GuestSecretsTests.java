@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.events.UserId;
+import dev.parley.starter.token.TokenRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -1,0 +1,13 @@
+package dev.parley.starter.problem;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A refusal as the OpenAPI document describes it.
+///
+/// @param code the stable word to decide by
+/// @param detail a sentence for a person
+/// @param instance the path that was called
+@Schema(name = "Problem", description = "A refusal (RFC 9457); decide by `code`.")
+record ProblemAnswer(
+    String title, int status, String code, String detail, @Nullable String instance) {}

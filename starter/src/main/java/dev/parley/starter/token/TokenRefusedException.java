@@ -1,0 +1,11 @@
+package dev.parley.starter.token;
+
+/// A token that is not valid, not valid yet, or no longer valid. Carries no stack trace.
+public final class TokenRefusedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  public TokenRefusedException(String why) {
+    super(why, null, false, false);
+  }
+}
