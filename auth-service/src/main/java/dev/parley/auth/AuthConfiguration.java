@@ -1,9 +1,13 @@
 package dev.parley.auth;
 
 import dev.parley.auth.key.MasterSecret;
+import dev.parley.auth.key.SigningKeys;
 import dev.parley.auth.settings.AuthProperties;
 import dev.parley.events.Ids;
 import dev.parley.events.TopicSetup;
+import dev.parley.starter.outbox.OutboxTable;
+import dev.parley.starter.start.AfterMigration;
+import dev.parley.starter.start.BrokerPreparation;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -11,6 +15,7 @@ import java.time.ZoneOffset;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,8 +42,20 @@ class AuthConfiguration {
   }
 
   @Bean
-  TopicSetup topicSetup(AuthProperties properties) {
-    return new TopicSetup(properties.partitions(), properties.replication());
+  BrokerPreparation missingTopics(AuthProperties properties) {
+    return new TopicSetup(properties.partitions(), properties.replication())::createMissing;
+  }
+
+  /// The keys that tokens are signed with stand in the database.
+  @Bean
+  AfterMigration loadedKeys(SigningKeys keys) {
+    return keys::load;
+  }
+
+  /// The number of the lock may be any fixed one.
+  @Bean
+  OutboxTable outboxTable(JdbcClient sql) {
+    return new OutboxTable(sql, 0x7061_726c_6579_0002L);
   }
 
   @Bean

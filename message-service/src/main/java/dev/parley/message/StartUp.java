@@ -9,10 +9,9 @@ import dev.parley.message.send.ReplyReader;
 import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.store.SearchFill;
 import dev.parley.starter.broker.BrokerProperties;
-import java.time.Duration;
+import dev.parley.starter.start.Attempts;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,8 +33,6 @@ import org.springframework.stereotype.Component;
 public class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(StartUp.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
   private final MessageProperties properties;
@@ -80,9 +77,10 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
   private void run() {
     try {
       var kafka = "Kafka at " + broker.kafka().bootstrap();
-      untilItWorks("Postgres at " + withoutSecrets(properties.postgres().url()), this::migrate);
-      untilItWorks(kafka, this::createTopics);
-      untilItWorks(kafka, this::startReading);
+      Attempts.untilDone(
+          "Postgres at " + withoutSecrets(properties.postgres().url()), this::migrate);
+      Attempts.untilDone(kafka, this::createTopics);
+      Attempts.untilDone(kafka, this::startReading);
       done = true;
       log.info("Reading commands");
     } catch (InterruptedException e) {
@@ -90,7 +88,7 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
     }
   }
 
-  private boolean migrate() {
+  private void migrate() {
     var postgres = properties.postgres();
     var flyway = Flyway.configure();
     if (!postgres.owner().isBlank()) {
@@ -100,10 +98,10 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
     } else {
       flyway.dataSource(postgres.url(), postgres.user(), postgres.password());
     }
-    return flyway.javaMigrations(new SearchFill()).load().migrate().success;
+    flyway.javaMigrations(new SearchFill()).load().migrate();
   }
 
-  private boolean createTopics() throws Exception {
+  private void createTopics() throws Exception {
     var settings = broker.settings();
     settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
     settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
@@ -117,7 +115,6 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
       requireEqualPartitions(topics);
       commandTopic.is(requireNonNull(topics.get(Topics.COMMANDS)).topicId());
     }
-    return true;
   }
 
   /// A room's commands and events must have one owner, so they need the same partition.
@@ -133,41 +130,9 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
     }
   }
 
-  private boolean startReading() {
+  private void startReading() {
     replies.start();
     commands.start();
-    return true;
-  }
-
-  private static void untilItWorks(String part, Callable<Boolean> step)
-      throws InterruptedException {
-    var pause = FIRST_PAUSE;
-    while (true) {
-      try {
-        step.call();
-        return;
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
-        log.info("waiting for {} ({})", part, rootMessage(e));
-        log.debug("could not go on", e);
-      }
-      Thread.sleep(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
-    }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    var root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName()
-        + ": "
-        + String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 
   /// The address up to its parameters, which may hold a password.

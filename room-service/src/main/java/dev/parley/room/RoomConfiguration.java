@@ -2,14 +2,15 @@ package dev.parley.room;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.Ids;
-import dev.parley.events.TopicSetup;
 import dev.parley.events.Topics;
 import dev.parley.events.user.SessionEvent;
 import dev.parley.events.user.SignedOut;
 import dev.parley.room.settings.RoomProperties;
 import dev.parley.starter.broker.BrokerProperties;
+import dev.parley.starter.outbox.OutboxTable;
 import dev.parley.starter.signout.SignOut;
 import dev.parley.starter.signout.SignOutTopic;
+import dev.parley.starter.start.BrokerPreparation;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryC
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,8 +41,14 @@ class RoomConfiguration {
   }
 
   @Bean
-  TopicSetup topicSetup(RoomProperties properties) {
-    return properties.topics();
+  BrokerPreparation missingTopics(RoomProperties properties) {
+    return properties.topics()::createMissing;
+  }
+
+  /// The number of the lock may be any fixed one.
+  @Bean
+  OutboxTable outboxTable(JdbcClient sql) {
+    return new OutboxTable(sql, 0x7061_726c_6579_0003L);
   }
 
   /// Where auth-service publishes which sign-ins have ended.

@@ -8,7 +8,6 @@ import dev.parley.gateway.door.SignOutListener;
 import dev.parley.gateway.fanout.EntryListener;
 import dev.parley.gateway.fanout.FanOut;
 import dev.parley.gateway.fanout.Heads;
-import dev.parley.gateway.health.GatewayHealth;
 import dev.parley.gateway.inbound.CommandPublisher;
 import dev.parley.gateway.inbound.PendingSends;
 import dev.parley.gateway.inbound.Replies;
@@ -19,12 +18,16 @@ import dev.parley.gateway.settings.GatewayProperties;
 import dev.parley.gateway.signal.RedisLink;
 import dev.parley.gateway.signal.YouSignals;
 import dev.parley.gateway.trace.Traces;
+import dev.parley.starter.broker.BrokerClient;
 import dev.parley.starter.broker.BrokerProperties;
+import dev.parley.starter.health.Part;
+import dev.parley.starter.health.PartsHealth;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.Assert;
 
 /// Puts Kafka's end together: one writer, and a reader each for the log, the replies, the
 /// sign-outs.
@@ -32,10 +35,12 @@ import org.springframework.context.annotation.Configuration;
 class KafkaConfiguration {
 
   @Bean
-  KafkaLink kafka(GatewayProperties properties, BrokerProperties broker) {
+  KafkaLink kafka(GatewayProperties properties, BrokerProperties broker, BrokerClient client) {
     var kafka = properties.kafka();
     return new KafkaLink(
-        broker.settings(""), new TopicSetup(kafka.partitions(), kafka.replication()));
+        broker.settings(""),
+        client::admin,
+        new TopicSetup(kafka.partitions(), kafka.replication()));
   }
 
   @Bean
@@ -97,20 +102,14 @@ class KafkaConfiguration {
   }
 
   @Bean
-  GatewayHealth gatewayHealth(RedisLink redis, KafkaLink kafka) {
-    return new GatewayHealth(redis, kafka, System::nanoTime);
-  }
-
-  /// Of the health group `kafka`.
-  @Bean
-  HealthIndicator broker(GatewayHealth health) {
-    return () -> health.of("Kafka");
+  Part redisPart(RedisLink redis) {
+    return Part.redis(() -> Assert.state(redis.isUp(), "Redis is away"));
   }
 
   /// Of the health group `redis`.
   @Bean
-  HealthIndicator cache(GatewayHealth health) {
-    return () -> health.of("Redis");
+  HealthIndicator cache(PartsHealth parts) {
+    return parts.indicator("Redis");
   }
 
   /// Ready once the log is read from its end on: what is published from then on reaches the

@@ -11,6 +11,7 @@ import dev.parley.events.user.SignedOut;
 import dev.parley.events.user.UserChanged;
 import dev.parley.events.user.UserEvent;
 import dev.parley.events.user.UserRegistered;
+import dev.parley.starter.outbox.RelayBell;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;

@@ -9,12 +9,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The outbox's table.
+/// The events in the outbox.
 @Repository
 class OutboxStore {
-
-  /// Of Postgres' advisory locks, the one for publishing; any fixed number does.
-  private static final long PUBLISHING = 0x7061_726c_6579_0002L;
 
   private final JdbcClient sql;
 
@@ -37,26 +34,6 @@ class OutboxStore {
         .update();
   }
 
-  /// Whether this transaction may publish; false while another one does.
-  boolean tryLock() {
-    return sql.sql("SELECT pg_try_advisory_xact_lock(:lock)")
-        .param("lock", PUBLISHING)
-        .query(Boolean.class)
-        .single();
-  }
-
-  boolean isEmpty() {
-    return sql.sql("SELECT NOT EXISTS (SELECT 1 FROM outbox)").query(Boolean.class).single();
-  }
-
-  /// How many wait, counted no further than `limit`.
-  long count(int limit) {
-    return sql.sql("SELECT count(*) FROM (SELECT FROM outbox LIMIT :limit) waiting")
-        .param("limit", limit)
-        .query(Long.class)
-        .single();
-  }
-
   List<OutboxEvent> oldest(int limit) {
     return sql.sql(
             """
@@ -74,12 +51,5 @@ class OutboxStore {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("value")))
         .list();
-  }
-
-  /// By their own ids: one with a lower id may have been committed in between.
-  void remove(List<OutboxEvent> published) {
-    sql.sql("DELETE FROM outbox WHERE id = ANY(:ids)")
-        .param("ids", published.stream().map(OutboxEvent::id).toArray(Long[]::new))
-        .update();
   }
 }

@@ -14,6 +14,8 @@ import dev.parley.events.user.SignedOut;
 import dev.parley.events.user.UserChanged;
 import dev.parley.events.user.UserEvent;
 import dev.parley.events.user.UserRegistered;
+import dev.parley.starter.outbox.OutboxPump;
+import dev.parley.starter.outbox.OutboxTable;
 import dev.parley.testing.Away;
 import dev.parley.testing.TopicReader;
 import dev.parley.testing.parts.Parts;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventsIT extends RunningService {
 
   @Autowired private OutboxStore store;
+  @Autowired private OutboxTable table;
   @Autowired private Outbox outbox;
   @Autowired private TransactionTemplate transactions;
 
@@ -129,7 +132,7 @@ class EventsIT extends RunningService {
   void whatIsPublishedLeavesTheOutbox() {
     topics.of(registered(newName()).text("/user/id"), 1);
 
-    Awaitility.await().atMost(5, TimeUnit.SECONDS).until(store::isEmpty);
+    Awaitility.await().atMost(5, TimeUnit.SECONDS).until(table::isEmpty);
   }
 
   @Tag("slow")
@@ -140,7 +143,7 @@ class EventsIT extends RunningService {
       var signedIn = registered(newName());
       assertThat(signedIn.status()).isEqualTo(201);
       user = signedIn.text("/user/id");
-      assertThat(store.isEmpty()).isFalse();
+      assertThat(table.isEmpty()).isFalse();
     }
 
     assertThat(topics.of(user, 1)).isNotEmpty();
@@ -162,7 +165,7 @@ class EventsIT extends RunningService {
       for (int i = 0; i < 3; i++) {
         outbox.add(new UserChanged(user, Instant.EPOCH, "ada", "Ada " + i));
       }
-      var pump = new OutboxPump(store, second, transactions);
+      var pump = new OutboxPump(table, new UserEventBatch(store, table, second), transactions);
       for (int i = 0; i < 3; i++) {
         outcomes.add(pumped(pump));
       }

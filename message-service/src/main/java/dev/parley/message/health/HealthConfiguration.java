@@ -2,9 +2,11 @@ package dev.parley.message.health;
 
 import dev.parley.message.recent.RedisLink;
 import dev.parley.message.standstill.LogWatch;
-import dev.parley.starter.broker.BrokerProperties;
+import dev.parley.starter.health.HealthNote;
+import dev.parley.starter.health.Part;
+import dev.parley.starter.health.PartsHealth;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +23,31 @@ class HealthConfiguration {
   private static final int SECONDS = 1;
 
   @Bean
-  BrokerProbe brokerProbe(BrokerProperties broker) {
-    return new BrokerProbe(broker.settings());
+  Part databasePart(@Qualifier("readPool") DataSource database) {
+    return Part.database(() -> ask(database));
   }
 
   @Bean
-  PartsHealth partsHealth(
-      @Qualifier("readPool") DataSource database, RedisLink redis, BrokerProbe broker) {
-    var probes = new LinkedHashMap<String, PartsHealth.Probe>();
-    probes.put("DB", () -> ask(database));
-    probes.put("Redis", () -> redis.commands().orElseThrow().ping().get(SECONDS, TimeUnit.SECONDS));
-    probes.put("Kafka", broker);
-    return new PartsHealth(probes, System::nanoTime);
+  Part redisPart(RedisLink redis) {
+    return Part.redis(() -> redis.commands().orElseThrow().ping().get(SECONDS, TimeUnit.SECONDS));
   }
 
   /// Of the health group `postgres`.
   @Bean
   HealthIndicator database(PartsHealth parts) {
-    return () -> health(parts, "DB");
+    return parts.indicator("DB");
   }
 
   /// Of the health group `redis`.
   @Bean
   HealthIndicator cache(PartsHealth parts) {
-    return () -> health(parts, "Redis");
+    return parts.indicator("Redis");
   }
 
-  /// Of the health group `kafka`.
+  /// The log is named only while it stands still, as `"Log":"stalled"`.
   @Bean
-  HealthIndicator broker(PartsHealth parts) {
-    return () -> health(parts, "Kafka");
+  HealthNote logNote(LogWatch watch) {
+    return () -> isOk(watch.state()) ? Map.of() : Map.of("Log", watch.state());
   }
 
   /// Of the health group `log`, and named in readiness: an instance whose log stands still goes on
@@ -62,10 +59,6 @@ class HealthConfiguration {
 
   private static boolean isOk(@Nullable String state) {
     return PartsHealth.OK.equals(state);
-  }
-
-  private static Health health(PartsHealth parts, String part) {
-    return (isOk(parts.states().get(part)) ? Health.up() : Health.down()).build();
   }
 
   private static void ask(DataSource database) throws SQLException {

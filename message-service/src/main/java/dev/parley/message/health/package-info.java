@@ -1,4 +1,4 @@
-/// Whether the parts that this service uses answer, for everyone to see at `/health`.
+/// How this service asks its parts for `GET /health`, and what it says of a log that stands still.
 @NullMarked
 package dev.parley.message.health;
 

@@ -1,7 +1,7 @@
 package dev.parley.room.person;
 
-import dev.parley.room.start.BrokerStart;
-import dev.parley.room.start.DatabaseStart;
+import dev.parley.starter.start.BrokerStart;
+import dev.parley.starter.start.DatabaseStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;

@@ -17,6 +17,7 @@ import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
 import dev.parley.room.RunningService;
+import dev.parley.starter.outbox.OutboxTable;
 import dev.parley.testing.Away;
 import dev.parley.testing.TopicReader;
 import dev.parley.testing.parts.Parallel;
@@ -33,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class EventsIT extends RunningService {
 
-  @Autowired private OutboxStore store;
+  @Autowired private OutboxTable table;
 
   private final TopicReader topic = new TopicReader(Topics.ROOM_EVENTS);
 
@@ -110,7 +111,7 @@ class EventsIT extends RunningService {
   void whatIsPublishedLeavesTheOutbox() {
     topic.of(room(person("Alice"), "public"), 2);
 
-    Awaitility.await().atMost(5, TimeUnit.SECONDS).until(store::isEmpty);
+    Awaitility.await().atMost(5, TimeUnit.SECONDS).until(table::isEmpty);
   }
 
   @Test
@@ -132,7 +133,7 @@ class EventsIT extends RunningService {
       for (int i = 0; i < 5; i++) {
         alice.change(room, Map.of("title", "Title " + i)).expect(200);
       }
-      assertThat(store.isEmpty()).isFalse();
+      assertThat(table.isEmpty()).isFalse();
     }
 
     assertVersions(events(room, 7), 7);

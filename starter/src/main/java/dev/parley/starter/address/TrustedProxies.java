@@ -2,22 +2,28 @@ package dev.parley.starter.address;
 
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
 
 /// Whose word about a client's address counts, and what that address then is.
 ///
 /// Immutable, for many threads.
 public final class TrustedProxies {
 
-  private final List<Network> networks;
+  private final List<InetAddressMatcher> networks;
 
   /// @param networks addresses or networks, such as `10.0.0.0/8`
   /// @throws IllegalArgumentException when one is neither
   public TrustedProxies(List<String> networks) {
-    this.networks = networks.stream().map(Network::parse).toList();
+    this.networks = networks.stream().map(TrustedProxies::network).toList();
   }
 
   public boolean trusts(Address address) {
-    return networks.stream().anyMatch(network -> network.contains(address));
+    return networks.stream().anyMatch(network -> network.matches(address.value()));
+  }
+
+  private static InetAddressMatcher network(String text) {
+    return InetAddressMatchers.fromIpAddress(text.strip());
   }
 
   /// The client behind a peer: the peer itself, unless it is trusted and says for whom it speaks.

@@ -1,12 +1,10 @@
 package dev.parley.gateway.reader;
 
 import dev.parley.events.TopicSetup;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,31 +13,27 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
-/// Makes this gateway's Kafka clients, and says whether the broker answers. Safe for many threads.
-public final class KafkaLink implements AutoCloseable {
-
-  private static final Duration ASK = Duration.ofMillis(700);
-  private static final int ADMIN_TIMEOUT_MS = 3_000;
+/// Makes this gateway's Kafka clients. Safe for many threads.
+public final class KafkaLink {
 
   /// A request costs more than the records in it. At 2,000 commands a second on two cores this
   /// takes a third off their p50, at 500 it adds a millisecond.
   private static final int LINGER_MS = 3;
 
   private final Map<String, Object> settings;
+  private final Supplier<Admin> admin;
   private final TopicSetup setup;
   private boolean topicsExist;
-  private @Nullable Admin admin;
 
   /// Makes no client yet.
   ///
   /// @param settings what every client begins with: the broker's addresses, its name there, TLS
-  public KafkaLink(Map<String, Object> settings, TopicSetup setup) {
+  public KafkaLink(Map<String, Object> settings, Supplier<Admin> admin, TopicSetup setup) {
     this.settings = Map.copyOf(settings);
+    this.admin = admin;
     this.setup = setup;
   }
 
@@ -75,44 +69,9 @@ public final class KafkaLink implements AutoCloseable {
   /// @throws ExecutionException when the broker cannot be asked
   public synchronized void ensureTopics() throws ExecutionException, InterruptedException {
     if (!topicsExist) {
-      setup.createMissing(admin());
+      setup.createMissing(admin.get());
       topicsExist = true;
     }
-  }
-
-  /// Whether the broker answers within 700 ms.
-  public boolean answers() {
-    try {
-      admin().describeCluster().clusterId().get(ASK.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  @Override
-  public void close() {
-    Admin open;
-    synchronized (this) {
-      open = admin;
-      admin = null;
-    }
-    if (open != null) {
-      open.close(Duration.ofSeconds(1));
-    }
-  }
-
-  private synchronized Admin admin() {
-    if (admin == null) {
-      var config = common();
-      config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
-      config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
-      admin = Admin.create(config);
-    }
-    return admin;
   }
 
   private Map<String, Object> common() {

@@ -11,20 +11,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
 /// Reads a topic's dead letters from the beginning.
 public final class DeadLetterReader implements AutoCloseable {
 
   private final List<String> values = new CopyOnWriteArrayList<>();
-  private final KafkaLink kafka;
+  private static final Map<String, Object> BROKER =
+      Map.of("bootstrap.servers", Parts.kafka().bootstrap(), "client.id", "dead-letters");
+
+  private final Admin admin = Admin.create(BROKER);
   private final TopicReader reader;
 
   public DeadLetterReader(String topic) {
-    kafka =
-        new KafkaLink(
-            Map.of("bootstrap.servers", Parts.kafka().bootstrap(), "client.id", "dead-letters"),
-            new TopicSetup(2, (short) 1));
+    var kafka = new KafkaLink(BROKER, () -> admin, new TopicSetup(2, (short) 1));
     reader =
         new TopicReader(
             "dead-letters",
@@ -46,6 +47,6 @@ public final class DeadLetterReader implements AutoCloseable {
   @Override
   public void close() {
     reader.close();
-    kafka.close();
+    admin.close();
   }
 }

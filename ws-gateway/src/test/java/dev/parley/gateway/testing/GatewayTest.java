@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +32,11 @@ public abstract class GatewayTest {
   protected static final FakeMessageService SERVICE = new FakeMessageService();
 
   private static final class Log {
+    static final Map<String, Object> BROKER =
+        Map.of("bootstrap.servers", Parts.kafka().bootstrap(), "client.id", "fake");
     static final FakeRoomLog INSTANCE =
         new FakeRoomLog(
-            new KafkaLink(
-                Map.of("bootstrap.servers", Parts.kafka().bootstrap(), "client.id", "fake"),
-                new TopicSetup(2, (short) 1)),
+            new KafkaLink(BROKER, () -> Admin.create(BROKER), new TopicSetup(2, (short) 1)),
             SERVICE);
   }
 

@@ -1,0 +1,5 @@
+/// What is counted alike in services with Hibernate: see [DatabaseMetricsAutoConfiguration].
+@NullMarked
+package dev.parley.starter.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.parley.starter.start;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+
+/// Tries a step until it succeeds: at most 2 s apart, for ever.
+///
+/// It says at once what it waits for, then ever more rarely, in the end every five minutes.
+public final class Attempts {
+
+  /// A step that throws when it cannot be taken yet.
+  @FunctionalInterface
+  public interface Step {
+    void run() throws Exception;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(Attempts.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration FIRST_SILENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
+  private Attempts() {}
+
+  /// Returns when the step has succeeded. An `Error`, such as a full heap, ends it too.
+  ///
+  /// @param part what is waited for, with its address
+  public static void untilDone(String part, Step step) throws InterruptedException {
+    var pause = FIRST_PAUSE;
+    var silence = FIRST_SILENCE;
+    long speakAt = System.nanoTime();
+    while (true) {
+      boolean speak = speakAt <= System.nanoTime();
+      if (succeeds(part, step, speak)) {
+        return;
+      }
+      if (speak) {
+        speakAt = System.nanoTime() + silence.toNanos();
+        silence = shorter(silence.multipliedBy(2), LONGEST_SILENCE);
+      }
+      Thread.sleep(pause);
+      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+    }
+  }
+
+  private static boolean succeeds(String part, Step step, boolean speak)
+      throws InterruptedException {
+    try {
+      step.run();
+      return true;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      if (speak) {
+        log.warn("waiting for {}: {}", part, firstLine(e));
+      }
+      return false;
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())
+        .lines()
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.parley.starter.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class RelayBellTests {
+
+  private static final Duration VERY_LONG = Duration.ofMinutes(10);
+
+  private final RelayBell bell = new RelayBell();
+
+  @Test
+  @Timeout(10)
+  void aRingBeforeSomebodyListensIsHeard() throws InterruptedException {
+    bell.ring();
+
+    bell.await(VERY_LONG);
+  }
+
+  @Test
+  void manyRingsAreOne() throws InterruptedException {
+    bell.ring();
+    bell.ring();
+    bell.await(VERY_LONG);
+
+    long start = System.nanoTime();
+    bell.await(Duration.ofMillis(20));
+
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
+  }
+
+  @Test
+  @Timeout(10)
+  void aRingEndsTheWait() throws InterruptedException {
+    Thread.ofVirtual().start(bell::ring);
+
+    bell.await(VERY_LONG);
+  }
+}
