@@ -1,7 +1,0 @@
-/// Files of the repository, as the tests read them.
-///
-/// Start at [Sources].
-@NullMarked
-package dev.parley.system.deploy.source;
-
-import org.jspecify.annotations.NullMarked;
