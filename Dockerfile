@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # One image for each service: `docker build --build-arg SERVICE=auth-service .`
 #
 # No shell, no package manager, no JDK: a JVM of only the modules that are used, the service in layers (libraries
@@ -15,22 +14,22 @@ RUN --mount=type=cache,target=/root/.m2 \
 # --- the JVM, and what asks a service for its health ----------------------------------------------
 FROM maven:3.9-eclipse-temurin-25 AS runtime
 COPY deploy/image/ /image/
-RUN /image/runtime /opt/java && javac -d /opt/alive /image/Alive.java
+RUN /image/runtime /opt/jvm && javac -d /opt/alive /image/Alive.java
 
 # --- the service, laid out and trained ------------------------------------------------------------
 FROM runtime AS assembled
 ARG SERVICE
 COPY --from=build /source/${SERVICE}/target/${SERVICE}-*.jar /jar/
-RUN /image/assemble /jar/*.jar /opt/java /app
+RUN /image/assemble /jar/*.jar /opt/jvm /app
 
 # --- what is shipped ------------------------------------------------------------------------------
-FROM gcr.io/distroless/java-base-debian12:nonroot
+FROM gcr.io/distroless/java-base-debian13:nonroot
 ARG SERVICE
 ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="parley ${SERVICE}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.licenses="Apache-2.0"
-COPY --from=runtime /opt/java/ /opt/java/
+COPY --from=runtime /opt/jvm/ /opt/jvm/
 COPY --from=runtime /opt/alive/ /opt/alive/
 COPY --from=assembled /app.layers/dependencies/ /app/
 COPY --from=assembled /app.layers/spring-boot-loader/ /app/
@@ -39,4 +38,4 @@ COPY --from=assembled /app.layers/application/ /app/
 COPY --from=assembled /app/app.aot /app/
 USER 65532:65532
 WORKDIR /app
-ENTRYPOINT ["/opt/java/bin/java", "@jvm-flags", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
+ENTRYPOINT ["/opt/jvm/bin/java", "@jvm-flags", "-XX:AOTCache=app.aot", "-jar", "app.jar"]

@@ -65,7 +65,7 @@ class ComposeTests {
   @FieldSource("OURS")
   void asksTheRightPortForItsHealth(String container) {
     assertThat(at(container, "healthcheck", "test").texts())
-        .startsWith("CMD", "/opt/java/bin/java")
+        .startsWith("CMD", "/opt/jvm/bin/java")
         .endsWith("Alive", Integer.toString(Sources.managementPort(module(container))));
   }
 
