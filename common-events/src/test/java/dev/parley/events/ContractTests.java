@@ -8,6 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.parley.events.command.Command;
+import dev.parley.events.entry.Entry;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,11 @@ class ContractTests {
 
     assertThat(value).isInstanceOf(contract.caseType());
     assertThat(new String(EventJson.write(value), UTF_8)).isEqualTo(contract.sample());
+    switch (value) {
+      case Command command -> assertThat(command.type()).isEqualTo(contract.type());
+      case Entry entry -> assertThat(entry.type()).isEqualTo(contract.type());
+      default -> {}
+    }
   }
 
   @ParameterizedTest

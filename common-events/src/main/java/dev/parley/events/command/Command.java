@@ -21,14 +21,5 @@ public sealed interface Command permits LogCommand, MarkRead {
   Origin origin();
 
   /// The case's name, as in JSON and, after `command.`, in `ce_type`.
-  default String type() {
-    return switch (this) {
-      case SendMessage _ -> "send";
-      case EditMessage _ -> "edit";
-      case DeleteMessage _ -> "delete";
-      case ReactToMessage _ -> "react";
-      case PinMessage _ -> "pin";
-      case MarkRead _ -> "read";
-    };
-  }
+  String type();
 }

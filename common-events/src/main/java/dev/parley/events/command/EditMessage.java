@@ -3,14 +3,17 @@ package dev.parley.events.command;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.rule.Rules;
+import dev.parley.events.rule.Violation;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Give one's own message another text.
 ///
 /// @param id the client's own, as of a send
 /// @param text as of a send
-@JsonTypeName("edit")
+@JsonTypeName(EditMessage.TYPE)
 public record EditMessage(
     RoomId room,
     String id,
@@ -19,7 +22,9 @@ public record EditMessage(
     Origin origin,
     MessageId message,
     String text)
-    implements MessageCommand {
+    implements MessageCommand, TextCommand {
+
+  public static final String TYPE = "edit";
 
   public EditMessage {
     Objects.requireNonNull(room, "room");
@@ -29,5 +34,25 @@ public record EditMessage(
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(text, "text");
+  }
+
+  /// The rule that this content breaks, if it breaks one.
+  public static Optional<Violation> violation(String text) {
+    return Rules.text(text);
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Violation> violation() {
+    return violation(text);
+  }
+
+  @Override
+  public Body body() {
+    return Body.of(TYPE, message, text);
   }
 }

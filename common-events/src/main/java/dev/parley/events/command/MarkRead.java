@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /// Move a member's read mark up to `seq`; it never goes down, and it makes no entry.
-@JsonTypeName("read")
+@JsonTypeName(MarkRead.TYPE)
 public record MarkRead(RoomId room, Sender sender, Instant at, Origin origin, long seq)
     implements Command {
+
+  public static final String TYPE = "read";
 
   public MarkRead {
     Objects.requireNonNull(room, "room");
@@ -18,5 +20,10 @@ public record MarkRead(RoomId room, Sender sender, Instant at, Origin origin, lo
     if (seq < 0) {
       throw new IllegalArgumentException("seq is negative");
     }
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
   }
 }

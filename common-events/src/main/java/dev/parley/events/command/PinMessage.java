@@ -3,17 +3,21 @@ package dev.parley.events.command;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.rule.Violation;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Pin a message to its room, or take the pin away, as a moderator.
 ///
 /// @param id the client's own, as of a send
 /// @param on false: take the pin away
-@JsonTypeName("pin")
+@JsonTypeName(PinMessage.TYPE)
 public record PinMessage(
     RoomId room, String id, Sender sender, Instant at, Origin origin, MessageId message, boolean on)
     implements MessageCommand {
+
+  public static final String TYPE = "pin";
 
   public PinMessage {
     Objects.requireNonNull(room, "room");
@@ -22,5 +26,20 @@ public record PinMessage(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(message, "message");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Violation> violation() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Body body() {
+    return Body.of(TYPE, message, on);
   }
 }

@@ -3,15 +3,18 @@ package dev.parley.events.command;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.rule.Rules;
+import dev.parley.events.rule.Violation;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Put one's reaction to a message, or take it back.
 ///
 /// @param id the client's own, as of a send
 /// @param emoji at most 64 bytes; a message has at most 20 different ones
 /// @param on false: take it back
-@JsonTypeName("react")
+@JsonTypeName(ReactToMessage.TYPE)
 public record ReactToMessage(
     RoomId room,
     String id,
@@ -23,6 +26,8 @@ public record ReactToMessage(
     boolean on)
     implements MessageCommand {
 
+  public static final String TYPE = "react";
+
   public ReactToMessage {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(id, "id");
@@ -31,5 +36,25 @@ public record ReactToMessage(
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(emoji, "emoji");
+  }
+
+  /// The rule that this content breaks, if it breaks one.
+  public static Optional<Violation> violation(String emoji) {
+    return Rules.emoji(emoji);
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Violation> violation() {
+    return violation(emoji);
+  }
+
+  @Override
+  public Body body() {
+    return Body.of(TYPE, message, emoji, on);
   }
 }

@@ -3,8 +3,11 @@ package dev.parley.events.command;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.rule.Rules;
+import dev.parley.events.rule.Violation;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param text at most 4,000 code points, without U+0000 and lone surrogates
 /// @param replyTo the message it answers
 /// @param meta the application's own data, at most 4,096 bytes as JSON and 15 levels deep
-@JsonTypeName("send")
+@JsonTypeName(SendMessage.TYPE)
 public record SendMessage(
     RoomId room,
     String id,
@@ -24,7 +27,9 @@ public record SendMessage(
     String text,
     @Nullable MessageId replyTo,
     @Nullable ObjectNode meta)
-    implements LogCommand {
+    implements TextCommand {
+
+  public static final String TYPE = "send";
 
   public SendMessage {
     Objects.requireNonNull(room, "room");
@@ -33,5 +38,25 @@ public record SendMessage(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(text, "text");
+  }
+
+  /// The rule that this content breaks, if it breaks one.
+  public static Optional<Violation> violation(String text, @Nullable ObjectNode meta) {
+    return Rules.text(text).or(() -> Rules.meta(meta));
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Violation> violation() {
+    return violation(text, meta);
+  }
+
+  @Override
+  public Body body() {
+    return Body.of(TYPE, text, replyTo, String.valueOf(meta));
   }
 }

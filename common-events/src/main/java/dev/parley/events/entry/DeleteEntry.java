@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.Body;
+import dev.parley.events.command.DeleteMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The text of a message was taken out of it, and out of its edits.
 ///
 /// @param client the id its sender gave it; unique with room and sender
 /// @param message the one that it is about
-@JsonTypeName("delete")
+@JsonTypeName(DeleteEntry.TYPE)
 public record DeleteEntry(
     RoomId room,
     long seq,
@@ -23,6 +26,8 @@ public record DeleteEntry(
     MessageId message)
     implements AskedEntry {
 
+  public static final String TYPE = "delete";
+
   public DeleteEntry {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(at, "at");
@@ -30,5 +35,15 @@ public record DeleteEntry(
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(sender, "sender");
     Objects.requireNonNull(message, "message");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Body> body() {
+    return Optional.of(Body.of(DeleteMessage.TYPE, message));
   }
 }

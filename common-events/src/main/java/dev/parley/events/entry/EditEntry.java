@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.Body;
+import dev.parley.events.command.EditMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A message got another text.
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text absent once the message was deleted or erased
 /// @param mentions whom the new text calls; absent when nobody
 /// @param redacted true once `text` and `mentions` were taken out
-@JsonTypeName("edit")
+@JsonTypeName(EditEntry.TYPE)
 public record EditEntry(
     RoomId room,
     long seq,
@@ -30,6 +33,8 @@ public record EditEntry(
     @Nullable Boolean redacted)
     implements AskedEntry {
 
+  public static final String TYPE = "edit";
+
   public EditEntry {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(at, "at");
@@ -37,5 +42,17 @@ public record EditEntry(
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(sender, "sender");
     Objects.requireNonNull(message, "message");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Body> body() {
+    return redacted != null
+        ? Optional.empty()
+        : Optional.of(Body.of(EditMessage.TYPE, message, text));
   }
 }

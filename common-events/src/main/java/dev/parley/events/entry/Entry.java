@@ -13,6 +13,9 @@ import java.time.Instant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Entry permits AskedEntry, MemberEntry, RoomEntry {
 
+  /// The case's name, as in JSON.
+  String type();
+
   RoomId room();
 
   long seq();

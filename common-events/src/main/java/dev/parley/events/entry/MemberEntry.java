@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role theirs from now on, of `joined` and `role`
 /// @param until when a ban or mute ends by itself; absent: when somebody lifts it
 /// @param reason why somebody was banned or muted
-@JsonTypeName("member")
+@JsonTypeName(MemberEntry.TYPE)
 public record MemberEntry(
     RoomId room,
     long seq,
@@ -32,6 +32,8 @@ public record MemberEntry(
     @Nullable String reason)
     implements Entry {
 
+  public static final String TYPE = "member";
+
   public MemberEntry {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(at, "at");
@@ -39,5 +41,10 @@ public record MemberEntry(
     Objects.requireNonNull(sender, "sender");
     Objects.requireNonNull(change, "change");
     Objects.requireNonNull(user, "user");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
   }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.Body;
+import dev.parley.events.command.SendMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param text absent once the message was deleted or erased
 /// @param mentions absent when it calls nobody
 /// @param redacted true once `text`, `meta` and `mentions` were taken out
-@JsonTypeName("message")
+@JsonTypeName(MessageEntry.TYPE)
 public record MessageEntry(
     RoomId room,
     long seq,
@@ -31,11 +34,25 @@ public record MessageEntry(
     @Nullable Boolean redacted)
     implements AskedEntry {
 
+  public static final String TYPE = "message";
+
   public MessageEntry {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(sender, "sender");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Body> body() {
+    return redacted != null
+        ? Optional.empty()
+        : Optional.of(Body.of(SendMessage.TYPE, text, replyTo, String.valueOf(meta)));
   }
 }

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.Body;
+import dev.parley.events.command.PinMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A message was pinned to the room, or its pin taken away.
 ///
 /// @param client the id its sender gave it; unique with room and sender
 /// @param message the one that it is about
 /// @param on false: taken away
-@JsonTypeName("pin")
+@JsonTypeName(PinEntry.TYPE)
 public record PinEntry(
     RoomId room,
     long seq,
@@ -25,6 +28,8 @@ public record PinEntry(
     boolean on)
     implements AskedEntry {
 
+  public static final String TYPE = "pin";
+
   public PinEntry {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(at, "at");
@@ -32,5 +37,15 @@ public record PinEntry(
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(sender, "sender");
     Objects.requireNonNull(message, "message");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Body> body() {
+    return Optional.of(Body.of(PinMessage.TYPE, message, on));
   }
 }

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.Body;
+import dev.parley.events.command.ReactToMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Somebody put a reaction to a message, or took theirs back.
 ///
 /// @param client the id its sender gave it; unique with room and sender
 /// @param message the one that it is about
 /// @param on false: taken back
-@JsonTypeName("reaction")
+@JsonTypeName(ReactionEntry.TYPE)
 public record ReactionEntry(
     RoomId room,
     long seq,
@@ -26,6 +29,8 @@ public record ReactionEntry(
     boolean on)
     implements AskedEntry {
 
+  public static final String TYPE = "reaction";
+
   public ReactionEntry {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(at, "at");
@@ -34,5 +39,15 @@ public record ReactionEntry(
     Objects.requireNonNull(sender, "sender");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(emoji, "emoji");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Body> body() {
+    return Optional.of(Body.of(ReactToMessage.TYPE, message, emoji, on));
   }
 }

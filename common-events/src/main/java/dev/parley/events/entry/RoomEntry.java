@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The room was created or changed; the fields say how it is from now on.
 ///
 /// @param slowMode seconds between two messages of one person; absent: none
-@JsonTypeName("room")
+@JsonTypeName(RoomEntry.TYPE)
 public record RoomEntry(
     RoomId room,
     long seq,
@@ -29,6 +29,8 @@ public record RoomEntry(
     @Nullable Integer slowMode)
     implements Entry {
 
+  public static final String TYPE = "room";
+
   public RoomEntry {
     Objects.requireNonNull(room, "room");
     Objects.requireNonNull(at, "at");
@@ -37,5 +39,10 @@ public record RoomEntry(
     Objects.requireNonNull(change, "change");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(kind, "kind");
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
   }
 }

@@ -3,14 +3,11 @@ package dev.parley.message.append;
 import dev.parley.events.Ids;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.command.DeleteMessage;
-import dev.parley.events.command.EditMessage;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.MarkRead;
 import dev.parley.events.command.MessageCommand;
-import dev.parley.events.command.PinMessage;
-import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
+import dev.parley.events.command.TextCommand;
 import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberJoined;
 import dev.parley.events.room.MemberKicked;
@@ -151,7 +148,7 @@ public final class RoomLog {
   }
 
   private static List<LogTail> tails(Collection<OpenRoom> rooms) {
-    return rooms.stream().filter(room -> room.room().isPresent()).map(OpenRoom::tail).toList();
+    return rooms.stream().filter(room -> room.roomAfter().isPresent()).map(OpenRoom::tail).toList();
   }
 
   private static List<PersonNotice> notices(Collection<OpenRoom> rooms) {
@@ -192,15 +189,11 @@ public final class RoomLog {
   private static Set<NamedKey> named(Batch batch) {
     var keys = new HashSet<NamedKey>();
     for (var command : batch.commands()) {
-      var text =
-          switch (command) {
-            case SendMessage send -> send.text();
-            case EditMessage edit -> edit.text();
-            case DeleteMessage _, ReactToMessage _, PinMessage _, MarkRead _ -> "";
-          };
-      MentionScan.of(text).stream()
-          .flatMap(List::stream)
-          .forEach(name -> keys.add(new NamedKey(command.room(), name)));
+      if (command instanceof TextCommand told) {
+        MentionScan.of(told.text()).stream()
+            .flatMap(List::stream)
+            .forEach(name -> keys.add(new NamedKey(told.room(), name)));
+      }
     }
     return keys;
   }

@@ -6,7 +6,6 @@ import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
-import dev.parley.message.entry.MessageRules.Refusal;
 
 /// What became of one command that makes an entry, and whether whoever asked must be told.
 ///

@@ -120,7 +120,7 @@ public final class FailPoint {
 
     private boolean isTheRoom(OpenRoom open) {
       return open.id().toString().equals(room)
-          || open.room().filter(it -> room.equals(it.handle())).isPresent();
+          || open.roomAfter().filter(it -> room.equals(it.handle())).isPresent();
     }
   }
 }

@@ -2,10 +2,12 @@ package dev.parley.message.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
+import dev.parley.message.change.Mark;
 import dev.parley.message.entry.Document;
 import dev.parley.message.sql.SqlArrays;
 import dev.parley.message.store.RowMappers;
@@ -13,9 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +27,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What came to messages since they were said: the present text, `edited`, `deleted`, `pinned`,
-/// `reactions`, and how many `replies` there are.
+/// What came to messages since they were said: the present text, `edited`, `deleted`, marks such as
+/// `pinned`, `reactions`, and how many `replies` there are.
 ///
 /// It may be newer than the page that it is folded on. That does no harm: a client that gets the
 /// entry later applies the same change again.
@@ -36,7 +40,14 @@ class MessageFold {
       @Nullable String mentions,
       @Nullable Instant edited,
       @Nullable Instant deleted,
-      @Nullable Instant pinned) {}
+      Map<Mark, Instant> marks) {}
+
+  private static final String STATES =
+      """
+      SELECT message_id, text, mentions, edited_at, deleted_at, %s
+      FROM message_state WHERE message_id = ANY(?)
+      """
+          .formatted(Stream.of(Mark.values()).map(Mark::column).collect(joining(", ")));
 
   /// One kind of reaction to a message.
   ///
@@ -108,18 +119,12 @@ class MessageFold {
     if (state.edited() != null) {
       message.put("edited", state.edited().toString());
     }
-    if (state.pinned() != null) {
-      message.put("pinned", state.pinned().toString());
-    }
+    state.marks().forEach((mark, since) -> message.put(mark.property(), since.toString()));
   }
 
   private Map<MessageId, State> states(List<Message> messages) {
     var states = new HashMap<MessageId, State>();
-    jdbc.sql(
-            """
-            SELECT message_id, text, mentions, edited_at, deleted_at, pinned_at
-            FROM message_state WHERE message_id = ANY(?)
-            """)
+    jdbc.sql(STATES)
         .param(SqlArrays.uuids(messages, message -> message.id().value()))
         .query(row -> {
           states.put(
@@ -129,9 +134,20 @@ class MessageFold {
                   row.getString("mentions"),
                   instant(row, "edited_at"),
                   instant(row, "deleted_at"),
-                  instant(row, "pinned_at")));
+                  marks(row)));
         });
     return states;
+  }
+
+  private static Map<Mark, Instant> marks(ResultSet row) throws SQLException {
+    var marks = new EnumMap<Mark, Instant>(Mark.class);
+    for (var mark : Mark.values()) {
+      var since = instant(row, mark.column());
+      if (since != null) {
+        marks.put(mark, since);
+      }
+    }
+    return marks;
   }
 
   /// The oldest kind first. A message has at most 20 kinds; each is found by a step in the index,

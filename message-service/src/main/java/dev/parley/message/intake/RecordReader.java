@@ -22,9 +22,9 @@ import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
+import dev.parley.events.rule.Rules;
+import dev.parley.events.rule.StorableText;
 import dev.parley.message.append.Inbox;
-import dev.parley.message.entry.MessageRules;
-import dev.parley.message.entry.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// Parses records at the edge: behind it nothing asks again whether a name fits or a key is right.
 ///
 /// What no service of ours would write is unreadable: also a key that is not the room, and a name
-/// or id of a forged size. StorableText are judged later, since their sender must hear of it.
+/// or id of a forged size. Texts are judged later, since their sender must hear of it.
 final class RecordReader {
 
   private static final int MAX_NAME = 64;
@@ -72,7 +72,7 @@ final class RecordReader {
     require(isText(command.sender().name(), MAX_NAME), "the sender's name");
     require(isText(command.origin().instance(), MAX_INSTANCE), "the origin's instance");
     if (command instanceof LogCommand asked) {
-      require(MessageRules.isClientId(asked.id()), "the client's id");
+      require(Rules.isClientId(asked.id()), "the client's id");
     }
     return command;
   }

@@ -14,7 +14,12 @@ public final class Access {
   /// Somebody as a room sees them at one moment.
   ///
   /// @param role null for who is no member
-  public record Person(@Nullable Role role, boolean guest, Standing standing) {}
+  public record Person(@Nullable Role role, boolean guest, Standing standing) {
+
+    public boolean moderates() {
+      return role != null && role.atLeast(Role.MODERATOR);
+    }
+  }
 
   /// [#mayRead] as a condition of SQL, for statements that go over many rooms: of a room `r`, the
   /// reader's membership `m` and standing `s` in it, which may be missing, and `:guest`.

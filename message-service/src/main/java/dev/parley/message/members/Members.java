@@ -1,6 +1,7 @@
 package dev.parley.message.members;
 
 import dev.parley.events.UserId;
+import dev.parley.events.room.Role;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,12 @@ public final class Members {
 
   public @Nullable Member get(UserId user) {
     return members.get(user);
+  }
+
+  /// Theirs; null when they are no member.
+  public @Nullable Role role(UserId user) {
+    var member = members.get(user);
+    return member == null ? null : member.role();
   }
 
   /// Those of them who bear a name.

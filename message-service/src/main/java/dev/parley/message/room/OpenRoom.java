@@ -3,54 +3,41 @@ package dev.parley.message.room;
 import dev.parley.events.Ids;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
-import dev.parley.events.UserId;
-import dev.parley.events.command.DeleteMessage;
-import dev.parley.events.command.EditMessage;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.MarkRead;
-import dev.parley.events.command.PinMessage;
-import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
-import dev.parley.events.command.Sender;
-import dev.parley.events.entry.DeleteEntry;
-import dev.parley.events.entry.EditEntry;
+import dev.parley.events.command.TextCommand;
 import dev.parley.events.entry.Entry;
-import dev.parley.events.entry.MemberEntry;
 import dev.parley.events.entry.Mentions;
-import dev.parley.events.entry.MessageEntry;
-import dev.parley.events.entry.PinEntry;
-import dev.parley.events.entry.ReactionEntry;
-import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.reply.Code;
 import dev.parley.events.room.RoomEvent;
-import dev.parley.events.room.RoomKind;
-import dev.parley.events.signal.MentionSignal;
 import dev.parley.events.signal.ReadSignal;
-import dev.parley.message.entry.BodyHash;
+import dev.parley.message.action.Action;
+import dev.parley.message.action.ActionRoom;
+import dev.parley.message.change.Messages;
+import dev.parley.message.change.SearchChanges;
 import dev.parley.message.entry.Document;
 import dev.parley.message.entry.LogTail;
-import dev.parley.message.entry.MessageFacts;
-import dev.parley.message.entry.MessageRules.Refusal;
 import dev.parley.message.entry.NewEntry;
 import dev.parley.message.entry.Outcome;
 import dev.parley.message.entry.PersonNotice;
+import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.SendKey;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.entry.StoredSend;
-import dev.parley.message.index.IndexedText;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.MembershipProjection;
 import dev.parley.message.members.Place;
 import dev.parley.message.members.Room;
 import dev.parley.message.members.Standings;
 import dev.parley.message.mention.Mentioner;
-import dev.parley.message.room.Messages.ReactionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each step sees those before it in the batch: a kick binds the commands that follow, a repeat is
 /// found also when the first came in the same batch. Confined to the thread of its transaction.
-public final class OpenRoom {
+public final class OpenRoom implements ActionRoom {
 
   /// It comes again and is not in the log: it was refused, and the sender may know that, or the
   /// topic has lost its end since. StoredSend anew it is judged anew.
@@ -81,7 +68,6 @@ public final class OpenRoom {
   private final Messages messages = new Messages();
   private final SearchChanges texts = new SearchChanges();
   private final Standings standings;
-  private final CommandChecks requests;
   private final Mentioner mentioner = new Mentioner(members);
   private final Extent extent;
   private final List<PersonNotice> notices = new ArrayList<>();
@@ -100,7 +86,6 @@ public final class OpenRoom {
     this.now = now;
     this.extent = extent;
     this.standings = new Standings(id);
-    this.requests = new CommandChecks(members, standings, messages, now);
   }
 
   /// Notes the stored row.
@@ -142,7 +127,7 @@ public final class OpenRoom {
 
   private Outcome decide(LogCommand command, boolean decided) {
     var key = SendKey.of(command);
-    var body = BodyHash.of(command);
+    var body = command.body().hash();
     var earlier = sent.get(key);
     if (earlier != null) {
       return earlier.body().equals(body)
@@ -152,17 +137,20 @@ public final class OpenRoom {
     if (decided) {
       return Outcome.refused(command, DECIDED_BEFORE);
     }
-    var refusal = requests.refusal(room, command);
+    if (room == null) {
+      return Outcome.refused(command, CommandChecks.noRoom());
+    }
+    var action = Action.of(command);
+    var refusal = CommandChecks.refusal(action, this);
     if (refusal.isPresent()) {
       return Outcome.refused(command, refusal.get());
     }
     var mentions = mentions(command);
-    var entry =
-        append(command instanceof SendMessage, place -> EntryFactory.of(command, place, mentions));
+    var entry = append(command instanceof SendMessage, place -> action.entry(place, mentions));
     var stored = new StoredSend(key, body, entry);
-    fresh.add(new NewEntry(entry, command.sender().id(), stored, about(command)));
+    fresh.add(new NewEntry(entry, command.sender().id(), stored, action.target()));
     sent.put(key, stored);
-    change(command, entry, mentions);
+    action.apply(entry, mentions, this);
     return Outcome.stored(command, entry);
   }
 
@@ -179,9 +167,19 @@ public final class OpenRoom {
     return id;
   }
 
+  @Override
+  public Room room() {
+    return Objects.requireNonNull(room, "an action has a room");
+  }
+
   /// The room after the batch; absent when no creation has come.
-  public Optional<Room> room() {
+  public Optional<Room> roomAfter() {
     return Optional.ofNullable(room);
+  }
+
+  @Override
+  public Instant now() {
+    return now;
   }
 
   public boolean roomChanged() {
@@ -197,19 +195,23 @@ public final class OpenRoom {
     return !fresh.isEmpty() || !head.decided().equals(decidedBefore);
   }
 
+  @Override
   public Members members() {
     return members;
   }
 
+  @Override
   public Standings standings() {
     return standings;
   }
 
+  @Override
   public Messages messages() {
     return messages;
   }
 
   /// What search has to learn.
+  @Override
   public SearchChanges texts() {
     return texts;
   }
@@ -226,6 +228,18 @@ public final class OpenRoom {
   /// What persons are to be told of the batch.
   public List<PersonNotice> notices() {
     return notices;
+  }
+
+  @Override
+  public void tell(PersonNotice notice) {
+    notices.add(notice);
+  }
+
+  @Override
+  public void redact(MessageId message) {
+    fresh.replaceAll(it -> it.tells(message) ? it.redacted() : it);
+    head = redacted ? head : head.redacted();
+    redacted = true;
   }
 
   public LogTail tail() {
@@ -251,65 +265,10 @@ public final class OpenRoom {
     MembershipProjection.apply(event, entry.seq(), members, standings);
   }
 
-  private static @Nullable MessageId about(LogCommand command) {
-    return switch (command) {
-      case SendMessage send -> send.replyTo();
-      case EditMessage edit -> edit.message();
-      case DeleteMessage _, ReactToMessage _, PinMessage _ -> null;
-    };
-  }
-
   private @Nullable Mentions mentions(LogCommand command) {
-    if (!extent.hasDerived()) {
-      return null;
-    }
-    return switch (command) {
-      case SendMessage send -> mentioner.in(send.text(), send.sender());
-      case EditMessage edit -> mentioner.in(edit.text(), edit.sender());
-      case DeleteMessage _, ReactToMessage _, PinMessage _ -> null;
-    };
-  }
-
-  private void change(LogCommand command, StoredEntry entry, @Nullable Mentions mentions) {
-    var user = command.sender().id();
-    switch (command) {
-      case SendMessage send -> {
-        messages.say(MessageFacts.said(entry, user), mentions);
-        texts.said(said(send.sender(), entry.id(), entry.at(), send.text()));
-        members.markRead(user, entry.seq());
-        tell(mentions, entry, user);
-        if (requests.isSlowed(room, command)) {
-          standings.sent(user, entry.at());
-        }
-      }
-      case EditMessage edit -> {
-        messages.edit(edit.message(), edit.text(), mentions, entry.at());
-        texts.edited(said(edit.sender(), edit.message(), entry.at(), edit.text()));
-      }
-      case ReactToMessage(_, _, _, _, _, var message, var emoji, var on) ->
-          messages.react(new ReactionKey(message, emoji, user), on, entry.at());
-      case PinMessage pin -> messages.pin(pin.message(), pin.on(), entry.at());
-      case DeleteMessage delete -> {
-        messages.delete(delete.message(), entry.at());
-        texts.deleted(delete.message());
-        fresh.replaceAll(it -> it.tells(delete.message()) ? it.redacted() : it);
-        head = redacted ? head : head.redacted();
-        redacted = true;
-      }
-    }
-  }
-
-  private void tell(@Nullable Mentions mentions, StoredEntry message, UserId by) {
-    if (mentions != null) {
-      boolean everyone = mentions.room() != null || mentions.here() != null;
-      var signal = new MentionSignal(id, message.seq(), message.n(), message.id());
-      notices.add(new PersonNotice(mentions.users(), everyone, by, signal));
-    }
-  }
-
-  private IndexedText said(Sender by, MessageId message, Instant at, String text) {
-    boolean open = room != null && room.kind() == RoomKind.PUBLIC;
-    return new IndexedText(message, id, open, by.id(), by.name(), at, text);
+    return extent.hasDerived() && command instanceof TextCommand told
+        ? mentioner.in(told.text(), told.sender())
+        : null;
   }
 
   private StoredEntry append(boolean message, Function<Place, Entry> maker) {
@@ -324,20 +283,8 @@ public final class OpenRoom {
         entry.seq(),
         entry.n(),
         entry.id(),
-        type(entry),
+        entry.type(),
         entry.at(),
         Document.of(entry));
-  }
-
-  private static String type(Entry entry) {
-    return switch (entry) {
-      case MessageEntry _ -> "message";
-      case EditEntry _ -> "edit";
-      case DeleteEntry _ -> "delete";
-      case ReactionEntry _ -> "reaction";
-      case PinEntry _ -> "pin";
-      case MemberEntry _ -> "member";
-      case RoomEntry _ -> "room";
-    };
   }
 }

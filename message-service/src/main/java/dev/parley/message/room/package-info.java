@@ -1,6 +1,6 @@
 /// The rules of one room inside a transaction: [OpenRoom] applies room events and commands in their
-/// order, [CommandChecks] says whether a command may be done, [Messages] and [WaitingEvents] are
-/// what the room brought along from the database and what changed.
+/// order, [CommandChecks] says whether a command may be done, [WaitingEvents] are the room events
+/// that wait for an earlier one. What each command does stands in `action`.
 @NullMarked
 package dev.parley.message.room;
 

@@ -10,7 +10,7 @@ import dev.parley.events.command.Origin;
 import dev.parley.events.command.PinMessage;
 import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.Sender;
-import dev.parley.message.entry.MessageRules;
+import dev.parley.events.rule.Rules;
 import dev.parley.message.history.MessageReader;
 import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.web.Reader;
@@ -165,9 +165,8 @@ class MessageController {
   /// @throws Problem `not_found` when the message does not exist or is not theirs to read
   private Asked asked(MessageId message, Jwt token, Optional<String> key) {
     var id = key.orElseGet(() -> ids.next().toString());
-    if (!MessageRules.isClientId(id)) {
-      throw Problem.invalid(
-          "An Idempotency-Key has 1 to " + MessageRules.MAX_CLIENT_ID + " characters.");
+    if (!Rules.isClientId(id)) {
+      throw Problem.invalid("An Idempotency-Key has 1 to " + Rules.MAX_CLIENT_ID + " characters.");
     }
     var room = messages.addressedBy(Reader.of(token), message, id);
     return new Asked(room, id, Reader.sender(token), Instant.now().truncatedTo(ChronoUnit.MILLIS));

@@ -5,7 +5,7 @@ import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Origin;
 import dev.parley.events.command.SendMessage;
-import dev.parley.message.entry.MessageRules;
+import dev.parley.events.rule.Rules;
 import dev.parley.message.history.MessageReader;
 import dev.parley.message.history.Rooms;
 import dev.parley.message.settings.MessageProperties;
@@ -21,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -88,11 +87,6 @@ class SendController {
       @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
       @RequestBody NewMessage body) {
     var id = clientId(body, idempotencyKey);
-    MessageRules.refusal(body.text(), body.metaObject())
-        .ifPresent(refusal -> {
-          throw Problem.of(
-              HttpStatus.UNPROCESSABLE_CONTENT, refusal.code().wire(), refusal.detail());
-        });
     var addressed = rooms.addressedBy(Reader.of(token), room, id);
     var ack = sends.send(command(addressed, id, token, body));
     return ResponseEntity.created(URI.create("/api/messages/" + ack.message()))
@@ -121,8 +115,8 @@ class SendController {
         Optional.ofNullable(body.id())
             .or(() -> idempotencyKey)
             .orElseGet(() -> ids.next().toString());
-    if (!MessageRules.isClientId(id)) {
-      throw Problem.invalid("An id has 1 to " + MessageRules.MAX_CLIENT_ID + " characters.");
+    if (!Rules.isClientId(id)) {
+      throw Problem.invalid("An id has 1 to " + Rules.MAX_CLIENT_ID + " characters.");
     }
     return id;
   }

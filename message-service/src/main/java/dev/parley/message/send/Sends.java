@@ -8,6 +8,7 @@ import dev.parley.events.Ids;
 import dev.parley.events.Topics;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.reply.Ack;
+import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.message.kafka.RecordSender;
 import dev.parley.starter.problem.Problem;
@@ -58,6 +59,11 @@ final class Sends {
   ///
   /// @throws Problem when it is refused, or when nothing is known of it in time
   Ack send(LogCommand command) {
+    command
+        .violation()
+        .ifPresent(violation -> {
+          throw refused(violation.code(), violation.detail());
+        });
     if (!listening.getAsBoolean() || !places.tryAcquire()) {
       throw unknown();
     }
@@ -105,20 +111,22 @@ final class Sends {
   }
 
   private static Problem refused(Nack nack) {
-    var problem =
-        Problem.of(
-            switch (nack.code()) {
-              case NOT_FOUND -> HttpStatus.NOT_FOUND;
-              case CONFLICT, ARCHIVED -> HttpStatus.CONFLICT;
-              case RATE_LIMITED, SLOW_MODE -> HttpStatus.TOO_MANY_REQUESTS;
-              case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-              case FORBIDDEN, MUTED, NOT_JOINED, BAD_FRAME, TOO_LONG ->
-                  HttpStatus.UNPROCESSABLE_CONTENT;
-            },
-            nack.code().wire(),
-            nack.detail());
+    var problem = refused(nack.code(), nack.detail());
     return nack.retryAfter() == null
         ? problem
         : problem.retryAfter(Duration.ofMillis(nack.retryAfter()));
+  }
+
+  private static Problem refused(Code code, String detail) {
+    var status =
+        switch (code) {
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case CONFLICT, ARCHIVED -> HttpStatus.CONFLICT;
+          case RATE_LIMITED, SLOW_MODE -> HttpStatus.TOO_MANY_REQUESTS;
+          case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+          case FORBIDDEN, MUTED, NOT_JOINED, BAD_FRAME, TOO_LONG ->
+              HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    return Problem.of(status, code.wire(), detail);
   }
 }

@@ -49,7 +49,7 @@ final class BatchWriter {
   RoundTrip write(Collection<OpenRoom> rooms, Extent extent) {
     rooms.stream()
         .filter(OpenRoom::roomChanged)
-        .forEach(room -> room.room().ifPresent(this::saveRoom));
+        .forEach(room -> room.roomAfter().ifPresent(this::saveRoom));
     insert(all(rooms, OpenRoom::fresh));
     new MessageWriter(jdbc, trip).write(rooms);
     if (extent.hasDerived()) {

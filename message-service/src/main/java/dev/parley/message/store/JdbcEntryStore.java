@@ -6,8 +6,8 @@ import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.command.BodyHash;
 import dev.parley.events.room.RoomEvent;
-import dev.parley.message.entry.BodyHash;
 import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.SendKey;
 import dev.parley.message.entry.StoredSend;
@@ -289,6 +289,6 @@ public final class JdbcEntryStore implements EntryStore {
             new RoomId(RowMappers.uuid(row, "room_id")),
             new UserId(RowMappers.uuid(row, "sender_id")),
             row.getString("client_id"));
-    return new StoredSend(key, BodyHash.of(row.getBytes("body_hash")), RowMappers.entry(row));
+    return new StoredSend(key, new BodyHash(row.getBytes("body_hash")), RowMappers.entry(row));
   }
 }

@@ -7,15 +7,17 @@ import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.entry.Mentions;
+import dev.parley.message.change.Mark;
+import dev.parley.message.change.Messages.Marked;
+import dev.parley.message.change.Messages.Reaction;
+import dev.parley.message.change.Messages.State;
 import dev.parley.message.entry.Document;
-import dev.parley.message.room.Messages.Pin;
-import dev.parley.message.room.Messages.Reaction;
-import dev.parley.message.room.Messages.State;
 import dev.parley.message.room.OpenRoom;
 import dev.parley.message.sql.RoundTrip;
 import dev.parley.message.sql.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -136,26 +138,31 @@ final class MessageWriter {
         .param(SqlArrays.longs(changed, it -> (long) it.state().edits()))
         .param(SqlArrays.times(changed, it -> it.state().editedAt().orElse(null)))
         .param(SqlArrays.times(changed, it -> it.state().deletedAt().orElse(null)));
-    savePins(changed.stream().filter(it -> it.state().pin().isPresent()).toList());
+    for (var mark : Mark.values()) {
+      saveMarks(mark, changed.stream().filter(it -> it.state().marks().containsKey(mark)).toList());
+    }
   }
 
   private static @Nullable String json(@Nullable Mentions mentions) {
     return mentions == null ? null : new String(EventJson.write(mentions), UTF_8);
   }
 
-  private void savePins(List<Changed> changed) {
+  private void saveMarks(Mark mark, List<Changed> changed) {
     if (changed.isEmpty()) {
       return;
     }
     trip.sql(
             """
-            UPDATE message_state SET pinned_at = pin.at FROM unnest(?, ?) AS pin(message_id, at)
-            WHERE message_state.message_id = pin.message_id
-            """)
+            UPDATE message_state SET %s = mark.at FROM unnest(?, ?) AS mark(message_id, at)
+            WHERE message_state.message_id = mark.message_id
+            """
+                .formatted(mark.column()))
         .param(SqlArrays.uuids(changed, it -> it.state().message().value()))
-        .param(
-            SqlArrays.times(
-                changed, it -> it.state().pin().filter(Pin::on).map(Pin::at).orElse(null)));
+        .param(SqlArrays.times(changed, it -> since(it.state().marks().get(mark))));
+  }
+
+  private static @Nullable Instant since(@Nullable Marked marked) {
+    return marked != null && marked.on() ? marked.at() : null;
   }
 
   private void addReactions(List<Reaction> reactions) {

@@ -17,7 +17,7 @@ import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
 import dev.parley.events.room.RoomRenamed;
-import dev.parley.message.entry.MessageRules;
+import dev.parley.events.rule.Rules;
 import dev.parley.message.testing.Batches;
 import dev.parley.message.testing.LogDatabase;
 import dev.parley.message.testing.Samples;
@@ -53,7 +53,7 @@ class AnyTextIT {
   private static final int LONGEST_TITLE = 200;
 
   /// How many code points share a text; a word may have 200 characters.
-  private static final int RUNS = MessageRules.MAX_TEXT / 200;
+  private static final int RUNS = Rules.MAX_TEXT / 200;
 
   /// Texts besides the worst of each shape.
   private static final int SHARE = Math.toIntExact(TEXTS_A_SECOND * BUDGET.toSeconds());
@@ -77,7 +77,7 @@ class AnyTextIT {
     log.append(Batches.of(List.of(Samples.created(room, RoomKind.PUBLIC, alice)), List.of()));
 
     var random = new Random(SEED);
-    inBatches(GrowingText.some(MessageRules.MAX_TEXT, RUNS, SHARE, random), this::append);
+    inBatches(GrowingText.some(Rules.MAX_TEXT, RUNS, SHARE, random), this::append);
     inBatches(
         GrowingText.some(LONGEST_NAME, LONGEST_NAME, SHARE, random),
         names -> names.forEach(name -> appendAs(Samples.user(name), List.of("hi"))));
@@ -91,7 +91,7 @@ class AnyTextIT {
     log.append(Batches.of(List.of(Samples.created(room, RoomKind.PUBLIC, alice)), List.of()));
     long end = System.nanoTime() + BUDGET.toNanos() / TextKind.values().length;
     do {
-      append(Stream.generate(() -> kind.text(random, MessageRules.MAX_TEXT)).limit(BATCH).toList());
+      append(Stream.generate(() -> kind.text(random, Rules.MAX_TEXT)).limit(BATCH).toList());
       appendAs(Samples.user(kind.text(random, LONGEST_NAME)), List.of("hi"));
       change(List.of(kind.text(random, LONGEST_TITLE)));
     } while (System.nanoTime() < end);

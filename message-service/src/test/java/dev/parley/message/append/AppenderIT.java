@@ -12,8 +12,8 @@ import dev.parley.events.reply.Reply;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
+import dev.parley.message.action.Edit;
 import dev.parley.message.entry.Outcome;
-import dev.parley.message.room.CommandChecks;
 import dev.parley.message.testing.CountedFaults;
 import dev.parley.message.testing.LogDatabase;
 import dev.parley.message.testing.Samples;
@@ -138,7 +138,7 @@ class AppenderIT {
   void takesTheTextsOutOfAsManyEditsAsThereMayBe() {
     var first = (Ack) append(send(room, "first")).getFirst();
     var text = "\u0001".repeat(4_000);
-    for (int i = 0; i < CommandChecks.MOST_EDITS; i += 100) {
+    for (int i = 0; i < Edit.MOST_EDITS; i += 100) {
       int from = i;
       var edits =
           IntStream.range(from, from + 100)

@@ -2,7 +2,6 @@ package dev.parley.message.append;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.events.EventJson;
 import dev.parley.events.Ids;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
@@ -15,7 +14,6 @@ import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
-import dev.parley.message.entry.MessageRules;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.testing.Batches;
 import dev.parley.message.testing.FakeEntryStore;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What may be done to a message, by whom, and what becomes of its text.
 class MessageCommandsTests {
@@ -70,18 +67,6 @@ class MessageCommandsTests {
     assertThat(code(Samples.edit(room, bob, "e-2", message, ""))).isEqualTo(Code.BAD_FRAME);
     assertThat(code(Samples.edit(room, bob, "e-3", message, "x".repeat(4_001))))
         .isEqualTo(Code.TOO_LONG);
-  }
-
-  @Test
-  void aNumberThatWouldBecomeTextIsRefused() {
-    var mapper = EventJson.mapper();
-
-    for (var meta : List.of("{\"x\":1e400}", "{\"x\":[{\"y\":-1e400}]}")) {
-      assertThat(MessageRules.refusal("hi", mapper.readValue(meta, ObjectNode.class)))
-          .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo(Code.BAD_FRAME));
-    }
-    assertThat(MessageRules.refusal("hi", mapper.readValue("{\"x\":1e300}", ObjectNode.class)))
-        .isEmpty();
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class FakeEntryStore implements EntryStore {
 
   private void commit(Collection<OpenRoom> changed) {
     for (var room : changed) {
-      room.room().ifPresent(row -> rooms.put(room.id(), new LockedRoom(row, room.head())));
+      room.roomAfter().ifPresent(row -> rooms.put(room.id(), new LockedRoom(row, room.head())));
       for (var added : room.fresh()) {
         entries.add(added.entry());
         if (added.entry().type().equals("message")) {

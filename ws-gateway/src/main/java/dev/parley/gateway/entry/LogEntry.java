@@ -9,16 +9,12 @@ import dev.parley.gateway.memory.Shared;
 import dev.parley.gateway.outbox.Receipt;
 import dev.parley.gateway.trace.Traces;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a room's log as it came: its document, which is what the sockets get, and its place.
 ///
 /// Queues, rings and pages hold one and the same, so that it counts in the memory budget once.
 public final class LogEntry extends Shared implements Receipt {
-
-  private static final Set<String> KNOWN =
-      Set.of("message", "edit", "delete", "reaction", "pin", "member", "room");
 
   /// Of the objects around a document.
   private static final int OVERHEAD = 128;
@@ -58,10 +54,10 @@ public final class LogEntry extends Shared implements Receipt {
       var entry = EventJson.read(document, Entry.class);
       return new LogEntry(entry.room(), epoch, positive(entry.seq()), document, entry, trace);
     } catch (UnreadableException e) {
-      var head = EntryHead.of(document);
-      if (KNOWN.contains(head.type())) {
+      if (!e.isOfUnknownType()) {
         throw e;
       }
+      var head = EntryHead.of(document);
       return new LogEntry(head.room(), epoch, head.seq(), document, null, trace);
     }
   }

@@ -1,12 +1,20 @@
 package dev.parley.gateway.frame;
 
-import dev.parley.events.MessageId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What a client may say. A `room` is an id or a handle, as the client wrote it.
-public sealed interface ClientFrame {
+public sealed interface ClientFrame
+    permits Ask,
+        ClientFrame.Auth,
+        ClientFrame.Join,
+        ClientFrame.Read,
+        ClientFrame.Typing,
+        ClientFrame.Presence,
+        ClientFrame.Appear,
+        ClientFrame.Leave,
+        ClientFrame.Ping,
+        ClientFrame.Pong {
 
   /// Sign in, or prolong a sign-in.
   record Auth(String token) implements ClientFrame {
@@ -24,33 +32,6 @@ public sealed interface ClientFrame {
   /// @param after the last seq the client has; absent: the last 50 entries will do
   /// @param epoch the log that seq belongs to
   record JoinRoom(String room, @Nullable Long after, @Nullable String epoch) {}
-
-  /// What makes an entry, once per id.
-  sealed interface Ask extends ClientFrame {
-
-    String room();
-
-    /// The client's own.
-    String id();
-  }
-
-  /// Say something.
-  record Send(
-      String room, String id, String text, @Nullable MessageId replyTo, @Nullable ObjectNode meta)
-      implements Ask {}
-
-  /// Give one's own message another text.
-  record Edit(String room, String id, MessageId message, String text) implements Ask {}
-
-  /// Take the text out of a message.
-  record Delete(String room, String id, MessageId message) implements Ask {}
-
-  /// Put one's reaction to a message, or take it back.
-  record React(String room, String id, MessageId message, String emoji, boolean on)
-      implements Ask {}
-
-  /// Pin a message to its room, or take the pin away.
-  record Pin(String room, String id, MessageId message, boolean on) implements Ask {}
 
   /// Move one's read mark up.
   record Read(String room, long seq) implements ClientFrame {}

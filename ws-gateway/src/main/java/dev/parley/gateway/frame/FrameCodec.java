@@ -1,6 +1,7 @@
 package dev.parley.gateway.frame;
 
 import dev.parley.events.EventJson;
+import dev.parley.events.rule.StorableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Text to [ClientFrame] and [ServerFrame] to bytes; the only place that checks what a client
-/// wrote.
+/// wrote; an [Ask] is read where it is declared.
 ///
 /// A frame is one JSON object, at most 16 deep, no name twice, every string any Unicode but U+0000
 /// and lone surrogates. Properties that are not known are ignored, so a client may be newer.
@@ -49,30 +50,26 @@ public final class FrameCodec {
   /// @throws RefusedFrameException with the answer, when it is not one of the frames
   public static ClientFrame decode(String text) throws RefusedFrameException {
     var json = new FrameFields(parse(text));
-    return switch (json.type()) {
+    var type = json.type();
+    var ask = Ask.read(type, json);
+    if (ask != null) {
+      var violation = ask.violation();
+      if (violation.isPresent()) {
+        throw json.refused(violation.get().code(), violation.get().detail());
+      }
+      return ask;
+    }
+    return switch (type) {
       case "auth" -> new ClientFrame.Auth(json.token());
       case "join" -> new ClientFrame.Join(json.joins());
-      case "send" ->
-          new ClientFrame.Send(
-              json.room(), json.id(), json.text(), json.messageId("replyTo"), json.meta());
       case "read" -> new ClientFrame.Read(json.room(), json.seq("seq"));
       case "typing" -> new ClientFrame.Typing(json.room());
       case "presence" -> json.presence();
       case "leave" -> new ClientFrame.Leave(json.room());
       case "ping" -> new ClientFrame.Ping();
       case "pong" -> new ClientFrame.Pong();
-      case "edit" -> new ClientFrame.Edit(json.room(), json.id(), json.message(), json.text());
-      case "delete" -> new ClientFrame.Delete(json.room(), json.id(), json.message());
-      case "react" -> react(json, true);
-      case "unreact" -> react(json, false);
-      case "pin" -> new ClientFrame.Pin(json.room(), json.id(), json.message(), true);
-      case "unpin" -> new ClientFrame.Pin(json.room(), json.id(), json.message(), false);
       default -> throw RefusedFrameException.notUnderstood("unknown type");
     };
-  }
-
-  private static ClientFrame react(FrameFields json, boolean on) throws RefusedFrameException {
-    return new ClientFrame.React(json.room(), json.id(), json.message(), json.emoji(), on);
   }
 
   private static ObjectNode parse(String text) throws RefusedFrameException {
@@ -85,7 +82,7 @@ public final class FrameCodec {
     if (!(json instanceof ObjectNode frame)) {
       throw RefusedFrameException.notUnderstood("not a JSON object");
     }
-    if (!WellFormed.isWellFormed(frame)) {
+    if (!StorableText.isStorable(frame)) {
       throw RefusedFrameException.notUnderstood(
           "U+0000, a lone surrogate, or a number without bounds");
     }

@@ -1,9 +1,8 @@
 package dev.parley.gateway.frame;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.parley.events.MessageId;
 import dev.parley.events.reply.Code;
+import dev.parley.events.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// The fields of one client frame, each checked as it is taken.
 final class FrameFields {
 
-  private static final int MAX_ID = 64;
+  private static final int MAX_ID = Rules.MAX_CLIENT_ID;
   private static final int MAX_ROOM = 64;
   private static final int MAX_EPOCH = 64;
-  private static final int MAX_META = 4_096;
-  private static final int MAX_EMOJI = 64;
   private static final long MAX_SEQ = (1L << 53) - 1;
 
   private final ObjectNode json;
@@ -52,16 +49,7 @@ final class FrameFields {
   }
 
   String text() throws RefusedFrameException {
-    var node = json.get("text");
-    if (node == null || !node.isString() || node.stringValue().isEmpty()) {
-      throw refused(Code.BAD_FRAME, "text is missing, empty or not a string");
-    }
-    var text = node.stringValue();
-    int limit = ServerFrame.Limits.DEFAULT.text();
-    if (text.codePointCount(0, text.length()) > limit) {
-      throw refused(Code.TOO_LONG, "text has more than " + limit + " code points");
-    }
-    return text;
+    return string("text");
   }
 
   /// The message that the frame is about.
@@ -74,14 +62,7 @@ final class FrameFields {
   }
 
   String emoji() throws RefusedFrameException {
-    var node = json.get("emoji");
-    if (node == null || !node.isString() || node.stringValue().isBlank()) {
-      throw refused(Code.BAD_FRAME, "emoji is missing, blank or not a string");
-    }
-    if (node.stringValue().getBytes(UTF_8).length > MAX_EMOJI) {
-      throw refused(Code.TOO_LONG, "emoji has more than " + MAX_EMOJI + " bytes");
-    }
-    return node.stringValue();
+    return string("emoji");
   }
 
   @Nullable MessageId messageId(String name) throws RefusedFrameException {
@@ -106,9 +87,6 @@ final class FrameFields {
     }
     if (!(node instanceof ObjectNode meta)) {
       throw refused(Code.BAD_FRAME, "meta is not an object");
-    }
-    if (meta.toString().getBytes(UTF_8).length > MAX_META) {
-      throw refused(Code.TOO_LONG, "meta has more than " + MAX_META + " bytes");
     }
     return meta;
   }
@@ -173,6 +151,15 @@ final class FrameFields {
     var epoch = value(join, "epoch") == null ? null : shortText(join, "epoch", MAX_EPOCH);
     return new ClientFrame.JoinRoom(
         shortText(join, "room", MAX_ROOM), optionalSeq(join, "after"), epoch);
+  }
+
+  /// A string whose content the command's own rules check.
+  private String string(String name) throws RefusedFrameException {
+    var node = json.get(name);
+    if (node == null || !node.isString()) {
+      throw refused(Code.BAD_FRAME, name + " is missing or not a string");
+    }
+    return node.stringValue();
   }
 
   private String shortText(ObjectNode from, String name, int max) throws RefusedFrameException {

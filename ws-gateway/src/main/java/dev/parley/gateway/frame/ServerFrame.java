@@ -9,6 +9,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.reply.Code;
 import dev.parley.events.room.Role;
+import dev.parley.events.rule.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public sealed interface ServerFrame {
   /// @param inFlight sends that may wait for their answer
   /// @param rooms that may be joined
   record Limits(int frame, int text, int inFlight, int rooms) {
-    public static final Limits DEFAULT = new Limits(65_536, 4_000, 32, 500);
+    public static final Limits DEFAULT = new Limits(65_536, Rules.MAX_TEXT, 32, 500);
   }
 
   /// Part of a room from here on; the missed entries follow, then what is live.

@@ -1,17 +1,12 @@
 package dev.parley.gateway.inbound;
 
 import dev.parley.events.EventJson;
-import dev.parley.events.command.DeleteMessage;
-import dev.parley.events.command.EditMessage;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.command.MarkRead;
 import dev.parley.events.command.Origin;
-import dev.parley.events.command.PinMessage;
-import dev.parley.events.command.ReactToMessage;
-import dev.parley.events.command.SendMessage;
 import dev.parley.events.reply.Code;
 import dev.parley.gateway.fanout.Subscription;
-import dev.parley.gateway.frame.ClientFrame;
+import dev.parley.gateway.frame.Ask;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.trace.Traces;
@@ -42,8 +37,8 @@ public final class Commands {
     this.traces = traces;
   }
 
-  void ask(Subscription in, ClientFrame.Ask frame) {
-    var command = command(in, frame);
+  void ask(Subscription in, Ask frame) {
+    var command = frame.command(in.room(), in.identity().sender(), clock.instant(), origin);
     var json = EventJson.write(command);
     switch (pending.take(in.session(), command, json.length)) {
       case TAKEN ->
@@ -64,24 +59,6 @@ public final class Commands {
     return traces.asked(command.type(), in.room(), in.identity().user(), in.session().id());
   }
 
-  private LogCommand command(Subscription in, ClientFrame.Ask frame) {
-    var room = in.room();
-    var by = in.identity().sender();
-    var at = clock.instant();
-    return switch (frame) {
-      case ClientFrame.Send(_, var id, var text, var replyTo, var meta) ->
-          new SendMessage(room, id, by, at, origin, text, replyTo, meta);
-      case ClientFrame.Edit(_, var id, var message, var text) ->
-          new EditMessage(room, id, by, at, origin, message, text);
-      case ClientFrame.Delete(_, var id, var message) ->
-          new DeleteMessage(room, id, by, at, origin, message);
-      case ClientFrame.React(_, var id, var message, var emoji, var on) ->
-          new ReactToMessage(room, id, by, at, origin, message, emoji, on);
-      case ClientFrame.Pin(_, var id, var message, var on) ->
-          new PinMessage(room, id, by, at, origin, message, on);
-    };
-  }
-
   /// Asks for the read mark to be moved; nothing answers that.
   void read(Subscription in, long seq) {
     var command = new MarkRead(in.room(), in.identity().sender(), clock.instant(), origin, seq);
@@ -99,14 +76,13 @@ public final class Commands {
             RETRY_AFTER));
   }
 
-  private ServerFrame.Nack full(
-      Subscription in, ClientFrame.Ask frame, Code code, String detail, long soon) {
+  private ServerFrame.Nack full(Subscription in, Ask frame, Code code, String detail, long soon) {
     return nack(in, frame, code, detail, true, pending.retryAfter(soon));
   }
 
   private static ServerFrame.Nack nack(
       Subscription in,
-      ClientFrame.Ask frame,
+      Ask frame,
       Code code,
       String detail,
       boolean retryable,

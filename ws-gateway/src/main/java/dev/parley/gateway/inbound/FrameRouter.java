@@ -4,6 +4,7 @@ import dev.parley.events.reply.Code;
 import dev.parley.gateway.door.Allowance;
 import dev.parley.gateway.door.SignIn;
 import dev.parley.gateway.fanout.Subscription;
+import dev.parley.gateway.frame.Ask;
 import dev.parley.gateway.frame.ClientFrame;
 import dev.parley.gateway.frame.CloseReason;
 import dev.parley.gateway.frame.FrameCodec;
@@ -81,7 +82,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       case ClientFrame.Auth(var token) -> auth(session, inbound, token);
       case ClientFrame.Join(var asked) -> joins.join(session, asked);
       case ClientFrame.Leave(var room) -> joins.leave(session, room);
-      case ClientFrame.Ask ask -> ask(session, inbound, ask);
+      case Ask ask -> ask(session, inbound, ask);
       case ClientFrame.Read(var room, var seq) ->
           signal(session, inbound, frame, room, in -> read(in, seq));
       case ClientFrame.Typing(var room) ->
@@ -100,7 +101,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
     }
   }
 
-  private void ask(Session session, Inbound inbound, ClientFrame.Ask ask) {
+  private void ask(Session session, Inbound inbound, Ask ask) {
     if (!inbound.limit().sends().take()) {
       slowDown(session, inbound, ask, inbound.limit().sends());
       return;
@@ -177,7 +178,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       case ClientFrame.Auth _, ClientFrame.Ping _, ClientFrame.Pong _ -> true;
       case ClientFrame.Join _,
           ClientFrame.Leave _,
-          ClientFrame.Ask _,
+          Ask _,
           ClientFrame.Read _,
           ClientFrame.Typing _,
           ClientFrame.Presence _,
@@ -187,12 +188,12 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
   }
 
   private static @Nullable String idOf(ClientFrame frame) {
-    return frame instanceof ClientFrame.Ask ask ? ask.id() : null;
+    return frame instanceof Ask ask ? ask.id() : null;
   }
 
   private static @Nullable String roomOf(ClientFrame frame) {
     return switch (frame) {
-      case ClientFrame.Ask ask -> ask.room();
+      case Ask ask -> ask.room();
       case ClientFrame.Read read -> read.room();
       case ClientFrame.Typing typing -> typing.room();
       case ClientFrame.Presence presence -> presence.room();

@@ -2,6 +2,7 @@ package dev.parley.gateway.inbound;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.command.Body;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.entry.AskedEntry;
 import dev.parley.events.reply.Ack;
@@ -53,7 +54,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
 
   private record Key(RoomId room, UserId sender, String id) {}
 
-  private record Pending(Said said, List<Session> waiting, long deadline, int bytes) {}
+  private record Pending(Body body, List<Session> waiting, long deadline, int bytes) {}
 
   private final LongSupplier nanoTime;
   private final GatewayMetrics metrics;
@@ -74,9 +75,9 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
       return Place.SESSION_FULL;
     }
     var key = key(asked);
-    var said = Said.of(asked);
+    var body = asked.body();
     var before = sends.get(key);
-    if (before != null && !before.said().equals(said)) {
+    if (before != null && !before.body().equals(body)) {
       return Place.CONFLICT;
     }
     if (before == null && (sends.size() >= IN_ALL || bytes + size > BYTES_IN_ALL)) {
@@ -89,7 +90,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     }
     var waiting = new ArrayList<Session>(1);
     waiting.add(session);
-    sends.put(key, new Pending(said, waiting, nanoTime.getAsLong() + PATIENCE, size));
+    sends.put(key, new Pending(body, waiting, nanoTime.getAsLong() + PATIENCE, size));
     bytes += size;
     return Place.TAKEN;
   }
@@ -107,7 +108,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     if (entry.entry().orElse(null) instanceof AskedEntry done) {
       answer(
           new Key(done.room(), done.sender().id(), done.client()),
-          pending -> pending.said().isIn(done),
+          pending -> done.mayAnswer(pending.body()),
           new ServerFrame.Ack(done.client(), done.room(), done.seq(), done.id(), done.at()));
     }
   }

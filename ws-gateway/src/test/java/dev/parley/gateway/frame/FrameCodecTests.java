@@ -4,15 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.command.Command;
+import dev.parley.events.command.LogCommand;
 import dev.parley.events.reply.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameCodecTests {
@@ -29,7 +38,7 @@ class FrameCodecTests {
                     new ClientFrame.JoinRoom("a", null, null),
                     new ClientFrame.JoinRoom("b", 0L, null))));
     assertThat(decode("{'type':'send','room':'lobby','id':'c-1','text':'hi'}"))
-        .isEqualTo(new ClientFrame.Send("lobby", "c-1", "hi", null, null));
+        .isEqualTo(new Ask.Send("lobby", "c-1", "hi", null, null));
     assertThat(decode("{'type':'read','room':'lobby','seq':58}"))
         .isEqualTo(new ClientFrame.Read("lobby", 58));
     assertThat(decode("{'type':'typing','room':'lobby'}"))
@@ -53,17 +62,47 @@ class FrameCodecTests {
     var about = "'room':'lobby','id':'c-1','message':'" + message + "'";
 
     assertThat(decode("{'type':'edit'," + about + ",'text':'hello'}"))
-        .isEqualTo(new ClientFrame.Edit("lobby", "c-1", message, "hello"));
+        .isEqualTo(new Ask.Edit("lobby", "c-1", message, "hello"));
     assertThat(decode("{'type':'delete'," + about + "}"))
-        .isEqualTo(new ClientFrame.Delete("lobby", "c-1", message));
+        .isEqualTo(new Ask.Delete("lobby", "c-1", message));
     assertThat(decode("{'type':'react'," + about + ",'emoji':'👍'}"))
-        .isEqualTo(new ClientFrame.React("lobby", "c-1", message, "👍", true));
+        .isEqualTo(new Ask.React("lobby", "c-1", message, "👍", true));
     assertThat(decode("{'type':'unreact'," + about + ",'emoji':'👍'}"))
-        .isEqualTo(new ClientFrame.React("lobby", "c-1", message, "👍", false));
+        .isEqualTo(new Ask.React("lobby", "c-1", message, "👍", false));
     assertThat(decode("{'type':'pin'," + about + "}"))
-        .isEqualTo(new ClientFrame.Pin("lobby", "c-1", message, true));
+        .isEqualTo(new Ask.Pin("lobby", "c-1", message, true));
     assertThat(decode("{'type':'unpin'," + about + "}"))
-        .isEqualTo(new ClientFrame.Pin("lobby", "c-1", message, false));
+        .isEqualTo(new Ask.Pin("lobby", "c-1", message, false));
+  }
+
+  /// A frame has what its command has, but who asks, when and from where.
+  @ParameterizedTest
+  @MethodSource("logCommands")
+  void everyCommandOfTheContractHasAFrame(LogCommand command) throws RefusedFrameException {
+    var frame = (Ask) FrameCodec.decode(new String(EventJson.write(command), UTF_8));
+
+    assertThat(frame.command(command.room(), command.sender(), command.at(), command.origin()))
+        .isEqualTo(command);
+  }
+
+  static Stream<LogCommand> logCommands() {
+    return cases(LogCommand.class).distinct().map(FrameCodecTests::sample);
+  }
+
+  private static Stream<Class<?>> cases(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(FrameCodecTests::cases)
+        : Stream.of(type);
+  }
+
+  private static LogCommand sample(Class<?> type) {
+    var name = type.getAnnotation(JsonTypeName.class).value();
+    try (var in =
+        Command.class.getResourceAsStream("/dev/parley/events/samples/command/" + name + ".json")) {
+      return (LogCommand) EventJson.read(Objects.requireNonNull(in).readAllBytes(), Command.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest
@@ -124,7 +163,7 @@ class FrameCodecTests {
 
   @Test
   void countsTheLengthOfATextInCodePoints() throws RefusedFrameException {
-    assertThat(decode(send("💬".repeat(4_000)))).isInstanceOf(ClientFrame.Send.class);
+    assertThat(decode(send("💬".repeat(4_000)))).isInstanceOf(Ask.Send.class);
     assertThat(((ServerFrame.Nack) refusal(send("x".repeat(4_001)))).code().wire())
         .isEqualTo("too_long");
   }
@@ -134,7 +173,7 @@ class FrameCodecTests {
   void takesAFrameSixteenDeepAndNoneDeeper() throws RefusedFrameException {
     var frame = "{'type':'send','room':'lobby','id':'c-1','text':'hi','meta':%s}";
 
-    assertThat(decode(frame.formatted(nested(15)))).isInstanceOf(ClientFrame.Send.class);
+    assertThat(decode(frame.formatted(nested(15)))).isInstanceOf(Ask.Send.class);
     assertThat(refusal(frame.formatted(nested(16)))).isInstanceOf(ServerFrame.Problem.class);
   }
 

@@ -1,4 +1,4 @@
-package dev.parley.message.room;
+package dev.parley.message.change;
 
 import dev.parley.events.MessageId;
 import dev.parley.message.index.IndexedText;
@@ -14,7 +14,7 @@ public final class SearchChanges {
   private final Map<MessageId, IndexedText> fresh = new LinkedHashMap<>();
   private final Map<MessageId, IndexedText> edited = new LinkedHashMap<>();
 
-  void said(IndexedText text) {
+  public void said(IndexedText text) {
     fresh.put(text.message(), text);
   }
 
@@ -24,7 +24,7 @@ public final class SearchChanges {
     }
   }
 
-  void deleted(MessageId message) {
+  public void deleted(MessageId message) {
     fresh.remove(message);
     edited.remove(message);
   }

@@ -1,4 +1,4 @@
-package dev.parley.message.room;
+package dev.parley.message.change;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
@@ -7,6 +7,7 @@ import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.mention.Mentioned;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the thread of its transaction, which holds the room's lock.
 public final class Messages {
 
-  /// What became of a message's text and pin; absent is unchanged.
+  /// What became of a message's text and marks; absent is unchanged.
   ///
   /// @param edits how often the transaction edited it
   public record State(
@@ -30,37 +31,37 @@ public final class Messages {
       int edits,
       Optional<Instant> editedAt,
       Optional<Instant> deletedAt,
-      Optional<Pin> pin) {
+      Map<Mark, Marked> marks) {
 
     static State unchanged(MessageId message) {
       return new State(
-          message, Optional.empty(), null, 0, Optional.empty(), Optional.empty(), Optional.empty());
+          message, Optional.empty(), null, 0, Optional.empty(), Optional.empty(), Map.of());
     }
 
     State edited(String newText, @Nullable Mentions newMentions, Instant at) {
       return new State(
-          message, Optional.of(newText), newMentions, edits + 1, Optional.of(at), deletedAt, pin);
+          message, Optional.of(newText), newMentions, edits + 1, Optional.of(at), deletedAt, marks);
     }
 
+    /// A deleted message bears no mark.
     State deleted(Instant at) {
-      return new State(
-          message,
-          Optional.empty(),
-          null,
-          edits,
-          editedAt,
-          Optional.of(at),
-          Optional.of(new Pin(false, at)));
+      var none = new EnumMap<Mark, Marked>(Mark.class);
+      for (var mark : Mark.values()) {
+        none.put(mark, new Marked(false, at));
+      }
+      return new State(message, Optional.empty(), null, edits, editedAt, Optional.of(at), none);
     }
 
-    State pinned(boolean on, Instant at) {
-      return new State(
-          message, text, mentions, edits, editedAt, deletedAt, Optional.of(new Pin(on, at)));
+    State marked(Mark mark, boolean on, Instant at) {
+      var more = new EnumMap<Mark, Marked>(Mark.class);
+      more.putAll(marks);
+      more.put(mark, new Marked(on, at));
+      return new State(message, text, mentions, edits, editedAt, deletedAt, more);
     }
   }
 
-  /// Whether it is pinned, and since when.
-  public record Pin(boolean on, Instant at) {}
+  /// Whether it bears a mark, and since when.
+  public record Marked(boolean on, Instant at) {}
 
   /// One person's reaction of one kind.
   public record ReactionKey(MessageId message, String emoji, UserId user) {}
@@ -81,41 +82,41 @@ public final class Messages {
   }
 
   /// The message, if it is one of this room; a deleted one too.
-  Optional<MessageFacts> find(MessageId id) {
+  public Optional<MessageFacts> find(MessageId id) {
     return Optional.ofNullable(facts.get(id));
   }
 
   /// The message, if it is one of this room and there still.
-  Optional<MessageFacts> present(MessageId id) {
+  public Optional<MessageFacts> present(MessageId id) {
     return find(id).filter(message -> !message.deleted());
   }
 
   /// Notes a message that was just said, and whom it calls.
-  void say(MessageFacts message, @Nullable Mentions mentions) {
+  public void say(MessageFacts message, @Nullable Mentions mentions) {
     load(message);
     if (mentions != null) {
       said.put(message.id(), message.calls(mentions));
     }
   }
 
-  void edit(MessageId id, String text, @Nullable Mentions mentions, Instant at) {
+  public void edit(MessageId id, String text, @Nullable Mentions mentions, Instant at) {
     states.put(id, state(id).edited(text, mentions, at));
     facts.computeIfPresent(id, (_, message) -> message.editedOnceMore());
     recall(id, mentions);
   }
 
-  void pin(MessageId id, boolean on, Instant at) {
-    states.put(id, state(id).pinned(on, at));
+  public void mark(MessageId id, Mark mark, boolean on, Instant at) {
+    states.put(id, state(id).marked(mark, on, at));
   }
 
-  void react(ReactionKey key, boolean on, Instant at) {
+  public void react(ReactionKey key, boolean on, Instant at) {
     reactions.put(key, new Reaction(key, on, at));
     if (on) {
       facts.computeIfPresent(key.message(), (_, message) -> message.with(key.emoji()));
     }
   }
 
-  void delete(MessageId id, Instant at) {
+  public void delete(MessageId id, Instant at) {
     states.put(id, state(id).deleted(at));
     reactions.keySet().removeIf(key -> key.message().equals(id));
     deleted.add(id);

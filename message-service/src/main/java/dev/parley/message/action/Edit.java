@@ -1,0 +1,59 @@
+package dev.parley.message.action;
+
+import dev.parley.events.MessageId;
+import dev.parley.events.command.EditMessage;
+import dev.parley.events.entry.EditEntry;
+import dev.parley.events.entry.Mentions;
+import dev.parley.events.reply.Code;
+import dev.parley.message.entry.MessageFacts;
+import dev.parley.message.entry.Refusal;
+import dev.parley.message.entry.StoredEntry;
+import dev.parley.message.members.Access;
+import dev.parley.message.members.Place;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Give a message another text: for its author.
+public record Edit(EditMessage command) implements MessageAction {
+
+  /// A deletion takes the texts out of all of them, in one transaction.
+  public static final int MOST_EDITS = 1_000;
+
+  @Override
+  public Optional<Refusal> refusal(Access.Person by, MessageFacts message) {
+    return Refusal.unless(
+            isByAuthorOf(message), Code.FORBIDDEN, "Only its author may edit a message.")
+        .or(() ->
+            Refusal.unless(
+                message.edits() < MOST_EDITS,
+                Code.FORBIDDEN,
+                "A message can be edited " + MOST_EDITS + " times at most."));
+  }
+
+  @Override
+  public EditEntry entry(Place place, @Nullable Mentions mentions) {
+    return new EditEntry(
+        place.room(),
+        place.seq(),
+        place.n(),
+        place.at(),
+        place.id(),
+        command.id(),
+        command.sender().person(),
+        command.message(),
+        command.text(),
+        mentions,
+        null);
+  }
+
+  @Override
+  public void apply(StoredEntry entry, @Nullable Mentions mentions, ActionRoom room) {
+    room.messages().edit(command.message(), command.text(), mentions, entry.at());
+    room.texts().edited(Texts.of(command, command.message(), entry.at(), room.room()));
+  }
+
+  @Override
+  public MessageId target() {
+    return command.message();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.parley.message.action;
+
+import dev.parley.events.command.MessageCommand;
+import dev.parley.events.reply.Code;
+import dev.parley.message.entry.MessageFacts;
+import dev.parley.message.entry.Refusal;
+import dev.parley.message.members.Access;
+import java.util.Optional;
+
+/// An action on a message, which must be in the room and not deleted.
+interface MessageAction extends Action {
+
+  @Override
+  MessageCommand command();
+
+  /// Why somebody who may write in the room may not do this to that message, if they may not.
+  Optional<Refusal> refusal(Access.Person by, MessageFacts message);
+
+  @Override
+  default Optional<Refusal> refusal(Access.Person by, ActionRoom room) {
+    return room.messages()
+        .present(command().message())
+        .map(message -> refusal(by, message))
+        .orElseGet(
+            () -> Refusal.unless(false, Code.NOT_FOUND, "There is no such message in this room."));
+  }
+
+  default boolean isByAuthorOf(MessageFacts message) {
+    return message.author().equals(command().sender().id());
+  }
+}
