@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.command.Command;
 import dev.parley.events.entry.Entry;
+import dev.parley.events.internal.Heads;
+import dev.parley.events.internal.HeadsRequest;
+import dev.parley.events.internal.JoinHead;
+import dev.parley.events.internal.PageHead;
 import dev.parley.events.reply.Reply;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.signal.PersonSignal;
@@ -13,11 +17,13 @@ import dev.parley.events.user.UserEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// One case of a topic's sealed type, with the schema and sample that belong to it.
+/// One case of a topic's sealed type, or an answer under `/internal`, with the schema and sample that belong to it.
 record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
 
   private static final Map<String, Class<?>> TOPICS =
@@ -30,12 +36,18 @@ record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
           "reply", Reply.class,
           "signal", PersonSignal.class);
 
+  /// What has no type of its own, since its address says what it is.
+  private static final List<Class<?>> INTERNAL =
+      List.of(JoinHead.class, PageHead.class, HeadsRequest.class, Heads.class);
+
   /// Every case there is, read from the sealed types themselves.
   static Stream<Contract> all() {
-    return TOPICS.entrySet().stream()
-        .flatMap(topic ->
-            cases(topic.getValue())
-                .map(type -> new Contract(topic.getKey(), topic.getValue(), type)));
+    return Stream.concat(
+        TOPICS.entrySet().stream()
+            .flatMap(topic ->
+                cases(topic.getValue())
+                    .map(type -> new Contract(topic.getKey(), topic.getValue(), type))),
+        INTERNAL.stream().map(type -> new Contract("internal", type, type)));
   }
 
   /// The records of a sealed type, those of its own sealed parts included.
@@ -46,7 +58,10 @@ record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
   }
 
   String type() {
-    return caseType.getAnnotation(JsonTypeName.class).value();
+    var name = caseType.getAnnotation(JsonTypeName.class);
+    return name == null
+        ? caseType.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT)
+        : name.value();
   }
 
   String schema() {

@@ -1,20 +1,18 @@
 package dev.parley.message.history;
 
-import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
+import dev.parley.events.internal.Heads;
+import dev.parley.events.internal.HeadsRequest;
+import dev.parley.events.internal.JoinHead;
+import dev.parley.events.internal.PageHead;
 import dev.parley.events.reply.Code;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
 import dev.parley.message.arrival.CrowdedException;
 import dev.parley.message.web.Reader;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -30,28 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 class InternalController {
-
-  /// The first line of a join's answer.
-  ///
-  /// @param role absent when the user is not a member
-  /// @param from the entries start after it
-  record JoinHead(
-      RoomId room,
-      @Nullable String handle,
-      RoomKind kind,
-      String epoch,
-      long seq,
-      long n,
-      @Nullable Role role,
-      boolean recovered,
-      long from) {}
-
-  /// The first line of a page.
-  record PageHead(String epoch, long seq, long n) {}
-
-  record HeadsRequest(List<RoomId> rooms) {}
-
-  record Heads(String epoch, Map<RoomId, Long> heads) {}
 
   private static final int MAX_PAGE = 500;
   private static final int MAX_HEADS = 10_000;

@@ -4,18 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.parley.events.EventJson;
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Sender;
+import dev.parley.events.internal.JoinHead;
+import dev.parley.events.internal.PageHead;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
-import dev.parley.message.history.InternalController.JoinHead;
-import dev.parley.message.history.InternalController.PageHead;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +180,22 @@ class JoinIT extends IntegrationTest {
   }
 
   @Test
+  void answersWhatTheSchemasSay() {
+    create(RoomKind.PUBLIC, 1);
+    var member = lines(join(room.toString(), alice, ""));
+    var stranger = lines(join(room.toString(), bob, ""));
+    var page = lines(entries("?after=0"));
+    var heads =
+        post(
+            "/internal/heads", "{\"rooms\":[\"" + room + "\"]}", "Parley-Service-Token", SERVICE_TOKEN);
+
+    follows("join_head", member.getFirst());
+    follows("join_head", stranger.getFirst());
+    follows("page_head", page.getFirst());
+    follows("heads", text(heads));
+  }
+
+  @Test
   void isClosedToWhoeverDoesNotShowTheServiceToken() {
     var path = "/internal/rooms/" + room + "/entries";
 
@@ -202,6 +224,20 @@ class JoinIT extends IntegrationTest {
   private HttpResponse<byte[]> entries(String query) {
     return get(
         "/internal/rooms/" + room + "/entries" + query, "Parley-Service-Token", SERVICE_TOKEN);
+  }
+
+  private static void follows(String schema, String json) {
+    var path = "/dev/parley/events/schemas/internal/" + schema + ".json";
+    try (var in = JoinHead.class.getResourceAsStream(path)) {
+      var text = new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8);
+      var errors =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(text)
+              .validate(json, InputFormat.JSON);
+      assertThat(errors).as(json).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JoinHead joinHead(List<String> lines) {

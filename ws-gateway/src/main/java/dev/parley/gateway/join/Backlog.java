@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.events.EventJson;
 import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.internal.Heads;
+import dev.parley.events.internal.HeadsRequest;
+import dev.parley.events.internal.JoinHead;
+import dev.parley.events.internal.PageHead;
 import dev.parley.gateway.entry.EntrySource;
 import dev.parley.gateway.entry.LogEntry;
 import dev.parley.gateway.entry.Snapshot;
@@ -17,10 +19,7 @@ import dev.parley.gateway.session.Identity;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +36,6 @@ public final class Backlog implements EntrySource {
   /// Bytes of the documents of one page; a first document is taken however long it is. Half of what
   /// the budget counts: the other half is what is made of them.
   static final int PAGE_BYTES = (int) (MemoryBudget.PAGE_COST / 2);
-
-  private record JoinHead(
-      RoomId room,
-      @Nullable String handle,
-      RoomKind kind,
-      String epoch,
-      long seq,
-      long n,
-      @Nullable Role role,
-      boolean recovered,
-      long from) {}
-
-  private record PageHead(String epoch, long seq) {}
-
-  private record HeadsAnswer(String epoch, Map<String, Long> heads) {}
 
   private final InternalHttp http;
 
@@ -86,13 +70,13 @@ public final class Backlog implements EntrySource {
         lines -> {
           var head = EventJson.read(lines.getFirst(), JoinHead.class);
           return new Admission(
-              Objects.requireNonNull(head.room()),
+              head.room(),
               head.handle(),
               head.n(),
               head.role(),
               head.recovered(),
               new Snapshot(
-                  Objects.requireNonNull(head.epoch()),
+                  head.epoch(),
                   head.seq(),
                   head.from(),
                   head.kind(),
@@ -128,16 +112,14 @@ public final class Backlog implements EntrySource {
   public StoredHeads heads(Collection<RoomId> rooms) throws UnavailableException {
     byte[] answer;
     try {
-      var body = Map.of("rooms", rooms.stream().map(RoomId::toString).toList());
-      answer = http.post("/internal/heads", EventJson.write(body));
+      var request = new HeadsRequest(List.copyOf(rooms));
+      answer = http.post("/internal/heads", EventJson.write(request));
     } catch (RefusedException e) {
       throw new UnavailableException("the internal door is not there", e);
     }
     return read(() -> {
-      var stored = EventJson.read(answer, HeadsAnswer.class);
-      var seqs = new HashMap<RoomId, Long>();
-      stored.heads().forEach((room, seq) -> seqs.put(RoomId.of(room), seq));
-      return new StoredHeads(stored.epoch(), seqs);
+      var stored = EventJson.read(answer, Heads.class);
+      return new StoredHeads(stored.epoch(), stored.heads());
     });
   }
 
@@ -173,7 +155,7 @@ public final class Backlog implements EntrySource {
   private static Page page(List<byte[]> lines, BiFunction<byte[], String, LogEntry> reading) {
     var head = EventJson.read(lines.getFirst(), PageHead.class);
     return new Page(
-        Objects.requireNonNull(head.epoch()), head.seq(), entries(lines, head.epoch(), reading));
+        head.epoch(), head.seq(), entries(lines, head.epoch(), reading));
   }
 
   private static List<LogEntry> entries(

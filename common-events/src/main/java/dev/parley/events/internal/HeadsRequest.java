@@ -1,0 +1,12 @@
+package dev.parley.events.internal;
+
+import dev.parley.events.RoomId;
+import java.util.List;
+
+/// Asks for the stored heads of rooms.
+public record HeadsRequest(List<RoomId> rooms) {
+
+  public HeadsRequest {
+    rooms = List.copyOf(rooms);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.parley.events.internal;
+
+import dev.parley.events.RoomId;
+import dev.parley.events.room.Role;
+import dev.parley.events.room.RoomKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The first line of the answer to a join; an entry's document a line follows.
+///
+/// @param seq the room's last, and `n` its messages up to there
+/// @param role absent when the user is not a member
+/// @param recovered false when what lies between the client's cursor and `from` does not follow
+/// @param from the entries start after it
+public record JoinHead(
+    RoomId room,
+    @Nullable String handle,
+    RoomKind kind,
+    String epoch,
+    long seq,
+    long n,
+    @Nullable Role role,
+    boolean recovered,
+    long from) {
+
+  public JoinHead {
+    Objects.requireNonNull(room, "room");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(epoch, "epoch");
+  }
+}
