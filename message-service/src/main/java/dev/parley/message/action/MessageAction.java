@@ -18,11 +18,10 @@ interface MessageAction extends Action {
 
   @Override
   default Optional<Refusal> refusal(Access.Person by, ActionRoom room) {
-    return room.messages()
-        .present(command().message())
-        .map(message -> refusal(by, message))
-        .orElseGet(
-            () -> Refusal.unless(false, Code.NOT_FOUND, "There is no such message in this room."));
+    var message = room.messages().present(command().message());
+    return message.isEmpty()
+        ? Optional.of(new Refusal(Code.NOT_FOUND, "There is no such message in this room."))
+        : refusal(by, message.get());
   }
 
   default boolean isByAuthorOf(MessageFacts message) {
