@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "parley",
     mixinStandardHelpOptions = true,
     subcommands = {ReplayCommand.class, FloorCommand.class, CometDCommand.class},
-    description = "Plays real conversations into Parley, and puts load on it.")
+    description = "Posts IRC logs into Parley, and measures its performance.")
 public final class Benchmark {
 
   private Benchmark() {}
@@ -27,10 +27,11 @@ public final class Benchmark {
   static CommandLine commandLine() {
     return new CommandLine(new Benchmark())
         .addSubcommand(BenchCommand.commandLine())
-        .setExecutionExceptionHandler((error, command, parsed) -> {
-          command.getErr().println("parley: " + message(error));
-          return 1;
-        });
+        .setExecutionExceptionHandler(
+            (error, command, parsed) -> {
+              command.getErr().println("parley: " + message(error));
+              return 1;
+            });
   }
 
   private static String message(Exception error) {

@@ -85,7 +85,8 @@ class FirstConnectionTests {
       assertThat(client.closed().get(1, TimeUnit.SECONDS)).isEqualTo(failure);
       await().untilAsserted(() -> assertThat(heard.closed).containsExactly(BROKEN));
       assertThat(logged)
-          .anyMatch(line -> line.contains("trying on") && line.contains("connection refused"))
+          .anyMatch(
+              line -> line.contains("trying for another") && line.contains("connection refused"))
           .anyMatch(line -> line.contains("Giving up: no connection to ws://127.0.0.1"));
     }
   }

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.parley.local.build.ParleyHome;
 import dev.parley.local.health.Http;
 import dev.parley.local.process.Clock;
+import dev.parley.local.process.Concurrently;
 import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Polling;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
 import dev.parley.local.process.Steps;
-import dev.parley.local.process.Together;
-import dev.parley.local.process.Waiting;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackDirectory;
 import dev.parley.local.state.StackFile;
@@ -100,7 +100,10 @@ public final class LocalStack implements AutoCloseable {
         .settingsFile()
         .read()
         .map(settings -> open(directory, settings, steps, built))
-        .orElseThrow(() -> new StackException("no stack runs in %s: ./parley up".formatted(path)));
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "no stack runs in %s: start one with ./parley up".formatted(path)));
   }
 
   /// A started stack for tests: on a free block of ports, without rate limits.
@@ -186,10 +189,11 @@ public final class LocalStack implements AutoCloseable {
         requireFreePorts(part);
         parts
             .trainings()
-            .forEach(training -> {
-              training.unpack(steps); // after a new build
-              training.check(steps); // after a move
-            });
+            .forEach(
+                training -> {
+                  training.unpack(steps); // after a new build
+                  training.check(steps); // after a move
+                });
         startAndAwait(part);
       }
       writeStackFile();
@@ -217,7 +221,7 @@ public final class LocalStack implements AutoCloseable {
     if (tls != null) {
       var clock = new Clock();
       tls.grant(requireNonNull(parts.postgres()));
-      steps.done("each service may do what deploy/ lets it", clock.elapsed());
+      steps.done("the access rules of deploy/ are applied", clock.elapsed());
     }
     prepareTogether(parts.serviceTrainings());
     startTogether(parts.services());
@@ -227,7 +231,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void prepareTogether(List<Training> trainings) {
     var tasks = trainings.stream().<Runnable>map(training -> () -> prepare(training)).toList();
-    Together.run(Runtime.getRuntime().availableProcessors(), tasks);
+    Concurrently.run(Runtime.getRuntime().availableProcessors(), tasks);
   }
 
   private void prepare(Training training) {
@@ -240,7 +244,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void startTogether(List<? extends Part> some) {
     var tasks = some.stream().<Runnable>map(part -> () -> startAndAwait(part)).toList();
-    Together.run(Math.max(1, tasks.size()), tasks);
+    Concurrently.run(Math.max(1, tasks.size()), tasks);
   }
 
   private void startAndAwait(Part part) {
@@ -253,13 +257,13 @@ public final class LocalStack implements AutoCloseable {
   /// The last check: the public door sees every service, and they see their parts.
   private void awaitHealth() {
     var clock = new Clock();
-    if (!Waiting.until(
+    if (!Polling.until(
         HEALTH_LIMIT, HEALTH_PAUSE, () -> Http.isOk(url() + "/health", authority()))) {
       throw new StackException(
-          "%s/health is not well after %d s; see %s"
+          "%s/health is not ok after %d s; see %s"
               .formatted(url(), HEALTH_LIMIT.toSeconds(), directory.path().resolve("logs")));
     }
-    steps.done(url() + "/health says that all is well", clock.elapsed());
+    steps.done(url() + "/health says that everything is ok", clock.elapsed());
   }
 
   private void writeStackFile() {
@@ -309,7 +313,7 @@ public final class LocalStack implements AutoCloseable {
             .filter(part -> part.process().isKnown())
             .<Runnable>map(part -> () -> stop(part))
             .toList();
-    Together.run(Math.max(1, tasks.size()), tasks);
+    Concurrently.run(Math.max(1, tasks.size()), tasks);
   }
 
   private void stop(Part part) {
@@ -327,15 +331,15 @@ public final class LocalStack implements AutoCloseable {
       var clock = new Clock();
       stopAll();
       var names = String.join(", ", left.stream().map(NamedProcess::name).toList());
-      steps.done("ended what an earlier stack left: " + names, clock.elapsed());
+      steps.done("ended processes of an earlier stack: " + names, clock.elapsed());
     }
   }
 
   private static void requireFreePorts(Part part) {
     for (var port : part.ports()) {
-      if (!Waiting.until(PORT_LIMIT, PORT_PAUSE, () -> Ports.isFree(port))) {
+      if (!Polling.until(PORT_LIMIT, PORT_PAUSE, () -> Ports.isFree(port))) {
         throw new StackException(
-            "port %d, for %s, is in use by another program: stop that, or choose others with --port"
+            "port %d, for %s, is in use by another program: stop that program, or choose other ports with --port"
                 .formatted(port, part.name()));
       }
     }

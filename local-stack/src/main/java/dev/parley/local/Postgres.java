@@ -153,12 +153,12 @@ public final class Postgres implements Part {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
-        throw new StackException("Postgres cannot make its data directory: " + output.strip());
+        throw new StackException("Postgres cannot create its data directory: " + output.strip());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
-      throw new StackException("interrupted while Postgres made its data directory", e);
+      throw new StackException("interrupted while Postgres created its data directory", e);
     }
   }
 
@@ -166,7 +166,7 @@ public final class Postgres implements Part {
     if (!Files.exists(data.resolve("PG_VERSION"))
         || !Files.exists(data.resolve("global/pg_control"))) {
       throw new StackException(
-          "%s is no whole Postgres data directory: restore it, or move it away to begin empty"
+          "%s is not a complete Postgres data directory: restore it, or move it away to start empty"
               .formatted(data));
     }
   }
@@ -209,9 +209,10 @@ public final class Postgres implements Part {
     if (System.getProperty("user.name").equals("root")) {
       var unshare =
           Programs.find("unshare")
-              .orElseThrow(() ->
-                  new StackException(
-                      "Postgres does not run as root here: start Parley as another user"));
+              .orElseThrow(
+                  () ->
+                      new StackException(
+                          "Postgres refuses to run as root: start Parley as another user"));
       prefix.addAll(List.of(unshare.toString(), "-U"));
     }
     return prefix;

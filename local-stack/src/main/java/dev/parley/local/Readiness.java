@@ -1,9 +1,9 @@
 package dev.parley.local;
 
 import dev.parley.local.process.NamedProcess;
+import dev.parley.local.process.Polling;
 import dev.parley.local.process.Progress;
 import dev.parley.local.process.StackException;
-import dev.parley.local.process.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,23 +31,23 @@ record Readiness(NamedProcess process, long logStart) {
   void await(Duration standstill, Callable<Boolean> probe) {
     var progress = new Progress(standstill, this::cpu, process.log()::size, System::nanoTime);
     var reason = new AtomicReference<Optional<String>>(Optional.empty());
-    Waiting.until(
+    Polling.until(
         Progress.LONGEST.plus(standstill),
         LOOK_EVERY,
         () -> !process.isRunning() || answers(probe) || isGivenUp(progress, reason));
     if (!process.isRunning()) {
       throw new StackException(
-          "%s ended while it started: %s (all of it: %s)"
-              .formatted(process.name(), cause(), log()));
+          "%s ended while it started: %s (full log: %s)".formatted(process.name(), cause(), log()));
     }
     if (Thread.currentThread().isInterrupted()) {
-      throw new StackException("given up, as it was told to");
+      throw new StackException("interrupted");
     }
     reason
         .get()
-        .ifPresent(why -> {
-          throw new StackException("%s %s; see %s".formatted(process.name(), why, log()));
-        });
+        .ifPresent(
+            why -> {
+              throw new StackException("%s %s; see %s".formatted(process.name(), why, log()));
+            });
   }
 
   private static boolean isGivenUp(Progress progress, AtomicReference<Optional<String>> reason) {
@@ -84,7 +84,7 @@ record Readiness(NamedProcess process, long logStart) {
         .filter(line -> CAUSE.matcher(line).find())
         .findFirst()
         .or(() -> lastOf(lines))
-        .orElse("it printed nothing");
+        .orElse("it printed no output");
   }
 
   private static Optional<String> lastOf(List<String> lines) {

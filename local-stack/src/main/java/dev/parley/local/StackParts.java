@@ -40,9 +40,13 @@ record StackParts(
     var external = settings.external();
     var brokerCache =
         home.launcherJar()
-            .map(jar ->
-                new StartupCache(
-                    () -> jar, Unpacking.CLASS_PATH, home.caches("local-stack"), Broker.JVM_FLAGS));
+            .map(
+                jar ->
+                    new StartupCache(
+                        () -> jar,
+                        Unpacking.CLASS_PATH,
+                        home.caches("local-stack"),
+                        Broker.JVM_FLAGS));
     return new StackParts(
         directory,
         external.postgresUrl() == null
@@ -82,15 +86,18 @@ record StackParts(
     return all().stream()
         .filter(part -> part.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new StackException("no %s in this stack: %s".formatted(name, names())));
+        .orElseThrow(
+            () -> new StackException("this stack has no %s, only %s".formatted(name, names())));
   }
 
   /// The broker's cache comes first: it is trained before the broker starts.
   Optional<Training> brokerTraining() {
     return broker == null
         ? Optional.empty()
-        : brokerCache.map(cache ->
-            new Training("kafka", cache, flags -> runBroker(cache.runnable().toString(), flags)));
+        : brokerCache.map(
+            cache ->
+                new Training(
+                    "kafka", cache, flags -> runBroker(cache.runnable().toString(), flags)));
   }
 
   /// One for each module.
@@ -142,16 +149,17 @@ record StackParts(
   private static List<ServiceProcess> services(
       StackDirectory directory, Services services, ParleyHome built) {
     return services.all().stream()
-        .map(service ->
-            new ServiceProcess(
-                directory.process(service.name()),
-                service,
-                new StartupCache(
-                    () -> built.jar(service.module()),
-                    Unpacking.SPRING_BOOT,
-                    built.caches(service.module()),
-                    service.jvmFlags()),
-                services.settings().jitFlags()))
+        .map(
+            service ->
+                new ServiceProcess(
+                    directory.process(service.name()),
+                    service,
+                    new StartupCache(
+                        () -> built.jar(service.module()),
+                        Unpacking.SPRING_BOOT,
+                        built.caches(service.module()),
+                        service.jvmFlags()),
+                    services.settings().jitFlags()))
         .toList();
   }
 }

@@ -57,7 +57,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
   void prepare(Steps steps) {
     var clock = new Clock();
     if (certificates.ensure(PROCESSES)) {
-      steps.done("made certificates in " + certificates.directory() + ", once", clock.elapsed());
+      steps.done("created certificates in " + certificates.directory() + ", once", clock.elapsed());
     }
     try {
       Directories.replace(file("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
@@ -86,8 +86,9 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     var environment = new HashMap<String, String>();
     service
         .environment()
-        .forEach((name, value) ->
-            environment.put(name, value.replace("http://127.0.0.1", "https://127.0.0.1")));
+        .forEach(
+            (name, value) ->
+                environment.put(name, value.replace("http://127.0.0.1", "https://127.0.0.1")));
     var module = service.module();
     environment.put("PARLEY_HTTPS", "on");
     environment.put("PARLEY_HTTPS_CERTIFICATE", certificates.certificate(module).toString());

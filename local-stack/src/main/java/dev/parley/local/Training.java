@@ -42,7 +42,7 @@ record Training(String module, StartupCache cache, Consumer<List<String>> run) {
     var clock = new Clock();
     if (cache.check()) {
       steps.done(
-          "dropped %s's start-up cache, which does not fit: the checkout was copied or its JDK changed"
+          "dropped %s's start-up cache, which does not fit: the checkout was copied, or the JDK has changed"
               .formatted(module),
           clock.elapsed());
     }
@@ -59,7 +59,8 @@ record Training(String module, StartupCache cache, Consumer<List<String>> run) {
       steps.done("trained " + module + "'s start-up cache, once", clock.elapsed());
     } catch (StackException e) {
       steps.done(
-          "no start-up cache for %s, it will start slower: %s".formatted(module, e.getMessage()),
+          "no start-up cache for %s, so it starts more slowly: %s"
+              .formatted(module, e.getMessage()),
           clock.elapsed());
     }
   }

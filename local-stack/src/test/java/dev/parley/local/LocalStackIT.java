@@ -142,7 +142,7 @@ class LocalStackIT {
     stack().up();
 
     assertThat(left).noneMatch(pid -> isRunning(pid.orElseThrow()));
-    assertThat(steps).anyMatch(step -> step.startsWith("ended what an earlier stack left"));
+    assertThat(steps).anyMatch(step -> step.startsWith("ended processes of an earlier stack"));
   }
 
   @Test
@@ -161,7 +161,8 @@ class LocalStackIT {
     Files.writeString(Files.createDirectory(directory.resolve("postgres")).resolve("x"), "");
     Files.writeString(directory.resolve("secrets"), secrets());
 
-    assertThatThrownBy(() -> stack().up()).hasMessageContaining("no whole Postgres data directory");
+    assertThatThrownBy(() -> stack().up())
+        .hasMessageContaining("not a complete Postgres data" + " directory");
 
     assertThat(stack().directory().running()).isEmpty();
     assertThat(stack().directory().stackFile().read()).isEmpty();

@@ -31,14 +31,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts a stack of its own, lets people talk on it while it is broken in many ways, and then"
-          + " holds everything that was acked, stored and delivered against the promises.",
-      "Ends in a table of the faults and one of the invariants. The history is kept and can be"
+      "Starts a stack of its own, and kills and stops its processes while clients talk. Then it"
+          + " checks every ack, stored entry and delivery against Parley's promises.",
+      "Ends with a table of the faults and one of the invariants. The history is kept and can be"
           + " checked again."
     },
     footer = {
       "",
-      "Exit code 0: every invariant holds, every fault was felt and survived; 1: not; 2: wrong"
+      "Exit code 0: every invariant holds, every fault had an effect and was survived; 1: not; 2:"
+          + " wrong"
           + " usage.",
       "docs/reliability.md says what is proven, and what is not."
     })
@@ -55,7 +56,7 @@ final class ProveCommand implements Callable<Integer> {
       paramLabel = "F1",
       defaultValue = "F1,F3,F4,F5,F8,F9,F11,F19,F25,F26,F27",
       description = {
-        "Which ones, by their numbers in docs/reliability.md, or all",
+        "The faults, by their numbers in docs/reliability.md, or all",
         "(default: ${DEFAULT-VALUE})."
       })
   private List<String> faults = List.of();
@@ -68,21 +69,21 @@ final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What everybody tries, and which faults when (default: another each time).")
+      description = "Fixes what each client tries and the order of the faults (default: random).")
   private long seed = System.currentTimeMillis() % 1_000_000;
 
   @Option(
       names = "--minutes",
       paramLabel = "M",
       defaultValue = "4",
-      description = "How long faults are inflicted (default: ${DEFAULT-VALUE}).")
+      description = "How long faults are injected (default: ${DEFAULT-VALUE}).")
   private double minutes;
 
   @Option(
       names = "--clients",
       paramLabel = "N",
       defaultValue = "60",
-      description = "How many people (default: ${DEFAULT-VALUE}).")
+      description = "How many clients (default: ${DEFAULT-VALUE}).")
   private int clients;
 
   @Option(
@@ -96,35 +97,36 @@ final class ProveCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       defaultValue = "100",
-      description = "How often a second somebody asks for something (default: ${DEFAULT-VALUE}).")
+      description = "Requests of all clients per second (default: ${DEFAULT-VALUE}).")
   private double rate;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where the stack keeps its data, empty and kept afterwards; by default a temporary"
-              + " directory, kept only when something does not hold.")
+          "An empty directory for the stack's data, which is kept; by default a temporary"
+              + " directory, which is kept only if an invariant is broken.")
   private @Nullable Path data;
 
   @Option(
       names = "--history",
       paramLabel = "FILE",
-      description = "Where the history goes (default: target/prove/seed-N.jsonl.gz, or upgrade-N).")
+      description =
+          "The file for the history (default: target/prove/seed-N.jsonl.gz, or" + " upgrade-N).")
   private @Nullable Path history;
 
   @Option(
       names = "--check",
       paramLabel = "FILE",
-      description = "Only check a history that was written before.")
+      description = "Only check the history of an earlier run.")
   private @Nullable Path check;
 
   @Option(
       names = "--upgrade",
       paramLabel = "DIR",
       description =
-          "In place of faults: start with the services that are built in the checkout DIR, exchange"
-              + " each process for this checkout's, one after another, and go back again.")
+          "Instead of faults: start with the services of the checkout DIR, replace each"
+              + " process by this checkout's, one after another, and go back again.")
   private @Nullable Path upgrade;
 
   private final PrintStream out = System.out;

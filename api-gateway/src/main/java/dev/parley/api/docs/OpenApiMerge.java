@@ -155,7 +155,7 @@ final class OpenApiMerge {
   }
 
   private static ObjectNode problemResponse() {
-    var response = JSON.createObjectNode().put("description", "A problem, see its `code`.");
+    var response = JSON.createObjectNode().put("description", "A problem. Decide by its `code`.");
     response
         .putObject("content")
         .putObject("application/problem+json")
@@ -176,7 +176,7 @@ final class OpenApiMerge {
                 "type": {"type": "string"},
                 "title": {"type": "string"},
                 "status": {"type": "integer"},
-                "code": {"type": "string", "description": "Stable; decide by this one."},
+                "code": {"type": "string", "description": "Never changes. Decide by this property."},
                 "detail": {"type": "string", "description": "For people."}
               }
             }

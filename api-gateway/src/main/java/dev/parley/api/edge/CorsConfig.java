@@ -78,7 +78,7 @@ class CorsConfig {
 
     @Override
     protected void rejectRequest(ServerHttpResponse response) {
-      throw new Refusal(Problem.of(403, "Pages of this origin may not call here."));
+      throw new Refusal(Problem.of(403, "Pages of this origin are not allowed."));
     }
   }
 }

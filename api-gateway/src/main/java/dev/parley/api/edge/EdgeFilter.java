@@ -84,19 +84,20 @@ class EdgeFilter implements WebFilter {
   private static void check(ServerHttpRequest request) {
     if (!METHODS.contains(request.getMethod().name())) {
       throw new Refusal(
-          Problem.of(405, "This method is not used here.")
+          Problem.of(405, "This path does not support this method.")
               .with(HttpHeaders.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
     }
     if (AMBIGUOUS.matcher(request.getPath().value()).find()) {
-      throw new Refusal(Problem.of(404, "There is nothing at this address."));
+      throw new Refusal(Problem.of(404, "Nothing exists at this path."));
     }
     if (ENCODED_FOR_NOTHING.matcher(request.getPath().value()).find()) {
-      throw new Refusal(Problem.of(400, "The path encodes a character that is written as it is."));
+      throw new Refusal(
+          Problem.of(400, "The path percent-encodes a character that must not be" + " encoded."));
     }
     var address = request.getURI();
     if (!PercentText.isText(Objects.requireNonNullElse(address.getRawQuery(), ""))
         || !PercentText.isText(address.getRawPath())) {
-      throw new Refusal(Problem.of(400, "The address is not text in UTF-8."));
+      throw new Refusal(Problem.of(400, "The path is not UTF-8."));
     }
     var headers = request.getHeaders();
     for (var single : SINGLE) {
@@ -106,18 +107,19 @@ class EdgeFilter implements WebFilter {
     }
     var origin = headers.getOrigin();
     if (origin != null && !ORIGIN.matcher(origin).matches()) {
-      throw new Refusal(Problem.of(400, "An origin is a scheme, a host and a port."));
+      throw new Refusal(
+          Problem.of(400, "An Origin has a scheme, a host and a port, and nothing" + " else."));
     }
     var codings = headers.getOrEmpty(HttpHeaders.TRANSFER_ENCODING);
     if (!codings.isEmpty() && !isChunked(codings)) {
       // Servers disagree on where such a body ends, and so on where the next request begins.
       throw new Refusal(
-          Problem.of(400, "The only transfer coding here is chunked.")
+          Problem.of(400, "The only supported transfer coding is chunked.")
               .with(HttpHeaders.CONNECTION, "close"));
     }
     var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new Refusal(Problem.of(415, "Compressed bodies are not read."));
+      throw new Refusal(Problem.of(415, "Compressed bodies are not supported."));
     }
     // A client that sends `Expect: 100-continue` has not sent its body yet.
     int most = headers.containsHeader(HttpHeaders.EXPECT) ? MAX_BODY : MOST_READ;
@@ -154,11 +156,12 @@ class EdgeFilter implements WebFilter {
   }
 
   private static Problem tooSlow() {
-    return Problem.of(408, "The body did not come in time.").with(HttpHeaders.CONNECTION, "close");
+    return Problem.of(408, "The body did not arrive in time.")
+        .with(HttpHeaders.CONNECTION, "close");
   }
 
   private static Problem tooLong() {
-    return Problem.of(413, "A body has at most 64 KiB.");
+    return Problem.of(413, "The body is larger than 64 KiB.");
   }
 
   private static Refusal farTooLong() {

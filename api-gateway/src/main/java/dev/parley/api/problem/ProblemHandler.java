@@ -45,19 +45,19 @@ class ProblemHandler implements ErrorWebExceptionHandler {
       case ResponseStatusException status -> ofStatus(status.getStatusCode().value());
       case IOException _, TimeoutException _ -> unavailable();
       case PoolAcquireTimeoutException _, PoolAcquirePendingLimitException _ -> unavailable();
-      default -> Problem.of(500, "This went wrong on our side.");
+      default -> Problem.of(500, "An internal error occurred.");
     };
   }
 
   private static Problem ofStatus(int status) {
     return switch (status) {
-      case 404 -> Problem.of(404, "There is nothing at this address.");
+      case 404 -> Problem.of(404, "Nothing exists at this path.");
       case 502, 503, 504 -> unavailable();
       default -> Problem.of(status, "The request was refused.");
     };
   }
 
   private static Problem unavailable() {
-    return Problem.of(503, "The service that answers this is away. Try again.").retryAfter(RETRY);
+    return Problem.of(503, "The service for this path is down. Try again.").retryAfter(RETRY);
   }
 }

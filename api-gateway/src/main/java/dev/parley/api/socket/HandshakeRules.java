@@ -35,15 +35,16 @@ final class HandshakeRules {
     if (!HttpMethod.GET.equals(request.getMethod())
         || !"websocket".equalsIgnoreCase(headers.getUpgrade())) {
       throw new Refusal(
-          Problem.of(426, "A WebSocket handshake is expected here.")
+          Problem.of(426, "This path expects a WebSocket handshake.")
               .with(HttpHeaders.UPGRADE, "websocket"));
     }
     if (headers.getFirst(KEY) == null || !VERSION_13.equals(headers.getFirst(VERSION))) {
       throw new Refusal(
-          Problem.of(400, "A handshake has a key, and the version 13.").with(VERSION, VERSION_13));
+          Problem.of(400, "A WebSocket handshake needs a key and version 13.")
+              .with(VERSION, VERSION_13));
     }
     if (carriesToken(request)) {
-      throw new Refusal(Problem.of(401, "A token in the query string is refused."));
+      throw new Refusal(Problem.of(401, "A token in the query string is not accepted."));
     }
   }
 

@@ -31,7 +31,7 @@ final class SocketBridge {
 
   private static Mono<Void> pass(BridgeEnd from, BridgeEnd to) {
     var frames =
-        KeptOpen.of(from.in().receiveFrames())
+        UncancelledReceive.of(from.in().receiveFrames())
             .filter(SocketBridge::isPassedOn)
             .map(WebSocketFrame::retain);
     return to.out()

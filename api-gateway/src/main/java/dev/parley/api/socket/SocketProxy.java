@@ -60,7 +60,7 @@ public final class SocketProxy implements SmartLifecycle {
 
   private final WsGateways gateways;
   private final ForwardedHeaders forwarded;
-  private final Seats seats;
+  private final SocketLimit seats;
   private final Sinks.Empty<Void> stop = Sinks.empty();
   private final HttpClient client;
   private volatile boolean running;
@@ -72,9 +72,9 @@ public final class SocketProxy implements SmartLifecycle {
       TrustedHttp trusted) {
     this.gateways = new WsGateways(properties.wsGatewayUrls(), System::nanoTime);
     this.forwarded = forwarded;
-    this.seats = new Seats(properties.maxSockets());
-    metrics.gauge("parley.proxy.sockets", seats, Seats::taken);
-    metrics.gauge("parley.proxy.sockets.max", seats, Seats::max);
+    this.seats = new SocketLimit(properties.maxSockets());
+    metrics.gauge("parley.proxy.sockets", seats, SocketLimit::taken);
+    metrics.gauge("parley.proxy.sockets.max", seats, SocketLimit::max);
     int connectMillis = Math.toIntExact(CONNECT_TIMEOUT.toMillis());
     this.client =
         trusted.customize(
@@ -82,7 +82,7 @@ public final class SocketProxy implements SmartLifecycle {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .doOnChannelInit(
-                    (_, channel, _) -> channel.pipeline().addLast(new WithoutOrigin())));
+                    (_, channel, _) -> channel.pipeline().addLast(new OriginRemover())));
   }
 
   /// Ends when both handshakes are done or one is refused; the socket lives on by itself.
@@ -90,7 +90,7 @@ public final class SocketProxy implements SmartLifecycle {
     HandshakeRules.check(exchange.getRequest());
     var seat = seats.take();
     if (seat.isEmpty()) {
-      return Mono.error(Refusal.unavailable("There are too many sockets here.", RETRY));
+      return Mono.error(Refusal.unavailable("Too many sockets are open.", RETRY));
     }
     var leave = seat.get();
     return connect(exchange.getRequest(), gateways.inTurn().iterator())
@@ -107,14 +107,15 @@ public final class SocketProxy implements SmartLifecycle {
     var gateway = candidates.next();
     return connect(request, gateway)
         .doOnNext(_ -> gateways.answered(gateway))
-        .onErrorResume(failure -> {
-          var refusal = refusalIn(failure);
-          if (refusal != null) {
-            return Mono.error(refusal);
-          }
-          gateways.failed(gateway);
-          return connect(request, candidates);
-        });
+        .onErrorResume(
+            failure -> {
+              var refusal = refusalIn(failure);
+              if (refusal != null) {
+                return Mono.error(refusal);
+              }
+              gateways.failed(gateway);
+              return connect(request, candidates);
+            });
   }
 
   private Mono<Upstream> connect(ServerHttpRequest request, URI gateway) {
@@ -133,7 +134,7 @@ public final class SocketProxy implements SmartLifecycle {
         .map(connection -> new Upstream(gateway, connection));
   }
 
-  /// A page's origin was checked at the edge and is not passed on: see [WithoutOrigin].
+  /// A page's origin was checked at the edge and is not passed on: see [OriginRemover].
   private HttpHeaders headersFor(ServerHttpRequest request) {
     var headers = new HttpHeaders();
     for (var name : PASSED_ON) {
@@ -154,12 +155,12 @@ public final class SocketProxy implements SmartLifecycle {
     }
     int status = handshake.response().status().code();
     if (status == 101) {
-      return new Refusal(Problem.of(400, "None of the subprotocols offered is spoken here."));
+      return new Refusal(Problem.of(400, "None of the offered subprotocols is supported."));
     }
     if (status < 400 || status >= 500) {
       return null;
     }
-    var problem = Problem.of(status, "The ws-gateway refused the socket.");
+    var problem = Problem.of(status, "The ws-gateway refused the handshake.");
     for (var name : List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE)) {
       var value = handshake.response().headers().get(name);
       problem = value == null ? problem : problem.with(name, value);
@@ -191,10 +192,11 @@ public final class SocketProxy implements SmartLifecycle {
         .getResponse()
         .setComplete()
         .then(
-            Mono.defer(() ->
-                response.sendWebsocket(
-                    (in, out) -> bridge(in, out, upstream).doFinally(_ -> leave.run()),
-                    spec.build())))
+            Mono.defer(
+                () ->
+                    response.sendWebsocket(
+                        (in, out) -> bridge(in, out, upstream).doFinally(_ -> leave.run()),
+                        spec.build())))
         .doOnError(_ -> upstream.connection().dispose())
         .doOnCancel(upstream.connection()::dispose);
   }

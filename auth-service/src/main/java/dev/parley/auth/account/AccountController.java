@@ -42,13 +42,15 @@ class AccountController {
   }
 
   @Operation(
-      summary = "Make an account",
+      summary = "Create an account",
       description =
-          "The password has 8 to 512 characters of any kind and is not among the most common ones."
+          "The password has 8 to 512 characters of any kind and is not one of the most common."
               + " The new account is signed in.")
-  @ApiResponse(responseCode = "201", description = "Made and signed in")
+  @ApiResponse(responseCode = "201", description = "Created and signed in")
   @ApiResponse(responseCode = "409", description = "`conflict`: the name is in use")
-  @ApiResponse(responseCode = "422", description = "`invalid`: not a name, or not a good password")
+  @ApiResponse(
+      responseCode = "422",
+      description = "`invalid`: the name or the password is not" + " allowed")
   @ApiResponse(responseCode = "429", description = "`rate_limited`: wait for `Retry-After` seconds")
   @PostMapping("/register")
   ResponseEntity<SignedIn> register(@RequestBody RegisterRequest request, HttpServletRequest http) {
@@ -61,7 +63,7 @@ class AccountController {
 
   @Operation(
       summary = "Sign in",
-      description = "An unknown name and a wrong password are answered alike.")
+      description = "An unknown name and a wrong password get the same answer.")
   @ApiResponse(responseCode = "200", description = "Signed in")
   @ApiResponse(responseCode = "401", description = "`unauthorized`: name or password is wrong")
   @ApiResponse(responseCode = "429", description = "`rate_limited`: wait for `Retry-After` seconds")

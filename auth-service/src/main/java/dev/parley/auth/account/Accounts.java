@@ -1,7 +1,7 @@
 package dev.parley.auth.account;
 
 import dev.parley.auth.outbox.Outbox;
-import dev.parley.auth.signin.Grant;
+import dev.parley.auth.signin.IssuedToken;
 import dev.parley.auth.signin.SignIns;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;
@@ -50,7 +50,7 @@ class Accounts {
   ///
   /// @throws Problem `conflict` when the name is in use
   @Transactional
-  public Grant register(AccountName name, DisplayName displayName, String passwordHash) {
+  public IssuedToken register(AccountName name, DisplayName displayName, String passwordHash) {
     var now = clock.instant();
     var account = new Account(new UserId(ids.next()), name, displayName, passwordHash, now);
     try {

@@ -2,7 +2,7 @@ package dev.parley.auth.account;
 
 import dev.parley.auth.limit.LoginThrottle;
 import dev.parley.auth.observation.AuthMetrics;
-import dev.parley.auth.signin.Grant;
+import dev.parley.auth.signin.IssuedToken;
 import dev.parley.auth.signin.SignIns;
 import dev.parley.starter.problem.Problem;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class Login {
   }
 
   /// @throws Problem `unauthorized` or `rate_limited`
-  Grant signIn(@Nullable String name, @Nullable String password, String address) {
+  IssuedToken signIn(@Nullable String name, @Nullable String password, String address) {
     var accountName = AccountName.parse(name);
     var attempt = throttle.admit(accountName.map(AccountName::value).orElse(""), address);
     var account = checked(accountName, Password.given(password), attempt);

@@ -42,7 +42,7 @@ class MeController {
     this.signOuts = signOuts;
   }
 
-  @Operation(summary = "Who I am", description = "`ETag` carries the account's version.")
+  @Operation(summary = "Read my own user", description = "`ETag` carries the account's version.")
   @ApiResponse(responseCode = "200", description = "An account or a guest")
   @GetMapping
   ResponseEntity<Me> me(@AuthenticationPrincipal Jwt token) {
@@ -60,15 +60,16 @@ class MeController {
   @Operation(
       summary = "Change my display name",
       description =
-          "Others see it at once; tokens carry it from the next refresh on. With `If-Match` only if"
-              + " nobody has changed the account since.")
+          "Others see it at once. Tokens contain it from the next refresh on. With `If-Match`,"
+              + " only if"
+              + " the account has not changed since.")
   @ApiResponse(responseCode = "200", description = "Changed")
   @ApiResponse(
       responseCode = "412",
       description = "`precondition_failed`: the account has another version")
   @ApiResponse(
       responseCode = "422",
-      description = "`invalid`: not a name; `forbidden`: a guest has no account")
+      description = "`invalid`: the name is not allowed; `forbidden`: a guest has no account")
   @PatchMapping
   ResponseEntity<Me> change(
       @AuthenticationPrincipal Jwt token,
@@ -76,7 +77,7 @@ class MeController {
       @RequestBody ChangeRequest request) {
     var caller = Caller.of(token);
     if (caller.guest()) {
-      throw Problem.forbidden("A guest has no account to change.");
+      throw Problem.forbidden("A guest has no account.");
     }
     signIns.requireAlive(caller);
     var name = DisplayName.of(request.displayName());

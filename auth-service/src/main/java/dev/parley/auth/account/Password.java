@@ -20,10 +20,10 @@ record Password(String value) {
       throw Problem.invalid("'password' must have " + FEWEST + " to " + MOST + " characters.");
     }
     if (password.value.codePoints().anyMatch(Password::ambiguous)) {
-      throw Problem.invalid("'password' must not hold U+0000 or half a character.");
+      throw Problem.invalid("'password' must not contain U+0000 or a lone surrogate.");
     }
     if (common.contains(password.value) || password.value.equalsIgnoreCase(owner.value())) {
-      throw Problem.invalid("This password is among the first that others try; choose another.");
+      throw Problem.invalid("This password is among the most common ones. Choose another.");
     }
     return password;
   }

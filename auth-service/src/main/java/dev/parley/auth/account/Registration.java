@@ -2,7 +2,7 @@ package dev.parley.auth.account;
 
 import dev.parley.auth.limit.LoginThrottle;
 import dev.parley.auth.observation.AuthMetrics;
-import dev.parley.auth.signin.Grant;
+import dev.parley.auth.signin.IssuedToken;
 import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,7 @@ class Registration {
   }
 
   /// @throws Problem `invalid`, `conflict` or `rate_limited`
-  Grant register(
+  IssuedToken register(
       @Nullable String name,
       @Nullable String password,
       @Nullable String displayName,

@@ -41,13 +41,14 @@ class GuestController {
   }
 
   @Operation(
-      summary = "Be a guest",
+      summary = "Get a guest's token",
       description =
-          "A token for 24 hours under a name of your choice, or one such as `guest-7f3a`. It cannot"
+          "The token lasts 24 hours. The name is yours, or one such as `guest-7f3a`. The token"
+              + " cannot"
               + " be renewed.")
   @ApiResponse(responseCode = "200", description = "A guest's token")
   @ApiResponse(responseCode = "404", description = "`not_found`: guests are not allowed here")
-  @ApiResponse(responseCode = "422", description = "`invalid`: not a name")
+  @ApiResponse(responseCode = "422", description = "`invalid`: the name is not allowed")
   @ApiResponse(responseCode = "429", description = "`rate_limited`")
   @PostMapping("/api/auth/guest")
   ResponseEntity<SignedIn> guest(

@@ -16,9 +16,9 @@ class KeyStore {
   private static final long CHANGING_KEYS = 0x7061_726c_6579_0001L;
 
   private final JdbcClient sql;
-  private final KeySeal seal;
+  private final KeyCipher seal;
 
-  KeyStore(JdbcClient sql, KeySeal seal) {
+  KeyStore(JdbcClient sql, KeyCipher seal) {
     this.sql = sql;
     this.seal = seal;
   }

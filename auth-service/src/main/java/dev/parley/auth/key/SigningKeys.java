@@ -72,7 +72,7 @@ public class SigningKeys {
     try {
       load();
     } catch (DataAccessException | TransactionException | WrongSecretException e) {
-      log.warn("signing keys not reloaded, the known ones go on: {}", e.getMessage());
+      log.warn("signing keys not reloaded, the loaded ones stay in use: {}", e.getMessage());
     }
   }
 }

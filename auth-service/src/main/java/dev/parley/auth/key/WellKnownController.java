@@ -32,14 +32,14 @@ class WellKnownController {
   }
 
   @Operation(
-      summary = "The keys that access tokens are signed with",
+      summary = "The public keys of access tokens",
       description = "A JWK Set (RFC 7517): previous, current and next, ES256 each.")
   @GetMapping("/jwks.json")
   ResponseEntity<String> jwks() {
     return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(keys.ring().published());
   }
 
-  @Operation(summary = "Where issuer and keys are found, in OpenID Connect discovery's form")
+  @Operation(summary = "The issuer and the address of its keys, as in OpenID Connect discovery")
   @GetMapping("/openid-configuration")
   ResponseEntity<Discovery> discovery() {
     return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(Discovery.of(issuer));

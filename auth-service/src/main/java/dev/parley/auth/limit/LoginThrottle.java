@@ -31,7 +31,7 @@ public class LoginThrottle {
 
   private final boolean on;
   private final Throttle pairs;
-  private final Rate addresses;
+  private final AttemptRate addresses;
   private final Throttle accounts;
   private final Cache<String, Boolean> known;
 
@@ -43,7 +43,7 @@ public class LoginThrottle {
   LoginThrottle(boolean on, Ticker ticker) {
     this.on = on;
     this.pairs = new Throttle(PAIR, ticker);
-    this.addresses = new Rate(ADDRESS_BURST, ADDRESS_PAUSE, ticker);
+    this.addresses = new AttemptRate(ADDRESS_BURST, ADDRESS_PAUSE, ticker);
     this.accounts = new Throttle(ACCOUNT, ticker);
     this.known =
         Caffeine.newBuilder()

@@ -57,9 +57,9 @@ public class SignIns {
   }
 
   @Transactional
-  public Grant open(Subject subject) {
+  public IssuedToken open(Subject subject) {
     var now = clock.instant();
-    var grant = new Grant(subject, ids.next(), tokens.first());
+    var grant = new IssuedToken(subject, ids.next(), tokens.first());
     store.open(grant.signIn(), subject.id(), now, now.plus(ABSOLUTE));
     store.addToken(grant.refreshToken(), grant.signIn(), now);
     return grant;
@@ -67,7 +67,7 @@ public class SignIns {
 
   /// Gives the successor of a refresh token; empty when the token is good for nothing.
   @Transactional
-  public Optional<Grant> renew(RefreshToken token) {
+  public Optional<IssuedToken> renew(RefreshToken token) {
     var now = clock.instant();
     var signIn = store.use(token, now);
     if (signIn.isPresent()) {
@@ -111,28 +111,30 @@ public class SignIns {
     }
   }
 
-  private Optional<Grant> renew(UUID signIn, RefreshToken token, Instant now) {
+  private Optional<IssuedToken> renew(UUID signIn, RefreshToken token, Instant now) {
     return store
         .touch(signIn, now, now.minus(IDLE))
-        .map(subject -> {
-          var successor = tokens.successor(token);
-          store.addToken(successor, signIn, now);
-          return new Grant(subject, signIn, successor);
-        });
+        .map(
+            subject -> {
+              var successor = tokens.successor(token);
+              store.addToken(successor, signIn, now);
+              return new IssuedToken(subject, signIn, successor);
+            });
   }
 
-  private Optional<Grant> usedAgain(SignInStore.Use use, RefreshToken token, Instant now) {
+  private Optional<IssuedToken> usedAgain(SignInStore.Use use, RefreshToken token, Instant now) {
     if (!now.isAfter(use.at().plus(GRACE))) {
       return store
           .touch(use.signIn(), now, now.minus(IDLE))
-          .map(subject -> new Grant(subject, use.signIn(), tokens.successor(token)));
+          .map(subject -> new IssuedToken(subject, use.signIn(), tokens.successor(token)));
     }
     store
         .end(use.signIn(), now)
-        .ifPresent(user ->
-            events.accept(
-                new SignedOut(
-                    user, now, use.signIn().toString(), SignOutReason.REFRESH_TOKEN_REUSED)));
+        .ifPresent(
+            user ->
+                events.accept(
+                    new SignedOut(
+                        user, now, use.signIn().toString(), SignOutReason.REFRESH_TOKEN_REUSED)));
     return Optional.empty();
   }
 }

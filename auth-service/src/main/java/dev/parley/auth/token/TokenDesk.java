@@ -1,6 +1,6 @@
 package dev.parley.auth.token;
 
-import dev.parley.auth.signin.Grant;
+import dev.parley.auth.signin.IssuedToken;
 import dev.parley.auth.signin.Subject;
 import dev.parley.events.Ids;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public class TokenDesk {
     this.ids = ids;
   }
 
-  public SignedIn forAccount(Grant grant) {
+  public SignedIn forAccount(IssuedToken grant) {
     return new SignedIn(
         SignedIn.User.of(grant.subject()),
         tokens.issue(grant.subject(), grant.signIn(), ACCOUNT_TOKEN),

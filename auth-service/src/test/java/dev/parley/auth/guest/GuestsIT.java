@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.auth.RunningService;
-import dev.parley.testing.Away;
+import dev.parley.testing.PartOutage;
 import dev.parley.testing.parts.Parts;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +70,7 @@ class GuestsIT extends RunningService {
 
   @Test
   void guestsComeInWhilePostgresIsDownAndEverythingElseSaysSo() {
-    try (var _ = new Away(Parts.postgres())) {
+    try (var _ = new PartOutage(Parts.postgres())) {
       assertThat(api.post("/api/auth/guest", Map.of()).status()).isEqualTo(200);
       var refused = login("anybody", GOOD_PASSWORD);
       refused.assertProblem(503, "unavailable");

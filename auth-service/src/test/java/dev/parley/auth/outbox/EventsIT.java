@@ -16,7 +16,7 @@ import dev.parley.events.user.UserEvent;
 import dev.parley.events.user.UserRegistered;
 import dev.parley.starter.outbox.OutboxPump;
 import dev.parley.starter.outbox.OutboxTable;
-import dev.parley.testing.Away;
+import dev.parley.testing.PartOutage;
 import dev.parley.testing.TopicReader;
 import dev.parley.testing.parts.Parts;
 import java.time.Instant;
@@ -139,7 +139,7 @@ class EventsIT extends RunningService {
   @Test
   void eventsWaitForTheBrokerAndTheCallerDoesNot() {
     String user;
-    try (var _ = new Away(Parts.kafka())) {
+    try (var _ = new PartOutage(Parts.kafka())) {
       var signedIn = registered(newName());
       assertThat(signedIn.status()).isEqualTo(201);
       user = signedIn.text("/user/id");

@@ -29,7 +29,7 @@ class SignInsTests {
   private final List<SessionEvent> events = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private final SignIns signIns = signIns();
-  private final Grant first = signIns.open(ADA);
+  private final IssuedToken first = signIns.open(ADA);
 
   @Test
   void aRefreshTokenGivesItsSuccessorInTheSameSignIn() {
@@ -154,7 +154,7 @@ class SignInsTests {
 
   @Test
   void aGuestIsSignedOutThoughNothingIsStored() {
-    var guest = new Grant(ADA, first.signIn(), first.refreshToken());
+    var guest = new IssuedToken(ADA, first.signIn(), first.refreshToken());
     signIns.end(caller(first, false));
     events.clear();
 
@@ -183,8 +183,8 @@ class SignInsTests {
         new Ids(() -> now, random));
   }
 
-  private Grant renewed(RefreshToken token) {
-    Optional<Grant> grant = signIns.renew(token);
+  private IssuedToken renewed(RefreshToken token) {
+    Optional<IssuedToken> grant = signIns.renew(token);
     assertThat(grant).isPresent();
     return grant.orElseThrow();
   }
@@ -193,7 +193,7 @@ class SignInsTests {
     now = now.plus(time);
   }
 
-  private static Caller caller(Grant grant, boolean guest) {
+  private static Caller caller(IssuedToken grant, boolean guest) {
     return new Caller(ADA.id(), grant.signIn().toString(), "Ada", guest);
   }
 }

@@ -1,7 +1,7 @@
 package dev.parley.bench.floor;
 
 import dev.parley.bench.side.SideServer;
-import dev.parley.bench.wire.FrameGlance;
+import dev.parley.bench.wire.FrameScanner;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -92,7 +92,7 @@ public final class Broadcaster implements SideServer {
     @Override
     protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
       var text = frame.content();
-      var glance = FrameGlance.of(text, text.readerIndex(), text.readableBytes());
+      var glance = FrameScanner.of(text, text.readerIndex(), text.readableBytes());
       var room = rooms.computeIfAbsent(glance.room(), _ -> new Room());
       switch (glance.type()) {
         case "join" -> {
@@ -106,12 +106,12 @@ public final class Broadcaster implements SideServer {
       }
     }
 
-    private void say(ChannelHandlerContext context, Room room, FrameGlance send, String frame) {
+    private void say(ChannelHandlerContext context, Room room, FrameScanner send, String frame) {
       room.seq++;
       var text = frame.substring(frame.indexOf("\"text\":"));
       var entry =
           ("{\"type\":\"message\",\"room\":\"%s\",\"seq\":%d,\"n\":%d,\"at\":\"2026-01-01T00:00:00.000Z\","
-                  + "\"id\":\"%s\",\"client\":\"%s\",\"sender\":{\"id\":\"%s\",\"name\":\"guest-0000\"},%s")
+               + "\"id\":\"%s\",\"client\":\"%s\",\"sender\":{\"id\":\"%s\",\"name\":\"guest-0000\"},%s")
               .formatted(send.room(), room.seq, room.seq, USER, send.id(), USER, text);
       var encoded = encode(entry);
       for (var channel : room.channels) {

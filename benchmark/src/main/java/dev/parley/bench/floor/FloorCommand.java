@@ -1,23 +1,27 @@
 package dev.parley.bench.floor;
 
+import dev.parley.bench.side.ComparedServer;
 import dev.parley.bench.side.SideProcess;
 import dev.parley.bench.side.SideServer;
-import dev.parley.bench.side.Yardstick;
-import dev.parley.bench.wire.Bare;
+import dev.parley.bench.wire.ParleyEnvelope;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `floor`: a [Broadcaster] in a process of its own.
-@Command(name = FloorCommand.NAME, hidden = true, description = "Broadcasts; for bench itself.")
+@Command(
+    name = FloorCommand.NAME,
+    hidden = true,
+    description = "The floor's broadcaster; for" + " bench itself.")
 public final class FloorCommand implements Callable<Integer> {
 
   static final String NAME = "floor";
 
   /// Starts one.
-  public static Yardstick start() throws IOException {
-    return new Yardstick(SideProcess.ofThisProgram(NAME, NAME), Bare::new, List.of());
+  public static ComparedServer start() throws IOException {
+    return new ComparedServer(
+        SideProcess.ofThisProgram(NAME, NAME), ParleyEnvelope::new, List.of());
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.parley.bench.report.Latencies;
 import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.stack.StackFile;
-import dev.parley.bench.talk.Pacer;
+import dev.parley.bench.talk.OpenLoopSchedule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class TwoHops {
   /// Sends records at a rate, after a warm-up.
   public Row run(double rate, int warmUp, int seconds) throws IOException, InterruptedException {
     int count = (int) (rate * (warmUp + seconds));
-    var pacer = new Pacer(System.nanoTime() + 3_000_000_000L, rate, System::nanoTime);
+    var pacer = new OpenLoopSchedule(System.nanoTime() + 3_000_000_000L, rate, System::nanoTime);
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
         var database = DriverManager.getConnection(databaseUrl, "messages", password);
         var first = producer()) {
@@ -121,14 +121,15 @@ public final class TwoHops {
     Thread.ofPlatform()
         .daemon()
         .name("floor")
-        .start(() -> {
-          try {
-            part.run();
-            done.complete(null);
-          } catch (SQLException | RuntimeException e) {
-            done.completeExceptionally(e);
-          }
-        });
+        .start(
+            () -> {
+              try {
+                part.run();
+                done.complete(null);
+              } catch (SQLException | RuntimeException e) {
+                done.completeExceptionally(e);
+              }
+            });
     return done;
   }
 
@@ -180,7 +181,7 @@ public final class TwoHops {
     }
   }
 
-  private void read(int count, int warmUp, Pacer pacer) {
+  private void read(int count, int warmUp, OpenLoopSchedule pacer) {
     int read = 0;
     try (var consumer = consumer(out())) {
       while (read < count && !over) {

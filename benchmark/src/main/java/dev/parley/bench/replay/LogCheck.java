@@ -31,11 +31,11 @@ final class LogCheck {
 
   /// What is wrong with a log: seqs that do not count up from 1; lines that are missing, repeated,
   /// out of order, or differ in text or name. The first five.
-  static List<String> againstFile(Day day, List<Entry> log) {
+  static List<String> againstFile(RoomFile day, List<Entry> log) {
     var problems = new ArrayList<String>();
     for (int i = 0; i < log.size(); i++) {
       if (log.get(i).seq() != i + 1) {
-        problems.add("seq %d stands at place %d".formatted(log.get(i).seq(), i + 1));
+        problems.add("seq %d is at position %d".formatted(log.get(i).seq(), i + 1));
       }
     }
     var messages = log.stream().filter(entry -> entry.type().equals("message")).toList();
@@ -48,11 +48,11 @@ final class LogCheck {
     return problems.stream().limit(PROBLEMS_TOLD).toList();
   }
 
-  private static void compare(Day day, int index, Entry message, List<String> problems) {
+  private static void compare(RoomFile day, int index, Entry message, List<String> problems) {
     var line = day.said().get(index);
     var id = message.client().orElse("");
-    if (!id.equals(Day.idOf(line))) {
-      problems.add("%s stands where line %d belongs".formatted(id, line.number()));
+    if (!id.equals(RoomFile.idOf(line))) {
+      problems.add("%s is in the place of line %d".formatted(id, line.number()));
     } else if (!message.text().orElse("").equals(line.text())) {
       problems.add("line %d has another text".formatted(line.number()));
     } else if (!message.sender().name().equals(DisplayNames.of(line.nick()))) {

@@ -29,7 +29,7 @@ final class Replay {
   /// and nothing differs.
   ///
   /// @throws IOException when the rooms cannot be made, or are there already
-  boolean play(List<Day> days) throws IOException, InterruptedException {
+  boolean play(List<RoomFile> days) throws IOException, InterruptedException {
     createRooms(days);
     var watchers = settings.check() ? watch(days) : List.<Watcher>of();
     try {
@@ -49,7 +49,7 @@ final class Replay {
     }
   }
 
-  private void createRooms(List<Day> days) throws IOException, InterruptedException {
+  private void createRooms(List<RoomFile> days) throws IOException, InterruptedException {
     var owner = Server.signUp(settings.url(), "replay-");
     var taken = new ArrayList<String>();
     for (var day : days) {
@@ -96,20 +96,21 @@ final class Replay {
   /// A room is known to room-service first; its log begins within moments.
   private static void awaitLog(ParleyRest rest, String handle)
       throws IOException, InterruptedException {
-    Server.patiently(() -> {
-      try {
-        var log = rest.log(handle, 0, 1);
-        if (log.entries().isEmpty()) {
-          throw new IOException("the log of " + handle + " does not begin");
-        }
-        return log;
-      } catch (ProblemException e) {
-        throw e.status() == 404 ? new IOException(e.getMessage(), e) : e;
-      }
-    });
+    Server.patiently(
+        () -> {
+          try {
+            var log = rest.log(handle, 0, 1);
+            if (log.entries().isEmpty()) {
+              throw new IOException("the log of " + handle + " does not begin");
+            }
+            return log;
+          } catch (ProblemException e) {
+            throw e.status() == 404 ? new IOException(e.getMessage(), e) : e;
+          }
+        });
   }
 
-  private List<Watcher> watch(List<Day> days) throws IOException, InterruptedException {
+  private List<Watcher> watch(List<RoomFile> days) throws IOException, InterruptedException {
     var watchers = new ArrayList<Watcher>();
     try {
       for (int i = 0; i < days.size(); i++) {

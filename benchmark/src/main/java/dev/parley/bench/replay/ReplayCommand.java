@@ -27,17 +27,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Plays IRC days into rooms: a room a file, every nick a guest of its own, one line in flight"
-          + " per room, all rooms side by side.",
-      "A line is '[HH:MM] <nick> text'. '[HH:MM]  * nick waves' is said as '/me waves',"
-          + " '[HH:MM] -nick:#room- text' as '/notice text', any other line by '*' as it stands."
-          + " Lines that say nothing or are longer than 4000 characters are left out and counted;"
-          + " bytes that are no text become U+FFFD and are counted."
+      "Posts IRC logs into rooms. Each file becomes a room, and each nick a guest. A room has at"
+          + " most one"
+          + " unacked line. All rooms run in parallel.",
+      "A line is '[HH:MM] <nick> text'. '[HH:MM]  * nick waves' becomes '/me waves',"
+          + " '[HH:MM] -nick:#room- text' becomes '/notice text', any other line is posted by '*'"
+          + " unchanged."
+          + " Lines without text or longer than 4000 characters are skipped and counted;"
+          + " bytes that are not UTF-8 become U+FFFD and are counted."
     },
     footer = {
       "",
       "Exit code 0: every line is stored (and, with --check, equal); 1: not; 2: wrong usage.",
-      "Guests and messages are rate-limited: './parley up --no-limits' is quicker."
+      "Guests and messages are rate-limited: './parley up --no-limits' is faster."
     })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -52,7 +54,9 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The server; by default that of the local stack, else http://127.0.0.1:8080.")
+      description =
+          "The server's address; by default that of the local stack, else"
+              + " http://127.0.0.1:8080.")
   private @Nullable URI url;
 
   @Option(
@@ -60,7 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "WS",
       description =
-          "WebSocket addresses: a room's writers use one, its watcher the next. By default the"
+          "WebSocket addresses: the writers of a room use one, its watcher the next. By default the"
               + " ws-gateways of the local stack with --check, else /ws of the server.")
   private List<URI> sockets = List.of();
 
@@ -73,32 +77,35 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      description = "PEM file of the authority to believe; by default that of the local stack.")
+      description =
+          "PEM file of the certificate authority to trust; by default that of the local"
+              + " stack.")
   private @Nullable Path ca;
 
   @Option(
       names = "--speed",
       paramLabel = "N",
-      description = "N times real time; by default as fast as acks come.")
+      description = "N times real time; by default as fast as acks arrive.")
   private double speed;
 
   @Option(
       names = "--prefix",
       paramLabel = "NAME",
-      description = "Goes before the rooms' names, which are the files' names.")
+      description = "A prefix for the rooms' names, which are the files' names.")
   private String prefix = "";
 
   @Option(
       names = "--check",
       description =
-          "Compare each room's /log with its file, and byte for byte with what a watcher on"
-              + " another gateway was sent.")
+          "Compare each room's /log with its file, and byte for byte with the frames that a"
+              + " watcher at"
+              + " another gateway received.")
   private boolean check;
 
   @Option(
       names = "--search",
       description =
-          "Search for 20 quoted words and compare what is found with the lines that hold them.")
+          "Search for 20 quoted words and compare the hits with the lines that contain them.")
   private boolean search;
 
   @Option(
@@ -114,7 +121,7 @@ public final class ReplayCommand implements Callable<Integer> {
     var settings = settings();
     System.out.printf(
         Locale.ROOT,
-        "Playing %d lines of %d files into %s%n",
+        "Posting %d lines of %d files to %s%n",
         days.stream().mapToInt(day -> day.said().size()).sum(),
         days.size(),
         settings.url());
@@ -122,7 +129,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return good && (!search || searchFindsThem(settings, days)) ? 0 : 1;
   }
 
-  private static boolean searchFindsThem(ReplaySettings settings, List<Day> days)
+  private static boolean searchFindsThem(ReplaySettings settings, List<RoomFile> days)
       throws IOException, InterruptedException {
     var reader = Server.signUp(settings.url(), "searcher-");
     return new SearchCheck(reader, days, System.out).run();
@@ -152,8 +159,8 @@ public final class ReplayCommand implements Callable<Integer> {
         server, addresses.isEmpty() ? List.of(door) : addresses, speed, socketsPerRoom, check);
   }
 
-  private List<Day> readDays() throws IOException {
-    var days = new ArrayList<Day>();
+  private List<RoomFile> readDays() throws IOException {
+    var days = new ArrayList<RoomFile>();
     var handles = new HashSet<String>();
     for (var file : files()) {
       var day = day(file);
@@ -165,9 +172,9 @@ public final class ReplayCommand implements Callable<Integer> {
     return days;
   }
 
-  private Day day(Path file) throws IOException {
+  private RoomFile day(Path file) throws IOException {
     try {
-      return Day.read(file, prefix);
+      return RoomFile.read(file, prefix);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -183,11 +190,11 @@ public final class ReplayCommand implements Callable<Integer> {
       } else if (Files.isReadable(path)) {
         files.add(path);
       } else {
-        throw wrong(path + " is not there or not readable");
+        throw wrong(path + " does not exist or cannot be read");
       }
     }
     if (files.isEmpty()) {
-      throw wrong("no *.txt files there");
+      throw wrong("the directory has no *.txt files");
     }
     return files;
   }

@@ -28,7 +28,7 @@ record ReplayReport(
     }
     out.println();
     out.println(total());
-    out.println(isGood() ? good() : "NOT GOOD: see above.");
+    out.println(isGood() ? good() : "FAILED: see above.");
   }
 
   private Table table() {
@@ -55,17 +55,18 @@ record ReplayReport(
     var room = rooms.get(index);
     var day = room.day();
     var notes = new ArrayList<String>();
-    day.empty().forEach(line -> notes.add("line " + line.number() + " left out: it says nothing"));
+    day.empty().forEach(line -> notes.add("line " + line.number() + " skipped: it has no text"));
     day.tooLong()
-        .forEach(line ->
-            notes.add(
-                "line %d left out: more than %d characters"
-                    .formatted(line.number(), Day.LONGEST_TEXT)));
+        .forEach(
+            line ->
+                notes.add(
+                    "line %d skipped: more than %d characters"
+                        .formatted(line.number(), RoomFile.LONGEST_TEXT)));
     if (day.mended() > 0) {
-      notes.add(day.mended() + " lines mended: bytes that are no text became U+FFFD");
+      notes.add(day.mended() + " lines repaired: bytes that are not UTF-8 became U+FFFD");
     }
     if (room.cuts() > 0) {
-      notes.add(room.cuts() + " connections broke and came back");
+      notes.add(room.cuts() + " connections broke and were opened again");
     }
     notes.addAll(room.problems());
     if (!checked.isEmpty()) {
@@ -80,7 +81,8 @@ record ReplayReport(
     long leftOut = rooms.stream().mapToInt(room -> room.day().leftOut()).sum();
     return String.format(
         Locale.ROOT,
-        "%d rooms, %d lines, %d left out, %d stored in %.1f s (%.0f/s); ack p50 %s, p99 %s, max %s ms",
+        "%d rooms, %d lines, %d skipped, %d stored in %.1f s (%.0f/s); ack p50 %s, p99 %s, max %s"
+            + " ms",
         rooms.size(),
         lines,
         leftOut,
@@ -95,6 +97,7 @@ record ReplayReport(
   private String good() {
     return checked.isEmpty()
         ? "Every line is stored. (--check also compares the rooms with the files.)"
-        : "Every line is in its room once and in order, equal to the file; the watchers saw the same bytes.";
+        : "Every line is in its room once and in order, equal to the file; the watchers saw the"
+            + " same bytes.";
   }
 }

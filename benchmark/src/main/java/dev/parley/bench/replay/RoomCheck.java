@@ -17,7 +17,7 @@ record RoomCheck(List<String> differences, List<String> troubles) {
     if (!differences.isEmpty()) {
       return "DIFFERS";
     }
-    return troubles.isEmpty() ? "equal" : "equal, watcher cut off";
+    return troubles.isEmpty() ? "equal" : "equal, watcher disconnected";
   }
 
   List<String> all() {

@@ -28,7 +28,7 @@ final class RoomReplay implements Runnable {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(3);
   private static final int PROBLEMS_KEPT = 20;
 
-  private final Day day;
+  private final RoomFile day;
   private final ReplaySettings settings;
   private final URI socket;
   private final Latencies acks;
@@ -39,14 +39,14 @@ final class RoomReplay implements Runnable {
   private volatile int cuts;
   private volatile boolean done;
 
-  RoomReplay(Day day, ReplaySettings settings, URI socket, Latencies acks) {
+  RoomReplay(RoomFile day, ReplaySettings settings, URI socket, Latencies acks) {
     this.day = day;
     this.settings = settings;
     this.socket = socket;
     this.acks = acks;
   }
 
-  Day day() {
+  RoomFile day() {
     return day;
   }
 
@@ -122,7 +122,7 @@ final class RoomReplay implements Runnable {
     await(speaker.joined());
     long sent = System.nanoTime();
     try {
-      var ack = await(speaker.send(Draft.of(Day.idOf(line), line.text())));
+      var ack = await(speaker.send(Draft.of(RoomFile.idOf(line), line.text())));
       acks.recordNanos(System.nanoTime() - sent);
       return ack;
     } catch (ExecutionException e) {

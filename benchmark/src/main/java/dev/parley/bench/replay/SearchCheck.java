@@ -57,10 +57,10 @@ final class SearchCheck {
   record Place(String room, String client) {}
 
   private final ParleyRest rest;
-  private final List<Day> days;
+  private final List<RoomFile> days;
   private final PrintStream out;
 
-  SearchCheck(ParleyRest rest, List<Day> days, PrintStream out) {
+  SearchCheck(ParleyRest rest, List<RoomFile> days, PrintStream out) {
     this.rest = rest;
     this.days = days;
     this.out = out;
@@ -81,26 +81,26 @@ final class SearchCheck {
       if (!found.equals(said)) {
         good = false;
         out.printf(
-            "\"%s\": %d lines hold it, %d were found; missing %s, not to be found %s%n",
+            "\"%s\": %d lines contain it, %d were found; missing %s, wrongly found %s%n",
             word, said.size(), found.size(), some(said, found), some(found, said));
       }
     }
     out.println(
         good
-            ? "Search for %d quoted words finds exactly the %d lines that hold them."
+            ? "The search for %d quoted words finds exactly the %d lines that contain them."
                 .formatted(WORDS.size(), lines)
-            : "SEARCH IS NOT GOOD: see above.");
+            : "SEARCH FAILED: see above.");
     return good;
   }
 
   /// The lines that hold the word.
-  static Set<Place> said(List<Day> days, String word) {
+  static Set<Place> said(List<RoomFile> days, String word) {
     var holds = holds(word);
     var places = new HashSet<Place>();
     for (var day : days) {
       day.said().stream()
           .filter(line -> holds.test(normal(line)))
-          .forEach(line -> places.add(new Place(day.handle(), Day.idOf(line))));
+          .forEach(line -> places.add(new Place(day.handle(), RoomFile.idOf(line))));
     }
     return places;
   }

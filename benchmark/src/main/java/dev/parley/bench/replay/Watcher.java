@@ -87,7 +87,7 @@ final class Watcher implements RoomListener, ConnectionListener, AutoCloseable {
 
   @Override
   public synchronized void onDisconnected(int code, String reason, Duration retryIn) {
-    troubles.add("the watcher was cut off: %d %s".formatted(code, reason));
+    troubles.add("the watcher was disconnected: %d %s".formatted(code, reason));
   }
 
   @Override

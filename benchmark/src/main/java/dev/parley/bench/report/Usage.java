@@ -1,6 +1,6 @@
 package dev.parley.bench.report;
 
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param unit of work, such as `delivery`
 /// @param units done in the measured time
-public record Usage(Meter meter, String unit, long units) {
+public record Usage(ResourceMeter meter, String unit, long units) {
 
   /// Of other programs; the kernel's own part stays below.
   private static final double MOST_OTHER_CORES = 0.4;
@@ -22,7 +22,7 @@ public record Usage(Meter meter, String unit, long units) {
 
   /// The tables' lines.
   public String table() {
-    var table = new Table("process", "cores", "µs a " + unit, "RSS MB", "Pss MB");
+    var table = new Table("process", "cores", "µs per " + unit, "RSS MB", "Pss MB");
     for (var share : meter.shares()) {
       row(table, share.name(), share.cores(), share.rssBytes(), share.pssBytes());
     }
@@ -31,8 +31,8 @@ public record Usage(Meter meter, String unit, long units) {
           table,
           "all",
           meter.cores(""),
-          meter.shares().stream().mapToLong(Meter.Share::rssBytes).sum(),
-          meter.shares().stream().mapToLong(Meter.Share::pssBytes).sum());
+          meter.shares().stream().mapToLong(ResourceMeter.Share::rssBytes).sum(),
+          meter.shares().stream().mapToLong(ResourceMeter.Share::pssBytes).sum());
     }
     var own = meter.ownCores();
     table.row("(generator)", "%.2f".formatted(own), "%.2f".formatted(perUnit(own)), "", "");
@@ -60,7 +60,7 @@ public record Usage(Meter meter, String unit, long units) {
     var notes = new ArrayList<String>();
     if (meter.otherCores() > MOST_OTHER_CORES) {
       notes.add(
-          "other programs used %.2f cores meanwhile: measure again on a quiet machine"
+          "other programs used %.2f cores: measure again on an idle machine"
               .formatted(meter.otherCores()));
     }
     return notes;

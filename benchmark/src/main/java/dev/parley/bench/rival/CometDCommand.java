@@ -1,8 +1,8 @@
 package dev.parley.bench.rival;
 
+import dev.parley.bench.side.ComparedServer;
 import dev.parley.bench.side.SideProcess;
 import dev.parley.bench.side.SideServer;
-import dev.parley.bench.side.Yardstick;
 import dev.parley.bench.wire.CometDEnvelope;
 import java.io.IOException;
 import java.util.List;
@@ -16,9 +16,9 @@ public final class CometDCommand implements Callable<Integer> {
   static final String NAME = "cometd";
 
   /// Starts one.
-  public static Yardstick start() throws IOException {
+  public static ComparedServer start() throws IOException {
     var process = SideProcess.ofThisProgram("CometD", NAME);
-    return new Yardstick(process, CometDEnvelope::new, List.of());
+    return new ComparedServer(process, CometDEnvelope::new, List.of());
   }
 
   @Override

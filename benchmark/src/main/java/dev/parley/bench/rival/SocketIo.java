@@ -1,7 +1,7 @@
 package dev.parley.bench.rival;
 
+import dev.parley.bench.side.ComparedServer;
 import dev.parley.bench.side.SideProcess;
-import dev.parley.bench.side.Yardstick;
 import dev.parley.bench.stack.StackFile;
 import dev.parley.bench.stack.StackFile.StackProcess;
 import dev.parley.bench.wire.SocketIoEnvelope;
@@ -37,7 +37,7 @@ public final class SocketIo {
   ///
   /// @param data that keeps the stack's secrets
   /// @throws IOException when the stack's parts are not its own, or npm finds nothing to install
-  public static Yardstick start(StackFile stack, Path data)
+  public static ComparedServer start(StackFile stack, Path data)
       throws IOException, InterruptedException {
     var postgres = part(stack, "postgres");
     var redis = part(stack, "redis");
@@ -68,7 +68,7 @@ public final class SocketIo {
     }
     run(List.of("npm", "ci", "--no-audit", "--no-fund"), home);
     var process = SideProcess.in(home, "Socket.IO", List.of("node", "server.mjs"), environment);
-    return new Yardstick(process, SocketIoEnvelope::new, List.of(redis, postgres));
+    return new ComparedServer(process, SocketIoEnvelope::new, List.of(redis, postgres));
   }
 
   private static StackProcess part(StackFile stack, String name) throws IOException {

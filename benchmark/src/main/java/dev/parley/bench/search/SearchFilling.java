@@ -1,7 +1,7 @@
 package dev.parley.bench.search;
 
 import dev.parley.bench.wire.ClientSocket;
-import dev.parley.bench.wire.FrameGlance;
+import dev.parley.bench.wire.FrameScanner;
 import dev.parley.bench.wire.SocketListener;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +43,7 @@ public final class SearchFilling implements SocketListener {
 
   @Override
   public void onText(ClientSocket from, ByteBuf buffer, int index, int length, long nanos) {
-    var frame = FrameGlance.of(buffer, index, length);
+    var frame = FrameScanner.of(buffer, index, length);
     switch (frame.type()) {
       case "joined" -> {
         for (int i = 0; i < IN_FLIGHT; i++) {

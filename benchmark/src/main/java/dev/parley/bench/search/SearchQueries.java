@@ -63,11 +63,11 @@ public final class SearchQueries {
     kinds.put("Russian", List.of("сообщение", "читать", "переписка", "новый"));
     kinds.put("part of a word", each(i -> "*" + inner(at(i % 2 == 0 ? middling : rare, i)) + "*"));
     kinds.put("piece of code", code());
-    kinds.put("by a person", each(i -> at(common, i) + " from:" + person));
+    kinds.put("by a user", each(i -> at(common, i) + " from:" + person));
     kinds.put("common, in a room", each(i -> at(common, i) + " in:" + room));
     kinds.put("middling, in a room", each(i -> at(middling, i) + " in:" + room));
     kinds.put("without a word", each(i -> at(middling, i) + " -" + at(common, i)));
-    kinds.put("a person's newest", List.of("from:" + person, "from:" + person + " in:" + room));
+    kinds.put("a user's newest", List.of("from:" + person, "from:" + person + " in:" + room));
     kinds.put("nothing there", List.of("qqzzqqzz", "*zzqqzz*", "\"zzqq qqzz\""));
     return kinds;
   }
@@ -76,10 +76,11 @@ public final class SearchQueries {
     var words =
         byCount.stream()
             .filter(word -> word.length() > 4)
-            .filter(word -> {
-              int count = counts.getOrDefault(word, 0);
-              return count >= least && count <= most;
-            })
+            .filter(
+                word -> {
+                  int count = counts.getOrDefault(word, 0);
+                  return count >= least && count <= most;
+                })
             .toList();
     var drawn = Stream.generate(() -> at(words, random.nextInt(Math.max(1, words.size()))));
     return drawn.limit(EACH).toList();

@@ -99,7 +99,7 @@ public final class SideProcess implements AutoCloseable {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("parley: " + name + " did not end by itself");
+        System.err.println("parley: " + name + " did not stop by itself");
       }
       process.destroyForcibly().waitFor();
       if (directory != null) {

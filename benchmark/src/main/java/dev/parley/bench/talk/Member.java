@@ -1,8 +1,8 @@
 package dev.parley.bench.talk;
 
 import dev.parley.bench.wire.ClientSocket;
-import dev.parley.bench.wire.EntryGlance;
-import dev.parley.bench.wire.FrameGlance;
+import dev.parley.bench.wire.EntryScanner;
+import dev.parley.bench.wire.FrameScanner;
 import dev.parley.bench.wire.SendFrame;
 import dev.parley.bench.wire.SocketListener;
 import io.netty.buffer.ByteBuf;
@@ -18,7 +18,7 @@ final class Member implements SocketListener {
   private final String roomId;
   private final int characters;
   private final Hearing hearing;
-  private Sequence sequence = new Sequence();
+  private SeqCheck sequence = new SeqCheck();
   private @Nullable ClientSocket socket;
   private @Nullable SendFrame frame;
   private int waiting;
@@ -35,14 +35,14 @@ final class Member implements SocketListener {
 
   /// What the members on one loop share. Confined to it.
   static final class Hearing {
-    final EntryGlance glance = new EntryGlance();
-    final Orders orders;
-    final Answers answers;
-    @Nullable Phase phase;
+    final EntryScanner glance = new EntryScanner();
+    final OrderCheck orders;
+    final SendOutcomes answers;
+    @Nullable RatePhase phase;
 
     Hearing(int rooms) {
-      orders = new Orders(rooms);
-      answers = new Answers(rooms);
+      orders = new OrderCheck(rooms);
+      answers = new SendOutcomes(rooms);
     }
   }
 
@@ -57,11 +57,11 @@ final class Member implements SocketListener {
         phase.delivered(glance.number(), nanos);
       }
     } else {
-      onOther(from, FrameGlance.of(buffer, index, length), nanos);
+      onOther(from, FrameScanner.of(buffer, index, length), nanos);
     }
   }
 
-  private void onOther(ClientSocket from, FrameGlance glance, long nanos) {
+  private void onOther(ClientSocket from, FrameScanner glance, long nanos) {
     switch (glance.type()) {
       case "message", "member", "room" -> sequence.saw(glance.seq());
       case "joined" -> {
@@ -88,9 +88,9 @@ final class Member implements SocketListener {
   /// A stack that has only just started may be too slow for some of a crowd, and says so.
   private void notLetIn(ClientSocket from, String code) {
     if (code.equals("unavailable")) {
-      from.after(Returner.AGAIN_MILLIS, () -> from.join(roomId));
+      from.after(ReconnectingClient.AGAIN_MILLIS, () -> from.join(roomId));
     } else {
-      joined.completeExceptionally(new IOException("not let in: " + code));
+      joined.completeExceptionally(new IOException("refused: " + code));
     }
   }
 
@@ -134,10 +134,10 @@ final class Member implements SocketListener {
   }
 
   /// Ends a phase: what was found, and begins anew behind it.
-  Sequence take(long highest) {
+  SeqCheck take(long highest) {
     var found = sequence;
     found.expectUpTo(highest);
-    sequence = new Sequence(found.cursor());
+    sequence = new SeqCheck(found.cursor());
     return found;
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.bench.talk;
 
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +15,18 @@ public final class Talk {
   private static final Duration DRAIN_WITHIN = Duration.ofSeconds(15);
   private static final long LEAD_NANOS = 100_000_000;
 
-  private final Crowd crowd;
+  private final LoadClients crowd;
   private int said;
   private volatile long lastSaid;
 
-  public Talk(Crowd crowd) {
+  public Talk(LoadClients crowd) {
     this.crowd = crowd;
   }
 
   /// Talks without measuring.
   public void warmUp(double rate, int seconds) throws InterruptedException {
     if (seconds > 0) {
-      var _ = run(rate, seconds, 0, new Meter(List.of()));
+      var _ = run(rate, seconds, 0, new ResourceMeter(List.of()));
     }
   }
 
@@ -34,11 +34,11 @@ public final class Talk {
   ///
   /// @param rate messages a second, all rooms together
   /// @param meter runs while messages that count are sent
-  public TalkResult run(double rate, int warmUp, int seconds, Meter meter)
+  public TalkResult run(double rate, int warmUp, int seconds, ResourceMeter meter)
       throws InterruptedException {
-    var pacer = new Pacer(System.nanoTime() + LEAD_NANOS, rate, System::nanoTime);
+    var pacer = new OpenLoopSchedule(System.nanoTime() + LEAD_NANOS, rate, System::nanoTime);
     int count = (int) (rate * (warmUp + seconds));
-    var phase = Phase.of(pacer, crowd.sent(), (int) (rate * warmUp), count);
+    var phase = RatePhase.of(pacer, crowd.sent(), (int) (rate * warmUp), count);
     enter(phase);
     var window = new Window(phase, meter);
     long start = pacer.due(phase.measured() - phase.first());
@@ -61,15 +61,15 @@ public final class Talk {
 
   /// The time that is measured, and what was delivered and used in it.
   private final class Window {
-    private final Phase phase;
-    private final Meter meter;
+    private final RatePhase phase;
+    private final ResourceMeter meter;
     private long deliveredBefore;
     private long delivered;
     private Duration speakingBefore = Duration.ZERO;
     private Duration listeningBefore = Duration.ZERO;
     private double busiest;
 
-    Window(Phase phase, Meter meter) {
+    Window(RatePhase phase, ResourceMeter meter) {
       this.phase = phase;
       this.meter = meter;
     }
@@ -96,14 +96,14 @@ public final class Talk {
     }
   }
 
-  private void enter(Phase phase) {
+  private void enter(RatePhase phase) {
     said = phase.first();
     crowd.speaking().submit(() -> crowd.speakersHear().phase = phase).join();
     crowd.listening().submit(() -> crowd.listenersHear().phase = phase).join();
   }
 
   /// On the speaking loop.
-  private void sayUpTo(Phase phase, int upTo) {
+  private void sayUpTo(RatePhase phase, int upTo) {
     var touched = new LinkedHashSet<Member>();
     for (; said < upTo; said++) {
       var member = crowd.speakers().get(said % crowd.speakers().size());
@@ -139,7 +139,7 @@ public final class Talk {
     }
   }
 
-  private TalkResult finish(Phase phase, double rate, Window window, long[] highest) {
+  private TalkResult finish(RatePhase phase, double rate, Window window, long[] highest) {
     var spoke = crowd.speaking().submit(() -> take(crowd.speakers(), highest)).join();
     var heard = crowd.listening().submit(() -> take(crowd.listeners(), highest)).join();
     var answers = crowd.speakersHear().answers;

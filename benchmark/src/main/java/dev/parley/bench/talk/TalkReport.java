@@ -4,7 +4,7 @@ import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Usage;
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The figures of a talk at one rate, and whether they may be believed.
-public record TalkReport(Shape shape, TalkResult result, Meter meter) {
+public record TalkReport(LoadShape shape, TalkResult result, ResourceMeter meter) {
 
   private static final double LEAST_OF_RATE = 0.99;
   private static final double BUSIEST = 0.9;
@@ -49,7 +49,7 @@ public record TalkReport(Shape shape, TalkResult result, Meter meter) {
               .formatted(result.busiest()));
     }
     if (result.lateness().millisAt(50) > MOST_LATE_MILLIS) {
-      objections.add("half of the messages left late: " + result.lateness().at(50) + " ms");
+      objections.add("half of the messages were sent late: " + result.lateness().at(50) + " ms");
     }
     return objections;
   }
@@ -61,7 +61,7 @@ public record TalkReport(Shape shape, TalkResult result, Meter meter) {
     add(losses, "entries missing", faults.missing());
     add(losses, "entries or acks repeated", faults.repeated());
     add(losses, "entries out of order", faults.outOfOrder());
-    add(losses, "entries not the same for all", result.differing());
+    add(losses, "entries that differ between members", result.differing());
     result.nacks().forEach((code, count) -> losses.add(count + " refused: " + code));
     result.lost().forEach((reason, count) -> losses.add(count + " connections " + reason));
     return losses;

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param differing entries that were not the same for all
 public record TalkResult(
     double rate,
-    Phase phase,
+    RatePhase phase,
     int sent,
     double sendSeconds,
     long delivered,

@@ -39,7 +39,7 @@ public final class SocketLoop implements AutoCloseable {
   /// @param token null to be a guest
   public CompletableFuture<ClientSocket> open(
       URI uri, @Nullable String token, SocketListener listener) {
-    return open(uri, token, new Bare(), listener);
+    return open(uri, token, new ParleyEnvelope(), listener);
   }
 
   /// The same to whoever speaks that protocol; completes once JSON may be sent.
@@ -67,11 +67,12 @@ public final class SocketLoop implements AutoCloseable {
                 })
             .connect(uri.getHost(), uri.getPort());
     var _ =
-        connecting.addListener(done -> {
-          if (!done.isSuccess()) {
-            opened.completeExceptionally(done.cause());
-          }
-        });
+        connecting.addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                opened.completeExceptionally(done.cause());
+              }
+            });
     return opened;
   }
 

@@ -2,7 +2,7 @@ package dev.parley.bench.workload;
 
 import dev.parley.bench.floor.TwoHops;
 import dev.parley.bench.report.Goal;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.LoadShape;
 import dev.parley.bench.talk.TalkReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "How long acks take on 200 connections in 100 rooms of 2, at 500 and 2,000 messages a second,"
           + " open loop, from when each message was due.",
-      "Its floor is a record that goes through Kafka, a commit in Postgres and Kafka again, on the"
+      "The floor: a record goes through Kafka, a Postgres commit and Kafka again, on the"
           + " local stack's own Kafka and Postgres."
     })
 final class AckWorkload implements Workload {
@@ -34,7 +34,7 @@ final class AckWorkload implements Workload {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var bench = BenchCommand.of(parent);
-    var plan = options.plan(bench, new Shape(100, 2, 2, 1), List.of(500.0, 2_000.0));
+    var plan = options.plan(bench, new LoadShape(100, 2, 2, 1), List.of(500.0, 2_000.0));
     var resolved = bench.target().resolve();
     var floors = new HashMap<Double, Double>();
     if (bench.hasFloors() && resolved.stack() != null) {

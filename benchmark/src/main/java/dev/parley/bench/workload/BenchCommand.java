@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     subcommandsRepeatable = true,
     synopsisSubcommandLabel = "[WORKLOAD [OPTIONS]]…",
     description = {
-      "Puts load on a Parley and prints what it took. Without a workload it runs all but search"
+      "Runs workloads on Parley and measures them. Without a workload, it runs all except search"
           + " and replay, one after another, and prints a summary.",
-      "Options that stand here may follow a workload's name too."
+      "These options may also follow the name of a workload."
     },
-    footer = {"", "docs/performance.md says what each workload does and which figures hold."})
+    footer = {"", "docs/performance.md describes the workloads, the goals and the figures."})
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -41,21 +41,21 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       scope = ScopeType.INHERIT,
-      description = "Short runs and small rooms of history: to see that it works, not to measure.")
+      description = "Short runs and small rooms: to see that it works, not to measure.")
   private boolean quick;
 
   @Option(
       names = "--no-floors",
       scope = ScopeType.INHERIT,
-      description = "Leave out the floors: what the machine can do without Parley.")
+      description = "Skip the floors, which measure the machine without Parley.")
   private boolean noFloors;
 
   @Option(
       names = "--rivals",
       scope = ScopeType.INHERIT,
       description =
-          "Let fanout and rooms run on Socket.IO, with the stack's Redis and Postgres, and on"
-              + " CometD, too. Needs Node.js with npm, and a stack on this machine.")
+          "Also run fanout and rooms on Socket.IO, with the stack's Redis and Postgres, and on"
+              + " CometD. Needs Node.js with npm, and a stack on this machine.")
   private boolean rivals;
 
   private final List<Row> rows = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
     int exit = 0;
     for (var workload : Workload.USUAL) {
       if (!target.isOwn() && Workload.NEED_OWN_STACK.contains(workload)) {
-        System.out.println(workload + " is left out: it needs a stack of its own");
+        System.out.println(workload + " is skipped: it needs a stack of its own");
         continue;
       }
       var arguments = new ArrayList<>(shared);

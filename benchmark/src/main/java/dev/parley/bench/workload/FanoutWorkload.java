@@ -1,7 +1,7 @@
 package dev.parley.bench.workload;
 
 import dev.parley.bench.report.Goal;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.LoadShape;
 import dev.parley.bench.talk.TalkReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "How soon a message reaches everybody in one room of 1,000, at 10, 50, 100 and 200 messages"
-          + " a second, open loop, from when each was due; and what a delivery costs.",
-      "Its floor is a broadcaster that does nothing else, one write a frame, in a process of its"
-          + " own. With --rivals it runs on Socket.IO and CometD, too, at 50 and 100."
+      "Time until a message reaches all members of a room of 1,000, at 10, 50, 100 and 200 messages"
+          + " a second, open loop, from when each message was due; and the cost of a delivery.",
+      "The floor: a broadcaster that only writes frames to sockets, one write per frame, in its"
+          + " own process. With --rivals it also runs on Socket.IO and CometD, at 50 and 100."
     })
 final class FanoutWorkload implements Workload {
 
@@ -36,7 +36,7 @@ final class FanoutWorkload implements Workload {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var bench = BenchCommand.of(parent);
-    var usual = new Shape(1, 1_000, 10, 1);
+    var usual = new LoadShape(1, 1_000, 10, 1);
     var plan = options.plan(bench, usual, List.of(10.0, 50.0, 100.0, 200.0));
     bench.checkTarget();
     var talk = new TalkBench("fanout", bench, plan);
@@ -61,13 +61,14 @@ final class FanoutWorkload implements Workload {
     goals.add(Goal.atLeast("share of deliveries", report.deliveredPerSecond() / due, 0.99));
     double cost = report.usage().micros("ws-gateway") / floor;
     if (cost > 0 && due <= FEW) {
-      goals.add(Goal.atMost("gateway CPU a delivery, of the floor's", cost, 1.3));
+      goals.add(Goal.atMost("gateway CPU per delivery, of the floor's", cost, 1.3));
     } else if (cost > 0 && due >= MANY) {
-      goals.add(Goal.atMost("gateway CPU a delivery with backlog, of the floor's", cost, 1 / 3.0));
+      goals.add(
+          Goal.atMost("gateway CPU per delivery with backlog, of the floor's", cost, 1 / 3.0));
     }
     double share = report.usage().micros("") / rival;
     if (share > 0 && rate == RIVALS_RATES.getFirst()) {
-      goals.add(Goal.atMost("CPU of all a delivery, of Socket.IO's", share, 0.6));
+      goals.add(Goal.atMost("CPU of all per delivery, of Socket.IO's", share, 0.6));
     }
     return goals;
   }

@@ -7,11 +7,11 @@ import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Usage;
 import dev.parley.bench.search.SearchFilling;
 import dev.parley.bench.search.SearchTexts;
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import dev.parley.bench.stack.Server;
 import dev.parley.bench.stack.StackFile.StackProcess;
-import dev.parley.bench.talk.Pacer;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.LoadShape;
+import dev.parley.bench.talk.OpenLoopSchedule;
 import dev.parley.bench.wire.SocketLoop;
 import dev.parley.client.rest.ParleyRest;
 import java.io.IOException;
@@ -39,9 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Fills a room as fast as acks come, then asks through the api-gateway for pages of 50 at 500"
-          + " requests a second, open loop: the newest, and those at the bottom of the room.",
-      "Filling a million entries takes minutes; --filled asks again in the same room."
+      "Fills a room as fast as acks arrive. Then reads pages of 50 through the api-gateway, at 500"
+          + " requests a second, open loop: the newest pages, and the oldest ones of the room.",
+      "Filling a million entries takes minutes; --filled uses the same room again."
     })
 final class HistoryWorkload implements Workload {
 
@@ -114,9 +114,9 @@ final class HistoryWorkload implements Workload {
 
   private static String fill(Target.Resolved resolved, int wanted)
       throws IOException, InterruptedException {
-    var shape = new Shape(1, FILLERS, FILLERS, 1);
+    var shape = new LoadShape(1, FILLERS, FILLERS, 1);
     var room = TalkBench.createRooms(resolved.url(), shape).getFirst();
-    System.out.printf("%nhistory: saying %,d messages in room %s%n", wanted, room);
+    System.out.printf("%nhistory: posting %,d messages to room %s%n", wanted, room);
     var texts = SearchTexts.generated();
     long start = System.nanoTime();
     try (var loop = new SocketLoop()) {
@@ -146,7 +146,7 @@ final class HistoryWorkload implements Workload {
     long busy = start;
     long now = start;
     while (now - busy < CALM.toNanos() && now - start < CALM_WITHIN.toNanos()) {
-      var meter = new Meter(processes);
+      var meter = new ResourceMeter(processes);
       meter.start();
       TimeUnit.SECONDS.sleep(5);
       meter.stop();
@@ -178,8 +178,9 @@ final class HistoryWorkload implements Workload {
       int lead = bench.isQuick() ? 2 : 60;
       int warmUp = (int) (rate * lead);
       int count = (int) (rate * (lead + measured));
-      var pacer = new Pacer(System.nanoTime() + 100_000_000, rate, System::nanoTime);
-      var answers = new Answers(name, rate, count - warmUp, new Meter(resolved.processes()));
+      var pacer = new OpenLoopSchedule(System.nanoTime() + 100_000_000, rate, System::nanoTime);
+      var answers =
+          new Answers(name, rate, count - warmUp, new ResourceMeter(resolved.processes()));
       try (var http = HttpClient.newHttpClient()) {
         pacer.run(
             count,
@@ -197,7 +198,11 @@ final class HistoryWorkload implements Workload {
     }
 
     private void ask(
-        HttpClient http, IntFunction<String> path, Answers answers, Pacer pacer, int warmUp) {
+        HttpClient http,
+        IntFunction<String> path,
+        Answers answers,
+        OpenLoopSchedule pacer,
+        int warmUp) {
       int number = answers.asked;
       boolean warm = number >= warmUp;
       if (answers.underWay.get() >= (warm ? MOST_UNDER_WAY : MOST_WHILE_COLD)) {
@@ -213,15 +218,16 @@ final class HistoryWorkload implements Workload {
       answers.underWay.incrementAndGet();
       var _ =
           http.sendAsync(request(path.apply(number)), BodyHandlers.ofByteArray())
-              .whenComplete((answer, error) -> {
-                answers.underWay.decrementAndGet();
-                if (error != null || answer.statusCode() != OK) {
-                  answers.failed.incrementAndGet();
-                } else if (warm) {
-                  answers.times.recordNanos(
-                      System.nanoTime() - pacer.due(number), number - warmUp, answers.measured);
-                }
-              });
+              .whenComplete(
+                  (answer, error) -> {
+                    answers.underWay.decrementAndGet();
+                    if (error != null || answer.statusCode() != OK) {
+                      answers.failed.incrementAndGet();
+                    } else if (warm) {
+                      answers.times.recordNanos(
+                          System.nanoTime() - pacer.due(number), number - warmUp, answers.measured);
+                    }
+                  });
     }
 
     private HttpRequest request(String path) {
@@ -241,10 +247,10 @@ final class HistoryWorkload implements Workload {
     private final String name;
     private final double rate;
     private final int measured;
-    private final Meter meter;
+    private final ResourceMeter meter;
     private int asked;
 
-    Answers(String name, double rate, int measured, Meter meter) {
+    Answers(String name, double rate, int measured, ResourceMeter meter) {
       this.name = name;
       this.rate = rate;
       this.measured = measured;
@@ -269,7 +275,7 @@ final class HistoryWorkload implements Workload {
       usage.write(json);
       var objections = new ArrayList<String>();
       if (lateness.millisAt(50) > 1) {
-        objections.add("half of the requests left late: " + lateness.at(50) + " ms");
+        objections.add("half of the requests were sent late: " + lateness.at(50) + " ms");
       }
       var losses = failed.get() == 0 ? List.<String>of() : List.of(failed + " requests failed");
       var text = "%s%n%s".formatted(table, usage.table());

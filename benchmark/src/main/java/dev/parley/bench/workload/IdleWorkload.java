@@ -5,8 +5,8 @@ import dev.parley.bench.report.Latencies;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Table;
 import dev.parley.bench.report.Usage;
-import dev.parley.bench.stack.Meter;
 import dev.parley.bench.stack.ProcessUse;
+import dev.parley.bench.stack.ResourceMeter;
 import dev.parley.bench.stack.Server;
 import dev.parley.bench.wire.ClientSocket;
 import dev.parley.bench.wire.SocketListener;
@@ -75,7 +75,7 @@ final class IdleWorkload implements Workload {
       connect(loop, gateway, tokens, wanted);
       double took = (System.nanoTime() - start) / 1e9;
       TimeUnit.SECONDS.sleep(Math.min(SETTLE_SECONDS, watched));
-      var meter = new Meter(resolved.processes());
+      var meter = new ResourceMeter(resolved.processes());
       meter.start();
       TimeUnit.SECONDS.sleep(watched);
       meter.stop();
@@ -134,19 +134,21 @@ final class IdleWorkload implements Workload {
       var _ = idler.greeted.whenComplete((_, _) -> under.release());
       var _ =
           loop.open(gateway, tokens.get(i % tokens.size()), idler)
-              .whenComplete((_, error) -> {
-                if (error != null) {
-                  lost.incrementAndGet();
-                  idler.greeted.completeExceptionally(error);
-                }
-              });
+              .whenComplete(
+                  (_, error) -> {
+                    if (error != null) {
+                      lost.incrementAndGet();
+                      idler.greeted.completeExceptionally(error);
+                    }
+                  });
     }
     if (!under.tryAcquire(AT_A_TIME, WITHIN_SECONDS, TimeUnit.SECONDS)) {
       throw new IOException("not all were greeted in " + WITHIN_SECONDS + " s");
     }
   }
 
-  private Row row(Meter meter, int wanted, double took, double kilobytes, int lostMeanwhile) {
+  private Row row(
+      ResourceMeter meter, int wanted, double took, double kilobytes, int lostMeanwhile) {
     var usage = new Usage(meter, "connection and s", Math.round(wanted * meter.seconds()));
     var table =
         new Table("", "p50", "p99", "max")

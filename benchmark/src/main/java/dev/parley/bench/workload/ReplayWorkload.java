@@ -3,7 +3,7 @@ package dev.parley.bench.workload;
 import dev.parley.bench.replay.ReplayCommand;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Usage;
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Plays IRC days as fast as acks come and compares every room with its file, as"
-            + " './parley replay --check' does, and says what that took.")
+        "Posts IRC logs as fast as acks arrive and compares every room with its file, as"
+            + " './parley replay --check' does, and measures it.")
 final class ReplayWorkload implements Workload {
 
   @ParentCommand private @Nullable BenchCommand parent;
@@ -42,7 +42,7 @@ final class ReplayWorkload implements Workload {
     var run = Long.toString(ThreadLocalRandom.current().nextLong(1L << 30), 36);
     arguments.addAll(List.of("--data", resolved.directory().toString(), "--prefix", run + "-"));
     paths.forEach(path -> arguments.add(path.toString()));
-    var meter = new Meter(resolved.processes());
+    var meter = new ResourceMeter(resolved.processes());
     meter.start();
     int exit = new CommandLine(new ReplayCommand()).execute(arguments.toArray(String[]::new));
     meter.stop();

@@ -1,7 +1,7 @@
 package dev.parley.bench.workload;
 
 import dev.parley.bench.report.Goal;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.LoadShape;
 import dev.parley.bench.talk.TalkReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "How soon messages reach the 10 members of 100 rooms, at 500 to 4,000 messages a second,"
+      "Time until messages reach the 10 members of 100 rooms, at 500 to 4,000 messages a second,"
           + " open loop, from when each was due.",
-      "With --rivals it runs on Socket.IO and CometD, too, at 1,000 and 4,000."
+      "With --rivals it also runs on Socket.IO and CometD, at 1,000 and 4,000."
     })
 final class RoomsWorkload implements Workload {
 
@@ -34,7 +34,7 @@ final class RoomsWorkload implements Workload {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var bench = BenchCommand.of(parent);
-    var usual = new Shape(100, 10, 2, 1);
+    var usual = new LoadShape(100, 10, 2, 1);
     var rates = List.of(500.0, 1_000.0, 2_000.0, 4_000.0);
     bench.checkTarget();
     var talk = new TalkBench("rooms", bench, options.plan(bench, usual, rates));
@@ -55,7 +55,7 @@ final class RoomsWorkload implements Workload {
     }
     double share = report.usage().micros("") / rival;
     if (share > 0 && rate == RIVALS_RATES.getFirst()) {
-      goals.add(Goal.atMost("CPU of all a delivery, of Socket.IO's", share, 0.5));
+      goals.add(Goal.atMost("CPU of all per delivery, of Socket.IO's", share, 0.5));
     }
     return goals;
   }

@@ -6,7 +6,7 @@ import dev.parley.bench.search.SearchFilling;
 import dev.parley.bench.search.SearchQueries;
 import dev.parley.bench.search.SearchRun;
 import dev.parley.bench.search.SearchTexts;
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import dev.parley.bench.stack.Server;
 import dev.parley.bench.wire.SocketLoop;
 import dev.parley.client.rest.NewRoom;
@@ -112,7 +112,7 @@ final class SearchWorkload implements Workload {
     boolean well = true;
     new SearchRun(reader, queries).ask(1, atATime.getLast());
     for (int threads : atATime) {
-      var meter = new Meter(resolved.processes());
+      var meter = new ResourceMeter(resolved.processes());
       meter.start();
       var run = new SearchRun(reader, queries);
       run.ask(rounds, threads);
@@ -155,7 +155,7 @@ final class SearchWorkload implements Workload {
     socket.join(room);
   }
 
-  private boolean report(SearchRun run, int threads, Meter meter) {
+  private boolean report(SearchRun run, int threads, ResourceMeter meter) {
     var table = new Table("query", "asked", "on the page", "p50 ms", "p95", "p99", "max");
     run.kinds()
         .forEach(
@@ -171,13 +171,14 @@ final class SearchWorkload implements Workload {
         table);
     meter
         .shares()
-        .forEach(share ->
-            System.out.printf(
-                Locale.ROOT,
-                "%s %.2f cores, %d MB%n",
-                share.name(),
-                share.cores(),
-                share.rssBytes() >> 20));
+        .forEach(
+            share ->
+                System.out.printf(
+                    Locale.ROOT,
+                    "%s %.2f cores, %d MB%n",
+                    share.name(),
+                    share.cores(),
+                    share.rssBytes() >> 20));
     System.out.printf(
         Locale.ROOT,
         "{\"workload\":\"search\",\"messages\":%d,\"atATime\":%d,\"asked\":%d,\"failed\":%d,"

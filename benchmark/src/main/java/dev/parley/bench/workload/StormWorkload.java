@@ -5,11 +5,11 @@ import dev.parley.bench.report.Latencies;
 import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Usage;
-import dev.parley.bench.stack.Meter;
-import dev.parley.bench.talk.Crowd;
-import dev.parley.bench.talk.Pacer;
-import dev.parley.bench.talk.Returner;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.stack.ResourceMeter;
+import dev.parley.bench.talk.LoadClients;
+import dev.parley.bench.talk.LoadShape;
+import dev.parley.bench.talk.OpenLoopSchedule;
+import dev.parley.bench.talk.ReconnectingClient;
 import dev.parley.bench.talk.Talk;
 import dev.parley.bench.talk.TalkResult;
 import dev.parley.bench.wire.SocketLoop;
@@ -36,9 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Kills a gateway with 5,000 connections in rooms of 10, lets 50 entries be said in each"
-            + " room, and lets all come back to the other gateway within 10 s: how soon they have"
-            + " caught up. On a stack of its own only.")
+        "Kills a gateway with 5,000 connections in rooms of 10, posts 50 entries in each"
+            + " room, and lets all clients reconnect to the other gateway within 10 s. Measures"
+            + " when they have"
+            + " caught up. Runs on a stack of its own only.")
 final class StormWorkload implements Workload {
 
   private static final int MEMBERS = 10;
@@ -61,14 +62,14 @@ final class StormWorkload implements Workload {
       names = "--missed",
       paramLabel = "N",
       defaultValue = "50",
-      description = "Entries that each has missed (${DEFAULT-VALUE}).")
+      description = "Entries that each client misses (${DEFAULT-VALUE}).")
   private int missed;
 
   @Option(
       names = "--window",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "In which they come back, evenly (${DEFAULT-VALUE}).")
+      description = "Seconds over which the clients reconnect, evenly (${DEFAULT-VALUE}).")
   private int window;
 
   private final Latencies each = new Latencies();
@@ -80,25 +81,26 @@ final class StormWorkload implements Workload {
     bench.target().requireOwn("storm");
     int wanted = connections > 0 ? connections : bench.isQuick() ? 500 : 5_000;
     var resolved = bench.target().resolve(2);
-    var shape = new Shape(Math.max(1, wanted / MEMBERS), 1, 1, 80);
+    var shape = new LoadShape(Math.max(1, wanted / MEMBERS), 1, 1, 80);
     var rooms = TalkBench.createRooms(resolved.url(), shape);
     var doomed = resolved.sockets().getFirst();
     var other = resolved.sockets().getLast();
     System.out.printf(
-        "%nstorm: %d connections, %d entries missed, back within %d s%n", wanted, missed, window);
-    try (var crowd = Crowd.gather(shape, List.of(other), rooms);
+        "%nstorm: %d connections, %d missed entries, reconnects within %d s%n",
+        wanted, missed, window);
+    try (var crowd = LoadClients.gather(shape, List.of(other), rooms);
         var loop = new SocketLoop()) {
       var talk = new Talk(crowd);
       double rate = rooms.size() * missed / SAYING;
       talk.warmUp(rate, bench.isQuick() ? 2 : 30);
-      var returners = new ArrayList<Returner>();
+      var returners = new ArrayList<ReconnectingClient>();
       for (int i = 0; i < wanted; i++) {
-        returners.add(new Returner(rooms.get(i % rooms.size())));
+        returners.add(new ReconnectingClient(rooms.get(i % rooms.size())));
       }
       connect(loop, doomed, returners);
       kill(resolved, returners);
-      var said = talk.run(rate, 0, (int) SAYING, new Meter(List.of()));
-      var meter = new Meter(resolved.processes());
+      var said = talk.run(rate, 0, (int) SAYING, new ResourceMeter(List.of()));
+      var meter = new ResourceMeter(resolved.processes());
       comeBack(new Arriving(loop, other, returners, talk.highest()), meter);
       var faults = loop.submit(() -> faults(returners)).join();
       return Workload.exitCode(List.of(bench.report(row(wanted, said, meter, faults))));
@@ -109,7 +111,7 @@ final class StormWorkload implements Workload {
     }
   }
 
-  private static void connect(SocketLoop loop, URI gateway, List<Returner> returners)
+  private static void connect(SocketLoop loop, URI gateway, List<ReconnectingClient> returners)
       throws IOException, InterruptedException, ExecutionException {
     var under = new Semaphore(AT_A_TIME);
     for (var returner : returners) {
@@ -119,30 +121,31 @@ final class StormWorkload implements Workload {
       var _ = returner.joined().whenComplete((_, _) -> under.release());
       var _ =
           loop.open(gateway, null, returner)
-              .whenComplete((socket, error) -> {
-                if (error != null) {
-                  returner.joined().completeExceptionally(error);
-                } else {
-                  returner.join(socket);
-                }
-              });
+              .whenComplete(
+                  (socket, error) -> {
+                    if (error != null) {
+                      returner.joined().completeExceptionally(error);
+                    } else {
+                      returner.join(socket);
+                    }
+                  });
     }
-    awaitAll(returners, Returner::joined, "joined");
+    awaitAll(returners, ReconnectingClient::joined, "joined");
   }
 
-  private static void kill(Target.Resolved resolved, List<Returner> returners)
+  private static void kill(Target.Resolved resolved, List<ReconnectingClient> returners)
       throws IOException, InterruptedException, ExecutionException {
     var gateway =
         resolved.stackFile().process("ws-gateway-1").flatMap(it -> ProcessHandle.of(it.pid()));
     var _ = gateway.orElseThrow(() -> new IOException("no ws-gateway-1")).destroyForcibly();
-    awaitAll(returners, Returner::gone, "lost their connection");
+    awaitAll(returners, ReconnectingClient::gone, "lost their connection");
   }
 
-  private void comeBack(Arriving arriving, Meter meter)
+  private void comeBack(Arriving arriving, ResourceMeter meter)
       throws IOException, InterruptedException, ExecutionException {
     var returners = arriving.returners;
     long start = System.nanoTime() + 100_000_000;
-    var pacer = new Pacer(start, returners.size() / (double) window, System::nanoTime);
+    var pacer = new OpenLoopSchedule(start, returners.size() / (double) window, System::nanoTime);
     for (int i = 0; i < returners.size(); i++) {
       int number = i;
       long due = pacer.due(i);
@@ -150,14 +153,15 @@ final class StormWorkload implements Workload {
           returners
               .get(i)
               .caughtUp()
-              .thenAccept(nanos -> {
-                each.recordNanos(nanos - due, number, returners.size());
-                sinceFirst.recordNanos(nanos - start);
-              });
+              .thenAccept(
+                  nanos -> {
+                    each.recordNanos(nanos - due, number, returners.size());
+                    sinceFirst.recordNanos(nanos - start);
+                  });
     }
     meter.start();
     pacer.run(returners.size(), arriving::upTo);
-    awaitAll(returners, Returner::caughtUp, "caught up");
+    awaitAll(returners, ReconnectingClient::caughtUp, "caught up");
     meter.stop();
   }
 
@@ -165,11 +169,11 @@ final class StormWorkload implements Workload {
   private static final class Arriving {
     private final SocketLoop loop;
     private final URI gateway;
-    private final List<Returner> returners;
+    private final List<ReconnectingClient> returners;
     private final long[] heads;
     private int arrived;
 
-    Arriving(SocketLoop loop, URI gateway, List<Returner> returners, long[] heads) {
+    Arriving(SocketLoop loop, URI gateway, List<ReconnectingClient> returners, long[] heads) {
       this.loop = loop;
       this.gateway = gateway;
       this.returners = returners;
@@ -182,19 +186,22 @@ final class StormWorkload implements Workload {
         long head = heads[arrived % heads.length];
         var _ =
             loop.open(gateway, null, returner)
-                .whenComplete((socket, error) -> {
-                  if (error != null) {
-                    returner.caughtUp().completeExceptionally(error);
-                  } else {
-                    returner.rejoin(socket, head);
-                  }
-                });
+                .whenComplete(
+                    (socket, error) -> {
+                      if (error != null) {
+                        returner.caughtUp().completeExceptionally(error);
+                      } else {
+                        returner.rejoin(socket, head);
+                      }
+                    });
       }
     }
   }
 
   private static void awaitAll(
-      List<Returner> returners, Function<Returner, CompletableFuture<?>> what, String name)
+      List<ReconnectingClient> returners,
+      Function<ReconnectingClient, CompletableFuture<?>> what,
+      String name)
       throws IOException, InterruptedException, ExecutionException {
     CompletableFuture<?>[] all = returners.stream().map(what).toArray(CompletableFuture[]::new);
     try {
@@ -206,13 +213,13 @@ final class StormWorkload implements Workload {
     }
   }
 
-  private static TalkResult.Faults faults(List<Returner> returners) {
+  private static TalkResult.Faults faults(List<ReconnectingClient> returners) {
     return returners.stream()
-        .map(Returner::faults)
+        .map(ReconnectingClient::faults)
         .reduce(new TalkResult.Faults(0, 0, 0), TalkResult.Faults::plus);
   }
 
-  private Row row(int wanted, TalkResult said, Meter meter, TalkResult.Faults faults) {
+  private Row row(int wanted, TalkResult said, ResourceMeter meter, TalkResult.Faults faults) {
     var usage = new Usage(meter, "return", wanted);
     var table =
         new LatencyTable().row("due to caught up", each).row("first due to caught up", sinceFirst);

@@ -5,12 +5,12 @@ import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.rival.CometDCommand;
 import dev.parley.bench.rival.SocketIo;
-import dev.parley.bench.side.Yardstick;
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.side.ComparedServer;
+import dev.parley.bench.stack.ResourceMeter;
 import dev.parley.bench.stack.Server;
 import dev.parley.bench.stack.StackFile.StackProcess;
-import dev.parley.bench.talk.Crowd;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.LoadClients;
+import dev.parley.bench.talk.LoadShape;
 import dev.parley.bench.talk.Talk;
 import dev.parley.bench.talk.TalkReport;
 import dev.parley.client.rest.NewRoom;
@@ -60,7 +60,7 @@ final class TalkBench {
         resolved.sockets());
     var rows = new ArrayList<Row>();
     var rooms = createRooms(resolved.url());
-    try (var crowd = Crowd.gather(plan.shape(), resolved.sockets(), rooms)) {
+    try (var crowd = LoadClients.gather(plan.shape(), resolved.sockets(), rooms)) {
       var talk = new Talk(crowd);
       talk.warmUp(Collections.max(plan.rates()), plan.warmUp());
       bench.target().warmedUp();
@@ -99,12 +99,12 @@ final class TalkBench {
   }
 
   /// Warms up and answers what a delivery costs at the first rate: the others may be too much.
-  private double runBeside(Yardstick other, List<Double> rates, int warmUp, Goals goals)
+  private double runBeside(ComparedServer other, List<Double> rates, int warmUp, Goals goals)
       throws IOException, InterruptedException {
     var rooms = IntStream.range(0, plan.shape().rooms()).mapToObj(TalkBench::sideRoom).toList();
     var addresses = List.of(other.process().url());
     var reports = new ArrayList<TalkReport>();
-    try (var crowd = Crowd.gather(plan.shape(), addresses, rooms, other.envelopes())) {
+    try (var crowd = LoadClients.gather(plan.shape(), addresses, rooms, other.envelopes())) {
       var talk = new Talk(crowd);
       talk.warmUp(rates.getFirst(), warmUp);
       for (double rate : rates) {
@@ -124,7 +124,7 @@ final class TalkBench {
 
   private TalkReport talk(Talk talk, double rate, List<StackProcess> processes)
       throws InterruptedException {
-    var meter = new Meter(processes);
+    var meter = new ResourceMeter(processes);
     var result = talk.run(rate, Math.min(LEAD, plan.warmUp()), plan.seconds(), meter);
     return new TalkReport(plan.shape(), result, meter);
   }
@@ -143,7 +143,8 @@ final class TalkBench {
   }
 
   /// New public rooms; their ids.
-  static List<String> createRooms(URI url, Shape shape) throws IOException, InterruptedException {
+  static List<String> createRooms(URI url, LoadShape shape)
+      throws IOException, InterruptedException {
     var owner = Server.signUp(url, "bench-");
     var run = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     var ids = new ArrayList<String>();

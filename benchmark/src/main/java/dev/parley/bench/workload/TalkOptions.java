@@ -1,6 +1,6 @@
 package dev.parley.bench.workload;
 
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.LoadShape;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +22,19 @@ final class TalkOptions {
       names = {"--rate", "--rates"},
       split = ",",
       paramLabel = "N",
-      description = "Messages a second, all rooms together; a row for each.")
+      description = "Messages a second in all rooms together; each rate gives a row.")
   private List<Double> rates = List.of();
 
   @Option(names = "--rooms", paramLabel = "N", description = "Rooms.")
   private int rooms;
 
-  @Option(names = "--members", paramLabel = "N", description = "Connections in each room.")
+  @Option(names = "--members", paramLabel = "N", description = "Connections per room.")
   private int members;
 
-  @Option(names = "--speakers", paramLabel = "N", description = "How many of them also send.")
+  @Option(
+      names = "--speakers",
+      paramLabel = "N",
+      description = "How many members of a room also" + " send.")
   private int speakers;
 
   @Option(
@@ -44,7 +47,7 @@ final class TalkOptions {
       names = "--warmup",
       paramLabel = "N",
       description =
-          "Seconds at the highest rate before the first row (120 on a stack that is not warm yet,"
+          "Warm-up in seconds at the highest rate, before the first row (120 on a cold stack,"
               + " else 15; with --quick 5).")
   private int warmup = -1;
 
@@ -56,10 +59,10 @@ final class TalkOptions {
   private int size;
 
   /// What is asked for, or the workload's own where it is not.
-  Plan plan(BenchCommand bench, Shape usual, List<Double> usualRates) {
+  Plan plan(BenchCommand bench, LoadShape usual, List<Double> usualRates) {
     try {
       var shape =
-          new Shape(
+          new LoadShape(
               rooms == 0 ? usual.rooms() : rooms,
               members == 0 ? usual.members() : members,
               speakers == 0 ? Math.min(usual.speakers(), membersOf(usual)) : speakers,
@@ -79,7 +82,7 @@ final class TalkOptions {
     }
   }
 
-  private int membersOf(Shape usual) {
+  private int membersOf(LoadShape usual) {
     return members == 0 ? usual.members() : members;
   }
 
@@ -88,13 +91,13 @@ final class TalkOptions {
   /// @param warmUp seconds before the first row
   /// @param rivalsWarmUp the same for those that have run nothing before
   /// @param seconds of each row
-  record Plan(Shape shape, List<Double> rates, int warmUp, int rivalsWarmUp, int seconds) {
+  record Plan(LoadShape shape, List<Double> rates, int warmUp, int rivalsWarmUp, int seconds) {
 
     private void check() {
       double highest = rates.stream().mapToDouble(rate -> rate).max().orElse(0);
       boolean positive = rates.stream().allMatch(rate -> rate > 0);
       if (!positive || seconds < 1 || highest * (warmUp + seconds) > MOST_MESSAGES) {
-        throw new IllegalArgumentException("rates and seconds must be above 0, and not endless");
+        throw new IllegalArgumentException("rates and seconds must be above 0 and finite");
       }
     }
   }

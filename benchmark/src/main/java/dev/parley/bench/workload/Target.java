@@ -20,7 +20,7 @@ final class Target {
       names = "--url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "A running server.")
+      description = "The address of a running server.")
   private @Nullable URI url;
 
   @Option(
@@ -28,15 +28,16 @@ final class Target {
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       description =
-          "The local stack that keeps its data and stack.json there. Without this and --url, a"
-              + " stack is started for the run in a temporary directory, and stopped after it.")
+          "The directory of a running local stack, with its stack.json. Without this and --url, a"
+              + " stack is started for the run in a temporary directory, and stopped afterwards.")
   private @Nullable Path data;
 
   @Option(
       names = "--door",
       scope = ScopeType.INHERIT,
       description =
-          "Sockets through the api-gateway; otherwise straight to a local stack's ws-gateways, as"
+          "Open sockets through the api-gateway; by default straight to a local stack's"
+              + " ws-gateways, as"
               + " behind a load balancer that knows them.")
   private boolean door;
 
@@ -44,7 +45,9 @@ final class Target {
       names = "--ca",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "PEM file of the authority to believe; by default that of the local stack.")
+      description =
+          "PEM file of the certificate authority to trust; by default that of the local"
+              + " stack.")
   private @Nullable Path ca;
 
   private @Nullable OwnStack own;
@@ -84,7 +87,7 @@ final class Target {
     /// The stack on this machine, for what needs one.
     StackFile stackFile() throws IOException {
       if (stack == null) {
-        throw new IOException("only for a stack on this machine");
+        throw new IOException("this needs a stack on this machine");
       }
       return stack;
     }

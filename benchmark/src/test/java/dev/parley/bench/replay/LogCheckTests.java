@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class LogCheckTests {
 
-  private static final Day DAY =
-      Day.of(
+  private static final RoomFile DAY =
+      RoomFile.of(
           Path.of("day.txt"),
           "day",
           List.of(
@@ -77,7 +77,7 @@ class LogCheckTests {
   @Test
   void findsAHoleInTheSeqs() {
     log.set(3, message(5, 3, "l-000004", "ann", "four"));
-    assertThat(LogCheck.againstFile(DAY, log)).containsExactly("seq 5 stands at place 4");
+    assertThat(LogCheck.againstFile(DAY, log)).containsExactly("seq 5 is at position 4");
   }
 
   @Test

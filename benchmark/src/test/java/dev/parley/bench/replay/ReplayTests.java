@@ -41,8 +41,8 @@ class ReplayTests {
     assertThat(server.texts("2004-12-25")).containsExactly("hi", "/me waves");
     assertThat(server.texts("2005-01-01")).containsExactly("one", "two");
     assertThat(output())
-        .contains("2004-12-25: line 3 left out: it says nothing")
-        .contains("2 rooms, 5 lines, 1 left out, 4 stored");
+        .contains("2004-12-25: line 3 skipped: it has no text")
+        .contains("2 rooms, 5 lines, 1 skipped, 4 stored");
   }
 
   @Test
@@ -64,19 +64,20 @@ class ReplayTests {
 
   @Test
   void saysALineOnceWhenItIsLimitedOrCutOff() throws Exception {
-    server.plan((send, tries) ->
-        switch (send.path("text").asString()) {
-          case "two" -> tries < 3 ? Deed.LIMIT : Deed.NONE;
-          case "three" -> tries == 0 ? Deed.CUT : Deed.NONE;
-          default -> Deed.NONE;
-        });
+    server.plan(
+        (send, tries) ->
+            switch (send.path("text").asString()) {
+              case "two" -> tries < 3 ? Deed.LIMIT : Deed.NONE;
+              case "three" -> tries == 0 ? Deed.CUT : Deed.NONE;
+              default -> Deed.NONE;
+            });
 
     var day =
         file("day.txt", "[10:00] <a> one\n[10:00] <a> two\n[10:00] <b> three\n[10:00] <a> four\n");
 
     assertThat(play(8, day)).isTrue();
     assertThat(server.texts("day")).containsExactly("one", "two", "three", "four");
-    assertThat(output()).contains("1 connections broke and came back");
+    assertThat(output()).contains("1 connections broke and were opened again");
   }
 
   @Test
@@ -87,7 +88,7 @@ class ReplayTests {
     assertThat(play(0, file("day.txt", "[10:00] <a> one\n[10:00] <a> two\n[10:00] <a> three\n")))
         .isFalse();
     assertThat(server.texts("day")).containsExactly("one", "three");
-    assertThat(output()).contains("day: line 2 was refused: forbidden").contains("NOT GOOD");
+    assertThat(output()).contains("day: line 2 was refused: forbidden").contains("FAILED");
   }
 
   @Test
@@ -128,21 +129,23 @@ class ReplayTests {
 
     assertThat(play(8, day)).isTrue();
     assertThat(server.texts("day")).hasSize(1);
-    assertThat(output()).contains("line 1 left out: more than 4000 characters");
+    assertThat(output()).contains("line 1 skipped: more than 4000 characters");
   }
 
   @Test
   void namesRoomsAfterFiles() {
-    assertThat(Day.handle(Path.of("/x/2004-12-25.txt"), "")).isEqualTo("2004-12-25");
-    assertThat(Day.handle(Path.of("Some Day.log.txt"), "Again-")).isEqualTo("again-some-day-log");
-    assertThatThrownBy(() -> Day.handle(Path.of("-.txt"), "")).hasMessageContaining("--prefix");
+    assertThat(RoomFile.handle(Path.of("/x/2004-12-25.txt"), "")).isEqualTo("2004-12-25");
+    assertThat(RoomFile.handle(Path.of("Some Day.log.txt"), "Again-"))
+        .isEqualTo("again-some-day-log");
+    assertThatThrownBy(() -> RoomFile.handle(Path.of("-.txt"), ""))
+        .hasMessageContaining("--prefix");
   }
 
   /// @param sockets per room; 0: eight, and no check
   private boolean play(int sockets, Path... files) throws Exception {
-    var days = new ArrayList<Day>();
+    var days = new ArrayList<RoomFile>();
     for (var file : files) {
-      days.add(Day.read(file, ""));
+      days.add(RoomFile.read(file, ""));
     }
     var socket = URI.create(server.url().toString().replace("http", "ws") + "/ws");
     var settings =

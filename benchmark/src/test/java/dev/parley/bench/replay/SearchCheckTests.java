@@ -28,11 +28,11 @@ class SearchCheckTests {
     assertThat(SearchCheck.WORDS).hasSize(20).doesNotHaveDuplicates();
   }
 
-  private static Day day(List<String> texts) {
+  private static RoomFile day(List<String> texts) {
     var lines = new ArrayList<IrcLine>();
     for (var text : texts) {
       lines.add(new IrcLine(lines.size() + 1, 0, "nick", text, false));
     }
-    return Day.of(Path.of("day.txt"), "day", lines);
+    return RoomFile.of(Path.of("day.txt"), "day", lines);
   }
 }

@@ -3,10 +3,10 @@ package dev.parley.bench.rival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import dev.parley.bench.stack.StackFile;
-import dev.parley.bench.talk.Crowd;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.talk.LoadClients;
+import dev.parley.bench.talk.LoadShape;
 import dev.parley.bench.talk.Talk;
 import dev.parley.bench.wire.CometDEnvelope;
 import java.io.IOException;
@@ -24,12 +24,12 @@ class RivalTests {
   void everybodyHearsWhatIsSaidInACometDRoom() throws Exception {
     try (var server = new CometDServer();
         var crowd =
-            Crowd.gather(
-                new Shape(2, 20, 2, 80),
+            LoadClients.gather(
+                new LoadShape(2, 20, 2, 80),
                 List.of(server.url()),
                 List.of("a", "b"),
                 CometDEnvelope::new)) {
-      var result = new Talk(crowd).run(200, 0, 1, new Meter(List.of()));
+      var result = new Talk(crowd).run(200, 0, 1, new ResourceMeter(List.of()));
 
       assertThat(result.deliveries().count()).isEqualTo(20 * 200);
       assertThat(result.acks().count()).isEqualTo(200);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.bench.floor.FloorCommand;
-import dev.parley.bench.stack.Meter;
-import dev.parley.bench.talk.Crowd;
-import dev.parley.bench.talk.Shape;
+import dev.parley.bench.stack.ResourceMeter;
+import dev.parley.bench.talk.LoadClients;
+import dev.parley.bench.talk.LoadShape;
 import dev.parley.bench.talk.Talk;
 import java.io.IOException;
 import java.net.URI;
@@ -28,13 +28,14 @@ class SideProcessTests {
     long pid;
     try (var floor = FloorCommand.start();
         var crowd =
-            Crowd.gather(new Shape(1, 2, 1, 10), List.of(floor.process().url()), List.of("a"))) {
+            LoadClients.gather(
+                new LoadShape(1, 2, 1, 10), List.of(floor.process().url()), List.of("a"))) {
       pid = floor.process().process().pid();
-      var meter = new Meter(floor.processes());
+      var meter = new ResourceMeter(floor.processes());
       var result = new Talk(crowd).run(100, 0, 1, meter);
 
       assertThat(result.deliveries().count()).isEqualTo(2 * 100);
-      assertThat(meter.shares()).extracting(Meter.Share::name).containsExactly("floor");
+      assertThat(meter.shares()).extracting(ResourceMeter.Share::name).containsExactly("floor");
     }
     assertThat(ProcessHandle.of(pid)).isEmpty();
   }

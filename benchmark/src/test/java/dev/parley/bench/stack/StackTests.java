@@ -62,7 +62,7 @@ class StackTests {
 
   @Test
   void countsWhatTheMachineDidBesidesIdling() {
-    assertThat(Meter.busyTicks("cpu  10 2 3 1000 50 1 4 0 7 7")).isEqualTo(20);
+    assertThat(ResourceMeter.busyTicks("cpu  10 2 3 1000 50 1 4 0 7 7")).isEqualTo(20);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.bench.FakeParley;
 import dev.parley.bench.floor.Broadcaster;
-import dev.parley.bench.stack.Meter;
+import dev.parley.bench.stack.ResourceMeter;
 import dev.parley.bench.stack.Server;
 import dev.parley.bench.wire.SocketLoop;
 import dev.parley.client.rest.NewRoom;
@@ -34,8 +34,9 @@ class TalkTests {
   void hearsEverythingThatABroadcasterHandsOn() throws Exception {
     try (var floor = new Broadcaster();
         var crowd =
-            Crowd.gather(new Shape(2, 20, 2, 300), List.of(floor.url()), List.of("a", "b"))) {
-      var result = new Talk(crowd).run(200, 0, 1, new Meter(List.of()));
+            LoadClients.gather(
+                new LoadShape(2, 20, 2, 300), List.of(floor.url()), List.of("a", "b"))) {
+      var result = new Talk(crowd).run(200, 0, 1, new ResourceMeter(List.of()));
 
       assertThat(result.deliveries().count()).isEqualTo(20 * 200);
       assertThat(result.acks().count()).isEqualTo(200);
@@ -64,17 +65,18 @@ class TalkTests {
   }
 
   /// Misses 20 entries and asks for as many as are said to be missing.
-  private Returner missAndReturn(int expected) throws Exception {
+  private ReconnectingClient missAndReturn(int expected) throws Exception {
     var owner = Server.signUp(server.url(), "owner-");
     var room = owner.createRoom(NewRoom.open("room", "Room")).id();
-    var returner = new Returner(room);
+    var returner = new ReconnectingClient(room);
     var socket = loop.open(address(), null, returner).get(10, TimeUnit.SECONDS);
     returner.join(socket);
     returner.joined().get(10, TimeUnit.SECONDS);
     socket.close();
     returner.gone().get(10, TimeUnit.SECONDS);
-    try (var crowd = Crowd.gather(new Shape(1, 1, 1, 10), List.of(address()), List.of(room))) {
-      var result = new Talk(crowd).run(MISSED, 0, 1, new Meter(List.of()));
+    try (var crowd =
+        LoadClients.gather(new LoadShape(1, 1, 1, 10), List.of(address()), List.of(room))) {
+      var result = new Talk(crowd).run(MISSED, 0, 1, new ResourceMeter(List.of()));
       assertThat(result.unacked()).isZero();
     }
     long last = loop.submit(returner::last).join() + expected;

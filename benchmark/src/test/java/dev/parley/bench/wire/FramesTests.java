@@ -17,7 +17,9 @@ class FramesTests {
 
   @Test
   void putsTheNumberIntoAFrameEncodedBefore() {
-    var frame = new SendFrame(new Bare(), "r-1", 3).encode(UnpooledByteBufAllocator.DEFAULT, 1234);
+    var frame =
+        new SendFrame(new ParleyEnvelope(), "r-1", 3)
+            .encode(UnpooledByteBufAllocator.DEFAULT, 1234);
     int header = 6;
     var text = frame.toString(header, frame.readableBytes() - header, StandardCharsets.UTF_8);
     var json = JsonMapper.shared().readTree(text);
@@ -31,7 +33,8 @@ class FramesTests {
 
   @Test
   void writesTheLengthOfALongFrameInTwoBytes() {
-    var frame = new SendFrame(new Bare(), "r-1", 300).encode(UnpooledByteBufAllocator.DEFAULT, 7);
+    var frame =
+        new SendFrame(new ParleyEnvelope(), "r-1", 300).encode(UnpooledByteBufAllocator.DEFAULT, 7);
 
     assertThat(frame.getByte(1) & 0x7F).isEqualTo(126);
     assertThat(frame.getUnsignedShort(2)).isEqualTo(frame.readableBytes() - 8);
@@ -45,13 +48,13 @@ class FramesTests {
         {"sender":{"id":"u","seq":9},"seq":58,"at":"x","type":"ack","more":[{"code":"y"}],"id":"b-1","room":"r"}\
         """;
 
-    assertThat(FrameGlance.of(frame.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(new FrameGlance("ack", "b-1", "r", 58, ""));
+    assertThat(FrameScanner.of(frame.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new FrameScanner("ack", "b-1", "r", 58, ""));
   }
 
   @Test
   void readsAnEntryWhereItLies() {
-    var glance = new EntryGlance();
+    var glance = new EntryScanner();
 
     assertThat(look(glance, ENTRY)).isTrue();
     assertThat(glance.seq()).isEqualTo(58);
@@ -60,7 +63,7 @@ class FramesTests {
 
   @Test
   void tellsEntriesApartByTheirBytes() {
-    var glance = new EntryGlance();
+    var glance = new EntryScanner();
     assertThat(look(glance, ENTRY)).isTrue();
     long print = glance.print();
 
@@ -72,7 +75,7 @@ class FramesTests {
 
   @Test
   void leavesOtherFramesAlone() {
-    var glance = new EntryGlance();
+    var glance = new EntryScanner();
 
     assertThat(look(glance, ENTRY.replace("message", "massage"))).isFalse();
     assertThat(look(glance, ENTRY.replace("b-0", "c-0"))).isFalse();
@@ -80,7 +83,7 @@ class FramesTests {
     assertThat(look(glance, "")).isFalse();
   }
 
-  private static boolean look(EntryGlance glance, String text) {
+  private static boolean look(EntryScanner glance, String text) {
     var buffer = Unpooled.copiedBuffer("..." + text + "...", StandardCharsets.UTF_8);
     return glance.look(buffer, 3, text.length());
   }

@@ -6,7 +6,7 @@ import dev.parley.client.event.Signal;
 import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.ServerFrame.Nack;
 import dev.parley.client.room.Ack;
-import dev.parley.client.room.Asked;
+import dev.parley.client.room.EntryRequest;
 import dev.parley.client.room.Position;
 import dev.parley.client.room.RefusedException;
 import dev.parley.client.room.RoomListener;
@@ -35,8 +35,8 @@ final class Channel implements RoomSubscription {
 
   private final String name;
   private final RoomListener listener;
-  private final Wiring wiring;
-  private final Reader reader;
+  private final ClientContext wiring;
+  private final RoomReader reader;
   private final CompletableFuture<Joined> joined = new CompletableFuture<>();
   private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final AtomicBoolean typingAsked = new AtomicBoolean();
@@ -46,11 +46,11 @@ final class Channel implements RoomSubscription {
   private boolean leaving;
   private int joinTries;
 
-  Channel(String name, @Nullable Position resume, RoomListener listener, Wiring wiring) {
+  Channel(String name, @Nullable Position resume, RoomListener listener, ClientContext wiring) {
     this.name = name;
     this.listener = listener;
     this.wiring = wiring;
-    this.reader = new Reader(resume, listener, wiring);
+    this.reader = new RoomReader(resume, listener, wiring);
   }
 
   @Override
@@ -69,7 +69,7 @@ final class Channel implements RoomSubscription {
   }
 
   @Override
-  public CompletableFuture<Ack> ask(Asked asked) {
+  public CompletableFuture<Ack> ask(EntryRequest asked) {
     return wiring.sends().offer(this, asked, wiring.pump());
   }
 
@@ -78,10 +78,11 @@ final class Channel implements RoomSubscription {
     if (typingAsked.compareAndSet(false, true)) {
       wiring
           .loop()
-          .execute(() -> {
-            typingAsked.set(false);
-            signal(ClientFrames.ofRoom("typing", name));
-          });
+          .execute(
+              () -> {
+                typingAsked.set(false);
+                signal(ClientFrames.ofRoom("typing", name));
+              });
     }
   }
 
@@ -96,24 +97,26 @@ final class Channel implements RoomSubscription {
   public void presence() {
     wiring
         .loop()
-        .execute(() -> {
-          presenceWanted = true;
-          signal(ClientFrames.ofRoom("presence", name));
-        });
+        .execute(
+            () -> {
+              presenceWanted = true;
+              signal(ClientFrames.ofRoom("presence", name));
+            });
   }
 
   @Override
   public CompletableFuture<Void> leave() {
     wiring
         .loop()
-        .execute(() -> {
-          if (state == State.ASKED || state == State.JOINED) {
-            leaving = true;
-            wiring.wire().accept(ClientFrames.ofRoom("leave", name));
-          } else {
-            endLeft();
-          }
-        });
+        .execute(
+            () -> {
+              if (state == State.ASKED || state == State.JOINED) {
+                leaving = true;
+                wiring.wire().accept(ClientFrames.ofRoom("leave", name));
+              } else {
+                endLeft();
+              }
+            });
     return left.copy();
   }
 
@@ -226,10 +229,11 @@ final class Channel implements RoomSubscription {
       state = State.ENDED;
       reader.end();
       wiring.delivery().submit(() -> listener.onLeft(reason));
-      Sends.COMPLETIONS.execute(() -> {
-        joined.completeExceptionally(cause);
-        left.complete(null);
-      });
+      Sends.COMPLETIONS.execute(
+          () -> {
+            joined.completeExceptionally(cause);
+            left.complete(null);
+          });
     }
   }
 }

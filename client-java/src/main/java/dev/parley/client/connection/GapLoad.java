@@ -38,12 +38,12 @@ final class GapLoad implements Runnable {
   private final String room;
   private final long from;
   private final long to;
-  private final Wiring wiring;
+  private final ClientContext wiring;
   private final Sink sink;
 
   /// @param from the last seq that is there
   /// @param to the last seq that is missing
-  GapLoad(String room, long from, long to, Wiring wiring, Sink sink) {
+  GapLoad(String room, long from, long to, ClientContext wiring, Sink sink) {
     this.room = room;
     this.from = from;
     this.to = to;

@@ -25,11 +25,11 @@ final class Rooms {
 
   private final Map<String, Channel> byName = new HashMap<>();
   private final Map<String, Channel> byId = new HashMap<>();
-  private final Wiring wiring;
+  private final ClientContext wiring;
   private boolean connected;
   private @Nullable User user;
 
-  Rooms(Wiring wiring) {
+  Rooms(ClientContext wiring) {
     this.wiring = wiring;
   }
 
@@ -92,10 +92,12 @@ final class Rooms {
     if (me != null && entry.sender().id().equals(me.id())) {
       entry
           .client()
-          .ifPresent(id ->
-              wiring
-                  .sends()
-                  .acked(channel, new Ack(id, entry.room(), entry.seq(), entry.id(), entry.at())));
+          .ifPresent(
+              id ->
+                  wiring
+                      .sends()
+                      .acked(
+                          channel, new Ack(id, entry.room(), entry.seq(), entry.id(), entry.at())));
     }
     channel.onEntry(entry, done);
   }
@@ -163,12 +165,13 @@ final class Rooms {
 
   void onPing(Ping ping) {
     ping.heads()
-        .forEach((room, head) -> {
-          var channel = byId.get(room);
-          if (channel != null) {
-            channel.onHead(head);
-          }
-        });
+        .forEach(
+            (room, head) -> {
+              var channel = byId.get(room);
+              if (channel != null) {
+                channel.onHead(head);
+              }
+            });
   }
 
   /// The client has ended.

@@ -4,7 +4,7 @@ import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.ServerFrame.Nack;
 import dev.parley.client.link.Backoff;
 import dev.parley.client.room.Ack;
-import dev.parley.client.room.Asked;
+import dev.parley.client.room.EntryRequest;
 import dev.parley.client.room.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class Sends {
   }
 
   /// Takes a message; any thread.
-  CompletableFuture<Ack> offer(Channel channel, Asked asked, Runnable added) {
+  CompletableFuture<Ack> offer(Channel channel, EntryRequest asked, Runnable added) {
     var future = new CompletableFuture<Ack>();
     if (!permits.tryAcquire()) {
       future.completeExceptionally(
@@ -70,10 +70,11 @@ final class Sends {
       return future;
     }
     var key = new Key(channel, asked.id());
-    loop.execute(() -> {
-      add(key, new Pending(channel, asked, future));
-      added.run();
-    });
+    loop.execute(
+        () -> {
+          add(key, new Pending(channel, asked, future));
+          added.run();
+        });
     return future;
   }
 
@@ -92,11 +93,12 @@ final class Sends {
 
   private void forgetIfCancelled(Key key, Pending send) {
     if (send.future.isCancelled()) {
-      loop.execute(() -> {
-        if (pending.remove(key, send)) {
-          permits.release();
-        }
-      });
+      loop.execute(
+          () -> {
+            if (pending.remove(key, send)) {
+              permits.release();
+            }
+          });
     }
   }
 
@@ -116,7 +118,7 @@ final class Sends {
   void pump() {
     long now = nanoTime.getAsLong();
     endWithTheirRooms();
-    refuse(send -> send.bytes > frameLimit, "too_long", "larger than the server's largest frame");
+    refuse(send -> send.bytes > frameLimit, "too_long", "larger than the server's frame limit");
     long onTheirWay = pending.values().stream().filter(send -> send.onItsWay).count();
     var held = new HashSet<Channel>();
     for (var send : pending.values()) {
@@ -179,7 +181,7 @@ final class Sends {
   }
 
   private static ClosedException mayBeStored() {
-    return new ClosedException(1000, "the room was left; it may or may not be stored");
+    return new ClosedException(1000, "the room was left; the message may or may not be stored");
   }
 
   /// The room that a nack without one means.
@@ -210,7 +212,9 @@ final class Sends {
   /// Somebody else signed in: what may already be stored must not be sent again under another
   /// sender.
   void senderChanged() {
-    var cause = new ClosedException(4010, "the guest has ended; it may or may not be stored");
+    var cause =
+        new ClosedException(
+            4010, "the guest's token has ended; the message may or may not" + " be stored");
     takeAll(send -> send.tries > 0).forEach(send -> fail(send.future, cause));
   }
 
@@ -270,7 +274,7 @@ final class Sends {
     private long notBefore;
     private int tries;
 
-    Pending(Channel channel, Asked asked, CompletableFuture<Ack> future) {
+    Pending(Channel channel, EntryRequest asked, CompletableFuture<Ack> future) {
       this.channel = channel;
       this.id = asked.id();
       this.future = future;

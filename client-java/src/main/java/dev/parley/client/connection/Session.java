@@ -6,8 +6,8 @@ import dev.parley.client.frame.ClientFrames;
 import dev.parley.client.frame.FrameReader;
 import dev.parley.client.frame.ServerFrame;
 import dev.parley.client.link.Backoff;
+import dev.parley.client.link.EventLoop;
 import dev.parley.client.link.Link;
-import dev.parley.client.link.Loop;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.room.Appearance;
 import dev.parley.client.room.Position;
@@ -45,11 +45,11 @@ public final class Session implements Link.Events {
   private final ConnectionListener listener;
   private final ClientSettings settings;
   private final Backoff backoff;
-  private final Loop loop = new Loop("parley-client");
+  private final EventLoop loop = new EventLoop("parley-client");
   private final Delivery delivery = new Delivery("parley-listeners");
   private final CompletableFuture<User> ready = new CompletableFuture<>();
   private final CompletableFuture<ClosedException> closed = new CompletableFuture<>();
-  private final Wiring wiring;
+  private final ClientContext wiring;
   private final Sends sends;
   private final Rooms rooms;
   private Phase phase = Phase.PAUSED;
@@ -59,9 +59,9 @@ public final class Session implements Link.Events {
   private @Nullable Duration reconnectAfter;
   private long readySince;
   private long lastReceived;
-  private Loop.@Nullable Timer sendTimer;
-  private Loop.@Nullable Timer aliveTimer;
-  private Loop.@Nullable Timer firstTimer;
+  private EventLoop.@Nullable Timer sendTimer;
+  private EventLoop.@Nullable Timer aliveTimer;
+  private EventLoop.@Nullable Timer firstTimer;
   private @Nullable String lastReason;
   private @Nullable Throwable lastCause;
 
@@ -79,7 +79,7 @@ public final class Session implements Link.Events {
     var pauses = backoff(settings, random);
     this.sends = new Sends(settings, pauses, loop, this::write, System::nanoTime);
     this.wiring =
-        new Wiring(
+        new ClientContext(
             loop,
             delivery,
             sends,
@@ -89,10 +89,11 @@ public final class Session implements Link.Events {
             pauses,
             settings);
     this.rooms = new Rooms(wiring);
-    loop.execute(() -> {
-      firstTimer = loop.schedule(settings.firstConnectionWithin(), this::giveUp);
-      connect();
-    });
+    loop.execute(
+        () -> {
+          firstTimer = loop.schedule(settings.firstConnectionWithin(), this::giveUp);
+          connect();
+        });
   }
 
   private static Backoff backoff(ClientSettings settings, RandomGenerator random) {
@@ -118,12 +119,13 @@ public final class Session implements Link.Events {
 
   /// Asks to be seen so, now and on each connection to come.
   public void appear(Appearance wanted) {
-    loop.execute(() -> {
-      appearance = wanted;
-      if (phase == Phase.READY) {
-        write(ClientFrames.appear(wanted));
-      }
-    });
+    loop.execute(
+        () -> {
+          appearance = wanted;
+          if (phase == Phase.READY) {
+            write(ClientFrames.appear(wanted));
+          }
+        });
   }
 
   /// Completes at the first hello.
@@ -156,7 +158,7 @@ public final class Session implements Link.Events {
 
   private void dialled(Link dialled, @Nullable Throwable error) {
     if (dialled != link) {
-      dialled.end(Link.BROKEN, "not needed any more");
+      dialled.end(Link.BROKEN, "no longer needed");
     } else if (error == null) {
       if (phase == Phase.CONNECTING) { // otherwise hello was quicker
         phase = Phase.SIGNING_IN;
@@ -181,7 +183,7 @@ public final class Session implements Link.Events {
       if (lastReason == null) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "No connection to {0} yet, trying on for {1} s: {2}",
+            "No connection to {0} yet, trying for another {1} s: {2}",
             dialer.address(),
             settings.firstConnectionWithin().toSeconds(),
             reason);
@@ -288,7 +290,7 @@ public final class Session implements Link.Events {
     if (rest.isPositive()) {
       aliveTimer = loop.schedule(rest, () -> watch(watched, patience));
     } else {
-      watched.end(Link.BROKEN, "nothing came for " + silent.toSeconds() + " s");
+      watched.end(Link.BROKEN, "no frame arrived for " + silent.toSeconds() + " s");
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.parley.client.frame;
 
 import dev.parley.client.room.Appearance;
-import dev.parley.client.room.Asked;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
+import dev.parley.client.room.EntryRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +34,7 @@ public final class ClientFrames {
   }
 
   /// What becomes an entry.
-  public static String ask(String room, Asked asked) {
+  public static String ask(String room, EntryRequest asked) {
     return switch (asked) {
       case Draft draft -> send(room, draft);
       case Change change -> change(room, change);

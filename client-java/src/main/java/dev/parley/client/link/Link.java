@@ -60,7 +60,7 @@ public final class Link implements WebSocket.Listener {
       return;
     }
     if (waiting.size() >= MOST_WAITING) {
-      end(BROKEN, "the socket does not drain");
+      end(BROKEN, "the socket accepts no more data");
       return;
     }
     waiting.add(frame);

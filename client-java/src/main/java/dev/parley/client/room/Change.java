@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param emoji of a reaction
 public record Change(
     String id, String type, String message, @Nullable String text, @Nullable String emoji)
-    implements Asked {
+    implements EntryRequest {
 
   /// @throws IllegalArgumentException when the id is empty
   public Change {

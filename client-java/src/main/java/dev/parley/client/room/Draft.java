@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param replyTo the id of the message that it answers
 /// @param meta an object of the application's own; not to be changed once sent
 public record Draft(String id, String text, @Nullable String replyTo, @Nullable ObjectNode meta)
-    implements Asked {
+    implements EntryRequest {
 
   /// @throws IllegalArgumentException when the text holds U+0000 or a lone surrogate
   public Draft {

@@ -43,7 +43,7 @@ public interface RoomSubscription {
   }
 
   /// Sends what becomes an entry; see [#send(Draft)].
-  CompletableFuture<Ack> ask(Asked asked);
+  CompletableFuture<Ack> ask(EntryRequest asked);
 
   /// Tells the others that one types here; dropped while disconnected.
   void typing();

@@ -9,7 +9,7 @@ record GivenToken(Token token) implements TokenSource {
   @Override
   public Token token(@Nullable Token stale) throws ProblemException {
     if (token.equals(stale)) {
-      throw new ProblemException(401, "unauthorized", "the given token was refused or has ended");
+      throw new ProblemException(401, "unauthorized", "the token was refused or has expired");
     }
     return token;
   }

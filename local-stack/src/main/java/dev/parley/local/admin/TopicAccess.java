@@ -1,7 +1,7 @@
 package dev.parley.local.admin;
 
+import dev.parley.local.process.Polling;
 import dev.parley.local.process.StackException;
-import dev.parley.local.process.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -62,8 +62,8 @@ public record TopicAccess(String rules) {
       await(admin.createAcls(entries()).all());
       await(admin.alterUserScramCredentials(credentials).all());
     }
-    if (!Waiting.until(LIMIT, PAUSE, () -> isLetIn(someone))) {
-      throw new StackException("kafka lets nobody in; see its log");
+    if (!Polling.until(LIMIT, PAUSE, () -> isLetIn(someone))) {
+      throw new StackException("kafka refuses every sign-in; see its log");
     }
   }
 
@@ -80,7 +80,7 @@ public record TopicAccess(String rules) {
     try {
       answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new StackException("kafka takes no rules: " + e, e);
+      throw new StackException("kafka refuses the access rules: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted", e);
@@ -107,13 +107,14 @@ public record TopicAccess(String rules) {
             prefix ? name.substring(0, name.length() - 1) : name,
             prefix ? PatternType.PREFIXED : PatternType.LITERAL);
     return Arrays.stream(words[1].split(",", -1))
-        .map(operation ->
-            new AclBinding(
-                resource,
-                new AccessControlEntry(
-                    "User:" + words[0],
-                    ANY_HOST,
-                    AclOperation.valueOf(operation.toUpperCase(Locale.ROOT)),
-                    AclPermissionType.ALLOW)));
+        .map(
+            operation ->
+                new AclBinding(
+                    resource,
+                    new AccessControlEntry(
+                        "User:" + words[0],
+                        ANY_HOST,
+                        AclOperation.valueOf(operation.toUpperCase(Locale.ROOT)),
+                        AclPermissionType.ALLOW)));
   }
 }

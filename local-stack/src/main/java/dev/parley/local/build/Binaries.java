@@ -145,7 +145,7 @@ public final class Binaries {
   }
 
   private static String noneFor(String name) {
-    return "no %s comes with Parley for %s on %s: start one and name it in the environment (--help)"
+    return "Parley has no %s for %s on %s: start one yourself and name it in the environment (--help)"
         .formatted(name, System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 

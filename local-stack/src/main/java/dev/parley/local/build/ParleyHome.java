@@ -22,7 +22,7 @@ public record ParleyHome(Path path) {
         .or(ParleyHome::builtIn)
         .map(home -> new ParleyHome(home.toAbsolutePath().normalize()))
         .orElseThrow(
-            () -> new StackException("Parley's jars are not found: start with the parley script"));
+            () -> new StackException("Parley's jars were not found: start with the parley script"));
   }
 
   /// The runnable jar of a service.
@@ -30,10 +30,11 @@ public record ParleyHome(Path path) {
   /// @throws StackException when it is not built
   public Path jar(String module) {
     return newest(module, false)
-        .orElseThrow(() ->
-            new StackException(
-                "%s is not built in %s: run ./mvnw -DskipTests package there"
-                    .formatted(module, path)));
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "%s is not built in %s: run ./mvnw -DskipTests package there"
+                        .formatted(module, path)));
   }
 
   /// This module's own runnable jar, if it is built.

@@ -77,12 +77,12 @@ public final class StartupCache {
     if (!isTrained()) {
       return false;
     }
-    new FixedTimes(app()).putBack();
+    new FileTimes(app()).putBack();
     var fingerprint = new Fingerprint(directory().resolve("app.aot.fits"), app(), cache());
     if (fingerprint.isKnown()) {
       return false;
     }
-    if (new CacheQuestion(flags, cache(), runnable()).fits()) {
+    if (new CacheProbe(flags, cache(), runnable()).fits()) {
       fingerprint.remember();
       return false;
     }
@@ -106,7 +106,7 @@ public final class StartupCache {
       Files.createDirectories(directory());
       var work = Files.createTempDirectory(directory(), "unpacking");
       unpacking.unpack(jar.get(), work);
-      new FixedTimes(work).putBack();
+      new FileTimes(work).putBack();
       Files.move(work, app());
       deleteOld();
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `parley down`: stops the stack, whoever started it.
-@Command(name = "down", description = "Stops the stack. Its data stays for the next up.")
+@Command(name = "down", description = "Stops the stack. The data is kept for the next up.")
 final class DownCommand implements Runnable {
 
   /// More than all parts' own bounds, one after another.

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `parley logs`: what the processes printed.
-@Command(name = "logs", description = "Prints the end of the logs, of all processes or of one.")
+@Command(
+    name = "logs",
+    description = "Prints the last lines of the logs of all processes or of" + " one.")
 final class LogsCommand implements Runnable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -29,7 +31,7 @@ final class LogsCommand implements Runnable {
   @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "As in ./parley status.")
   private @Nullable String service;
 
-  @Option(names = "-f", description = "Go on with what they print from now on.")
+  @Option(names = "-f", description = "Continue to print new lines.")
   private boolean follow;
 
   @Option(names = "-n", paramLabel = "LINES", defaultValue = "100", description = "Default: 100.")

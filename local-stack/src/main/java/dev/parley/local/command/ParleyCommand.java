@@ -24,13 +24,14 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "  replay   Plays recorded conversations into a running stack (replay --help).",
-      "  bench    Measures a running stack (bench --help).",
-      "  prove    Breaks a stack of its own under load and checks what came of it (prove --help).",
+      "  replay   Posts IRC logs into a running stack (replay --help).",
+      "  bench    Measures performance (bench --help).",
+      "  prove    Runs faults and load on a stack of its own and checks every result (prove"
+          + " --help).",
       "",
-      "Use parts that run already instead of starting them:",
+      "To use running parts instead of starting them, set:",
       "  PARLEY_POSTGRES_URL      jdbc:postgresql://host:5432/, with PARLEY_POSTGRES_USER and",
-      "                           PARLEY_POSTGRES_PASSWORD, who may create databases there",
+      "                           PARLEY_POSTGRES_PASSWORD, a user that may create databases",
       "  PARLEY_REDIS_URL         redis://:password@host:6379",
       "  PARLEY_KAFKA_BOOTSTRAP   host:9092"
     })
@@ -63,7 +64,7 @@ public final class ParleyCommand implements Runnable {
       case StackException known -> err.println("parley: " + known.getMessage());
       case UncheckedIOException io -> err.println("parley: " + io.getMessage());
       default -> {
-        err.println("parley: this should not happen: " + e);
+        err.println("parley: internal error: " + e);
         e.printStackTrace(err);
       }
     }

@@ -8,12 +8,12 @@ import picocli.CommandLine.Parameters;
 /// `parley start NAME`: starts a process that has ended.
 @Command(
     name = "start",
-    description = "Starts a process that has ended, on its port, and returns when it is ready.")
+    description = "Starts a process that has ended, on its old port, and returns when it is ready.")
 final class StartCommand implements Runnable {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Mixin private OtherHome other = new OtherHome();
+  @Mixin private HomeOption other = new HomeOption();
 
   @Parameters(paramLabel = "NAME", description = "As in ./parley status: ws-gateway-1, redis …")
   private String name = "";

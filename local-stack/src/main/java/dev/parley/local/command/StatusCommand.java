@@ -2,7 +2,7 @@ package dev.parley.local.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parley.local.health.Condition;
+import dev.parley.local.health.HealthStatus;
 import dev.parley.local.health.ProcessHealth;
 import dev.parley.local.process.StackException;
 import dev.parley.local.state.StackDirectory;
@@ -25,14 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "status",
     description =
-        "Lists the stack's processes and how they are. Exit code 0 when all are well, 1 otherwise.")
+        "Lists the stack's processes and their health. Exit code 0 if all are healthy, 1"
+            + " otherwise.")
 final class StatusCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
       names = "--json",
-      description = "As stack.json, with \"running\" and \"health\" for each process.")
+      description = "Print stack.json with \"running\" and \"health\" for each process.")
   private boolean json;
 
   @Spec private @Nullable CommandSpec spec;
@@ -45,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
   private record Report(String url, boolean well, List<Line> processes) {}
 
   /// A process and how it was when it was asked.
-  private record Asked(StackFile.Entry entry, boolean running, Condition condition) {
+  private record Asked(StackFile.Entry entry, boolean running, HealthStatus condition) {
 
     Line line() {
       return new Line(
@@ -89,7 +90,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static Asked ask(StackDirectory directory, ProcessHealth health, StackFile.Entry entry) {
     var running = directory.process(entry.name()).isRunning();
-    return new Asked(entry, running, running ? health.of(entry) : Condition.ENDED);
+    return new Asked(entry, running, running ? health.of(entry) : HealthStatus.ENDED);
   }
 
   private static void printJson(PrintWriter out, Report report) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "test",
     description =
-        "Lets two guests talk in the lobby of the running stack, on two gateways if there are two.",
+        "Checks the running stack: two guests talk in the lobby, at two gateways if there are two.",
     footer = "The whole test suite is ./mvnw verify.")
 final class TestCommand implements Runnable {
 
@@ -22,15 +22,17 @@ final class TestCommand implements Runnable {
         directory
             .stackFile()
             .read()
-            .orElseThrow(() ->
-                new StackException(
-                    "no stack is up in %s: ./parley up first".formatted(directory.path())));
+            .orElseThrow(
+                () ->
+                    new StackException(
+                        "no stack runs in %s: start one with ./parley up"
+                            .formatted(directory.path())));
     var last =
         content.processes().reversed().stream()
             .filter(entry -> entry.name().startsWith("ws-gateway-"))
             .findFirst()
-            .orElseThrow(() -> new StackException("no ws-gateway is in " + directory.path()));
+            .orElseThrow(() -> new StackException("no ws-gateway runs in " + directory.path()));
     new Conversation(content, last.url(), new ConsoleSteps(System.out)).hold();
-    System.out.println("All is well.");
+    System.out.println("All checks passed.");
   }
 }

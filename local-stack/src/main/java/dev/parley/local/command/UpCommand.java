@@ -28,17 +28,17 @@ import picocli.CommandLine.Option;
 /// `parley up`: starts the stack and stays until Ctrl-C, or leaves it with `--detach`.
 @Command(
     name = "up",
-    description = "Starts the stack and prints where it answers. Ctrl-C stops it; data is kept.")
+    description = "Starts the stack and prints its addresses. Ctrl-C stops it; the data is kept.")
 final class UpCommand implements Runnable {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Mixin private OtherHome other = new OtherHome();
+  @Mixin private HomeOption other = new HomeOption();
 
   @Option(
       names = "--port",
       defaultValue = "8080",
-      description = "Where Parley answers; the other ports are near it (default: 8080).")
+      description = "Port of the api-gateway; the other ports follow from it (default: 8080).")
   private int port;
 
   @Option(
@@ -52,37 +52,39 @@ final class UpCommand implements Runnable {
       names = "--message-services",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many message-services share the rooms, 1 to 3 (default: 1).")
+      description = "How many instances of message-service share the rooms, 1 to 3 (default: 1).")
   private int messageServices;
 
-  @Option(names = "--detach", description = "Return when the stack is up, and leave it running.")
+  @Option(names = "--detach", description = "Return when the stack is up; it continues to run.")
   private boolean detach;
 
-  @Option(names = "--no-limits", description = "Lift the rate limits, for load tests.")
+  @Option(names = "--no-limits", description = "Disable the rate limits, for load tests.")
   private boolean noLimits;
 
-  @Option(names = "--restart", description = "Start a process again when it has ended.")
+  @Option(names = "--restart", description = "Restart a process that has ended.")
   private boolean restart;
 
   @Option(
       names = "--no-training",
-      description = "Make no start-up caches: this start is quicker, later ones are slower.")
+      description = "Train no start-up caches: this start is faster, later ones are slower.")
   private boolean noTraining;
 
   @Option(
       names = "--try-out",
-      description = "Compile less: this start is quicker, and it carries less load.")
+      description =
+          "Use only the first JIT compiler: the start is faster, and load is handled"
+              + " more slowly.")
   private boolean tryOut;
 
   @Option(
       names = "--tls",
-      description = "Every link by TLS, and each service may do only what it must.")
+      description = "Use TLS on every link, and access rules for each service.")
   private boolean tls;
 
   @Option(
       names = "--links",
       paramLabel = "FILE",
-      description = "Ports that services are told instead, for a proxy between them; see README.")
+      description = "Give services other ports, for a proxy between them; see the README.")
   private @Nullable Path links;
 
   private final PrintStream out = System.out;
@@ -140,10 +142,11 @@ final class UpCommand implements Runnable {
   private static DirectoryLock own(StackDirectory directory) {
     return directory
         .ownerLock()
-        .orElseThrow(() ->
-            new StackException(
-                "a stack runs in %s already: ./parley status, or ./parley down"
-                    .formatted(directory.path())));
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "a stack runs in %s already: ./parley status, or ./parley down"
+                        .formatted(directory.path())));
   }
 
   /// A detached stack has no process that holds the lock.
@@ -159,11 +162,12 @@ final class UpCommand implements Runnable {
         .stackFile()
         .read()
         .filter(_ -> detached && !running.isEmpty())
-        .ifPresent(content -> {
-          throw new StackException(
-              "a stack runs in %s already, at %s: ./parley status, or ./parley down"
-                  .formatted(directory.path(), content.url()));
-        });
+        .ifPresent(
+            content -> {
+              throw new StackException(
+                  "a stack runs in %s already, at %s: ./parley status, or ./parley down"
+                      .formatted(directory.path(), content.url()));
+            });
   }
 
   /// The one that starts ended processes again when nobody stays in the foreground.
@@ -191,7 +195,7 @@ final class UpCommand implements Runnable {
   private void printAddresses(LocalStack stack, Duration took) {
     var socket = stack.url().replaceFirst("http", "ws") + "/ws";
     var authority = stack.authority();
-    out.printf("%nParley is up, after %.1f s.%n%n", took.toMillis() / 1000.0);
+    out.printf("%nParley is up after %.1f s.%n%n", took.toMillis() / 1000.0);
     out.printf("  REST       %s/api%n", stack.url());
     out.printf("  WebSocket  %s%n", socket);
     out.printf("  API docs   %s/docs%n", stack.url());

@@ -23,6 +23,6 @@ final class WatchCommand implements Runnable {
   }
 
   private static StackException second() {
-    return new StackException("another process watches over this stack already");
+    return new StackException("another process already watches this stack");
   }
 }

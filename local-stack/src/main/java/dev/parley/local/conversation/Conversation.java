@@ -30,14 +30,16 @@ public record Conversation(StackFile.Content stack, String gateway, Steps steps)
     var authority = stack.ca() == null ? null : Path.of(stack.ca());
     var trust = Authority.trusting(authority);
     try (var client = HttpClient.newBuilder().sslContext(trust).connectTimeout(LIMIT).build()) {
-      step("every service is well", () -> health(client, url));
+      step("every service is healthy", () -> health(client, url));
       var socket = url.replaceFirst("http", "ws") + "/ws";
       var ann = step("a guest joins through the api-gateway", () -> guest(client, socket));
       var bob = step("a guest joins through " + gateway, () -> guest(client, gateway));
-      var first = step("what one says the other sees, as stored", () -> say(ann, bob));
+      var first = step("one guest's message reaches the other, as stored", () -> say(ann, bob));
       bob.close();
-      var missed = step("one goes on while the other is away", () -> sayAlone(ann));
-      step("who comes back sees what was missed", () -> catchUp(client, first, missed));
+      var missed = step("one guest posts while the other is offline", () -> sayAlone(ann));
+      step(
+          "the other guest reconnects and receives the missed message",
+          () -> catchUp(client, first, missed));
       ann.close();
     }
   }

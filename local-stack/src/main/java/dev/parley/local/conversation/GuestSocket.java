@@ -61,7 +61,7 @@ final class GuestSocket implements WebSocket.Listener, AutoCloseable {
         throw new StackException("no %s, but %s".formatted(type, frame));
       }
     }
-    throw new StackException("no %s came within %d s".formatted(type, limit.toSeconds()));
+    throw new StackException("no %s arrived within %d s".formatted(type, limit.toSeconds()));
   }
 
   private @Nullable JsonNode poll(long end) {

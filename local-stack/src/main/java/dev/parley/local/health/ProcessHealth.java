@@ -28,32 +28,37 @@ public record ProcessHealth(@Nullable Path authority) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// Takes at most some seconds.
-  public Condition of(StackFile.Entry process) {
+  public HealthStatus of(StackFile.Entry process) {
     if (FOUNDATIONS.contains(process.name())) {
-      return Ports.answers(process.port()) ? Condition.OK : Condition.SILENT;
+      return Ports.answers(process.port()) ? HealthStatus.OK : HealthStatus.SILENT;
     }
     return Http.get(at(process.port(), "/health"), authority)
         .map(answer -> condition(process, answer))
-        .orElse(Condition.SILENT);
+        .orElse(HealthStatus.SILENT);
   }
 
-  private Condition condition(StackFile.Entry process, Http.Answer answer) {
+  private HealthStatus condition(StackFile.Entry process, Http.Answer answer) {
     var wrong = new ArrayList<String>();
     try {
       JSON.readTree(answer.body())
-          .forEachEntry((part, state) -> {
-            if (!WELL.equals(state.asString(""))) {
-              wrong.add(
-                  part.equals(LOG) ? stalled(process, state) : part + ' ' + state.asString("?"));
-            }
-          });
+          .forEachEntry(
+              (part, state) -> {
+                if (!WELL.equals(state.asString(""))) {
+                  wrong.add(
+                      part.equals(LOG)
+                          ? stalled(process, state)
+                          : part + ' ' + state.asString("?"));
+                }
+              });
     } catch (JacksonException e) {
-      return Condition.bad("/health answers %d without JSON".formatted(answer.status()));
+      return HealthStatus.bad("/health answers %d without JSON".formatted(answer.status()));
     }
     if (wrong.isEmpty()) {
-      return answer.isOk() ? Condition.OK : Condition.bad("/health answers " + answer.status());
+      return answer.isOk()
+          ? HealthStatus.OK
+          : HealthStatus.bad("/health answers " + answer.status());
     }
-    return Condition.bad(String.join("; ", wrong));
+    return HealthStatus.bad(String.join("; ", wrong));
   }
 
   /// How long it has stood still is a figure on the management port; only message-service has it.
@@ -61,15 +66,16 @@ public record ProcessHealth(@Nullable Path authority) {
     var figures = at(StackSettings.managementPort(process.port()), "/actuator/prometheus");
     var seconds =
         Http.get(figures, authority).filter(Http.Answer::isOk).stream()
-            .flatMapToDouble(answer -> Figures.of("parley_append_oldest_seconds", answer.body()))
+            .flatMapToDouble(
+                answer -> PrometheusText.of("parley_append_oldest_seconds", answer.body()))
             .max();
     var text = state.asString("?") + ": ";
     if (seconds.isEmpty()) {
-      return text + "the log stands still";
+      return text + "the log does not advance";
     }
     return seconds.getAsDouble() < 1
-        ? text + "a room cannot be written, the others go on"
-        : text + "the log stands still for %.0f s".formatted(seconds.getAsDouble());
+        ? text + "one room cannot be written; the others continue"
+        : text + "the log has not advanced for %.0f s".formatted(seconds.getAsDouble());
   }
 
   private String at(int port, String path) {

@@ -106,12 +106,13 @@ public final class NamedProcess {
   /// The same with another signal, for those who take SIGTERM for something else.
   public void stop(String signal, Duration grace) {
     running()
-        .ifPresent(process -> {
-          signal(process, signal);
-          if (!awaitEnd(grace)) {
-            killWithDescendants(process);
-          }
-        });
+        .ifPresent(
+            process -> {
+              signal(process, signal);
+              if (!awaitEnd(grace)) {
+                killWithDescendants(process);
+              }
+            });
     forget();
   }
 
@@ -170,6 +171,6 @@ public final class NamedProcess {
   }
 
   private boolean awaitEnd(Duration limit) {
-    return Waiting.until(limit, LOOK_EVERY, () -> !isRunning());
+    return Polling.until(limit, LOOK_EVERY, () -> !isRunning());
   }
 }

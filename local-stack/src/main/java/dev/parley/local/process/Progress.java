@@ -53,7 +53,7 @@ public final class Progress {
     }
     return now - advanced > standstill.toNanos()
         ? Optional.of(
-            "was not ready after %d s, and has done nothing for %d s"
+            "was not ready after %d s, and made no progress for %d s"
                 .formatted(seconds(now - start), seconds(now - advanced)))
         : Optional.empty();
   }

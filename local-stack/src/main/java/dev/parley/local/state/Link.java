@@ -28,7 +28,7 @@ public record Link(String from, String to, int port, int listener) {
 
   public Link {
     if (!TALK.getOrDefault(kind(from), Set.of()).contains(kind(to))) {
-      throw new StackException("--links: %s does not talk to %s".formatted(from, to));
+      throw new StackException("--links: %s does not connect to %s".formatted(from, to));
     }
     if (!isPort(port) || (to.equals(KAFKA) ? !isPort(listener) : listener != 0)) {
       throw new StackException(

@@ -102,7 +102,7 @@ public final class Secrets {
   private static void refuseToForget(StackDirectory directory) {
     if (Files.exists(directory.path().resolve("postgres"))) {
       throw new StackException(
-          "%s/secrets is gone, and with it the passwords of its database: restore it, or move %s away to begin empty"
+          "%s/secrets is missing, and with it the database's passwords: restore it, or move %s away to start empty"
               .formatted(directory.path(), directory.path()));
     }
   }
@@ -125,7 +125,7 @@ public final class Secrets {
     for (var name : NAMES) {
       if (properties.getProperty(name, "").isBlank()) {
         throw new StackException(
-            "%s has no %s: restore the file, or move %s away to begin empty"
+            "%s has no %s: restore the file, or move %s away to start empty"
                 .formatted(file, name, file.getParent()));
       }
     }

@@ -39,7 +39,7 @@ public record StackDirectory(Path path) {
       var space = Files.getFileStore(path).getUsableSpace();
       if (space < LEAST_SPACE) {
         throw new StackException(
-            "only %d MB are free below %s: make room for at least %d MB, or name another with --data"
+            "only %d MB are free in %s: free at least %d MB, or name another directory with --data"
                 .formatted(space >> 20, path, LEAST_SPACE >> 20));
       }
     } catch (IOException e) {
@@ -108,6 +108,6 @@ public record StackDirectory(Path path) {
       }
       LockSupport.parkNanos(LOCK_PAUSE.toNanos());
     }
-    throw new StackException("another parley command is busy with " + path + ": try again later");
+    throw new StackException("another parley command uses " + path + ": try again later");
   }
 }

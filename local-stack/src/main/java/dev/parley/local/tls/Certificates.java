@@ -161,12 +161,12 @@ public record Certificates(Path directory) {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
-        throw new StackException("keytool cannot make a certificate: " + output.strip());
+        throw new StackException("keytool cannot create a certificate: " + output.strip());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
-      throw new StackException("interrupted while certificates were made", e);
+      throw new StackException("interrupted while certificates were created", e);
     }
   }
 

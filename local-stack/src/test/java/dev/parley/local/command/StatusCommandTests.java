@@ -63,7 +63,7 @@ class StatusCommandTests {
 
     assertThat(status()).isEqualTo(NOT_WELL);
     assertThat(line("message-service"))
-        .containsPattern("running +stalled: the log stands still for 41 s");
+        .containsPattern("running +stalled: the log has not advanced for 41 s");
   }
 
   @Test
@@ -75,7 +75,7 @@ class StatusCommandTests {
         "parley_append_oldest_seconds{topic=\"parley.commands.v1\"} 0.0\n");
 
     assertThat(status()).isEqualTo(NOT_WELL);
-    assertThat(line("message-service")).contains("stalled: a room cannot be written");
+    assertThat(line("message-service")).contains("stalled: one room cannot be written");
   }
 
   @Test
@@ -83,7 +83,7 @@ class StatusCommandTests {
     service("api-gateway", 503, "{\"Log\":\"stalled\",\"ws-gateway\":\"down\"}", "");
 
     assertThat(status()).isEqualTo(NOT_WELL);
-    assertThat(line("api-gateway")).contains("stalled: the log stands still; ws-gateway down");
+    assertThat(line("api-gateway")).contains("stalled: the log does not advance; ws-gateway down");
   }
 
   @Test
@@ -133,7 +133,8 @@ class StatusCommandTests {
     var process = report.required("processes").required(0);
     assertThat(process.propertyNames()).contains("name", "pid", "port", "url", "running", "health");
     assertThat(process.required("running").asBoolean()).isTrue();
-    assertThat(process.required("health").asString()).isEqualTo("stalled: the log stands still");
+    assertThat(process.required("health").asString())
+        .isEqualTo("stalled: the log does not" + " advance");
   }
 
   private void service(String name, int status, String health, String figures) throws IOException {

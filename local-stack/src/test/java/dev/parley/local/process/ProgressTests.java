@@ -22,7 +22,7 @@ class ProgressTests {
       assertThat(pass(0.01)).isEmpty();
     }
 
-    assertThat(pass(0.01)).contains("was not ready after 91 s, and has done nothing for 91 s");
+    assertThat(pass(0.01)).contains("was not ready after 91 s, and made no progress for 91 s");
   }
 
   @Test
@@ -49,7 +49,7 @@ class ProgressTests {
       assertThat(pass(0)).isEmpty();
     }
 
-    assertThat(pass(0).or(() -> pass(0))).get().asString().endsWith("has done nothing for 91 s");
+    assertThat(pass(0).or(() -> pass(0))).get().asString().endsWith("made no progress for 91 s");
   }
 
   @Test

@@ -48,7 +48,7 @@ class SecretsTests {
 
     assertThatThrownBy(() -> Secrets.of(directory, new Random(1)))
         .isInstanceOf(StackException.class)
-        .hasMessageContaining("secrets is gone")
+        .hasMessageContaining("secrets is missing")
         .hasMessageContaining("restore it");
   }
 

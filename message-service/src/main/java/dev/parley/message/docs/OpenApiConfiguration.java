@@ -39,7 +39,7 @@ class OpenApiConfiguration {
             new Info()
                 .title("Parley messages")
                 .version("1")
-                .description("The log of each room: sending, history, read marks."))
+                .description("The log of each room: sending, history, read marks, search."))
         .components(
             new Components()
                 .addSecuritySchemes(

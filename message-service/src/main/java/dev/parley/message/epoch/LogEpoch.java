@@ -45,7 +45,8 @@ final class LogEpoch implements Epoch {
       if (stored < remembered.getValue()) {
         raise(epoch);
         log.warn(
-            "Room {} ends at {}, and its log was read up to {}: the database went back in time, and"
+            "Room {} ends at {}, but its topic reaches {}: the database went back in time. The log"
+                + " has"
                 + " the log has a new epoch",
             remembered.getKey(),
             stored,
@@ -72,7 +73,7 @@ final class LogEpoch implements Epoch {
             .optional()
             .orElse(false);
     if (raised) {
-      log.warn("Postgres is on a new timeline: the log has a new epoch, and everybody reloads");
+      log.warn("Postgres is on a new timeline: the log has a new epoch, and all readers reload");
     }
     return raised;
   }

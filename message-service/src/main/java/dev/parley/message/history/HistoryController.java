@@ -58,7 +58,7 @@ class HistoryController {
 
   @Operation(
       summary = "Read a room's log by rising seq",
-      description = "A page has at most 1 MiB: it may hold fewer entries than `limit`.")
+      description = "A page has at most 1 MiB, so it may have fewer entries than `limit`.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/LogPage")))
@@ -84,8 +84,8 @@ class HistoryController {
   @Operation(
       summary = "Read a room's messages, newest first",
       description =
-          "The marks are seqs, at most one of them: the messages before it, after it or around it;"
-              + " without one the newest.")
+          "Give at most one seq: the page has the messages before, after or around it."
+              + " Without one, the page has the newest messages.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/MessagesPage")))
@@ -120,8 +120,9 @@ class HistoryController {
   @Operation(
       summary = "Read the edits of a message",
       description =
-          "Their entries by rising seq, at most 1 MiB a page; a deletion takes the texts out of them"
-              + " too. `after` is the seq of the last one read.")
+          "The `edit` entries by rising seq, at most 1 MiB per page. A deletion removes their"
+              + " texts,"
+              + " too. `after` is the seq of the last entry that you read.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/EditsPage")))
@@ -144,8 +145,8 @@ class HistoryController {
   }
 
   @Operation(
-      summary = "Read a thread: the messages that answer one, oldest first",
-      description = "`after` is the seq of the last one read.")
+      summary = "Read a thread: the replies to a message, oldest first",
+      description = "`after` is the seq of the last message that you read.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/ThreadPage")))
@@ -171,7 +172,7 @@ class HistoryController {
 
   private static long checkedMark(long mark) {
     if (mark < 0) {
-      throw Problem.invalid("A seq is not negative.");
+      throw Problem.invalid("A seq must not be negative.");
     }
     return mark;
   }

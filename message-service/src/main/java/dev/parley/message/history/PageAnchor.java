@@ -24,7 +24,7 @@ sealed interface PageAnchor {
   /// @throws Problem when there is more than one
   static PageAnchor of(Optional<Long> before, Optional<Long> after, Optional<Long> around) {
     if (Stream.of(before, after, around).filter(Optional::isPresent).count() > 1) {
-      throw Problem.invalid("Only one of before, after and around.");
+      throw Problem.invalid("Give only one of 'before', 'after' and 'around'.");
     }
     return after
         .<PageAnchor>map(After::new)

@@ -84,7 +84,10 @@ final class RoomEventsFirst
     try {
       next.get().settle();
     } catch (RuntimeException e) {
-      log.warn("What was stored last is left to the next owner of its partitions", e);
+      log.warn(
+          "The last batch is stored but not published; the next owner of its partitions publishes"
+              + " it",
+          e);
       next.get().forget();
     }
     forget(revoked);
@@ -111,7 +114,7 @@ final class RoomEventsFirst
     try {
       next.get().settle();
     } catch (RuntimeException e) {
-      log.warn("What was stored last is not published yet; it will be tried again", e);
+      log.warn("The last batch is stored but not published yet; publishing is tried again", e);
     }
     releaseWhatIsRead(event.getConsumer());
   }
@@ -134,7 +137,7 @@ final class RoomEventsFirst
           .filter(number -> isRead(number, mine, consumer))
           .forEach(number -> release(number, consumer));
     } catch (KafkaException e) {
-      log.warn("Commands stay held back: the broker did not say where room events end", e);
+      log.warn("Commands stay held back: the broker does not answer where room events end", e);
     }
   }
 
@@ -156,7 +159,9 @@ final class RoomEventsFirst
     long since = heldSince.getOrDefault(number, nanoTime.getAsLong());
     boolean tooLong = nanoTime.getAsLong() - since > LONGEST_WAIT_FOR_ANOTHER_OWNER.toNanos();
     if (tooLong) {
-      log.warn("Room events {} are read elsewhere: is the range assignor in use?", number);
+      log.warn(
+          "Another consumer reads the room events of partition {}: is the range assignor in use?",
+          number);
     }
     return tooLong;
   }

@@ -47,7 +47,7 @@ public final class Sweep {
       }
     }
     if (published > 0) {
-      log.info("Published {} entries that were stored and forgotten", published);
+      log.info("Published {} entries that were stored but not published", published);
     }
     return published;
   }

@@ -59,7 +59,7 @@ public final class QueryParser {
       throw Problem.invalid("A query has at most " + MAX_LENGTH + " characters.");
     }
     if (text.codePoints().anyMatch(c -> c == 0 || isLoneSurrogate(c))) {
-      throw Problem.invalid("A query is text without U+0000 and lone surrogates.");
+      throw Problem.invalid("A query must not contain U+0000 or lone surrogates.");
     }
   }
 
@@ -113,7 +113,7 @@ public final class QueryParser {
 
   private static boolean isLink(String value) {
     if (!value.equalsIgnoreCase("link")) {
-      throw Problem.invalid("has: knows only has:link.");
+      throw Problem.invalid("The only value of has: is link.");
     }
     return true;
   }
@@ -175,7 +175,7 @@ public final class QueryParser {
   private static Term.Fragment part(String core, List<Word> words, boolean openBefore) {
     var fragment = new Term.Fragment(Words.normal(core), whole(core, words, openBefore));
     if (!isFindable(fragment)) {
-      throw Problem.invalid("A part of a word needs three letters or digits in a row.");
+      throw Problem.invalid("A part of a word must have three letters or digits in a row.");
     }
     return fragment;
   }
@@ -183,8 +183,9 @@ public final class QueryParser {
   /// The words that do not go on beyond the fragment's ends.
   private static List<Word> whole(String core, List<Word> words, boolean openBefore) {
     return words.stream()
-        .filter(word ->
-            word.single() || (word.end() < core.length() && !(openBefore && word.start() == 0)))
+        .filter(
+            word ->
+                word.single() || (word.end() < core.length() && !(openBefore && word.start() == 0)))
         .toList();
   }
 

@@ -62,7 +62,7 @@ public record Token(boolean unwanted, @Nullable Filter filter, String value, boo
     boolean quoted = at < text.length() && text.charAt(at) == '"';
     int end = quoted ? text.indexOf('"', at + 1) : endOfPlain(text, at);
     if (end < 0) {
-      throw Problem.invalid("A quotation mark is not closed: put a second \" after the words.");
+      throw Problem.invalid("A quotation mark is not closed. Put a second \" after the words.");
     }
     tokens.add(new Token(unwanted, filter, text.substring(quoted ? at + 1 : at, end), quoted));
     return quoted ? end + 1 : end;

@@ -58,8 +58,7 @@ record Cursor(Instant asked, long high, long low, Optional<Place> last) {
     } catch (IllegalArgumentException | DateTimeException _) {
       // Said below.
     }
-    throw Problem.invalid(
-        "This cursor is not one that a search gave: take the last answer's next.");
+    throw Problem.invalid("The cursor is invalid. Use 'next' of the last answer.");
   }
 
   String encoded() {

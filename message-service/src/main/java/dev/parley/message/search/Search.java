@@ -92,7 +92,7 @@ final class Search {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    throw Problem.unavailable("Too many searches at a time.", PAUSE);
+    throw Problem.unavailable("Too many searches run at the same time.", PAUSE);
   }
 
   private Page page(
@@ -135,9 +135,10 @@ final class Search {
     var left =
         hits.stream()
             .sorted(Comparator.comparing(hit -> place(hit, from), Place.ORDER))
-            .filter(hit ->
-                from.last().isEmpty()
-                    || Place.ORDER.compare(place(hit, from), from.last().get()) > 0)
+            .filter(
+                hit ->
+                    from.last().isEmpty()
+                        || Place.ORDER.compare(place(hit, from), from.last().get()) > 0)
             .toList();
     var shown = left.subList(0, Math.min(limit, left.size()));
     return new Page(told(block.asked(), shown), next(from, hits, shown, left.size() > limit));
@@ -201,6 +202,6 @@ final class Search {
 
   private static Problem tooLong() {
     return Problem.unavailable(
-        "The search takes too long: name a room, a person or a time, or rarer words.", PAUSE);
+        "The search takes too long. Add a room, a user or a time, or use rarer words.", PAUSE);
   }
 }

@@ -42,8 +42,10 @@ class SearchController {
   @Operation(
       summary = "Find messages in the rooms you may read",
       description =
-          "Words in any of their forms, \"quoted words\" in just this form, pieces of text such as"
-              + " apt-get or *onfig*, -word to exclude, and in:, from:, before:, after:, has:link in"
+          "Words in any of their forms, \"quoted words\" in exactly this form, pieces of text such"
+              + " as"
+              + " apt-get or *onfig*, -word to exclude, and in:, from:, before:, after:, has:link"
+              + " in"
               + " `q` or as parameters.")
   @ApiResponse(
       responseCode = "200",

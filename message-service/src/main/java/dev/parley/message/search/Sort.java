@@ -12,7 +12,7 @@ enum Sort {
     return switch (name) {
       case "relevance" -> RELEVANCE;
       case "newest" -> NEWEST;
-      default -> throw Problem.invalid("sort is relevance or newest.");
+      default -> throw Problem.invalid("'sort' must be relevance or newest.");
     };
   }
 

@@ -67,10 +67,10 @@ class MessageController {
     this.origin = new Origin(properties.instance(), true);
   }
 
-  @Operation(summary = "Give one's own message another text")
+  @Operation(summary = "Edit your own message")
   @ApiResponse(
       responseCode = "200",
-      description = "The message as it is now.",
+      description = "The message in its present state.",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Message")))
   @PatchMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] edit(
@@ -89,7 +89,9 @@ class MessageController {
 
   @Operation(
       summary = "Delete a message, as its author or a moderator",
-      description = "Its text is gone everywhere but on Kafka's topic; its place stays.")
+      description =
+          "The text is removed everywhere except from Kafka's topic. The message keeps"
+              + " its seq.")
   @ApiResponse(responseCode = "204", description = "Deleted.")
   @DeleteMapping
   ResponseEntity<Void> delete(
@@ -102,8 +104,8 @@ class MessageController {
         new DeleteMessage(asked.room(), asked.id(), asked.sender(), asked.at(), origin, id));
   }
 
-  @Operation(summary = "Put one's reaction to a message")
-  @ApiResponse(responseCode = "204", description = "It is there.")
+  @Operation(summary = "React to a message")
+  @ApiResponse(responseCode = "204", description = "The reaction exists.")
   @PutMapping("/reactions/{emoji}")
   ResponseEntity<Void> react(
       @AuthenticationPrincipal Jwt token,
@@ -113,8 +115,8 @@ class MessageController {
     return done(reaction(new MessageId(message), token, key, emoji, true));
   }
 
-  @Operation(summary = "Take one's reaction back")
-  @ApiResponse(responseCode = "204", description = "It is not there.")
+  @Operation(summary = "Remove your reaction")
+  @ApiResponse(responseCode = "204", description = "The reaction does not exist.")
   @DeleteMapping("/reactions/{emoji}")
   ResponseEntity<Void> unreact(
       @AuthenticationPrincipal Jwt token,
@@ -125,7 +127,7 @@ class MessageController {
   }
 
   @Operation(summary = "Pin a message to its room, as a moderator")
-  @ApiResponse(responseCode = "204", description = "It is pinned.")
+  @ApiResponse(responseCode = "204", description = "The message is pinned.")
   @PutMapping("/pin")
   ResponseEntity<Void> pin(
       @AuthenticationPrincipal Jwt token,
@@ -134,8 +136,8 @@ class MessageController {
     return done(pin(new MessageId(message), token, key, true));
   }
 
-  @Operation(summary = "Take the pin of a message away, as a moderator")
-  @ApiResponse(responseCode = "204", description = "It is not pinned.")
+  @Operation(summary = "Unpin a message, as a moderator")
+  @ApiResponse(responseCode = "204", description = "The message is not pinned.")
   @DeleteMapping("/pin")
   ResponseEntity<Void> unpin(
       @AuthenticationPrincipal Jwt token,

@@ -78,7 +78,7 @@ class SendController {
               content = @Content(schema = @Schema(ref = "#/components/schemas/NewMessage"))))
   @ApiResponse(
       responseCode = "201",
-      description = "The stored entry; a repeat gets the one that its first sending made.",
+      description = "The stored entry. A repeat gets the entry of the first request.",
       content = @Content(schema = @Schema(ref = "#/components/schemas/MessageEntry")))
   @PostMapping(path = "/api/rooms/{room}/messages", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> send(
@@ -109,7 +109,7 @@ class SendController {
     if (body.id() != null
         && idempotencyKey.isPresent()
         && !body.id().equals(idempotencyKey.get())) {
-      throw Problem.invalid("The Idempotency-Key and the body's id differ.");
+      throw Problem.invalid("The Idempotency-Key and the 'id' of the body differ.");
     }
     var id =
         Optional.ofNullable(body.id())

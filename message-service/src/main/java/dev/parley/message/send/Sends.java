@@ -107,7 +107,7 @@ final class Sends {
 
   private static Problem unknown() {
     return Problem.unavailable(
-        "It is not known to be stored; send it again with the same id.", PAUSE);
+        "The message may not be stored. Send it again with the same id.", PAUSE);
   }
 
   private static Problem refused(Nack nack) {

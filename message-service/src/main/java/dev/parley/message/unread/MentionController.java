@@ -41,8 +41,9 @@ class MentionController {
   @Operation(
       summary = "Read the messages that mention you, newest first",
       description =
-          "Of the rooms you are a member of; `@room` counts from when you joined, `@here` not."
-              + " `before` is the id of the last one read.")
+          "From the rooms of which you are a member. `@room` counts from when you joined; `@here`"
+              + " does not count."
+              + " `before` is the id of the last message that you read.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/MentionsPage")))

@@ -41,9 +41,10 @@ class ReadController {
   }
 
   @Operation(
-      summary = "Move one's read mark up to a seq",
+      summary = "Move your read mark up to a seq",
       description =
-          "It never goes down and never past the head. All devices of the person hear of it.")
+          "The mark never goes down and never above the head. All devices of the user receive the"
+              + " change.")
   @PutMapping(path = "/api/rooms/{room}/read", produces = MediaType.APPLICATION_JSON_VALUE)
   UnreadRoom read(
       @AuthenticationPrincipal Jwt token, @PathVariable String room, @RequestBody ReadMark body) {

@@ -40,20 +40,20 @@ class SeenController {
       summary = "Read who has seen a message",
       description =
           "For members of a room, if it has at most `PARLEY_SEEN_BY` of them (100 by default, 0"
-              + " switches it off). Its author is left out.")
+              + " disables it). The author is not listed.")
   @GetMapping(path = "/api/messages/{message}/seen", produces = MediaType.APPLICATION_JSON_VALUE)
   SeenBy seen(@AuthenticationPrincipal Jwt token, @PathVariable UUID message) {
     var id = new MessageId(message);
     var reader = Reader.of(token);
     var room = messages.roomOf(id, reader);
     if (!store.isMember(room, reader.id())) {
-      throw refused("Only members are told who has seen a message.");
+      throw refused("Only members can read who has seen a message.");
     }
     if (store.isLargerThan(room, largest)) {
       throw refused(
           largest == 0
-              ? "Who has seen a message is not told here."
-              : "Who has seen a message is told in rooms of at most " + largest + " members.");
+              ? "This deployment does not return who has seen a message."
+              : "This works only in rooms of at most " + largest + " members.");
     }
     return new SeenBy(room, id, store.seenBy(room, id));
   }

@@ -22,7 +22,7 @@ class UnreadController {
     this.store = store;
   }
 
-  @Operation(summary = "Count what is unread in each room you are a member of")
+  @Operation(summary = "Count the unread messages of each room of which you are a member")
   @GetMapping(path = "/api/unread", produces = MediaType.APPLICATION_JSON_VALUE)
   Unread unread(@AuthenticationPrincipal Jwt token) {
     return new Unread(store.of(Reader.of(token).id()));

@@ -76,8 +76,8 @@ public final class Report {
 
   private String summary() {
     return holds()
-        ? "Everything holds: %d faults, seed %d.".formatted(inflicted(), volume.seed())
-        : "It does not hold: %d faults, seed %d.".formatted(inflicted(), volume.seed());
+        ? "All invariants hold: %d faults, seed %d.".formatted(inflicted(), volume.seed())
+        : "NOT all invariants hold: %d faults, seed %d.".formatted(inflicted(), volume.seed());
   }
 
   private Table faultTable() {

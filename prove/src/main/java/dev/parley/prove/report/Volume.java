@@ -114,12 +114,12 @@ final class Volume {
   @Override
   public String toString() {
     var text =
-        "%,d sends, %,d entries, %,d deliveries, %,d connections lost or cut"
+        "%,d sends, %,d entries, %,d deliveries, %,d lost or cut connections"
             .formatted(sends, entries, deliveries, reconnects);
     return text
-        + reached("; back after", absences.stream().mapToLong(it -> it).sorted().toArray())
-        + reached("; acks while nothing was broken:", acked(this::isCalm))
-        + reached("; acks meanwhile, reconnects included:", acked(wait -> !isCalm(wait)));
+        + reached("; reconnects after", absences.stream().mapToLong(it -> it).sorted().toArray())
+        + reached("; acks between the faults:", acked(this::isCalm))
+        + reached("; acks during the faults, reconnects included:", acked(wait -> !isCalm(wait)));
   }
 
   private boolean isCalm(Wait wait) {

@@ -82,7 +82,7 @@ class ReportTests {
     fault("F1", true, 1_200, "recovered");
 
     assertThat(report().markdown())
-        .contains("Everything holds", "| fault |", "| ----- |", "| F1 ")
+        .contains("All invariants hold", "| fault |", "| ----- |", "| F1 ")
         .contains("| I1 ");
   }
 

@@ -40,21 +40,20 @@ class DirectController {
   }
 
   @Operation(
-      summary = "The room of you and somebody else",
+      summary = "Open the direct room with one other user",
       description =
-          "Made when first asked for, and the same one ever after, whichever of the two asks. Both"
-              + " are members from its start, and remain so.")
-  @ApiResponse(responseCode = "201", description = "Made")
+          "The first call of either user creates the room; later calls return it. Both"
+              + " are members from the start, and that cannot change.")
+  @ApiResponse(responseCode = "201", description = "Created")
   @ApiResponse(
       responseCode = "200",
-      description = "It was there",
+      description = "The room existed already",
       content = @Content(schema = @Schema(implementation = DirectAnswer.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "`not_found`: nobody has an account with that id or name")
+  @ApiResponse(responseCode = "404", description = "`not_found`: no account has that id or name")
   @ApiResponse(
       responseCode = "422",
-      description = "`invalid`: oneself; `forbidden`: guests have no direct rooms")
+      description =
+          "`invalid`: the user is the caller; `forbidden`: guests cannot have direct" + " rooms")
   @PostMapping
   ResponseEntity<DirectAnswer> open(
       @AuthenticationPrincipal Jwt token, @RequestBody OpenRequest request) {
@@ -65,8 +64,8 @@ class DirectController {
   }
 
   @Operation(
-      summary = "My direct rooms",
-      description = "By id; `Link: rel=\"next\"` leads on while there are more.")
+      summary = "List my direct rooms",
+      description = "By id. `Link: rel=\"next\"` leads to the next page.")
   @ApiResponse(responseCode = "200", description = "One page")
   @GetMapping
   ResponseEntity<DirectList> list(
@@ -84,7 +83,7 @@ class DirectController {
 
     String someone() {
       if (user == null || user.isBlank()) {
-        throw Problem.invalid("A direct room needs a user.");
+        throw Problem.invalid("'user' is required.");
       }
       return user;
     }
@@ -108,7 +107,7 @@ class DirectController {
       long version,
       Person user) {
 
-    static DirectAnswer of(Direct direct) {
+    static DirectAnswer of(DirectRoom direct) {
       return new DirectAnswer(
           direct.room(),
           direct.title(),

@@ -36,7 +36,7 @@ class DirectStore {
 
   /// Notes that the pair's room is `room`, which this transaction is about to make; false when they
   /// have one. A second request at the same time waits here for the first.
-  boolean claim(Pair pair, RoomId room) {
+  boolean claim(UserPair pair, RoomId room) {
     return sql.sql(
                 "INSERT INTO direct (low_user, high_user, room_id) VALUES (?, ?, ?)"
                     + " ON CONFLICT (low_user, high_user) DO NOTHING")
@@ -46,7 +46,7 @@ class DirectStore {
   }
 
   /// The room that somebody has with somebody else.
-  Optional<Direct> find(UserId user, UserId other) {
+  Optional<DirectRoom> find(UserId user, UserId other) {
     return sql.sql(OF_USER + "WHERE d.other = :other")
         .param("user", user.value())
         .param("other", other.value())
@@ -55,7 +55,7 @@ class DirectStore {
   }
 
   /// Somebody's rooms after a cursor, in the order of their ids.
-  List<Direct> after(UserId user, UUID after, int limit) {
+  List<DirectRoom> after(UserId user, UUID after, int limit) {
     return sql.sql(OF_USER + "WHERE r.id > :after ORDER BY r.id LIMIT :limit")
         .param("user", user.value())
         .param("after", after)
@@ -64,8 +64,8 @@ class DirectStore {
         .list();
   }
 
-  private static Direct direct(ResultSet row) throws SQLException {
-    return new Direct(
+  private static DirectRoom direct(ResultSet row) throws SQLException {
+    return new DirectRoom(
         new RoomId(row.getObject("id", UUID.class)),
         row.getString("title"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Directs {
 
   /// @param made whether this request did
-  record Opened(Direct direct, boolean made) {}
+  record Opened(DirectRoom direct, boolean made) {}
 
   private final DirectStore store;
   private final Rooms rooms;
@@ -46,7 +46,7 @@ class Directs {
   Opened open(Caller caller, String idOrName) {
     refuseGuests(caller);
     var other = people.find(idOrName).orElseThrow(Problem::notFound);
-    var pair = Pair.of(caller.id(), other.id());
+    var pair = UserPair.of(caller.id(), other.id());
     var known = store.find(caller.id(), other.id());
     if (known.isPresent()) {
       return new Opened(known.get(), false);
@@ -57,11 +57,11 @@ class Directs {
   }
 
   /// The caller's, after a cursor, in the order of their ids.
-  List<Direct> of(UserId caller, UUID after, int limit) {
+  List<DirectRoom> of(UserId caller, UUID after, int limit) {
     return store.after(caller, after, limit);
   }
 
-  private boolean make(Pair pair, Person by, Person other) {
+  private boolean make(UserPair pair, Person by, Person other) {
     var room = changes.newId();
     if (!store.claim(pair, room)) {
       return false;
@@ -72,7 +72,7 @@ class Directs {
 
   private static void refuseGuests(Caller caller) {
     if (caller.guest()) {
-      throw Problem.forbidden("Guests have no direct rooms.");
+      throw Problem.forbidden("Guests cannot have direct rooms.");
     }
   }
 }

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = "bearer")
 @ApiResponse(
     responseCode = "404",
-    description = "`not_found`: no such room or person, or not for the caller")
+    description = "`not_found`: the room or user does not exist, or the caller may not see it")
 class MemberController {
 
   private static final String ONESELF = "me";
@@ -45,8 +45,8 @@ class MemberController {
   }
 
   @Operation(
-      summary = "The members of a room",
-      description = "By user id; `Link: rel=\"next\"` leads on while there are more.")
+      summary = "List the members of a room",
+      description = "By user id. `Link: rel=\"next\"` leads to the next page.")
   @ApiResponse(responseCode = "200", description = "One page")
   @GetMapping
   ResponseEntity<MemberList> list(
@@ -62,13 +62,15 @@ class MemberController {
   }
 
   @Operation(
-      summary = "Join, add somebody, or change a role",
-      description = "`me` is oneself. Without a role: member, or unchanged for who is there.")
-  @ApiResponse(responseCode = "200", description = "They are a member with that role")
+      summary = "Join, add a member, or change a role",
+      description =
+          "`me` is the caller. Without a role, a new member gets `member`, and an"
+              + " existing one keeps theirs.")
+  @ApiResponse(responseCode = "200", description = "The user is a member with that role")
   @ApiResponse(
       responseCode = "409",
-      description = "`conflict`: the last owner stays; `archived`: nothing changes any more")
-  @ApiResponse(responseCode = "422", description = "`forbidden`: it takes a higher role")
+      description = "`conflict`: the last owner cannot leave; `archived`: the room cannot change")
+  @ApiResponse(responseCode = "422", description = "`forbidden`: the caller's role is too low")
   @PutMapping("/{user}")
   MemberAnswer put(
       @AuthenticationPrincipal Jwt token,
@@ -80,10 +82,10 @@ class MemberController {
     return MemberAnswer.of(members.put(room, caller, subject(user, caller), role));
   }
 
-  @Operation(summary = "Leave, or remove somebody", description = "`me` is oneself.")
-  @ApiResponse(responseCode = "204", description = "They are no member")
-  @ApiResponse(responseCode = "409", description = "`conflict`: the last owner stays")
-  @ApiResponse(responseCode = "422", description = "`forbidden`: it takes a higher role")
+  @Operation(summary = "Leave, or remove a member", description = "`me` is the caller.")
+  @ApiResponse(responseCode = "204", description = "The user is not a member")
+  @ApiResponse(responseCode = "409", description = "`conflict`: the last owner cannot leave")
+  @ApiResponse(responseCode = "422", description = "`forbidden`: the caller's role is too low")
   @DeleteMapping("/{user}")
   ResponseEntity<Void> remove(
       @AuthenticationPrincipal Jwt token, @PathVariable String room, @PathVariable String user) {

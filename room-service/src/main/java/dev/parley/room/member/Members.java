@@ -67,26 +67,28 @@ public class Members {
   ///   `archived`
   public Membership put(String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
     return putNow(idOrHandle, caller, user, role)
-        .or(() -> {
-          people.await(user);
-          return putNow(idOrHandle, caller, user, role);
-        })
+        .or(
+            () -> {
+              people.await(user);
+              return putNow(idOrHandle, caller, user, role);
+            })
         .orElseThrow(Problem::notFound);
   }
 
   /// Empty when somebody is to be added whose account has not been heard of.
   private Optional<Membership> putNow(
       String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
-    return transactions.execute(_ -> {
-      var room = rooms.lock(idOrHandle, caller);
-      var member = memberships.find(room.roomId(), user);
-      if (member.isPresent()) {
-        return Optional.of(changeRole(room, caller, member.get(), role));
-      }
-      return user.equals(caller.id())
-          ? Optional.of(join(room, caller, role))
-          : add(room, caller, user, role == null ? Role.MEMBER : role);
-    });
+    return transactions.execute(
+        _ -> {
+          var room = rooms.lock(idOrHandle, caller);
+          var member = memberships.find(room.roomId(), user);
+          if (member.isPresent()) {
+            return Optional.of(changeRole(room, caller, member.get(), role));
+          }
+          return user.equals(caller.id())
+              ? Optional.of(join(room, caller, role))
+              : add(room, caller, user, role == null ? Role.MEMBER : role);
+        });
   }
 
   /// Leaves, when it is oneself, or kicks. Whoever is no member has already gone.
@@ -154,13 +156,13 @@ public class Members {
 
   private void keepAnOwner(Room room, Membership leaving) {
     if (leaving.role() == Role.OWNER && stored.count(room.getId(), Role.OWNER) == 1) {
-      throw Problem.conflict("The last owner stays: make somebody else an owner first.");
+      throw Problem.conflict("The last owner cannot leave. Make another member an owner first.");
     }
   }
 
   private static void refuseInDirect(Room room) {
     if (room.kind() == RoomKind.DIRECT) {
-      throw Problem.forbidden("A direct room keeps its two members as they are.");
+      throw Problem.forbidden("The members of a direct room cannot change.");
     }
   }
 
@@ -170,7 +172,7 @@ public class Members {
 
   private static void allow(boolean may) {
     if (!may) {
-      throw Problem.forbidden("This takes a role that you do not have in this room.");
+      throw Problem.forbidden("You do not have the role for this in this room.");
     }
   }
 }

@@ -44,7 +44,7 @@ public class Memberships {
   /// @throws Problem `forbidden`
   public void require(Room room, Caller caller, Role least) {
     if (role(room.roomId(), caller.id()).filter(role -> role.atLeast(least)).isEmpty()) {
-      throw Problem.forbidden("This takes a role that you do not have in this room.");
+      throw Problem.forbidden("You do not have the role for this in this room.");
     }
   }
 
@@ -55,7 +55,7 @@ public class Memberships {
     var actor = role(room.roomId(), caller.id()).orElse(null);
     var subject = role(room.roomId(), user).orElse(Role.VISITOR);
     if (user.equals(caller.id()) || !RoleRules.decides(actor, subject)) {
-      throw Problem.forbidden("This takes a role above theirs in this room.");
+      throw Problem.forbidden("You need a higher role than this user in this room.");
     }
   }
 
@@ -74,7 +74,7 @@ public class Memberships {
   /// @throws Problem `forbidden` while they are banned
   public Membership join(Room room, Person who, Person by, Role role) {
     if (restrictions.isBanned(room.roomId(), who.id())) {
-      throw Problem.forbidden("They are banned from this room; lift the ban first.");
+      throw Problem.forbidden("The user is banned from this room. Lift the ban first.");
     }
     changes.tell(
         room, by, (id, version, at, actor) -> new MemberJoined(id, version, at, actor, who, role));

@@ -1,6 +1,6 @@
 package dev.parley.room.moderation;
 
-import dev.parley.room.restriction.Kind;
+import dev.parley.room.restriction.RestrictionKind;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
@@ -14,13 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
     name = "Bans",
     description =
-        "A banned user is no member any more and may not join, read or write, in a public room either,"
-            + " until the ban ends. After that they may come in again.")
+        "A ban ends the membership. Until the ban ends, the user cannot join, read or write, even"
+            + " in a"
+            + " public room. After that the user can join again.")
 @SecurityRequirement(name = "bearer")
 class BanController extends RestrictionController<BanController.BanList> {
 
   BanController(Moderation moderation, InstantSource clock) {
-    super(Kind.BAN, "bans", moderation, clock);
+    super(RestrictionKind.BAN, "bans", moderation, clock);
   }
 
   @Override

@@ -9,10 +9,10 @@ import dev.parley.events.room.MemberUnmuted;
 import dev.parley.events.room.Role;
 import dev.parley.room.membership.Memberships;
 import dev.parley.room.person.People;
-import dev.parley.room.restriction.Kind;
 import dev.parley.room.restriction.Restriction;
+import dev.parley.room.restriction.RestrictionKind;
+import dev.parley.room.restriction.RestrictionTerms;
 import dev.parley.room.restriction.Restrictions;
-import dev.parley.room.restriction.Term;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomChange;
 import dev.parley.room.rooms.Rooms;
@@ -54,7 +54,8 @@ class Moderation {
 
   /// What holds now, for moderators.
   @Transactional(readOnly = true)
-  public List<Restriction> list(String room, Caller caller, Kind kind, UUID after, int limit) {
+  public List<Restriction> list(
+      String room, Caller caller, RestrictionKind kind, UUID after, int limit) {
     var found = rooms.find(room, caller);
     memberships.require(found, caller, Role.MODERATOR);
     return restrictions.after(found.roomId(), kind, after, limit);
@@ -65,7 +66,8 @@ class Moderation {
   /// @throws Problem `not_found`, `archived`, or `forbidden` for oneself and those who are not
   ///   below
   @Transactional
-  public Restriction put(String idOrHandle, Caller caller, Kind kind, UserId user, Term term) {
+  public Restriction put(
+      String idOrHandle, Caller caller, RestrictionKind kind, UserId user, RestrictionTerms term) {
     var room = rooms.lock(idOrHandle, caller);
     memberships.requireAbove(room, caller, user);
     var before = restrictions.find(room.roomId(), kind, user);
@@ -82,25 +84,27 @@ class Moderation {
   ///
   /// @throws Problem as for [#put]
   @Transactional
-  public void lift(String idOrHandle, Caller caller, Kind kind, UserId user) {
+  public void lift(String idOrHandle, Caller caller, RestrictionKind kind, UserId user) {
     var room = rooms.lock(idOrHandle, caller);
     memberships.requireAbove(room, caller, user);
     restrictions
         .find(room.roomId(), kind, user)
-        .ifPresent(restriction -> {
-          var person = restriction.person();
-          changes.tell(
-              room,
-              caller.person(),
-              switch (kind) {
-                case BAN -> (id, v, at, by) -> new MemberUnbanned(id, v, at, by, person);
-                case MUTE -> (id, v, at, by) -> new MemberUnmuted(id, v, at, by, person);
-              });
-          restrictions.remove(restriction);
-        });
+        .ifPresent(
+            restriction -> {
+              var person = restriction.person();
+              changes.tell(
+                  room,
+                  caller.person(),
+                  switch (kind) {
+                    case BAN -> (id, v, at, by) -> new MemberUnbanned(id, v, at, by, person);
+                    case MUTE -> (id, v, at, by) -> new MemberUnmuted(id, v, at, by, person);
+                  });
+              restrictions.remove(restriction);
+            });
   }
 
-  private void tell(Room room, Caller caller, Kind kind, Person who, Term term) {
+  private void tell(
+      Room room, Caller caller, RestrictionKind kind, Person who, RestrictionTerms term) {
     switch (kind) {
       case BAN -> {
         memberships.end(room.roomId(), who.id());

@@ -1,6 +1,6 @@
 package dev.parley.room.moderation;
 
-import dev.parley.room.restriction.Kind;
+import dev.parley.room.restriction.RestrictionKind;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
     name = "Mutes",
     description =
-        "A muted user may read, and delete their messages, and not write, until the mute ends.")
+        "Until the mute ends, a muted user can read and delete their own messages, but not write.")
 @SecurityRequirement(name = "bearer")
 class MuteController extends RestrictionController<MuteController.MuteList> {
 
   MuteController(Moderation moderation, InstantSource clock) {
-    super(Kind.MUTE, "mutes", moderation, clock);
+    super(RestrictionKind.MUTE, "mutes", moderation, clock);
   }
 
   @Override

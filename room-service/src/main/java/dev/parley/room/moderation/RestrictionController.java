@@ -1,6 +1,6 @@
 package dev.parley.room.moderation;
 
-import dev.parley.room.restriction.Kind;
+import dev.parley.room.restriction.RestrictionKind;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,16 +21,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Restrictions of one kind over REST.
 ///
 /// @param <L> one page of them, as the answer has it
-@ApiResponse(responseCode = "404", description = "`not_found`: no such room, or not for the caller")
+@ApiResponse(
+    responseCode = "404",
+    description = "`not_found`: the room does not exist, or the" + " caller may not see it")
 abstract class RestrictionController<L> {
 
-  private final Kind kind;
+  private final RestrictionKind kind;
   private final String path;
   private final Moderation moderation;
   private final InstantSource clock;
 
   /// @param path the last part of the address, below the room's
-  RestrictionController(Kind kind, String path, Moderation moderation, InstantSource clock) {
+  RestrictionController(
+      RestrictionKind kind, String path, Moderation moderation, InstantSource clock) {
     this.kind = kind;
     this.path = path;
     this.moderation = moderation;
@@ -40,10 +43,10 @@ abstract class RestrictionController<L> {
   abstract L page(List<RestrictionAnswer> restrictions);
 
   @Operation(
-      summary = "Who is restricted in a room, for its moderators",
-      description = "By user id; `Link: rel=\"next\"` leads on while there are more.")
-  @ApiResponse(responseCode = "200", description = "One page of those that hold now")
-  @ApiResponse(responseCode = "422", description = "`forbidden`: only moderators see them")
+      summary = "List the restricted users of a room, as a moderator",
+      description = "By user id. `Link: rel=\"next\"` leads to the next page.")
+  @ApiResponse(responseCode = "200", description = "One page of the present restrictions")
+  @ApiResponse(responseCode = "422", description = "`forbidden`: only moderators can read them")
   @GetMapping
   ResponseEntity<L> list(
       @AuthenticationPrincipal Jwt token,
@@ -59,13 +62,15 @@ abstract class RestrictionController<L> {
   @Operation(
       summary = "Restrict a user in a room, as a moderator",
       description =
-          "Until it ends. The same request again changes nothing; another end or reason replaces"
+          "A repeat of the request changes nothing. Another `until` or `reason` replaces the"
               + " it.")
-  @ApiResponse(responseCode = "200", description = "It holds from now on")
-  @ApiResponse(responseCode = "409", description = "`archived`: nothing changes any more")
+  @ApiResponse(responseCode = "200", description = "The restriction is in force")
+  @ApiResponse(responseCode = "409", description = "`archived`: the room cannot change")
   @ApiResponse(
       responseCode = "422",
-      description = "`forbidden`: it takes a role above theirs; `invalid`: the end or the reason")
+      description =
+          "`forbidden`: the caller's role is not above the user's; `invalid`: `until` or"
+              + " `reason`")
   @PutMapping("/{user}")
   RestrictionAnswer put(
       @AuthenticationPrincipal Jwt token,
@@ -79,7 +84,9 @@ abstract class RestrictionController<L> {
 
   @Operation(summary = "Lift the restriction of a user")
   @ApiResponse(responseCode = "204", description = "Lifted; a membership does not come back")
-  @ApiResponse(responseCode = "422", description = "`forbidden`: it takes a role above theirs")
+  @ApiResponse(
+      responseCode = "422",
+      description = "`forbidden`: the caller's role is not above" + " the user's")
   @DeleteMapping("/{user}")
   ResponseEntity<Void> lift(
       @AuthenticationPrincipal Jwt token, @PathVariable String room, @PathVariable String user) {

@@ -1,7 +1,7 @@
 package dev.parley.room.moderation;
 
 import dev.parley.events.UserId;
-import dev.parley.room.restriction.Term;
+import dev.parley.room.restriction.RestrictionTerms;
 import dev.parley.starter.problem.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param reason 1 to 200 characters, which everybody in the room gets to read
 record RestrictionRequest(@Nullable Instant until, @Nullable String reason) {
 
-  static Term term(@Nullable RestrictionRequest request, Instant now) {
+  static RestrictionTerms term(@Nullable RestrictionRequest request, Instant now) {
     return request == null
-        ? new Term(null, null)
-        : Term.valid(request.until(), request.reason(), now);
+        ? new RestrictionTerms(null, null)
+        : RestrictionTerms.valid(request.until(), request.reason(), now);
   }
 
   /// Whom it is about: nobody else has no id.

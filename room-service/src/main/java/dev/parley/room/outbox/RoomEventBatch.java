@@ -19,9 +19,9 @@ class RoomEventBatch implements OutboxBatch {
 
   private final OutboxStore store;
   private final OutboxTable table;
-  private final InOrder inOrder;
+  private final OrderedPublisher inOrder;
 
-  RoomEventBatch(OutboxStore store, OutboxTable table, InOrder inOrder) {
+  RoomEventBatch(OutboxStore store, OutboxTable table, OrderedPublisher inOrder) {
     this.store = store;
     this.table = table;
     this.inOrder = inOrder;

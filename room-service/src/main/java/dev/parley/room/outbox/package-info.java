@@ -1,6 +1,6 @@
 /// Room events on their way to Kafka: written in the transaction that they tell of ([Outbox]),
 /// published by one relay at a time ([OutboxRelay]), each room's in the order of its versions
-/// ([InOrder]).
+/// ([OrderedPublisher]).
 @NullMarked
 package dev.parley.room.outbox;
 

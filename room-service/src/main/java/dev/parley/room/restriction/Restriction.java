@@ -23,10 +23,10 @@ public class Restriction {
   @Embeddable
   record Key(
       @Column(name = "room_id") UUID room,
-      @Enumerated(EnumType.STRING) @Column(name = "kind") Kind kind,
+      @Enumerated(EnumType.STRING) @Column(name = "kind") RestrictionKind kind,
       @Column(name = "user_id") UUID user) {
 
-    static Key of(RoomId room, Kind kind, UserId user) {
+    static Key of(RoomId room, RestrictionKind kind, UserId user) {
       return new Key(room.value(), kind, user.value());
     }
   }
@@ -51,7 +51,13 @@ public class Restriction {
   @SuppressWarnings("NullAway.Init")
   protected Restriction() {}
 
-  public Restriction(RoomId room, Kind kind, Person person, Term term, Person by, Instant at) {
+  public Restriction(
+      RoomId room,
+      RestrictionKind kind,
+      Person person,
+      RestrictionTerms term,
+      Person by,
+      Instant at) {
     this.key = Key.of(room, kind, person.id());
     this.name = person.name();
     this.until = term.until();
@@ -66,8 +72,8 @@ public class Restriction {
     return new Person(new UserId(key.user()), name);
   }
 
-  public Term term() {
-    return new Term(until, reason);
+  public RestrictionTerms term() {
+    return new RestrictionTerms(until, reason);
   }
 
   public Person by() {

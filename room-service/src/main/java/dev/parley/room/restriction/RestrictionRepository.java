@@ -15,5 +15,5 @@ interface RestrictionRepository extends JpaRepository<Restriction, Restriction.K
       select r from Restriction r where r.key.room = :room and r.key.kind = :kind
         and r.key.user > :after and (r.until is null or r.until > :now) order by r.key.user
       """)
-  List<Restriction> after(UUID room, Kind kind, UUID after, Instant now, Limit limit);
+  List<Restriction> after(UUID room, RestrictionKind kind, UUID after, Instant now, Limit limit);
 }

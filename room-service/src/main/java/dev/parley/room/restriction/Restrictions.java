@@ -24,21 +24,21 @@ public class Restrictions {
 
   /// Whether somebody may not come in.
   public boolean isBanned(RoomId room, UserId user) {
-    return find(room, Kind.BAN, user).isPresent();
+    return find(room, RestrictionKind.BAN, user).isPresent();
   }
 
   public Instant now() {
     return clock.instant();
   }
 
-  public Optional<Restriction> find(RoomId room, Kind kind, UserId user) {
+  public Optional<Restriction> find(RoomId room, RestrictionKind kind, UserId user) {
     return stored
         .findById(Restriction.Key.of(room, kind, user))
         .filter(restriction -> restriction.holdsAt(now()));
   }
 
   /// Those after a cursor, in the order of the users' ids.
-  public List<Restriction> after(RoomId room, Kind kind, UUID after, int limit) {
+  public List<Restriction> after(RoomId room, RestrictionKind kind, UUID after, int limit) {
     return stored.after(room.value(), kind, after, now(), Limit.of(limit));
   }
 

@@ -33,7 +33,7 @@ public interface RoomRepository extends JpaRepository<Room, UUID> {
         and r.archivedAt is null and r.id > :after and (r.guests = true or :guest = false)
         and not exists (
           select 1 from Restriction b where b.key.room = r.id and b.key.user = :user
-            and b.key.kind = dev.parley.room.restriction.Kind.BAN
+            and b.key.kind = dev.parley.room.restriction.RestrictionKind.BAN
             and (b.until is null or b.until > :now))
         order by r.id
       """)

@@ -41,10 +41,10 @@ class LobbySeed {
       if (!rooms.isTaken(properties.lobby())) {
         rooms.create(
             Caller.SYSTEM, new NewRoom(properties.lobby(), "Lobby", RoomKind.PUBLIC, true, false));
-        log.info("made the room {}", properties.lobby());
+        log.info("created the room {}", properties.lobby());
       }
     } catch (Problem e) {
-      log.info("another instance made the room {}", properties.lobby());
+      log.info("another instance created the room {}", properties.lobby());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

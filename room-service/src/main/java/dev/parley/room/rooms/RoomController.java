@@ -39,27 +39,29 @@ import org.springframework.web.bind.annotation.RestController;
 class RoomController {
 
   private final Rooms rooms;
-  private final CreateOnce createOnce;
+  private final IdempotentCreation createOnce;
   private final RoomProperties properties;
 
-  RoomController(Rooms rooms, CreateOnce createOnce, RoomProperties properties) {
+  RoomController(Rooms rooms, IdempotentCreation createOnce, RoomProperties properties) {
     this.rooms = rooms;
     this.createOnce = createOnce;
     this.properties = properties;
   }
 
   @Operation(
-      summary = "Make a room",
+      summary = "Create a room",
       description =
-          "The caller becomes its owner. With `Idempotency-Key` a repeat of the same request gets"
-              + " the room that the first one made.")
-  @ApiResponse(responseCode = "201", description = "Made; `ETag` is its version")
+          "The caller becomes the owner. With `Idempotency-Key`, a repeat of the request returns"
+              + " the room of the first request.")
+  @ApiResponse(responseCode = "201", description = "Created. `ETag` is its version")
   @ApiResponse(
       responseCode = "409",
       description = "`conflict`: the handle is in use, or the key was used for another request")
   @ApiResponse(
       responseCode = "422",
-      description = "`invalid`: not a handle, title or kind; `forbidden`: guests make no rooms")
+      description =
+          "`invalid`: the handle, title or kind is not allowed; `forbidden`: guests"
+              + " cannot create rooms")
   @PostMapping
   ResponseEntity<RoomAnswer> create(
       @AuthenticationPrincipal Jwt token,
@@ -67,7 +69,7 @@ class RoomController {
       @RequestBody CreateRequest request) {
     var caller = Caller.of(token);
     if (caller.guest() && !properties.guestsCreateRooms()) {
-      throw Problem.forbidden("Guests make no rooms.");
+      throw Problem.forbidden("Guests cannot create rooms.");
     }
     var room = createOnce.create(caller, key, request.room());
     return ResponseEntity.created(URI.create("/api/rooms/" + room.roomId()))
@@ -76,8 +78,8 @@ class RoomController {
   }
 
   @Operation(
-      summary = "My rooms, or the public ones that I may enter",
-      description = "By id; `Link: rel=\"next\"` leads on while there are more.")
+      summary = "List my rooms, or the public rooms that I may read",
+      description = "By id. `Link: rel=\"next\"` leads to the next page.")
   @ApiResponse(responseCode = "200", description = "One page")
   @GetMapping
   ResponseEntity<RoomList> list(
@@ -96,11 +98,11 @@ class RoomController {
         .body(new RoomList(found.stream().map(RoomAnswer::of).toList()));
   }
 
-  @Operation(summary = "A room, by id or handle")
+  @Operation(summary = "Read a room, by id or handle")
   @ApiResponse(responseCode = "200", description = "`ETag` is its version")
   @ApiResponse(
       responseCode = "404",
-      description = "`not_found`: no such room, or not for the caller")
+      description = "`not_found`: the room does not exist, or the caller may not see it")
   @GetMapping("/{room}")
   ResponseEntity<RoomAnswer> get(@AuthenticationPrincipal Jwt token, @PathVariable String room) {
     return answer(rooms.find(room, Caller.of(token)));
@@ -108,9 +110,13 @@ class RoomController {
 
   @Operation(
       summary = "Change a room, as moderator or owner",
-      description = "What is absent stays. With `If-Match` only if it has that version still.")
+      description =
+          "An absent property stays unchanged. With `If-Match`, only if the room still"
+              + " has that version.")
   @ApiResponse(responseCode = "200", description = "Changed")
-  @ApiResponse(responseCode = "412", description = "`precondition_failed`: it has changed since")
+  @ApiResponse(
+      responseCode = "412",
+      description = "`precondition_failed`: the room has changed" + " since")
   @PatchMapping("/{room}")
   ResponseEntity<RoomAnswer> change(
       @AuthenticationPrincipal Jwt token,
@@ -123,7 +129,7 @@ class RoomController {
 
   @Operation(
       summary = "Archive a room, as its owner",
-      description = "For good: nobody writes any more, and its log stays readable.")
+      description = "This is final: nobody can write any more, and the log stays readable.")
   @ApiResponse(responseCode = "204", description = "Archived")
   @DeleteMapping("/{room}")
   ResponseEntity<Void> archive(
@@ -152,7 +158,7 @@ class RoomController {
 
     NewRoom room() {
       if (title == null || kind == null) {
-        throw Problem.invalid("A room needs a title and a kind.");
+        throw Problem.invalid("'title' and 'kind' are required.");
       }
       return NewRoom.asked(
           handle,
@@ -173,8 +179,8 @@ class RoomController {
       @Nullable Boolean announcement,
       @Nullable Integer slowMode) {
 
-    Changes changes() {
-      return new Changes(handle, title, guests, announcement, slowMode);
+    RoomUpdate changes() {
+      return new RoomUpdate(handle, title, guests, announcement, slowMode);
     }
   }
 

@@ -106,7 +106,7 @@ public class Rooms {
         visible(idOf(idOrHandle).flatMap(rooms::lock), caller).orElseThrow(Problem::notFound);
     if (room.archived()) {
       throw Problem.of(
-          HttpStatus.CONFLICT, Code.ARCHIVED.wire(), "The room is archived and no longer changes.");
+          HttpStatus.CONFLICT, Code.ARCHIVED.wire(), "The room is archived and cannot be changed.");
     }
     return room;
   }
@@ -125,7 +125,8 @@ public class Rooms {
 
   /// Changes what the request names, as a moderator or owner.
   @Transactional
-  public Room change(String idOrHandle, Caller caller, Changes wanted, @Nullable Long ifVersion) {
+  public Room change(
+      String idOrHandle, Caller caller, RoomUpdate wanted, @Nullable Long ifVersion) {
     var room = lock(idOrHandle, caller);
     memberships.require(room, caller, Role.MODERATOR);
     if (ifVersion != null && ifVersion != room.version()) {

@@ -18,7 +18,7 @@ import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
 import dev.parley.room.RunningService;
 import dev.parley.starter.outbox.OutboxTable;
-import dev.parley.testing.Away;
+import dev.parley.testing.PartOutage;
 import dev.parley.testing.TopicReader;
 import dev.parley.testing.parts.Parallel;
 import dev.parley.testing.parts.Parts;
@@ -128,7 +128,7 @@ class EventsIT extends RunningService {
   void eventsWaitForTheBrokerAndTheCallerDoesNot() {
     var alice = person("Alice");
     String room;
-    try (var _ = new Away(Parts.kafka())) {
+    try (var _ = new PartOutage(Parts.kafka())) {
       room = room(alice, "public");
       for (int i = 0; i < 5; i++) {
         alice.change(room, Map.of("title", "Title " + i)).expect(200);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.room.RoomApplication;
 import dev.parley.testing.Api;
-import dev.parley.testing.Away;
+import dev.parley.testing.PartOutage;
 import dev.parley.testing.TokenIssuer;
 import dev.parley.testing.parts.Parts;
 import java.util.Map;
@@ -29,8 +29,8 @@ class StartIT {
   void startsWithoutItsPartsSaysWhatItWaitsForAndGoesOn(CapturedOutput output) {
     var url = Parts.postgres().jdbcUrl("rooms_start");
     var bootstrap = Parts.kafka().bootstrap();
-    try (var postgres = new Away(Parts.postgres());
-        var kafka = new Away(Parts.kafka());
+    try (var postgres = new PartOutage(Parts.postgres());
+        var kafka = new PartOutage(Parts.kafka());
         var service = start(url, bootstrap)) {
       var anybody = new Api("http://127.0.0.1:" + port(service, "local.server.port"));
       var management = new Api("http://127.0.0.1:" + port(service, "local.management.port"));

@@ -8,8 +8,8 @@ import com.github.dockerjava.api.model.Ports.Binding;
 import dev.parley.local.Redis;
 import dev.parley.local.admin.DatabaseAdmin;
 import dev.parley.local.broker.BrokerSettings;
+import dev.parley.local.process.Polling;
 import dev.parley.local.process.Ports;
-import dev.parley.local.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -96,10 +96,11 @@ final class ContainerParts implements PartsFactory {
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
     var environment = new HashMap<String, String>();
-    properties.forEach((key, value) ->
-        environment.put(
-            "KAFKA_" + key.toString().replace('.', '_').toUpperCase(Locale.ROOT),
-            value.toString()));
+    properties.forEach(
+        (key, value) ->
+            environment.put(
+                "KAFKA_" + key.toString().replace('.', '_').toUpperCase(Locale.ROOT),
+                value.toString()));
     return environment;
   }
 
@@ -122,7 +123,7 @@ final class ContainerParts implements PartsFactory {
     }
 
     void awaitReady() {
-      if (!Waiting.until(START_LIMIT, LOOK_EVERY, this::isReady)) {
+      if (!Polling.until(START_LIMIT, LOOK_EVERY, this::isReady)) {
         throw new IllegalStateException(container.getDockerImageName() + " does not answer");
       }
     }

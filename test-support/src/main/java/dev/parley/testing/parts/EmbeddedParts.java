@@ -23,7 +23,7 @@ final class EmbeddedParts implements PartsFactory {
 
   private final RandomGenerator random = RandomGenerator.getDefault();
   private final List<Part> started = new CopyOnWriteArrayList<>();
-  private final Shared<Path> directory = new Shared<>(this::temporaryDirectory);
+  private final Lazy<Path> directory = new Lazy<>(this::temporaryDirectory);
 
   @Override
   public PostgresPart postgres() {

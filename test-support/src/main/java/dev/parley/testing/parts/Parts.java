@@ -11,9 +11,9 @@ public final class Parts {
 
   private static final PartsFactory FACTORY = choose(System.getenv("PARLEY_TEST_PARTS"));
 
-  private static final Shared<PostgresPart> POSTGRES = new Shared<>(FACTORY::postgres);
-  private static final Shared<RedisPart> REDIS = new Shared<>(FACTORY::redis);
-  private static final Shared<KafkaPart> KAFKA = new Shared<>(FACTORY::kafka);
+  private static final Lazy<PostgresPart> POSTGRES = new Lazy<>(FACTORY::postgres);
+  private static final Lazy<RedisPart> REDIS = new Lazy<>(FACTORY::redis);
+  private static final Lazy<KafkaPart> KAFKA = new Lazy<>(FACTORY::kafka);
 
   private Parts() {}
 
@@ -33,13 +33,13 @@ public final class Parts {
     return switch (wish) {
       case null ->
           Docker.answers()
-              ? new FirstThatStarts(new ContainerParts(), new EmbeddedParts())
+              ? new ContainersOrEmbedded(new ContainerParts(), new EmbeddedParts())
               : new EmbeddedParts();
       case "embedded" -> new EmbeddedParts();
       case "containers" -> new ContainerParts();
       default ->
           throw new IllegalArgumentException(
-              "PARLEY_TEST_PARTS is embedded or containers: " + wish);
+              "PARLEY_TEST_PARTS must be embedded or containers, not " + wish);
     };
   }
 }

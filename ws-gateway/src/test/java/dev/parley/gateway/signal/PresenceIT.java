@@ -6,7 +6,7 @@ import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.gateway.frame.ClientFrame.Appearance;
-import dev.parley.testing.Away;
+import dev.parley.testing.PartOutage;
 import dev.parley.testing.parts.Parts;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -60,8 +60,10 @@ class PresenceIT {
     await(() -> alice.changes().endsWith("|" + BOB.name() + " offline |"));
     var change = alice.frames().getLast().at("/changes/0");
     alice.ask();
-    await(() ->
-        alice.online().equals(List.of("Alice")) && alice.lastSeen().equals(List.of(BOB.name())));
+    await(
+        () ->
+            alice.online().equals(List.of("Alice"))
+                && alice.lastSeen().equals(List.of(BOB.name())));
     var seen = alice.frames().getLast().at("/lastSeen/0");
 
     assertThat(seen.get("id").stringValue()).isEqualTo(BOB.id().toString());
@@ -110,7 +112,7 @@ class PresenceIT {
     awaitOnline(alice, "Alice", BOB.name());
     var changes = alice.changes();
 
-    try (var away = new Away(Parts.redis())) {
+    try (var away = new PartOutage(Parts.redis())) {
       await(() -> alice.ask().states().contains("unknown"));
       away.comesBack();
       awaitOnline(alice, "Alice", BOB.name());
@@ -191,11 +193,12 @@ class PresenceIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Presence.TICK)
-        .until(() -> {
-          links.forEach(RedisLink::look);
-          ticking.forEach(TestGateway::tick);
-          return condition.call();
-        });
+        .until(
+            () -> {
+              links.forEach(RedisLink::look);
+              ticking.forEach(TestGateway::tick);
+              return condition.call();
+            });
   }
 
   private static Person person(String name) {

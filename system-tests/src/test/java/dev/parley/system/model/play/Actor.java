@@ -3,9 +3,9 @@ package dev.parley.system.model.play;
 import dev.parley.client.event.Entry;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.rest.ProblemException;
-import dev.parley.client.room.Asked;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
+import dev.parley.client.room.EntryRequest;
 import dev.parley.system.model.room.MemberOp;
 import dev.parley.system.model.room.Op;
 import dev.parley.system.model.room.Person;
@@ -130,14 +130,14 @@ public final class Actor {
     }
   }
 
-  private Asked other(Asked asked) {
+  private EntryRequest other(EntryRequest asked) {
     return switch (asked) {
       case Draft draft -> Draft.of(draft.id(), Words.text(random));
       case Change change -> Draft.of(change.id(), Words.text(random));
     };
   }
 
-  private Optional<Asked> something(String room) {
+  private Optional<EntryRequest> something(String room) {
     int dice = random.nextInt(100);
     if (dice < 52) {
       return Optional.of(message(room));
@@ -196,7 +196,7 @@ public final class Actor {
     return Optional.of(known.get(from));
   }
 
-  private void ask(String room, Asked asked) {
+  private void ask(String room, EntryRequest asked) {
     awaitPlaces(1);
     places.acquireUninterruptibly();
     boolean byFrame = client.isIn(room) && random.nextInt(100) < 60;

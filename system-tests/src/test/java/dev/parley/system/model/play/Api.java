@@ -1,9 +1,9 @@
 package dev.parley.system.model.play;
 
 import dev.parley.client.rest.ParleyRest;
-import dev.parley.client.room.Asked;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
+import dev.parley.client.room.EntryRequest;
 import dev.parley.system.model.room.Op.Outcome;
 import dev.parley.system.model.room.Op.Outcome.Stored;
 import dev.parley.system.model.room.Person;
@@ -52,7 +52,7 @@ public final class Api {
   }
 
   /// Does it and waits for the answer.
-  public Outcome ask(Person by, String room, Asked asked) throws InterruptedException {
+  public Outcome ask(Person by, String room, EntryRequest asked) throws InterruptedException {
     var answer =
         switch (asked) {
           case Draft draft ->

@@ -1,7 +1,7 @@
 package dev.parley.system.model.play;
 
 import dev.parley.client.event.Entry;
-import dev.parley.client.room.Asked;
+import dev.parley.client.room.EntryRequest;
 import dev.parley.system.model.room.MemberOp;
 import dev.parley.system.model.room.Op;
 import dev.parley.system.model.room.Person;
@@ -43,7 +43,7 @@ public final class Board {
   }
 
   /// Notes that somebody is about to ask.
-  public Op ask(Person by, String room, Asked asked, boolean byFrame) {
+  public Op ask(Person by, String room, EntryRequest asked, boolean byFrame) {
     var op =
         new Op(
             numbers.incrementAndGet(),

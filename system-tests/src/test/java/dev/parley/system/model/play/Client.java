@@ -4,7 +4,7 @@ import dev.parley.client.ParleyClient;
 import dev.parley.client.connection.ClientSettings;
 import dev.parley.client.connection.ClosedException;
 import dev.parley.client.room.Ack;
-import dev.parley.client.room.Asked;
+import dev.parley.client.room.EntryRequest;
 import dev.parley.client.room.RefusedException;
 import dev.parley.client.room.RoomSubscription;
 import dev.parley.system.model.room.Op.Outcome;
@@ -102,7 +102,7 @@ public final class Client implements AutoCloseable {
     return connection != null && stream(room).isLive() && subscriptions.containsKey(room);
   }
 
-  public CompletableFuture<Outcome> ask(String room, Asked asked) {
+  public CompletableFuture<Outcome> ask(String room, EntryRequest asked) {
     return in(room).ask(asked).handle((ack, error) -> outcome(ack, error));
   }
 

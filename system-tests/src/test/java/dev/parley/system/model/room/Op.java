@@ -1,9 +1,9 @@
 package dev.parley.system.model.room;
 
 import dev.parley.client.event.Entry;
-import dev.parley.client.room.Asked;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
+import dev.parley.client.room.EntryRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class Op {
   public final int number;
   public final Person by;
   public final String room;
-  public final Asked asked;
+  public final EntryRequest asked;
   public final boolean byFrame;
 
   /// A seq that was stored for sure before this was asked.
@@ -46,7 +46,13 @@ public final class Op {
   public volatile Outcome outcome = new Outcome.Unknown("no answer yet");
 
   public Op(
-      int number, Person by, String room, Asked asked, boolean byFrame, long from, long askedAt) {
+      int number,
+      Person by,
+      String room,
+      EntryRequest asked,
+      boolean byFrame,
+      long from,
+      long askedAt) {
     this.number = number;
     this.by = by;
     this.room = room;

@@ -1,9 +1,9 @@
 package dev.parley.system.model.room;
 
 import dev.parley.client.event.Entry;
-import dev.parley.client.room.Asked;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
+import dev.parley.client.room.EntryRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public final class RoomModel {
   }
 
   /// The code with which it must be refused now, if it must; ids that were used before aside.
-  public Optional<String> refusal(Person by, Asked asked) {
+  public Optional<String> refusal(Person by, EntryRequest asked) {
     if (!mayRead(by)) {
       return Optional.of("not_found");
     }
@@ -216,7 +216,7 @@ public final class RoomModel {
     }
   }
 
-  private static Asked asked(Entry entry) {
+  private static EntryRequest asked(Entry entry) {
     var id = entry.client().orElse("?");
     var text = entry.text().orElse("");
     var json = entry.json();

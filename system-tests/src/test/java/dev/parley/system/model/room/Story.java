@@ -1,9 +1,9 @@
 package dev.parley.system.model.room;
 
 import dev.parley.client.event.Entry;
-import dev.parley.client.room.Asked;
 import dev.parley.client.room.Change;
 import dev.parley.client.room.Draft;
+import dev.parley.client.room.EntryRequest;
 import dev.parley.system.model.room.Op.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,14 +68,14 @@ public final class Story {
   }
 
   /// Notes something that was asked for now and answered so.
-  public Op ask(Person by, Asked asked, Outcome outcome) {
+  public Op ask(Person by, EntryRequest asked, Outcome outcome) {
     var op = new Op(ops.size(), by, ROOM, asked, true, log.size(), ops.size() * 10L);
     op.settle(outcome, ops.size() * 10L + 5);
     ops.add(op);
     return op;
   }
 
-  private Entry asked(Person by, Asked asked, String type, ObjectNode fields) {
+  private Entry asked(Person by, EntryRequest asked, String type, ObjectNode fields) {
     long seq = log.size() + 1L;
     ask(by, asked, new Outcome.Stored(seq, "e-" + seq));
     return add(by, type, fields.put("client", asked.id()));

@@ -1,8 +1,0 @@
-package dev.parley.auth.signin;
-
-import java.util.UUID;
-
-/// A sign-in's newest refresh token.
-///
-/// @param signIn the `sid` of its access tokens
-public record Grant(Subject subject, UUID signIn, RefreshToken refreshToken) {}

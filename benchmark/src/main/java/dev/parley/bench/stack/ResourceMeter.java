@@ -1,0 +1,122 @@
+package dev.parley.bench.stack;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.parley.bench.stack.StackFile.StackProcess;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What the stack's processes, this one and the rest of the machine used over a time.
+///
+/// For one thread.
+public final class ResourceMeter {
+
+  private static final long NANOS_A_TICK = 10_000_000;
+
+  /// The fields of `/proc/stat` in which a processor idles.
+  private static final List<Integer> IDLE = List.of(3, 4);
+
+  /// Those that are counted: guests are in the others already.
+  private static final int FIELDS = 8;
+
+  private final List<StackProcess> processes;
+  private Map<String, ProcessUse> before = Map.of();
+  private List<ProcessUse> after = List.of();
+  private Map<String, Long> pss = Map.of();
+  private long ownBefore;
+  private long ownAfter;
+  private long allBefore;
+  private long allAfter;
+  private long started;
+  private long stopped;
+
+  public ResourceMeter(List<StackProcess> processes) {
+    this.processes = processes;
+  }
+
+  /// The share of one core a process used, and its memory at the end.
+  public record Share(String name, double cores, long rssBytes, long pssBytes) {}
+
+  /// Begins; without effect once it has begun.
+  public void start() {
+    if (started == 0) {
+      before =
+          ProcessUse.of(processes).stream().collect(Collectors.toMap(ProcessUse::name, use -> use));
+      ownBefore = ownCpu();
+      allBefore = allCpu();
+      started = System.nanoTime();
+    }
+  }
+
+  /// Ends.
+  public void stop() {
+    stopped = System.nanoTime();
+    ownAfter = ownCpu();
+    allAfter = allCpu();
+    after = ProcessUse.of(processes);
+    pss = processes.stream().collect(Collectors.toMap(StackProcess::name, ProcessUse::pssBytes));
+  }
+
+  public double seconds() {
+    return (stopped - started) / 1e9;
+  }
+
+  /// Cores this process used.
+  public double ownCores() {
+    return (ownAfter - ownBefore) / 1e9 / seconds();
+  }
+
+  /// Cores that neither the stack nor this process used: other programs, and the kernel for all of
+  /// them.
+  public double otherCores() {
+    return Math.max(0, (allAfter - allBefore) / 1e9 / seconds() - ownCores() - cores(""));
+  }
+
+  /// Cores of the processes whose names begin so: of all where it is empty.
+  public double cores(String prefix) {
+    return shares().stream()
+        .filter(share -> share.name().startsWith(prefix))
+        .mapToDouble(Share::cores)
+        .sum();
+  }
+
+  /// What each process used; one that was started anew meanwhile counts from its start.
+  public List<Share> shares() {
+    return after.stream().map(this::share).toList();
+  }
+
+  private Share share(ProcessUse use) {
+    var earlier = before.get(use.name());
+    var from =
+        earlier == null || earlier.cpu().compareTo(use.cpu()) > 0 ? Duration.ZERO : earlier.cpu();
+    double cores = use.cpu().minus(from).toNanos() / 1e9 / seconds();
+    return new Share(use.name(), cores, use.rssBytes(), pss.getOrDefault(use.name(), 0L));
+  }
+
+  private static long ownCpu() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
+  private static long allCpu() {
+    try (var lines = Files.lines(Path.of("/proc/stat"))) {
+      return busyTicks(lines.findFirst().orElse("")) * NANOS_A_TICK;
+    } catch (IOException _) {
+      return 0; // not Linux
+    }
+  }
+
+  /// Of a line such as `cpu 1 0 2 97 …`.
+  static long busyTicks(String line) {
+    var fields = line.replaceFirst("cpu\\s+", "").strip().split(" ", -1);
+    return IntStream.range(0, Math.min(FIELDS, fields.length))
+        .filter(field -> !IDLE.contains(field) && !fields[field].isEmpty())
+        .mapToLong(field -> Long.parseLong(fields[field]))
+        .sum();
+  }
+}

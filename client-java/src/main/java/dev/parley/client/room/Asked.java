@@ -1,8 +1,0 @@
-package dev.parley.client.room;
-
-/// What becomes an entry of the room's log, once per id.
-public sealed interface Asked permits Draft, Change {
-
-  /// Unique for this sender in this room, for ever: a repeat is stored once.
-  String id();
-}

@@ -1,0 +1,16 @@
+package dev.parley.local.health;
+
+/// How one process is.
+///
+/// @param isWell whether nothing has to be done about it
+/// @param text `ok`, or what is wrong with it
+public record HealthStatus(boolean isWell, String text) {
+
+  public static final HealthStatus OK = new HealthStatus(true, "ok");
+  public static final HealthStatus ENDED = bad("ended");
+  static final HealthStatus SILENT = bad("does not answer");
+
+  static HealthStatus bad(String text) {
+    return new HealthStatus(false, text);
+  }
+}

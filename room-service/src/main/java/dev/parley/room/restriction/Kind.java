@@ -1,9 +1,0 @@
-package dev.parley.room.restriction;
-
-/// What somebody may not do.
-public enum Kind {
-  /// Be a member, read or write.
-  BAN,
-  /// Write.
-  MUTE
-}
