@@ -27,11 +27,10 @@ public final class Benchmark {
   static CommandLine commandLine() {
     return new CommandLine(new Benchmark())
         .addSubcommand(BenchCommand.commandLine())
-        .setExecutionExceptionHandler(
-            (error, command, parsed) -> {
-              command.getErr().println("parley: " + message(error));
-              return 1;
-            });
+        .setExecutionExceptionHandler((error, command, parsed) -> {
+          command.getErr().println("parley: " + message(error));
+          return 1;
+        });
   }
 
   private static String message(Exception error) {

@@ -100,10 +100,8 @@ public final class LocalStack implements AutoCloseable {
         .settingsFile()
         .read()
         .map(settings -> open(directory, settings, steps, built))
-        .orElseThrow(
-            () ->
-                new StackException(
-                    "no stack runs in %s: start one with ./parley up".formatted(path)));
+        .orElseThrow(() ->
+            new StackException("no stack runs in %s: start one with ./parley up".formatted(path)));
   }
 
   /// A started stack for tests: on a free block of ports, without rate limits.
@@ -189,11 +187,10 @@ public final class LocalStack implements AutoCloseable {
         requireFreePorts(part);
         parts
             .trainings()
-            .forEach(
-                training -> {
-                  training.unpack(steps); // after a new build
-                  training.check(steps); // after a move
-                });
+            .forEach(training -> {
+              training.unpack(steps); // after a new build
+              training.check(steps); // after a move
+            });
         startAndAwait(part);
       }
       writeStackFile();

@@ -209,10 +209,9 @@ public final class Postgres implements Part {
     if (System.getProperty("user.name").equals("root")) {
       var unshare =
           Programs.find("unshare")
-              .orElseThrow(
-                  () ->
-                      new StackException(
-                          "Postgres refuses to run as root: start Parley as another user"));
+              .orElseThrow(() ->
+                  new StackException(
+                      "Postgres refuses to run as root: start Parley as another user"));
       prefix.addAll(List.of(unshare.toString(), "-U"));
     }
     return prefix;

@@ -44,10 +44,9 @@ record Readiness(NamedProcess process, long logStart) {
     }
     reason
         .get()
-        .ifPresent(
-            why -> {
-              throw new StackException("%s %s; see %s".formatted(process.name(), why, log()));
-            });
+        .ifPresent(why -> {
+          throw new StackException("%s %s; see %s".formatted(process.name(), why, log()));
+        });
   }
 
   private static boolean isGivenUp(Progress progress, AtomicReference<Optional<String>> reason) {

@@ -40,13 +40,9 @@ record StackParts(
     var external = settings.external();
     var brokerCache =
         home.launcherJar()
-            .map(
-                jar ->
-                    new StartupCache(
-                        () -> jar,
-                        Unpacking.CLASS_PATH,
-                        home.caches("local-stack"),
-                        Broker.JVM_FLAGS));
+            .map(jar ->
+                new StartupCache(
+                    () -> jar, Unpacking.CLASS_PATH, home.caches("local-stack"), Broker.JVM_FLAGS));
     return new StackParts(
         directory,
         external.postgresUrl() == null
@@ -94,10 +90,8 @@ record StackParts(
   Optional<Training> brokerTraining() {
     return broker == null
         ? Optional.empty()
-        : brokerCache.map(
-            cache ->
-                new Training(
-                    "kafka", cache, flags -> runBroker(cache.runnable().toString(), flags)));
+        : brokerCache.map(cache ->
+            new Training("kafka", cache, flags -> runBroker(cache.runnable().toString(), flags)));
   }
 
   /// One for each module.
@@ -149,17 +143,16 @@ record StackParts(
   private static List<ServiceProcess> services(
       StackDirectory directory, Services services, ParleyHome built) {
     return services.all().stream()
-        .map(
-            service ->
-                new ServiceProcess(
-                    directory.process(service.name()),
-                    service,
-                    new StartupCache(
-                        () -> built.jar(service.module()),
-                        Unpacking.SPRING_BOOT,
-                        built.caches(service.module()),
-                        service.jvmFlags()),
-                    services.settings().jitFlags()))
+        .map(service ->
+            new ServiceProcess(
+                directory.process(service.name()),
+                service,
+                new StartupCache(
+                    () -> built.jar(service.module()),
+                    Unpacking.SPRING_BOOT,
+                    built.caches(service.module()),
+                    service.jvmFlags()),
+                services.settings().jitFlags()))
         .toList();
   }
 }

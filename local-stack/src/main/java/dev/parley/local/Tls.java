@@ -86,9 +86,8 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     var environment = new HashMap<String, String>();
     service
         .environment()
-        .forEach(
-            (name, value) ->
-                environment.put(name, value.replace("http://127.0.0.1", "https://127.0.0.1")));
+        .forEach((name, value) ->
+            environment.put(name, value.replace("http://127.0.0.1", "https://127.0.0.1")));
     var module = service.module();
     environment.put("PARLEY_HTTPS", "on");
     environment.put("PARLEY_HTTPS_CERTIFICATE", certificates.certificate(module).toString());

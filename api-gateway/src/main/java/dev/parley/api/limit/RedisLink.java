@@ -78,7 +78,10 @@ public final class RedisLink implements AutoCloseable {
     if (closed.get()) {
       return;
     }
-    log.info("waiting for Redis at {}:{}, limits hold per instance", uri.getHost(), uri.getPort());
+    log.info(
+        "waiting for Redis at {}:{}; until it is up, limits count per instance",
+        uri.getHost(),
+        uri.getPort());
     log.debug("Redis cannot be reached", failure);
     var longer = pause.multipliedBy(2);
     var next = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;

@@ -23,12 +23,11 @@ final class SocketLimit {
     }
     taken++;
     var left = new AtomicBoolean();
-    return Optional.of(
-        () -> {
-          if (left.compareAndSet(false, true)) {
-            giveBack();
-          }
-        });
+    return Optional.of(() -> {
+      if (left.compareAndSet(false, true)) {
+        giveBack();
+      }
+    });
   }
 
   private synchronized void giveBack() {

@@ -107,15 +107,14 @@ public final class SocketProxy implements SmartLifecycle {
     var gateway = candidates.next();
     return connect(request, gateway)
         .doOnNext(_ -> gateways.answered(gateway))
-        .onErrorResume(
-            failure -> {
-              var refusal = refusalIn(failure);
-              if (refusal != null) {
-                return Mono.error(refusal);
-              }
-              gateways.failed(gateway);
-              return connect(request, candidates);
-            });
+        .onErrorResume(failure -> {
+          var refusal = refusalIn(failure);
+          if (refusal != null) {
+            return Mono.error(refusal);
+          }
+          gateways.failed(gateway);
+          return connect(request, candidates);
+        });
   }
 
   private Mono<Upstream> connect(ServerHttpRequest request, URI gateway) {
@@ -192,11 +191,10 @@ public final class SocketProxy implements SmartLifecycle {
         .getResponse()
         .setComplete()
         .then(
-            Mono.defer(
-                () ->
-                    response.sendWebsocket(
-                        (in, out) -> bridge(in, out, upstream).doFinally(_ -> leave.run()),
-                        spec.build())))
+            Mono.defer(() ->
+                response.sendWebsocket(
+                    (in, out) -> bridge(in, out, upstream).doFinally(_ -> leave.run()),
+                    spec.build())))
         .doOnError(_ -> upstream.connection().dispose())
         .doOnCancel(upstream.connection()::dispose);
   }

@@ -114,12 +114,11 @@ public class SignIns {
   private Optional<IssuedToken> renew(UUID signIn, RefreshToken token, Instant now) {
     return store
         .touch(signIn, now, now.minus(IDLE))
-        .map(
-            subject -> {
-              var successor = tokens.successor(token);
-              store.addToken(successor, signIn, now);
-              return new IssuedToken(subject, signIn, successor);
-            });
+        .map(subject -> {
+          var successor = tokens.successor(token);
+          store.addToken(successor, signIn, now);
+          return new IssuedToken(subject, signIn, successor);
+        });
   }
 
   private Optional<IssuedToken> usedAgain(SignInStore.Use use, RefreshToken token, Instant now) {
@@ -130,11 +129,10 @@ public class SignIns {
     }
     store
         .end(use.signIn(), now)
-        .ifPresent(
-            user ->
-                events.accept(
-                    new SignedOut(
-                        user, now, use.signIn().toString(), SignOutReason.REFRESH_TOKEN_REUSED)));
+        .ifPresent(user ->
+            events.accept(
+                new SignedOut(
+                    user, now, use.signIn().toString(), SignOutReason.REFRESH_TOKEN_REUSED)));
     return Optional.empty();
   }
 }

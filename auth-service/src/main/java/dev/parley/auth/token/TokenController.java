@@ -40,8 +40,8 @@ class TokenController {
   @Operation(
       summary = "Renew a sign-in",
       description =
-          "A refresh token is good for one use and gives its successor. Within 10 s the same use"
-              + " again gives the same successor; later it ends the sign-in. A sign-in ends after"
+          "A refresh token works once and returns the next one. Within 10 s, a repeat returns"
+              + " the same next token; later, it ends the sign-in. A sign-in ends after"
               + " 14 days without use and after 30 days in any case.")
   @ApiResponse(responseCode = "200", description = "New tokens")
   @ApiResponse(
@@ -61,10 +61,11 @@ class TokenController {
   @Operation(
       summary = "Sign out",
       description =
-          "Ends this sign-in, or with `all` every one of the user: refresh tokens are refused at"
-              + " once, sockets close within seconds.",
+          "Ends this sign-in, or with `all` every sign-in of the user. Refresh tokens are refused"
+              + " at"
+              + " once, and sockets are closed within seconds.",
       security = @SecurityRequirement(name = "bearer"))
-  @ApiResponse(responseCode = "204", description = "Ended, or had ended before")
+  @ApiResponse(responseCode = "204", description = "Ended now or before")
   @PostMapping("/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void logout(
@@ -79,7 +80,7 @@ class TokenController {
   }
 
   private static Problem refused() {
-    return Problem.unauthorized("The refresh token is not valid; sign in again.");
+    return Problem.unauthorized("The refresh token is not valid. Sign in again.");
   }
 
   record RefreshRequest(@Nullable String refreshToken) {

@@ -121,15 +121,14 @@ public final class TwoHops {
     Thread.ofPlatform()
         .daemon()
         .name("floor")
-        .start(
-            () -> {
-              try {
-                part.run();
-                done.complete(null);
-              } catch (SQLException | RuntimeException e) {
-                done.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            part.run();
+            done.complete(null);
+          } catch (SQLException | RuntimeException e) {
+            done.completeExceptionally(e);
+          }
+        });
     return done;
   }
 

@@ -96,18 +96,17 @@ final class Replay {
   /// A room is known to room-service first; its log begins within moments.
   private static void awaitLog(ParleyRest rest, String handle)
       throws IOException, InterruptedException {
-    Server.patiently(
-        () -> {
-          try {
-            var log = rest.log(handle, 0, 1);
-            if (log.entries().isEmpty()) {
-              throw new IOException("the log of " + handle + " does not begin");
-            }
-            return log;
-          } catch (ProblemException e) {
-            throw e.status() == 404 ? new IOException(e.getMessage(), e) : e;
-          }
-        });
+    Server.patiently(() -> {
+      try {
+        var log = rest.log(handle, 0, 1);
+        if (log.entries().isEmpty()) {
+          throw new IOException("the log of " + handle + " does not begin");
+        }
+        return log;
+      } catch (ProblemException e) {
+        throw e.status() == 404 ? new IOException(e.getMessage(), e) : e;
+      }
+    });
   }
 
   private List<Watcher> watch(List<RoomFile> days) throws IOException, InterruptedException {

@@ -57,11 +57,10 @@ record ReplayReport(
     var notes = new ArrayList<String>();
     day.empty().forEach(line -> notes.add("line " + line.number() + " skipped: it has no text"));
     day.tooLong()
-        .forEach(
-            line ->
-                notes.add(
-                    "line %d skipped: more than %d characters"
-                        .formatted(line.number(), RoomFile.LONGEST_TEXT)));
+        .forEach(line ->
+            notes.add(
+                "line %d skipped: more than %d characters"
+                    .formatted(line.number(), RoomFile.LONGEST_TEXT)));
     if (day.mended() > 0) {
       notes.add(day.mended() + " lines repaired: bytes that are not UTF-8 became U+FFFD");
     }

@@ -76,11 +76,10 @@ public final class SearchQueries {
     var words =
         byCount.stream()
             .filter(word -> word.length() > 4)
-            .filter(
-                word -> {
-                  int count = counts.getOrDefault(word, 0);
-                  return count >= least && count <= most;
-                })
+            .filter(word -> {
+              int count = counts.getOrDefault(word, 0);
+              return count >= least && count <= most;
+            })
             .toList();
     var drawn = Stream.generate(() -> at(words, random.nextInt(Math.max(1, words.size()))));
     return drawn.limit(EACH).toList();

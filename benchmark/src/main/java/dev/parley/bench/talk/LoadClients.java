@@ -81,14 +81,13 @@ public final class LoadClients implements AutoCloseable {
       var _ =
           (speaks ? speaking : listening)
               .open(addresses.get(i % addresses.size()), null, envelopes.get(), member)
-              .whenComplete(
-                  (socket, error) -> {
-                    if (error != null) {
-                      member.joined().completeExceptionally(error);
-                    } else {
-                      socket.join(rooms.get(room));
-                    }
-                  });
+              .whenComplete((socket, error) -> {
+                if (error != null) {
+                  member.joined().completeExceptionally(error);
+                } else {
+                  socket.join(rooms.get(room));
+                }
+              });
       joins.add(member.joined().whenComplete((_, _) -> under.release()));
     }
     try {

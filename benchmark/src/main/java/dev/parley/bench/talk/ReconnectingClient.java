@@ -103,12 +103,11 @@ public final class ReconnectingClient implements SocketListener {
   ///
   /// @param last the seq of the last of it
   public void rejoin(ClientSocket socket, long last) {
-    socket.execute(
-        () -> {
-          back = true;
-          expected = last;
-          ask(socket);
-        });
+    socket.execute(() -> {
+      back = true;
+      expected = last;
+      ask(socket);
+    });
   }
 
   private void ask(ClientSocket socket) {

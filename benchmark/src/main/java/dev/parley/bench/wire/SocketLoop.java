@@ -67,12 +67,11 @@ public final class SocketLoop implements AutoCloseable {
                 })
             .connect(uri.getHost(), uri.getPort());
     var _ =
-        connecting.addListener(
-            done -> {
-              if (!done.isSuccess()) {
-                opened.completeExceptionally(done.cause());
-              }
-            });
+        connecting.addListener(done -> {
+          if (!done.isSuccess()) {
+            opened.completeExceptionally(done.cause());
+          }
+        });
     return opened;
   }
 

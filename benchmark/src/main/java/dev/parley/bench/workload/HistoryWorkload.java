@@ -218,16 +218,15 @@ final class HistoryWorkload implements Workload {
       answers.underWay.incrementAndGet();
       var _ =
           http.sendAsync(request(path.apply(number)), BodyHandlers.ofByteArray())
-              .whenComplete(
-                  (answer, error) -> {
-                    answers.underWay.decrementAndGet();
-                    if (error != null || answer.statusCode() != OK) {
-                      answers.failed.incrementAndGet();
-                    } else if (warm) {
-                      answers.times.recordNanos(
-                          System.nanoTime() - pacer.due(number), number - warmUp, answers.measured);
-                    }
-                  });
+              .whenComplete((answer, error) -> {
+                answers.underWay.decrementAndGet();
+                if (error != null || answer.statusCode() != OK) {
+                  answers.failed.incrementAndGet();
+                } else if (warm) {
+                  answers.times.recordNanos(
+                      System.nanoTime() - pacer.due(number), number - warmUp, answers.measured);
+                }
+              });
     }
 
     private HttpRequest request(String path) {

@@ -134,13 +134,12 @@ final class IdleWorkload implements Workload {
       var _ = idler.greeted.whenComplete((_, _) -> under.release());
       var _ =
           loop.open(gateway, tokens.get(i % tokens.size()), idler)
-              .whenComplete(
-                  (_, error) -> {
-                    if (error != null) {
-                      lost.incrementAndGet();
-                      idler.greeted.completeExceptionally(error);
-                    }
-                  });
+              .whenComplete((_, error) -> {
+                if (error != null) {
+                  lost.incrementAndGet();
+                  idler.greeted.completeExceptionally(error);
+                }
+              });
     }
     if (!under.tryAcquire(AT_A_TIME, WITHIN_SECONDS, TimeUnit.SECONDS)) {
       throw new IOException("not all were greeted in " + WITHIN_SECONDS + " s");

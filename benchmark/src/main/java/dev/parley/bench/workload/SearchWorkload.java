@@ -171,14 +171,13 @@ final class SearchWorkload implements Workload {
         table);
     meter
         .shares()
-        .forEach(
-            share ->
-                System.out.printf(
-                    Locale.ROOT,
-                    "%s %.2f cores, %d MB%n",
-                    share.name(),
-                    share.cores(),
-                    share.rssBytes() >> 20));
+        .forEach(share ->
+            System.out.printf(
+                Locale.ROOT,
+                "%s %.2f cores, %d MB%n",
+                share.name(),
+                share.cores(),
+                share.rssBytes() >> 20));
     System.out.printf(
         Locale.ROOT,
         "{\"workload\":\"search\",\"messages\":%d,\"atATime\":%d,\"asked\":%d,\"failed\":%d,"

@@ -121,14 +121,13 @@ final class StormWorkload implements Workload {
       var _ = returner.joined().whenComplete((_, _) -> under.release());
       var _ =
           loop.open(gateway, null, returner)
-              .whenComplete(
-                  (socket, error) -> {
-                    if (error != null) {
-                      returner.joined().completeExceptionally(error);
-                    } else {
-                      returner.join(socket);
-                    }
-                  });
+              .whenComplete((socket, error) -> {
+                if (error != null) {
+                  returner.joined().completeExceptionally(error);
+                } else {
+                  returner.join(socket);
+                }
+              });
     }
     awaitAll(returners, ReconnectingClient::joined, "joined");
   }
@@ -153,11 +152,10 @@ final class StormWorkload implements Workload {
           returners
               .get(i)
               .caughtUp()
-              .thenAccept(
-                  nanos -> {
-                    each.recordNanos(nanos - due, number, returners.size());
-                    sinceFirst.recordNanos(nanos - start);
-                  });
+              .thenAccept(nanos -> {
+                each.recordNanos(nanos - due, number, returners.size());
+                sinceFirst.recordNanos(nanos - start);
+              });
     }
     meter.start();
     pacer.run(returners.size(), arriving::upTo);
@@ -186,14 +184,13 @@ final class StormWorkload implements Workload {
         long head = heads[arrived % heads.length];
         var _ =
             loop.open(gateway, null, returner)
-                .whenComplete(
-                    (socket, error) -> {
-                      if (error != null) {
-                        returner.caughtUp().completeExceptionally(error);
-                      } else {
-                        returner.rejoin(socket, head);
-                      }
-                    });
+                .whenComplete((socket, error) -> {
+                  if (error != null) {
+                    returner.caughtUp().completeExceptionally(error);
+                  } else {
+                    returner.rejoin(socket, head);
+                  }
+                });
       }
     }
   }

@@ -64,13 +64,12 @@ class ReplayTests {
 
   @Test
   void saysALineOnceWhenItIsLimitedOrCutOff() throws Exception {
-    server.plan(
-        (send, tries) ->
-            switch (send.path("text").asString()) {
-              case "two" -> tries < 3 ? Deed.LIMIT : Deed.NONE;
-              case "three" -> tries == 0 ? Deed.CUT : Deed.NONE;
-              default -> Deed.NONE;
-            });
+    server.plan((send, tries) ->
+        switch (send.path("text").asString()) {
+          case "two" -> tries < 3 ? Deed.LIMIT : Deed.NONE;
+          case "three" -> tries == 0 ? Deed.CUT : Deed.NONE;
+          default -> Deed.NONE;
+        });
 
     var day =
         file("day.txt", "[10:00] <a> one\n[10:00] <a> two\n[10:00] <b> three\n[10:00] <a> four\n");

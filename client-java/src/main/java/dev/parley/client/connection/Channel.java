@@ -78,11 +78,10 @@ final class Channel implements RoomSubscription {
     if (typingAsked.compareAndSet(false, true)) {
       wiring
           .loop()
-          .execute(
-              () -> {
-                typingAsked.set(false);
-                signal(ClientFrames.ofRoom("typing", name));
-              });
+          .execute(() -> {
+            typingAsked.set(false);
+            signal(ClientFrames.ofRoom("typing", name));
+          });
     }
   }
 
@@ -97,26 +96,24 @@ final class Channel implements RoomSubscription {
   public void presence() {
     wiring
         .loop()
-        .execute(
-            () -> {
-              presenceWanted = true;
-              signal(ClientFrames.ofRoom("presence", name));
-            });
+        .execute(() -> {
+          presenceWanted = true;
+          signal(ClientFrames.ofRoom("presence", name));
+        });
   }
 
   @Override
   public CompletableFuture<Void> leave() {
     wiring
         .loop()
-        .execute(
-            () -> {
-              if (state == State.ASKED || state == State.JOINED) {
-                leaving = true;
-                wiring.wire().accept(ClientFrames.ofRoom("leave", name));
-              } else {
-                endLeft();
-              }
-            });
+        .execute(() -> {
+          if (state == State.ASKED || state == State.JOINED) {
+            leaving = true;
+            wiring.wire().accept(ClientFrames.ofRoom("leave", name));
+          } else {
+            endLeft();
+          }
+        });
     return left.copy();
   }
 
@@ -229,11 +226,10 @@ final class Channel implements RoomSubscription {
       state = State.ENDED;
       reader.end();
       wiring.delivery().submit(() -> listener.onLeft(reason));
-      Sends.COMPLETIONS.execute(
-          () -> {
-            joined.completeExceptionally(cause);
-            left.complete(null);
-          });
+      Sends.COMPLETIONS.execute(() -> {
+        joined.completeExceptionally(cause);
+        left.complete(null);
+      });
     }
   }
 }

@@ -92,12 +92,10 @@ final class Rooms {
     if (me != null && entry.sender().id().equals(me.id())) {
       entry
           .client()
-          .ifPresent(
-              id ->
-                  wiring
-                      .sends()
-                      .acked(
-                          channel, new Ack(id, entry.room(), entry.seq(), entry.id(), entry.at())));
+          .ifPresent(id ->
+              wiring
+                  .sends()
+                  .acked(channel, new Ack(id, entry.room(), entry.seq(), entry.id(), entry.at())));
     }
     channel.onEntry(entry, done);
   }
@@ -165,13 +163,12 @@ final class Rooms {
 
   void onPing(Ping ping) {
     ping.heads()
-        .forEach(
-            (room, head) -> {
-              var channel = byId.get(room);
-              if (channel != null) {
-                channel.onHead(head);
-              }
-            });
+        .forEach((room, head) -> {
+          var channel = byId.get(room);
+          if (channel != null) {
+            channel.onHead(head);
+          }
+        });
   }
 
   /// The client has ended.

@@ -70,11 +70,10 @@ final class Sends {
       return future;
     }
     var key = new Key(channel, asked.id());
-    loop.execute(
-        () -> {
-          add(key, new Pending(channel, asked, future));
-          added.run();
-        });
+    loop.execute(() -> {
+      add(key, new Pending(channel, asked, future));
+      added.run();
+    });
     return future;
   }
 
@@ -93,12 +92,11 @@ final class Sends {
 
   private void forgetIfCancelled(Key key, Pending send) {
     if (send.future.isCancelled()) {
-      loop.execute(
-          () -> {
-            if (pending.remove(key, send)) {
-              permits.release();
-            }
-          });
+      loop.execute(() -> {
+        if (pending.remove(key, send)) {
+          permits.release();
+        }
+      });
     }
   }
 

@@ -89,11 +89,10 @@ public final class Session implements Link.Events {
             pauses,
             settings);
     this.rooms = new Rooms(wiring);
-    loop.execute(
-        () -> {
-          firstTimer = loop.schedule(settings.firstConnectionWithin(), this::giveUp);
-          connect();
-        });
+    loop.execute(() -> {
+      firstTimer = loop.schedule(settings.firstConnectionWithin(), this::giveUp);
+      connect();
+    });
   }
 
   private static Backoff backoff(ClientSettings settings, RandomGenerator random) {
@@ -119,13 +118,12 @@ public final class Session implements Link.Events {
 
   /// Asks to be seen so, now and on each connection to come.
   public void appear(Appearance wanted) {
-    loop.execute(
-        () -> {
-          appearance = wanted;
-          if (phase == Phase.READY) {
-            write(ClientFrames.appear(wanted));
-          }
-        });
+    loop.execute(() -> {
+      appearance = wanted;
+      if (phase == Phase.READY) {
+        write(ClientFrames.appear(wanted));
+      }
+    });
   }
 
   /// Completes at the first hello.

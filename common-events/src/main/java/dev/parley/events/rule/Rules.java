@@ -37,7 +37,7 @@ public final class Rules {
     }
     return StorableText.isStorable(text)
         ? Optional.empty()
-        : violated(Code.BAD_FRAME, "The text has a U+0000 or a lone surrogate.");
+        : violated(Code.BAD_FRAME, "The text contains U+0000 or a lone surrogate.");
   }
 
   public static Optional<Violation> meta(@Nullable ObjectNode meta) {
@@ -46,7 +46,7 @@ public final class Rules {
     }
     if (!StorableText.isStorable(meta)) {
       return violated(
-          Code.BAD_FRAME, "The meta has a U+0000, a lone surrogate, or a number without bounds.");
+          Code.BAD_FRAME, "'meta' contains U+0000, a lone surrogate, or a number that does not fit a double.");
     }
     if (!EventJson.nestsWithin(meta, MAX_META_DEPTH)) {
       return violated(Code.BAD_FRAME, "The meta is more than " + MAX_META_DEPTH + " levels deep.");
@@ -61,7 +61,7 @@ public final class Rules {
     if (emoji.isEmpty()
         || !StorableText.isStorable(emoji)
         || emoji.codePoints().anyMatch(Rules::isNoEmoji)) {
-      return violated(Code.BAD_FRAME, "The emoji is empty, or has spaces or control characters.");
+      return violated(Code.BAD_FRAME, "The emoji is empty or contains spaces or control characters.");
     }
     return emoji.getBytes(UTF_8).length > MAX_EMOJI_BYTES
         ? violated(Code.TOO_LONG, "The emoji has more than " + MAX_EMOJI_BYTES + " bytes.")

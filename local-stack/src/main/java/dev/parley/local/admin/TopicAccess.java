@@ -107,14 +107,13 @@ public record TopicAccess(String rules) {
             prefix ? name.substring(0, name.length() - 1) : name,
             prefix ? PatternType.PREFIXED : PatternType.LITERAL);
     return Arrays.stream(words[1].split(",", -1))
-        .map(
-            operation ->
-                new AclBinding(
-                    resource,
-                    new AccessControlEntry(
-                        "User:" + words[0],
-                        ANY_HOST,
-                        AclOperation.valueOf(operation.toUpperCase(Locale.ROOT)),
-                        AclPermissionType.ALLOW)));
+        .map(operation ->
+            new AclBinding(
+                resource,
+                new AccessControlEntry(
+                    "User:" + words[0],
+                    ANY_HOST,
+                    AclOperation.valueOf(operation.toUpperCase(Locale.ROOT)),
+                    AclPermissionType.ALLOW)));
   }
 }

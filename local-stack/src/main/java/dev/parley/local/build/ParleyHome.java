@@ -30,11 +30,10 @@ public record ParleyHome(Path path) {
   /// @throws StackException when it is not built
   public Path jar(String module) {
     return newest(module, false)
-        .orElseThrow(
-            () ->
-                new StackException(
-                    "%s is not built in %s: run ./mvnw -DskipTests package there"
-                        .formatted(module, path)));
+        .orElseThrow(() ->
+            new StackException(
+                "%s is not built in %s: run ./mvnw -DskipTests package there"
+                    .formatted(module, path)));
   }
 
   /// This module's own runnable jar, if it is built.

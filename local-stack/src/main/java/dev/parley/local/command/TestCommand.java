@@ -22,11 +22,9 @@ final class TestCommand implements Runnable {
         directory
             .stackFile()
             .read()
-            .orElseThrow(
-                () ->
-                    new StackException(
-                        "no stack runs in %s: start one with ./parley up"
-                            .formatted(directory.path())));
+            .orElseThrow(() ->
+                new StackException(
+                    "no stack runs in %s: start one with ./parley up".formatted(directory.path())));
     var last =
         content.processes().reversed().stream()
             .filter(entry -> entry.name().startsWith("ws-gateway-"))

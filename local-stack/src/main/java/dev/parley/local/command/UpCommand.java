@@ -142,11 +142,10 @@ final class UpCommand implements Runnable {
   private static DirectoryLock own(StackDirectory directory) {
     return directory
         .ownerLock()
-        .orElseThrow(
-            () ->
-                new StackException(
-                    "a stack runs in %s already: ./parley status, or ./parley down"
-                        .formatted(directory.path())));
+        .orElseThrow(() ->
+            new StackException(
+                "a stack runs in %s already: ./parley status, or ./parley down"
+                    .formatted(directory.path())));
   }
 
   /// A detached stack has no process that holds the lock.
@@ -162,12 +161,11 @@ final class UpCommand implements Runnable {
         .stackFile()
         .read()
         .filter(_ -> detached && !running.isEmpty())
-        .ifPresent(
-            content -> {
-              throw new StackException(
-                  "a stack runs in %s already, at %s: ./parley status, or ./parley down"
-                      .formatted(directory.path(), content.url()));
-            });
+        .ifPresent(content -> {
+          throw new StackException(
+              "a stack runs in %s already, at %s: ./parley status, or ./parley down"
+                  .formatted(directory.path(), content.url()));
+        });
   }
 
   /// The one that starts ended processes again when nobody stays in the foreground.

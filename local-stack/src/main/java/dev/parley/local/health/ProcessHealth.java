@@ -41,15 +41,12 @@ public record ProcessHealth(@Nullable Path authority) {
     var wrong = new ArrayList<String>();
     try {
       JSON.readTree(answer.body())
-          .forEachEntry(
-              (part, state) -> {
-                if (!WELL.equals(state.asString(""))) {
-                  wrong.add(
-                      part.equals(LOG)
-                          ? stalled(process, state)
-                          : part + ' ' + state.asString("?"));
-                }
-              });
+          .forEachEntry((part, state) -> {
+            if (!WELL.equals(state.asString(""))) {
+              wrong.add(
+                  part.equals(LOG) ? stalled(process, state) : part + ' ' + state.asString("?"));
+            }
+          });
     } catch (JacksonException e) {
       return HealthStatus.bad("/health answers %d without JSON".formatted(answer.status()));
     }

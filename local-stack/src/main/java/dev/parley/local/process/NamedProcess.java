@@ -106,13 +106,12 @@ public final class NamedProcess {
   /// The same with another signal, for those who take SIGTERM for something else.
   public void stop(String signal, Duration grace) {
     running()
-        .ifPresent(
-            process -> {
-              signal(process, signal);
-              if (!awaitEnd(grace)) {
-                killWithDescendants(process);
-              }
-            });
+        .ifPresent(process -> {
+          signal(process, signal);
+          if (!awaitEnd(grace)) {
+            killWithDescendants(process);
+          }
+        });
     forget();
   }
 

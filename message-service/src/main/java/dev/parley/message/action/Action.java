@@ -12,7 +12,7 @@ import dev.parley.events.entry.Mentions;
 import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Access;
-import dev.parley.message.members.Place;
+import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public interface Action {
   /// The entry that it makes.
   ///
   /// @param mentions whom its text calls; null when nobody, or without a text
-  AskedEntry entry(Place place, @Nullable Mentions mentions);
+  AskedEntry entry(EntryPosition place, @Nullable Mentions mentions);
 
   /// Notes what it changes beside the log.
   ///

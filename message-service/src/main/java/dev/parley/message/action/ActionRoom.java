@@ -6,7 +6,7 @@ import dev.parley.message.change.SearchChanges;
 import dev.parley.message.entry.PersonNotice;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.Room;
-import dev.parley.message.members.Standings;
+import dev.parley.message.members.RoomRestrictions;
 import java.time.Instant;
 
 /// A room as an action finds it, after all that came before it in its batch, and what the action
@@ -20,7 +20,7 @@ public interface ActionRoom {
 
   Members members();
 
-  Standings standings();
+  RoomRestrictions standings();
 
   Messages messages();
 

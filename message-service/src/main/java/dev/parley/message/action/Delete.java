@@ -8,7 +8,7 @@ import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Access;
-import dev.parley.message.members.Place;
+import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,11 @@ record Delete(DeleteMessage command) implements MessageAction {
     return Refusal.unless(
         isByAuthorOf(message) || by.moderates(),
         Code.FORBIDDEN,
-        "Only its author or a moderator may delete a message.");
+        "Only the author or a moderator can delete a message.");
   }
 
   @Override
-  public DeleteEntry entry(Place place, @Nullable Mentions mentions) {
+  public DeleteEntry entry(EntryPosition place, @Nullable Mentions mentions) {
     return new DeleteEntry(
         place.room(),
         place.seq(),

@@ -9,7 +9,7 @@ import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Access;
-import dev.parley.message.members.Place;
+import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record Edit(EditMessage command) implements MessageAction {
   @Override
   public Optional<Refusal> refusal(Access.Person by, MessageFacts message) {
     return Refusal.unless(
-            isByAuthorOf(message), Code.FORBIDDEN, "Only its author may edit a message.")
+            isByAuthorOf(message), Code.FORBIDDEN, "Only the author can edit a message.")
         .or(() ->
             Refusal.unless(
                 message.edits() < MOST_EDITS,
@@ -31,7 +31,7 @@ public record Edit(EditMessage command) implements MessageAction {
   }
 
   @Override
-  public EditEntry entry(Place place, @Nullable Mentions mentions) {
+  public EditEntry entry(EntryPosition place, @Nullable Mentions mentions) {
     return new EditEntry(
         place.room(),
         place.seq(),

@@ -20,7 +20,7 @@ interface MessageAction extends Action {
   default Optional<Refusal> refusal(Access.Person by, ActionRoom room) {
     var message = room.messages().present(command().message());
     return message.isEmpty()
-        ? Optional.of(new Refusal(Code.NOT_FOUND, "There is no such message in this room."))
+        ? Optional.of(new Refusal(Code.NOT_FOUND, "Message not found in this room."))
         : refusal(by, message.get());
   }
 

@@ -9,7 +9,7 @@ import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Access;
-import dev.parley.message.members.Place;
+import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,11 @@ record Pin(PinMessage command) implements MessageAction {
 
   @Override
   public Optional<Refusal> refusal(Access.Person by, MessageFacts message) {
-    return Refusal.unless(by.moderates(), Code.FORBIDDEN, "Only a moderator may pin a message.");
+    return Refusal.unless(by.moderates(), Code.FORBIDDEN, "Only a moderator can pin a message.");
   }
 
   @Override
-  public PinEntry entry(Place place, @Nullable Mentions mentions) {
+  public PinEntry entry(EntryPosition place, @Nullable Mentions mentions) {
     return new PinEntry(
         place.room(),
         place.seq(),

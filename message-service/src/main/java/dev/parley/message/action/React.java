@@ -9,7 +9,7 @@ import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Access;
-import dev.parley.message.members.Place;
+import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ record React(ReactToMessage command) implements MessageAction {
   }
 
   @Override
-  public ReactionEntry entry(Place place, @Nullable Mentions mentions) {
+  public ReactionEntry entry(EntryPosition place, @Nullable Mentions mentions) {
     return new ReactionEntry(
         place.room(),
         place.seq(),

@@ -12,7 +12,7 @@ import dev.parley.message.entry.PersonNotice;
 import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Access;
-import dev.parley.message.members.Place;
+import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ record Send(SendMessage command) implements Action {
   public Optional<Refusal> refusal(Access.Person by, ActionRoom room) {
     if (command.replyTo() != null && room.messages().find(command.replyTo()).isEmpty()) {
       return Optional.of(
-          new Refusal(Code.NOT_FOUND, "The message that it answers is not in this room."));
+          new Refusal(Code.NOT_FOUND, "'replyTo' is not a message of this room."));
     }
     var pause = Access.pause(room.room(), by, room.now());
     return pause.isZero()
@@ -36,7 +36,7 @@ record Send(SendMessage command) implements Action {
   }
 
   @Override
-  public MessageEntry entry(Place place, @Nullable Mentions mentions) {
+  public MessageEntry entry(EntryPosition place, @Nullable Mentions mentions) {
     return new MessageEntry(
         place.room(),
         place.seq(),

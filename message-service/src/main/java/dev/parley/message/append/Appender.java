@@ -48,8 +48,9 @@ public final class Appender {
 
   private static final Logger log = LoggerFactory.getLogger(Appender.class);
 
-  private static final Refusal UNSTORABLE = new Refusal(Code.BAD_FRAME, "It cannot be stored.");
-  private static final String LATER = "not stored, send it again with the same id";
+  private static final Refusal UNSTORABLE =
+      new Refusal(Code.BAD_FRAME, "The database cannot store" + " this.");
+  private static final String LATER = "not stored; send it again with the same id";
 
   private final RoomLog roomLog;
   private final CommandTopic topic;
@@ -98,7 +99,7 @@ public final class Appender {
     try {
       listener.committed(appended);
     } catch (RuntimeException e) {
-      log.error("A listener failed on what was committed", e);
+      log.error("A listener of the commit failed", e);
     }
   }
 
@@ -186,7 +187,7 @@ public final class Appender {
         throwIfOutage(e);
         store(one, Extent.LOG_ONLY);
         faults.derivedFailed();
-        log.error("An entry is stored without what search and mentions would know of it", e);
+        log.error("An entry is stored without search and mentions", e);
       }
     }
 
@@ -232,7 +233,9 @@ public final class Appender {
         roomLog.keep(event.value());
       } catch (RuntimeException e) {
         throwIfOutage(e);
-        log.error("A room event cannot even be kept; its room's later events will wait", e);
+        log.error(
+            "A room event could not be stored for a later attempt; the room's later events wait",
+            e);
         unstorable.add(new Inbox.Junk(event.record(), unstorable(failure == null ? e : failure)));
       }
     }

@@ -59,7 +59,7 @@ public final class KeptEvents {
         var appended = roomLog.append(new Batch(List.of(event), List.of()), Extent.ALONE);
         listeners.forEach(listener -> listener.committed(appended));
         applied++;
-        log.info("Room {} goes on: its event {} is applied", event.room(), event.version());
+        log.info("Room {} continues: its event {} is applied", event.room(), event.version());
       } catch (RuntimeException e) {
         if (Failure.of(e) == Failure.OUTAGE) {
           throw e;

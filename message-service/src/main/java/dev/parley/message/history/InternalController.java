@@ -103,7 +103,7 @@ class InternalController {
         Problem.of(
                 HttpStatus.TOO_MANY_REQUESTS,
                 Code.UNAVAILABLE.wire(),
-                "Too many requests wait for rooms that are not here yet.")
+                "Too many requests wait for rooms that do not exist yet.")
             .retryAfter(PAUSE);
     return new ResponseEntity<>(problem.body(), problem.headers(), problem.status());
   }

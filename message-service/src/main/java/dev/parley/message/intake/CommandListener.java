@@ -7,7 +7,7 @@ import dev.parley.message.kafka.RecordSender;
 import dev.parley.message.observation.AppendMetrics;
 import dev.parley.message.observation.BatchTrace;
 import dev.parley.message.publish.EntryPublisher;
-import dev.parley.message.publish.Published;
+import dev.parley.message.publish.PublishProgress;
 import dev.parley.message.publish.ReplyPublisher;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +49,7 @@ final class CommandListener implements PollListener {
   private final LongSupplier nanoTime;
 
   private @Nullable Underway underway;
-  private Published published;
+  private PublishProgress published;
 
   CommandListener(
       Appender appender,
@@ -65,7 +65,7 @@ final class CommandListener implements PollListener {
     this.metrics = sight.metrics();
     this.traces = sight.traces();
     this.nanoTime = nanoTime;
-    this.published = new Published(nanoTime.getAsLong());
+    this.published = new PublishProgress(nanoTime.getAsLong());
   }
 
   @Override
@@ -95,7 +95,7 @@ final class CommandListener implements PollListener {
       underway.trace().close();
       underway = null;
     }
-    published = new Published(nanoTime.getAsLong());
+    published = new PublishProgress(nanoTime.getAsLong());
   }
 
   private void handle(Inbox inbox, BatchTrace trace, Runnable commitOffsets) {
@@ -128,7 +128,7 @@ final class CommandListener implements PollListener {
   private void note() {
     publisher.confirm(published);
     published.commit();
-    published = new Published(nanoTime.getAsLong());
+    published = new PublishProgress(nanoTime.getAsLong());
   }
 
   private CompletableFuture<?> send(Appended appended, BatchTrace trace) {

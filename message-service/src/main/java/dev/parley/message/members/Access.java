@@ -14,7 +14,7 @@ public final class Access {
   /// Somebody as a room sees them at one moment.
   ///
   /// @param role null for who is no member
-  public record Person(@Nullable Role role, boolean guest, Standing standing) {
+  public record Person(@Nullable Role role, boolean guest, Restrictions standing) {
 
     public boolean moderates() {
       return role != null && role.atLeast(Role.MODERATOR);

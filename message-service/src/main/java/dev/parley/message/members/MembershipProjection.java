@@ -90,7 +90,7 @@ public final class MembershipProjection {
 
   /// Changes the members and the standings as the event's entry at `seq` says; a new member has
   /// read up to there.
-  public static void apply(RoomEvent event, long seq, Members members, Standings standings) {
+  public static void apply(RoomEvent event, long seq, Members members, RoomRestrictions standings) {
     switch (event) {
       case MemberJoined e -> {
         var known = members.get(e.user().id());
@@ -121,7 +121,7 @@ public final class MembershipProjection {
   /// The entry that says what happened.
   ///
   /// @param room as it is after the event
-  public static Entry entry(RoomEvent event, Room room, Place place) {
+  public static Entry entry(RoomEvent event, Room room, EntryPosition place) {
     return switch (event) {
       case RoomCreated e -> entry(RoomChange.CREATED, e, room, place);
       case RoomRenamed e -> entry(RoomChange.RENAMED, e, room, place);
@@ -154,7 +154,7 @@ public final class MembershipProjection {
         version);
   }
 
-  private static Entry entry(RoomChange change, RoomEvent event, Room room, Place place) {
+  private static Entry entry(RoomChange change, RoomEvent event, Room room, EntryPosition place) {
     return new RoomEntry(
         place.room(),
         place.seq(),
@@ -172,7 +172,7 @@ public final class MembershipProjection {
   }
 
   private static Entry entry(
-      MemberChange change, RoomEvent event, Person user, @Nullable Role role, Place place) {
+      MemberChange change, RoomEvent event, Person user, @Nullable Role role, EntryPosition place) {
     return entry(change, event, user, role, null, null, place);
   }
 
@@ -183,7 +183,7 @@ public final class MembershipProjection {
       @Nullable Role role,
       @Nullable Instant until,
       @Nullable String reason,
-      Place place) {
+      EntryPosition place) {
     return new MemberEntry(
         place.room(),
         place.seq(),

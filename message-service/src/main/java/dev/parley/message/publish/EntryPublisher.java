@@ -48,7 +48,7 @@ public final class EntryPublisher {
   }
 
   /// Notes what is published.
-  public void confirm(Published published) {
+  public void confirm(PublishProgress published) {
     if (!published.ranges().isEmpty()) {
       store.raise(published.ranges());
     }

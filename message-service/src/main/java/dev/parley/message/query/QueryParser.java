@@ -183,9 +183,8 @@ public final class QueryParser {
   /// The words that do not go on beyond the fragment's ends.
   private static List<Word> whole(String core, List<Word> words, boolean openBefore) {
     return words.stream()
-        .filter(
-            word ->
-                word.single() || (word.end() < core.length() && !(openBefore && word.start() == 0)))
+        .filter(word ->
+            word.single() || (word.end() < core.length() && !(openBefore && word.start() == 0)))
         .toList();
   }
 

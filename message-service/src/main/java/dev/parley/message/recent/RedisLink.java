@@ -75,7 +75,7 @@ public final class RedisLink implements AutoCloseable {
           connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
         } catch (RedisException e) {
           if (!told) {
-            log.info("waiting for Redis; history is read from Postgres until it appears");
+            log.info("waiting for Redis; until it is up, history is read from Postgres");
           }
           Thread.sleep(PAUSE);
         }

@@ -49,7 +49,7 @@ final class CommandChecks {
         switch (code) {
           case FORBIDDEN -> "You may not write in this room.";
           case ARCHIVED -> "The room is archived.";
-          default -> "There is no such room.";
+          default -> "Room not found.";
         });
   }
 }

@@ -27,9 +27,8 @@ import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.entry.StoredSend;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.MembershipProjection;
-import dev.parley.message.members.Place;
 import dev.parley.message.members.Room;
-import dev.parley.message.members.Standings;
+import dev.parley.message.members.RoomRestrictions;
 import dev.parley.message.mention.Mentioner;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +66,7 @@ public final class OpenRoom implements ActionRoom {
   private final Map<SendKey, StoredSend> sent = new HashMap<>();
   private final Messages messages = new Messages();
   private final SearchChanges texts = new SearchChanges();
-  private final Standings standings;
+  private final RoomRestrictions standings;
   private final Mentioner mentioner = new Mentioner(members);
   private final Extent extent;
   private final List<PersonNotice> notices = new ArrayList<>();
@@ -85,7 +84,7 @@ public final class OpenRoom implements ActionRoom {
     this.ids = ids;
     this.now = now;
     this.extent = extent;
-    this.standings = new Standings(id);
+    this.standings = new RoomRestrictions(id);
   }
 
   /// Notes the stored row.
@@ -132,7 +131,7 @@ public final class OpenRoom implements ActionRoom {
     if (earlier != null) {
       return earlier.body().equals(body)
           ? Outcome.repeated(command, earlier.entry())
-          : Outcome.refused(command, Code.CONFLICT, "This id was used for something else.");
+          : Outcome.refused(command, Code.CONFLICT, "This id was used for another request.");
     }
     if (decided) {
       return Outcome.refused(command, DECIDED_BEFORE);
@@ -201,7 +200,7 @@ public final class OpenRoom implements ActionRoom {
   }
 
   @Override
-  public Standings standings() {
+  public RoomRestrictions standings() {
     return standings;
   }
 
@@ -271,9 +270,9 @@ public final class OpenRoom implements ActionRoom {
         : null;
   }
 
-  private StoredEntry append(boolean message, Function<Place, Entry> maker) {
+  private StoredEntry append(boolean message, Function<EntryPosition, Entry> maker) {
     head = head.next(message, now);
-    var place = new Place(id, head.seq(), head.n(), head.at(), new MessageId(ids.next()));
+    var place = new EntryPosition(id, head.seq(), head.n(), head.at(), new MessageId(ids.next()));
     return stored(maker.apply(place));
   }
 

@@ -4,7 +4,7 @@ import dev.parley.message.index.Stems;
 import dev.parley.message.index.Word;
 import dev.parley.message.index.Words;
 import dev.parley.message.query.Term;
-import dev.parley.message.search.Found.Highlight;
+import dev.parley.message.search.SearchResult.Highlight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -36,7 +36,7 @@ final class Search {
   /// A page of hits.
   ///
   /// @param next where the next page begins, if there may be one
-  record Page(List<Found> results, Optional<Cursor> next) {}
+  record Page(List<SearchResult> results, Optional<Cursor> next) {}
 
   static final int BLOCK = 60;
 
@@ -135,10 +135,9 @@ final class Search {
     var left =
         hits.stream()
             .sorted(Comparator.comparing(hit -> place(hit, from), Place.ORDER))
-            .filter(
-                hit ->
-                    from.last().isEmpty()
-                        || Place.ORDER.compare(place(hit, from), from.last().get()) > 0)
+            .filter(hit ->
+                from.last().isEmpty()
+                    || Place.ORDER.compare(place(hit, from), from.last().get()) > 0)
             .toList();
     var shown = left.subList(0, Math.min(limit, left.size()));
     return new Page(told(block.asked(), shown), next(from, hits, shown, left.size() > limit));
@@ -191,12 +190,12 @@ final class Search {
         : Math.clamp((wanted - hits) * searched / hits * 3 / 2, Span.CHUNK, most);
   }
 
-  private List<Found> told(ScopedQuery asked, List<Hit> hits) {
+  private List<SearchResult> told(ScopedQuery asked, List<Hit> hits) {
     if (hits.isEmpty()) {
       return List.of();
     }
     return messages.byId(hits.stream().map(Hit::message).toList(), asked.reader().id()).stream()
-        .map(document -> Found.of(document, asked.query()))
+        .map(document -> SearchResult.of(document, asked.query()))
         .toList();
   }
 

@@ -82,7 +82,7 @@ class SearchController {
   }
 
   /// The messages go in byte for byte.
-  private static byte[] body(List<Found> results, Optional<String> next) {
+  private static byte[] body(List<SearchResult> results, Optional<String> next) {
     var out = new ByteArrayOutputStream();
     out.writeBytes("{\"results\":[".getBytes(UTF_8));
     for (int i = 0; i < results.size(); i++) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks Kafka itself, over one client that is made when it is first needed: what a consumer says of
 /// its own lag is 0 while it is handed nothing. Confined to one thread but for [#close].
-final class GroupOffsets implements Offsets, AutoCloseable {
+final class GroupOffsets implements TopicOffsets, AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 2_000;
   private static final List<String> TOPICS = List.of(Topics.COMMANDS, Topics.ROOM_EVENTS);

@@ -37,12 +37,12 @@ public final class LogWatch {
 
   private static final Logger log = LoggerFactory.getLogger(LogWatch.class);
 
-  private final Offsets offsets;
+  private final TopicOffsets offsets;
   private final Kept kept;
   private final AppendFailures failures;
   private final Supplier<Collection<TopicPartition>> owned;
   private final LongSupplier nanoTime;
-  private final Map<TopicPartition, Backlog> backlogs = new HashMap<>();
+  private final Map<TopicPartition, PartitionLag> backlogs = new HashMap<>();
   private Duration oldestKept = Duration.ZERO;
   private boolean well;
   private long wellSince;
@@ -50,7 +50,7 @@ public final class LogWatch {
 
   /// @param owned the partitions of this instance, for its own lag
   LogWatch(
-      Offsets offsets,
+      TopicOffsets offsets,
       Kept kept,
       AppendFailures failures,
       Supplier<Collection<TopicPartition>> owned,
@@ -99,7 +99,7 @@ public final class LogWatch {
     return failures.lately() || stalledFor().compareTo(STALLED) >= 0 ? "stalled" : "ok";
   }
 
-  private synchronized void note(Map<TopicPartition, Offsets.Place> places, Duration oldest) {
+  private synchronized void note(Map<TopicPartition, TopicOffsets.Place> places, Duration oldest) {
     long now = nanoTime.getAsLong();
     if (!well) {
       well = true;
@@ -109,7 +109,7 @@ public final class LogWatch {
     backlogs.keySet().retainAll(places.keySet());
     places.forEach((partition, place) ->
         backlogs
-            .computeIfAbsent(partition, _ -> new Backlog())
+            .computeIfAbsent(partition, _ -> new PartitionLag())
             .note(place.end(), place.committed(), now));
     showLag();
   }

@@ -63,7 +63,7 @@ final class BatchWriter {
     saveMembers(all(rooms, room -> room.members().written()));
     moveReadMarks(all(rooms, room -> room.members().marked()));
     removeMembers(all(rooms, BatchWriter::removed));
-    new StandingTable(trip).save(all(rooms, room -> room.standings().written()));
+    new RestrictionTable(trip).save(all(rooms, room -> room.standings().written()));
     addWaiting(all(rooms, room -> room.waiting().added()));
     removeWaiting(all(rooms, BatchWriter::taken));
     return trip;

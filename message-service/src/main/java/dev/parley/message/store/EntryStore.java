@@ -9,8 +9,8 @@ import dev.parley.message.entry.SendKey;
 import dev.parley.message.entry.StoredSend;
 import dev.parley.message.members.Member;
 import dev.parley.message.members.NameKey;
+import dev.parley.message.members.Restrictions;
 import dev.parley.message.members.Room;
-import dev.parley.message.members.Standing;
 import dev.parley.message.room.Extent;
 import dev.parley.message.room.LogHead;
 import dev.parley.message.room.OpenRoom;
@@ -57,7 +57,7 @@ public interface EntryStore {
   record Found(
       List<StoredSend> sent,
       List<Member> members,
-      List<Standing> standings,
+      List<Restrictions> standings,
       List<MessageFacts> messages) {}
 
   /// What the work of a transaction leaves.

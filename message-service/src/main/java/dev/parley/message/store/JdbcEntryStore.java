@@ -172,7 +172,7 @@ public final class JdbcEntryStore implements EntryStore {
           if (row.getString("role") != null) {
             found.members().add(RowMappers.member(row));
           }
-          found.standings().add(StandingTable.standing(row));
+          found.standings().add(RestrictionTable.standing(row));
         });
   }
 

@@ -41,14 +41,14 @@ final class AddressFilter extends OncePerRequestFilter {
           Problem.of(
               HttpStatus.BAD_REQUEST,
               "invalid",
-              "An address is UTF-8 in percent-encoding, without U+0000."));
+              "The path must be UTF-8 in percent-encoding, without U+0000."));
     } else if (isForm(request)) {
       problems.write(
           response,
           Problem.of(
               HttpStatus.UNSUPPORTED_MEDIA_TYPE,
               "unsupported_media_type",
-              "A body is application/json."));
+              "The body must be application/json."));
     } else {
       chain.doFilter(request, response);
     }

@@ -19,7 +19,7 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> crowded(CrowdedException failure) {
     var problem =
-        Problem.unavailable("Too many requests wait for rooms that are not here yet.", PAUSE);
+        Problem.unavailable("Too many requests wait for rooms that do not exist yet.", PAUSE);
     return new ResponseEntity<>(problem.body(), problem.headers(), problem.status());
   }
 }

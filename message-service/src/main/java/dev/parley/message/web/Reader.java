@@ -26,7 +26,7 @@ public record Reader(UserId id, boolean guest) {
     try {
       return UserId.of(subject);
     } catch (IllegalArgumentException e) {
-      throw Problem.unauthorized("The token names nobody.");
+      throw Problem.unauthorized("The token names no user.");
     }
   }
 

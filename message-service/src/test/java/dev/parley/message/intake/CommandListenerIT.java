@@ -15,7 +15,7 @@ import dev.parley.message.append.Appender;
 import dev.parley.message.append.CommandTopic;
 import dev.parley.message.observation.AppendMetrics;
 import dev.parley.message.observation.BatchTrace;
-import dev.parley.message.publish.Published;
+import dev.parley.message.publish.PublishProgress;
 import dev.parley.message.publish.ReplyPublisher;
 import dev.parley.message.testing.CountedFaults;
 import dev.parley.message.testing.FakeBroker;
@@ -91,7 +91,7 @@ class CommandListenerIT {
     assertThat(committed).isEmpty();
     assertThat(DATABASE.number(room, "published_seq")).isEqualTo(1);
 
-    nanoTime.addAndGet(Published.LONGEST_LAG.toNanos());
+    nanoTime.addAndGet(PublishProgress.LONGEST_LAG.toNanos());
     poll("c-4");
 
     assertThat(committed).containsExactly("c-1", "c-2", "c-3");

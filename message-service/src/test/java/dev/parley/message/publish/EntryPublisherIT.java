@@ -187,7 +187,7 @@ class EntryPublisherIT {
   }
 
   private void confirm(Appended appended) {
-    var published = new Published(0);
+    var published = new PublishProgress(0);
     published.add(appended, () -> {});
     publisher.confirm(published);
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.parley.message.index.Words;
 import dev.parley.message.query.QueryParser;
 import dev.parley.message.query.Term;
-import dev.parley.message.search.Found.Highlight;
+import dev.parley.message.search.SearchResult.Highlight;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

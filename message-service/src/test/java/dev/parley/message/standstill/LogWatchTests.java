@@ -3,7 +3,7 @@ package dev.parley.message.standstill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.Topics;
-import dev.parley.message.standstill.Offsets.Place;
+import dev.parley.message.standstill.TopicOffsets.Place;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;

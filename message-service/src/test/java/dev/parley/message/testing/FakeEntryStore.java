@@ -10,7 +10,7 @@ import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.entry.StoredSend;
 import dev.parley.message.members.Member;
 import dev.parley.message.members.NameKey;
-import dev.parley.message.members.Standing;
+import dev.parley.message.members.Restrictions;
 import dev.parley.message.room.OpenRoom;
 import dev.parley.message.store.EntryStore;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class FakeEntryStore implements EntryStore {
   private final Map<RoomId, LockedRoom> rooms = new HashMap<>();
   private final Map<SendKey, StoredSend> sent = new HashMap<>();
   private final Map<MemberKey, Member> members = new HashMap<>();
-  private final Map<MemberKey, Standing> standings = new HashMap<>();
+  private final Map<MemberKey, Restrictions> standings = new HashMap<>();
   private final List<RoomEvent> waiting = new ArrayList<>();
   private final Map<MessageKey, MessageFacts> messages = new HashMap<>();
 
@@ -136,7 +136,7 @@ public final class FakeEntryStore implements EntryStore {
     members.put(new MemberKey(member.room(), member.user()), member);
   }
 
-  private void put(Standing standing) {
+  private void put(Restrictions standing) {
     standings.put(new MemberKey(standing.room(), standing.user()), standing);
   }
 

@@ -67,28 +67,26 @@ public class Members {
   ///   `archived`
   public Membership put(String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
     return putNow(idOrHandle, caller, user, role)
-        .or(
-            () -> {
-              people.await(user);
-              return putNow(idOrHandle, caller, user, role);
-            })
+        .or(() -> {
+          people.await(user);
+          return putNow(idOrHandle, caller, user, role);
+        })
         .orElseThrow(Problem::notFound);
   }
 
   /// Empty when somebody is to be added whose account has not been heard of.
   private Optional<Membership> putNow(
       String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
-    return transactions.execute(
-        _ -> {
-          var room = rooms.lock(idOrHandle, caller);
-          var member = memberships.find(room.roomId(), user);
-          if (member.isPresent()) {
-            return Optional.of(changeRole(room, caller, member.get(), role));
-          }
-          return user.equals(caller.id())
-              ? Optional.of(join(room, caller, role))
-              : add(room, caller, user, role == null ? Role.MEMBER : role);
-        });
+    return transactions.execute(_ -> {
+      var room = rooms.lock(idOrHandle, caller);
+      var member = memberships.find(room.roomId(), user);
+      if (member.isPresent()) {
+        return Optional.of(changeRole(room, caller, member.get(), role));
+      }
+      return user.equals(caller.id())
+          ? Optional.of(join(room, caller, role))
+          : add(room, caller, user, role == null ? Role.MEMBER : role);
+    });
   }
 
   /// Leaves, when it is oneself, or kicks. Whoever is no member has already gone.

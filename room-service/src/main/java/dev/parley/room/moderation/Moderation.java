@@ -89,18 +89,17 @@ class Moderation {
     memberships.requireAbove(room, caller, user);
     restrictions
         .find(room.roomId(), kind, user)
-        .ifPresent(
-            restriction -> {
-              var person = restriction.person();
-              changes.tell(
-                  room,
-                  caller.person(),
-                  switch (kind) {
-                    case BAN -> (id, v, at, by) -> new MemberUnbanned(id, v, at, by, person);
-                    case MUTE -> (id, v, at, by) -> new MemberUnmuted(id, v, at, by, person);
-                  });
-              restrictions.remove(restriction);
-            });
+        .ifPresent(restriction -> {
+          var person = restriction.person();
+          changes.tell(
+              room,
+              caller.person(),
+              switch (kind) {
+                case BAN -> (id, v, at, by) -> new MemberUnbanned(id, v, at, by, person);
+                case MUTE -> (id, v, at, by) -> new MemberUnmuted(id, v, at, by, person);
+              });
+          restrictions.remove(restriction);
+        });
   }
 
   private void tell(

@@ -18,7 +18,8 @@ public final class Handle {
   public static String valid(String text) {
     if (!SHAPE.matcher(text).matches() || LIKE_AN_ID.matcher(text).matches()) {
       throw Problem.invalid(
-          "A handle has 2 to 64 of a-z, 0-9, '_' and '-', begins with a letter or digit, and is no id.");
+          "A handle has 2 to 64 characters of a-z, 0-9, '_' and '-', starts with a letter or"
+              + " digit, and is not an id.");
     }
     return text;
   }

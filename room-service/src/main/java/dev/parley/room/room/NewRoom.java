@@ -18,7 +18,7 @@ public record NewRoom(
   public static NewRoom asked(
       @Nullable String handle, String title, RoomKind kind, boolean guests, boolean announcement) {
     if (kind == RoomKind.DIRECT) {
-      throw Problem.invalid("A direct room is made by POST /api/directs.");
+      throw Problem.invalid("Create a direct room with POST /api/directs.");
     }
     return new NewRoom(handle, title, kind, guests, announcement);
   }

@@ -171,7 +171,7 @@ public class Rooms {
     try {
       return rooms.saveAndFlush(room);
     } catch (DataIntegrityViolationException _) {
-      throw Problem.conflict("The handle is in use.");
+      throw Problem.conflict("This handle is in use.");
     }
   }
 

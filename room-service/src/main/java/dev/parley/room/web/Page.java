@@ -19,12 +19,12 @@ public record Page(UUID after, int limit) {
   /// @throws Problem `invalid`
   public static Page of(@Nullable String after, int limit) {
     if (limit < 1 || limit > MOST) {
-      throw Problem.invalid("A limit is 1 to 100.");
+      throw Problem.invalid("'limit' must be from 1 to 100.");
     }
     try {
       return new Page(after == null ? BEFORE_ALL : UUID.fromString(after), limit);
     } catch (IllegalArgumentException _) {
-      throw Problem.invalid("The cursor is not one that was given out.");
+      throw Problem.invalid("The cursor is invalid. Use the one from the last answer.");
     }
   }
 

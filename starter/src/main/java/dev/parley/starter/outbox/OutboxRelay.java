@@ -100,7 +100,7 @@ final class OutboxRelay implements SmartLifecycle {
   private void failed(@Nullable String why) {
     failures++;
     if (Integer.bitCount(failures) == 1) {
-      log.warn("events wait in the outbox, {} tries failed: {}", failures, why);
+      log.warn("events wait in the outbox, {} attempts failed: {}", failures, why);
     }
   }
 }

@@ -33,7 +33,7 @@ final class DatabaseProblems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> changedMeanwhile(OptimisticLockingFailureException e) {
     return ProblemAdvice.answer(
-        Problem.conflict("Another request changed it at the same moment; try again."));
+        Problem.conflict("Another request changed it at the same time. Try again."));
   }
 
   @ExceptionHandler({

@@ -21,7 +21,9 @@ final class ErrorPage implements ErrorController {
     return ProblemAdvice.answer(
         Problem.of(
             status,
-            status.is5xxServerError() ? "Something went wrong." : "The request was refused."));
+            status.is5xxServerError()
+                ? "An internal error occurred."
+                : "The request was" + " refused."));
   }
 
   private static HttpStatus status(Object attribute) {

@@ -17,6 +17,6 @@ final class FirewallProblems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> rejected(RequestRejectedException e) {
     return ProblemAdvice.answer(
-        Problem.of(HttpStatus.BAD_REQUEST, "A header has control characters."));
+        Problem.of(HttpStatus.BAD_REQUEST, "A header contains control characters."));
   }
 }

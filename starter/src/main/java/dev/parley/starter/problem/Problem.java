@@ -78,7 +78,7 @@ public final class Problem extends RuntimeException {
   /// @param limit the name of the limit in the header `RateLimit`
   public static Problem tooMany(String limit, Duration retryAfter) {
     var problem =
-        of(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts; try again later.")
+        of(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts. Try again later.")
             .retryAfter(retryAfter);
     problem.headers.set(
         "RateLimit",
@@ -87,7 +87,7 @@ public final class Problem extends RuntimeException {
   }
 
   public static Problem unavailable() {
-    return unavailable("Not possible now; try again.", SOON);
+    return unavailable("This is not possible now. Try again.", SOON);
   }
 
   /// Not now; the same request may succeed after the pause.

@@ -51,7 +51,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   static ResponseEntity<ProblemDetail> failed(Exception e) {
     log.error("a request failed", e);
-    return answer(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong."));
+    return answer(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "An internal error occurred."));
   }
 
   @Override
@@ -65,8 +65,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
           case UnrecognizedPropertyException unknown ->
               Problem.invalid("The property '" + unknown.getPropertyName() + "' is not known.");
           case StreamConstraintsException _ ->
-              Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large or too deep.");
-          case null, default -> Problem.of(HttpStatus.BAD_REQUEST, "The body cannot be read.");
+              Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large or nested too deep.");
+          case null, default -> Problem.of(HttpStatus.BAD_REQUEST, "The body cannot be parsed.");
         };
     return handleExceptionInternal(e, problem.body(), headers, problem.status(), request);
   }

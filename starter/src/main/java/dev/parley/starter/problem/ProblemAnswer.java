@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// @param code the stable word to decide by
 /// @param detail a sentence for a person
 /// @param instance the path that was called
-@Schema(name = "Problem", description = "A refusal (RFC 9457); decide by `code`.")
+@Schema(name = "Problem", description = "A refusal (RFC 9457). Decide by `code`.")
 record ProblemAnswer(
     String title, int status, String code, String detail, @Nullable String instance) {}

@@ -30,7 +30,7 @@ final class KeysAwayFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (AuthenticationServiceException e) {
-      problems.write(response, Problem.unavailable("Tokens cannot be checked just now.", PAUSE));
+      problems.write(response, Problem.unavailable("Tokens cannot be verified now.", PAUSE));
     }
   }
 }

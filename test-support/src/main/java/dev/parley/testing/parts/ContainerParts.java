@@ -96,11 +96,10 @@ final class ContainerParts implements PartsFactory {
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
     var environment = new HashMap<String, String>();
-    properties.forEach(
-        (key, value) ->
-            environment.put(
-                "KAFKA_" + key.toString().replace('.', '_').toUpperCase(Locale.ROOT),
-                value.toString()));
+    properties.forEach((key, value) ->
+        environment.put(
+            "KAFKA_" + key.toString().replace('.', '_').toUpperCase(Locale.ROOT),
+            value.toString()));
     return environment;
   }
 

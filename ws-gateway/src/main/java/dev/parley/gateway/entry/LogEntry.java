@@ -5,8 +5,8 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.entry.Entry;
 import dev.parley.events.entry.EntryHead;
-import dev.parley.gateway.memory.Shared;
-import dev.parley.gateway.outbox.Receipt;
+import dev.parley.gateway.memory.SharedBytes;
+import dev.parley.gateway.outbox.WriteReceipt;
 import dev.parley.gateway.trace.Traces;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An entry of a room's log as it came: its document, which is what the sockets get, and its place.
 ///
 /// Queues, rings and pages hold one and the same, so that it counts in the memory budget once.
-public final class LogEntry extends Shared implements Receipt {
+public final class LogEntry extends SharedBytes implements WriteReceipt {
 
   /// Of the objects around a document.
   private static final int OVERHEAD = 128;
@@ -118,7 +118,7 @@ public final class LogEntry extends Shared implements Receipt {
   }
 
   /// The same for a queue, of an entry of the past: its delivery is not measured.
-  public Receipt past() {
+  public WriteReceipt past() {
     return new Past(this);
   }
 
@@ -129,11 +129,11 @@ public final class LogEntry extends Shared implements Receipt {
   }
 
   @Override
-  public Shared shared() {
+  public SharedBytes shared() {
     return this;
   }
 
-  private record Past(LogEntry entry) implements Receipt {
+  private record Past(LogEntry entry) implements WriteReceipt {
 
     @Override
     public long storedAt() {
@@ -141,7 +141,7 @@ public final class LogEntry extends Shared implements Receipt {
     }
 
     @Override
-    public Shared shared() {
+    public SharedBytes shared() {
       return entry;
     }
   }

@@ -111,12 +111,12 @@ final class FrameFields {
       throw refused(Code.BAD_FRAME, "rooms is not a list of 1 to " + limit);
     }
     if (json.has("room")) {
-      throw refused(Code.BAD_FRAME, "room or rooms, not both");
+      throw refused(Code.BAD_FRAME, "give room or rooms, not both");
     }
     var joins = new ArrayList<ClientFrame.JoinRoom>();
     for (var room : array) {
       if (!(room instanceof ObjectNode object)) {
-        throw refused(Code.BAD_FRAME, "rooms holds something that is not an object");
+        throw refused(Code.BAD_FRAME, "an element of rooms is not an object");
       }
       joins.add(join(object));
     }
@@ -130,7 +130,7 @@ final class FrameFields {
       return new ClientFrame.Presence(room());
     }
     if (json.has("room")) {
-      throw refused(Code.BAD_FRAME, "room or state, not both");
+      throw refused(Code.BAD_FRAME, "give room or state, not both");
     }
     return new ClientFrame.Appear(
         switch (state.asString("")) {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// The bytes that all outboxes, rings and catch-up pages of this gateway may hold together.
 ///
 /// An entry that is shared by queues, a ring and pages counts once, however many hold it: see
-/// [Shared]. Any other frame counts in each queue that it waits in. What is added is given back
-/// when the last holder lets go.
+/// [SharedBytes]. Any other frame counts in each queue that it waits in. What is added is given
+/// back when the last holder lets go.
 ///
 /// What gives way when it runs short, in this order: at five eighths nobody who has joined reads a
 /// further page; at three quarters no join is begun, so that those who read slowly keep nobody out;

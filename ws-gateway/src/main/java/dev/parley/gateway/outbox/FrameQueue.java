@@ -1,11 +1,11 @@
 package dev.parley.gateway.outbox;
 
-import dev.parley.gateway.memory.Shared;
+import dev.parley.gateway.memory.SharedBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Frames in the order in which they are to be written, each with its [Receipt].
+/// Frames in the order in which they are to be written, each with its [WriteReceipt].
 ///
 /// A ring of two arrays: queueing a frame makes nothing. Not safe for threads; [Outbox] guards it.
 public final class FrameQueue {
@@ -19,16 +19,16 @@ public final class FrameQueue {
   public record Flush(
       List<byte[]> frames,
       int bytes,
-      Receipt oldest,
-      List<Receipt> followed,
+      WriteReceipt oldest,
+      List<WriteReceipt> followed,
       int own,
-      List<Shared> shared) {}
+      List<SharedBytes> shared) {}
 
   private static final byte[] TAKEN = new byte[0];
   private static final int FIRST_CAPACITY = 8;
 
   private byte[][] frames = new byte[FIRST_CAPACITY][];
-  private Receipt[] receipts = new Receipt[FIRST_CAPACITY];
+  private WriteReceipt[] receipts = new WriteReceipt[FIRST_CAPACITY];
   private int head;
   private int size;
 
@@ -36,7 +36,7 @@ public final class FrameQueue {
     return size == 0;
   }
 
-  void add(byte[] frame, Receipt receipt) {
+  void add(byte[] frame, WriteReceipt receipt) {
     if (size == frames.length) {
       grow();
     }
@@ -51,9 +51,9 @@ public final class FrameQueue {
   /// @param overhead counted per frame beside its bytes
   Flush take(int maxFrames, int maxBytes, int overhead) {
     var taken = new ArrayList<byte[]>(Math.min(size, maxFrames));
-    var oldest = Receipt.NONE;
-    var followed = List.<Receipt>of();
-    var shared = List.<Shared>of();
+    var oldest = WriteReceipt.NONE;
+    var followed = List.<WriteReceipt>of();
+    var shared = List.<SharedBytes>of();
     int bytes = 0;
     int own = 0;
     while (size > 0 && taken.size() < maxFrames) {
@@ -80,7 +80,7 @@ public final class FrameQueue {
         shared.add(held);
       }
       frames[head] = TAKEN;
-      receipts[head] = Receipt.NONE;
+      receipts[head] = WriteReceipt.NONE;
       head = (head + 1) & (frames.length - 1);
       size--;
     }
@@ -89,7 +89,7 @@ public final class FrameQueue {
   }
 
   /// Seldom: only what is traced is followed.
-  private static List<Receipt> with(List<Receipt> followed, Receipt another) {
+  private static List<WriteReceipt> with(List<WriteReceipt> followed, WriteReceipt another) {
     var all = new ArrayList<>(followed);
     all.add(another);
     return all;

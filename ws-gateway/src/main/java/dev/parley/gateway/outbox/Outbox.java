@@ -56,7 +56,7 @@ public final class Outbox {
   ///
   /// @return false when it does not fit: the client is too slow and must go. A closed queue takes
   ///   and forgets everything
-  public synchronized boolean offer(byte[] frame, Receipt receipt) {
+  public synchronized boolean offer(byte[] frame, WriteReceipt receipt) {
     if (closed || afterLast != null) {
       return true;
     }
@@ -70,7 +70,7 @@ public final class Outbox {
   /// Queues a signal, or sheds it when the queue is half full or the gateway is short of memory.
   public synchronized void offerSignal(byte[] frame) {
     if (!closed && afterLast == null && isBelowHalf() && memory.takesSignals()) {
-      add(frame, Receipt.NONE);
+      add(frame, WriteReceipt.NONE);
     }
   }
 
@@ -113,7 +113,7 @@ public final class Outbox {
     notifyAll();
   }
 
-  private void add(byte[] frame, Receipt receipt) {
+  private void add(byte[] frame, WriteReceipt receipt) {
     if (frames == null) {
       frames = new FrameQueue();
     }

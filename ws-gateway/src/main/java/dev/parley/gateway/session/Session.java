@@ -7,8 +7,8 @@ import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.observation.GatewayMetrics;
 import dev.parley.gateway.outbox.FrameQueue;
 import dev.parley.gateway.outbox.Outbox;
-import dev.parley.gateway.outbox.Receipt;
 import dev.parley.gateway.outbox.Socket;
+import dev.parley.gateway.outbox.WriteReceipt;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,11 +94,11 @@ public final class Session {
   /// Queues a frame that is encoded already; a client whose queue is full is closed.
   public void sendBytes(byte[] frame) {
     metrics.sent();
-    queue(frame, Receipt.NONE);
+    queue(frame, WriteReceipt.NONE);
   }
 
   /// Queues an entry's document, to be measured when it is written if the receipt says so.
-  public void sendEntry(byte[] document, Receipt receipt) {
+  public void sendEntry(byte[] document, WriteReceipt receipt) {
     metrics.sentEntry();
     queue(document, receipt);
   }
@@ -110,7 +110,7 @@ public final class Session {
     }
   }
 
-  private void queue(byte[] frame, Receipt receipt) {
+  private void queue(byte[] frame, WriteReceipt receipt) {
     if (!outbox.offer(frame, receipt)) {
       close(CloseReason.TOO_SLOW);
     }

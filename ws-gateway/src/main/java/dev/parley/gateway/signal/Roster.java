@@ -10,7 +10,7 @@ import dev.parley.gateway.frame.ServerFrame.Present;
 import dev.parley.gateway.signal.PresenceSet.Member;
 import dev.parley.gateway.signal.PresenceSet.Reading;
 import dev.parley.gateway.signal.PresenceSet.Step;
-import dev.parley.gateway.signal.Told.Shown;
+import dev.parley.gateway.signal.WatcherView.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ final class Roster {
   private final RoomId room;
   private final Presence.Settings settings;
   private final Set<Subscription> asking = new LinkedHashSet<>();
-  private final Told told = new Told();
+  private final WatcherView told = new WatcherView();
   private Map<UserId, Member> written = Map.of();
   private long writeDue = NEVER;
   private long readDue = NEVER;

@@ -42,7 +42,7 @@ class MemoryBudgetTests {
   @Test
   void countsWhatIsSharedOnceUntilTheLastLetsGo() {
     var shared =
-        new Shared() {
+        new SharedBytes() {
           @Override
           protected long weight() {
             return 700;

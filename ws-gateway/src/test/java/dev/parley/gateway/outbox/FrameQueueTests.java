@@ -22,7 +22,7 @@ class FrameQueueTests {
       for (int i = random.nextInt(9); i > 0; i--) {
         var frame = new byte[] {(byte) round, (byte) i};
         expected.add(frame);
-        queue.add(frame, Receipt.NONE);
+        queue.add(frame, WriteReceipt.NONE);
       }
       for (var frame : queue.take(random.nextInt(1, 9), PLENTY, 0).frames()) {
         assertThat(frame).isSameAs(expected.remove());
@@ -34,10 +34,10 @@ class FrameQueueTests {
 
   @Test
   void takesOneAtLeastAndNoMoreThanTheBytes() {
-    queue.add(new byte[100], Receipt.NONE);
-    queue.add(new byte[5], Receipt.NONE);
-    queue.add(new byte[5], Receipt.NONE);
-    queue.add(new byte[1], Receipt.NONE);
+    queue.add(new byte[100], WriteReceipt.NONE);
+    queue.add(new byte[5], WriteReceipt.NONE);
+    queue.add(new byte[5], WriteReceipt.NONE);
+    queue.add(new byte[1], WriteReceipt.NONE);
 
     assertThat(sizes(queue.take(PLENTY, 10, 1))).containsExactly(100);
     var second = queue.take(PLENTY, 10, 1);

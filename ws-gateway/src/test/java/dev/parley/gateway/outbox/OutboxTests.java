@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.memory.MemoryBudget;
-import dev.parley.gateway.memory.Shared;
+import dev.parley.gateway.memory.SharedBytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ class OutboxTests {
 
   private final FakeSocket socket = new FakeSocket();
   private final Queue<Runnable> drains = new ArrayDeque<>();
-  private final List<Receipt> written = new ArrayList<>();
+  private final List<WriteReceipt> written = new ArrayList<>();
   private final MemoryBudget memory = new MemoryBudget(1 << 20);
   private final Outbox outbox =
       new Outbox(socket, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
@@ -27,7 +27,7 @@ class OutboxTests {
   @Test
   void writesAllThatIsQueuedInOneFlush() {
     for (int i = 0; i < 10; i++) {
-      assertThat(outbox.offer(new byte[10], Receipt.NONE)).isTrue();
+      assertThat(outbox.offer(new byte[10], WriteReceipt.NONE)).isTrue();
     }
     runDrains();
 
@@ -36,9 +36,9 @@ class OutboxTests {
 
   @Test
   void tellsOfEachFlushByItsOldestMeasuredFrame() {
-    Receipt first = () -> 1;
-    Receipt second = () -> 2;
-    outbox.offer(new byte[1], Receipt.NONE);
+    WriteReceipt first = () -> 1;
+    WriteReceipt second = () -> 2;
+    outbox.offer(new byte[1], WriteReceipt.NONE);
     outbox.offer(new byte[1], first);
     outbox.offer(new byte[1], second);
     assertThat(written).isEmpty();
@@ -46,7 +46,7 @@ class OutboxTests {
     outbox.offer(new byte[1], second);
     outbox.offerSignal(new byte[1]);
     runDrains();
-    outbox.offer(new byte[1], Receipt.NONE);
+    outbox.offer(new byte[1], WriteReceipt.NONE);
     runDrains();
 
     assertThat(written).containsExactly(first, second);
@@ -55,11 +55,11 @@ class OutboxTests {
   @Test
   void startsOneDrainAtATimeAndNoneWhileEmpty() {
     assertThat(drains).isEmpty();
-    outbox.offer(new byte[1], Receipt.NONE);
-    outbox.offer(new byte[1], Receipt.NONE);
+    outbox.offer(new byte[1], WriteReceipt.NONE);
+    outbox.offer(new byte[1], WriteReceipt.NONE);
     assertThat(drains).hasSize(1);
     runDrains();
-    outbox.offer(new byte[1], Receipt.NONE);
+    outbox.offer(new byte[1], WriteReceipt.NONE);
     assertThat(drains).hasSize(1);
   }
 
@@ -68,10 +68,10 @@ class OutboxTests {
     var slow = new SlowSocket();
     var waiting =
         new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
-    waiting.offer(new byte[1], Receipt.NONE);
+    waiting.offer(new byte[1], WriteReceipt.NONE);
     runDrains();
-    waiting.offer(new byte[2], Receipt.NONE);
-    waiting.offer(new byte[3], Receipt.NONE);
+    waiting.offer(new byte[2], WriteReceipt.NONE);
+    waiting.offer(new byte[3], WriteReceipt.NONE);
     assertThat(drains).isEmpty();
     assertThat(slow.flushes).containsExactly(1);
 
@@ -88,7 +88,7 @@ class OutboxTests {
         new Outbox(slow, drains::add, LIMIT, flush -> written.add(flush.oldest()), memory);
     waiting.offer(new byte[1], () -> 1);
     runDrains();
-    waiting.offer(new byte[1], Receipt.NONE);
+    waiting.offer(new byte[1], WriteReceipt.NONE);
 
     slow.outcomes.remove().failed();
 
@@ -106,13 +106,13 @@ class OutboxTests {
           @Override
           public void write(List<byte[]> batch, Outcome outcome) {
             if (last.decrementAndGet() > 0) {
-              outboxes[0].offer(new byte[1], Receipt.NONE);
+              outboxes[0].offer(new byte[1], WriteReceipt.NONE);
             }
             outcome.written();
           }
         };
     outboxes[0] = new Outbox(endless, drains::add, LIMIT, _ -> {}, memory);
-    outboxes[0].offer(new byte[1], Receipt.NONE);
+    outboxes[0].offer(new byte[1], WriteReceipt.NONE);
     runDrains();
 
     assertThat(last).hasValue(0);
@@ -120,16 +120,16 @@ class OutboxTests {
 
   @Test
   void refusesWhatDoesNotFitInItsBytes() {
-    assertThat(outbox.offer(new byte[9_000], Receipt.NONE)).isTrue();
-    assertThat(outbox.offer(new byte[1_000], Receipt.NONE)).isFalse();
+    assertThat(outbox.offer(new byte[9_000], WriteReceipt.NONE)).isTrue();
+    assertThat(outbox.offer(new byte[1_000], WriteReceipt.NONE)).isFalse();
     runDrains();
-    assertThat(outbox.offer(new byte[1_000], Receipt.NONE)).isTrue();
+    assertThat(outbox.offer(new byte[1_000], WriteReceipt.NONE)).isTrue();
   }
 
   @Test
   void boundsTheNumberOfTinyFramesToo() {
     int taken = 0;
-    while (outbox.offer(new byte[0], Receipt.NONE)) {
+    while (outbox.offer(new byte[0], WriteReceipt.NONE)) {
       taken++;
     }
 
@@ -138,9 +138,9 @@ class OutboxTests {
 
   @Test
   void shedsSignalsAtHalf() {
-    outbox.offer(new byte[5_000], Receipt.NONE);
+    outbox.offer(new byte[5_000], WriteReceipt.NONE);
     outbox.offerSignal("signal".getBytes(UTF_8));
-    outbox.offer("entry".getBytes(UTF_8), Receipt.NONE);
+    outbox.offer("entry".getBytes(UTF_8), WriteReceipt.NONE);
     runDrains();
 
     assertThat(socket.frames()).contains("entry").doesNotContain("signal");
@@ -148,9 +148,9 @@ class OutboxTests {
 
   @Test
   void finishesOnceAllIsWrittenAndTakesNothingMore() {
-    outbox.offer(new byte[1], Receipt.NONE);
+    outbox.offer(new byte[1], WriteReceipt.NONE);
     outbox.finish(() -> socket.close(4001, "done"));
-    outbox.offer(new byte[2], Receipt.NONE);
+    outbox.offer(new byte[2], WriteReceipt.NONE);
     assertThat(socket.closeCode()).isZero();
     runDrains();
 
@@ -160,12 +160,12 @@ class OutboxTests {
 
   @Test
   void forgetsEverythingWhenClosed() {
-    outbox.offer(new byte[1], Receipt.NONE);
+    outbox.offer(new byte[1], WriteReceipt.NONE);
     outbox.close();
     runDrains();
 
     assertThat(socket.frames()).isEmpty();
-    assertThat(outbox.offer(new byte[LIMIT], Receipt.NONE)).isTrue();
+    assertThat(outbox.offer(new byte[LIMIT], WriteReceipt.NONE)).isTrue();
   }
 
   /// Random offers, flushes, failures and closes: whatever way a frame leaves, it is given back
@@ -178,7 +178,7 @@ class OutboxTests {
       var queue = new Outbox(slow, drains::add, LIMIT, _ -> {}, memory);
       for (int step = 0; step < 30; step++) {
         switch (random.nextInt(6)) {
-          case 0, 1 -> queue.offer(new byte[random.nextInt(3_000)], Receipt.NONE);
+          case 0, 1 -> queue.offer(new byte[random.nextInt(3_000)], WriteReceipt.NONE);
           case 2 -> queue.offer(new byte[2_000], new SharedFrame());
           case 3 -> queue.offerSignal(new byte[random.nextInt(100)]);
           case 4 -> runDrains();
@@ -199,7 +199,7 @@ class OutboxTests {
   void countsAFlushUnderWayUntilItsOutcomeAlsoAfterTheClose() {
     var slow = new SlowSocket();
     var queue = new Outbox(slow, drains::add, LIMIT, _ -> {}, memory);
-    queue.offer(new byte[5_000], Receipt.NONE);
+    queue.offer(new byte[5_000], WriteReceipt.NONE);
     runDrains();
     queue.close();
     assertThat(memory.used()).isGreaterThan(5_000);
@@ -212,7 +212,7 @@ class OutboxTests {
   void shedsSignalsWhenTheGatewayIsShortOfMemory() {
     memory.add(memory.limit());
     outbox.offerSignal("signal".getBytes(UTF_8));
-    outbox.offer("entry".getBytes(UTF_8), Receipt.NONE);
+    outbox.offer("entry".getBytes(UTF_8), WriteReceipt.NONE);
     runDrains();
 
     assertThat(socket.frames()).containsExactly("entry");
@@ -228,7 +228,7 @@ class OutboxTests {
     return outcome != null;
   }
 
-  private static final class SharedFrame extends Shared implements Receipt {
+  private static final class SharedFrame extends SharedBytes implements WriteReceipt {
 
     @Override
     public long storedAt() {
@@ -236,7 +236,7 @@ class OutboxTests {
     }
 
     @Override
-    public Shared shared() {
+    public SharedBytes shared() {
       return this;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.events.UserId;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.outbox.FakeSocket;
-import dev.parley.gateway.outbox.Receipt;
 import dev.parley.gateway.outbox.Socket;
+import dev.parley.gateway.outbox.WriteReceipt;
 import dev.parley.gateway.session.Session;
 import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.session.Visit;
@@ -97,7 +97,7 @@ class ReliefTests {
   }
 
   private static void queue(Session session, int bytes) {
-    session.sendEntry(new byte[bytes], Receipt.NONE);
+    session.sendEntry(new byte[bytes], WriteReceipt.NONE);
   }
 
   /// Takes nothing.

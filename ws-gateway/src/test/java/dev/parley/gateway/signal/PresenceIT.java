@@ -60,10 +60,8 @@ class PresenceIT {
     await(() -> alice.changes().endsWith("|" + BOB.name() + " offline |"));
     var change = alice.frames().getLast().at("/changes/0");
     alice.ask();
-    await(
-        () ->
-            alice.online().equals(List.of("Alice"))
-                && alice.lastSeen().equals(List.of(BOB.name())));
+    await(() ->
+        alice.online().equals(List.of("Alice")) && alice.lastSeen().equals(List.of(BOB.name())));
     var seen = alice.frames().getLast().at("/lastSeen/0");
 
     assertThat(seen.get("id").stringValue()).isEqualTo(BOB.id().toString());
@@ -193,12 +191,11 @@ class PresenceIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Presence.TICK)
-        .until(
-            () -> {
-              links.forEach(RedisLink::look);
-              ticking.forEach(TestGateway::tick);
-              return condition.call();
-            });
+        .until(() -> {
+          links.forEach(RedisLink::look);
+          ticking.forEach(TestGateway::tick);
+          return condition.call();
+        });
   }
 
   private static Person person(String name) {

@@ -5,7 +5,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Where the topics of the append path end, and how far they are appended.
 @FunctionalInterface
-interface Offsets {
+interface TopicOffsets {
 
   /// One partition.
   ///

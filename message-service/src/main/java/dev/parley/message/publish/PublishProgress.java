@@ -15,7 +15,7 @@ import java.util.Map;
 ///
 /// Until then the rooms' rows lag behind, and this says how far their logs really are. It holds no
 /// more than the polls of one such time and the one after it. Confined to a consumer's thread.
-public final class Published {
+public final class PublishProgress {
 
   /// Far below the age at which the sweep takes a tail for forgotten.
   public static final Duration LONGEST_LAG = Duration.ofMillis(100);
@@ -26,7 +26,7 @@ public final class Published {
   private String epoch = "";
 
   /// @param since when it was last noted, by `System.nanoTime()`
-  public Published(long since) {
+  public PublishProgress(long since) {
     this.since = since;
   }
 

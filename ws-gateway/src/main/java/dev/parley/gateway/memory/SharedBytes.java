@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Something that many may hold, and that counts in the budget once while anybody does.
 ///
 /// Each [#hold] is followed by one [#letGo]. Safe for many threads.
-public abstract class Shared {
+public abstract class SharedBytes {
 
   private final AtomicInteger holders = new AtomicInteger();
 

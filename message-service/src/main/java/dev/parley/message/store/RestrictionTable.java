@@ -2,7 +2,7 @@ package dev.parley.message.store;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.message.members.Standing;
+import dev.parley.message.members.Restrictions;
 import dev.parley.message.sql.RoundTrip;
 import dev.parley.message.sql.SqlArrays;
 import java.sql.ResultSet;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /// The table of standings, where Postgres' `infinity` is [Instant#MAX].
-final class StandingTable {
+final class RestrictionTable {
 
   private final RoundTrip trip;
 
-  StandingTable(RoundTrip trip) {
+  RestrictionTable(RoundTrip trip) {
     this.trip = trip;
   }
 
-  void save(List<Standing> standings) {
+  void save(List<Restrictions> standings) {
     if (standings.isEmpty()) {
       return;
     }
@@ -36,14 +36,14 @@ final class StandingTable {
             """)
         .param(SqlArrays.uuids(standings, standing -> standing.room().value()))
         .param(SqlArrays.uuids(standings, standing -> standing.user().value()))
-        .param(ends(standings, Standing::bannedUntil))
-        .param(ends(standings, Standing::mutedUntil))
-        .param(SqlArrays.times(standings, Standing::lastSentAt));
+        .param(ends(standings, Restrictions::bannedUntil))
+        .param(ends(standings, Restrictions::mutedUntil))
+        .param(SqlArrays.times(standings, Restrictions::lastSentAt));
   }
 
   /// Reads columns that are all null of somebody of whom nothing is stored.
-  static Standing standing(ResultSet row) throws SQLException {
-    return new Standing(
+  static Restrictions standing(ResultSet row) throws SQLException {
+    return new Restrictions(
         new RoomId(RowMappers.uuid(row, "room_id")),
         new UserId(RowMappers.uuid(row, "user_id")),
         end(row, "banned_until"),
@@ -52,7 +52,7 @@ final class StandingTable {
   }
 
   private static SqlArrayValue ends(
-      List<Standing> standings, Function<Standing, @Nullable Instant> end) {
+      List<Restrictions> standings, Function<Restrictions, @Nullable Instant> end) {
     return new SqlArrayValue(
         "timestamptz", standings.stream().map(it -> text(end.apply(it))).toArray());
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Somebody who is missing in what is read has left if a word said so. Without a word it may be
 /// Redis that forgot, so they are held for a while, until their gateway had time to put them again.
 /// Guarded by its [Roster].
-final class Told {
+final class WatcherView {
 
   /// One person as others see them.
   record Shown(Person person, boolean away) {

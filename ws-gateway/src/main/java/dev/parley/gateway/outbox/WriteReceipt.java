@@ -1,14 +1,14 @@
 package dev.parley.gateway.outbox;
 
-import dev.parley.gateway.memory.Shared;
+import dev.parley.gateway.memory.SharedBytes;
 import org.jspecify.annotations.Nullable;
 
 /// What a queued frame is known by once it is written. One for all the sockets that a frame goes
 /// to, so that queueing makes nothing.
-public interface Receipt {
+public interface WriteReceipt {
 
   /// Of frames that are not measured: all but live entries.
-  Receipt NONE = () -> 0;
+  WriteReceipt NONE = () -> 0;
 
   /// When what the frame says was stored, in milliseconds of the epoch; 0 when it is not measured.
   long storedAt();
@@ -26,7 +26,7 @@ public interface Receipt {
   default void written(String session) {}
 
   /// What the frame's bytes belong to, if others may hold them too; null: the queue alone has them.
-  default @Nullable Shared shared() {
+  default @Nullable SharedBytes shared() {
     return null;
   }
 }

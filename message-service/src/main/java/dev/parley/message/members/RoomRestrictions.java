@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// The standings in one room that a transaction deals with, and what it changed of them.
 ///
 /// Confined to the thread of its transaction, which holds the room's lock.
-public final class Standings {
+public final class RoomRestrictions {
 
   private final RoomId room;
-  private final Map<UserId, Standing> standings = new HashMap<>();
+  private final Map<UserId, Restrictions> standings = new HashMap<>();
   private final Set<UserId> written = new HashSet<>();
 
-  public Standings(RoomId room) {
+  public RoomRestrictions(RoomId room) {
     this.room = room;
   }
 
   /// Notes a stored one.
-  public void load(Standing standing) {
+  public void load(Restrictions standing) {
     standings.put(standing.user(), standing);
   }
 
-  public Standing get(UserId user) {
-    return standings.getOrDefault(user, Standing.good(room, user));
+  public Restrictions get(UserId user) {
+    return standings.getOrDefault(user, Restrictions.good(room, user));
   }
 
   /// Notes a message, so that slow mode counts from it.
@@ -57,11 +57,11 @@ public final class Standings {
   }
 
   /// Those that are to be stored.
-  public Collection<Standing> written() {
+  public Collection<Restrictions> written() {
     return written.stream().map(this::get).toList();
   }
 
-  private void change(UserId user, UnaryOperator<Standing> how) {
+  private void change(UserId user, UnaryOperator<Restrictions> how) {
     standings.put(user, how.apply(get(user)));
     written.add(user);
   }

@@ -5,4 +5,4 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 
 /// The place allotted to a new entry: what the log decides, not whoever asked.
-public record Place(RoomId room, long seq, long n, Instant at, MessageId id) {}
+public record EntryPosition(RoomId room, long seq, long n, Instant at, MessageId id) {}

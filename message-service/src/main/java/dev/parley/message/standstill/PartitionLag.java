@@ -9,7 +9,7 @@ import java.util.Deque;
 /// The age is counted from when this process first saw the record at the end of the topic, so that
 /// neither clocks nor forged timestamps matter: it is at most one look too small, and begins anew
 /// with the process. Not safe for threads.
-final class Backlog {
+final class PartitionLag {
 
   /// Looks that are remembered; when there are more, the newest are not noted, which makes no age
   /// smaller.

@@ -7,15 +7,15 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// A result: a message as it is now, and where in its text the query's words are.
-public record Found(Document message, List<Highlight> highlights) {
+public record SearchResult(Document message, List<Highlight> highlights) {
 
   /// A place in a text, in UTF-16 units.
   ///
   /// @param end exclusive
   public record Highlight(int start, int end) {}
 
-  static Found of(Document message, Query query) {
+  static SearchResult of(Document message, Query query) {
     var text = EventJson.read(message.bytes(), JsonNode.class).path("text").asString("");
-    return new Found(message, Highlights.of(text, query.wanted()));
+    return new SearchResult(message, Highlights.of(text, query.wanted()));
   }
 }

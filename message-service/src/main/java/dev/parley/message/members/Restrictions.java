@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bannedUntil null: they are not; [Instant#MAX]: until it is lifted
 /// @param mutedUntil likewise
 /// @param lastSentAt of their last message while the room had slow mode
-public record Standing(
+public record Restrictions(
     RoomId room,
     UserId user,
     @Nullable Instant bannedUntil,
@@ -18,8 +18,8 @@ public record Standing(
     @Nullable Instant lastSentAt) {
 
   /// Of somebody of whom nothing is stored.
-  static Standing good(RoomId room, UserId user) {
-    return new Standing(room, user, null, null, null);
+  static Restrictions good(RoomId room, UserId user) {
+    return new Restrictions(room, user, null, null, null);
   }
 
   boolean isBanned(Instant now) {
@@ -30,15 +30,15 @@ public record Standing(
     return mutedUntil != null && mutedUntil.isAfter(now);
   }
 
-  Standing banned(@Nullable Instant until) {
-    return new Standing(room, user, until, mutedUntil, lastSentAt);
+  Restrictions banned(@Nullable Instant until) {
+    return new Restrictions(room, user, until, mutedUntil, lastSentAt);
   }
 
-  Standing muted(@Nullable Instant until) {
-    return new Standing(room, user, bannedUntil, until, lastSentAt);
+  Restrictions muted(@Nullable Instant until) {
+    return new Restrictions(room, user, bannedUntil, until, lastSentAt);
   }
 
-  Standing sent(Instant at) {
-    return new Standing(room, user, bannedUntil, mutedUntil, at);
+  Restrictions sent(Instant at) {
+    return new Restrictions(room, user, bannedUntil, mutedUntil, at);
   }
 }
