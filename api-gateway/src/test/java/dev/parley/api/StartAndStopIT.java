@@ -98,7 +98,7 @@ class StartAndStopIT {
             "parley.room-service-url=" + away,
             "parley.message-service-url=" + away,
             "parley.ws-gateway-urls=" + wsGateway,
-            "parley.redis-url=redis://127.0.0.1:" + closedPort());
+            "spring.data.redis.url=redis://127.0.0.1:" + closedPort());
     return new SpringApplicationBuilder(ApiGatewayApplication.class)
         .run(
             Stream.concat(settings, Stream.of(more))

@@ -1,16 +1,14 @@
 package dev.parley.message;
 
 import dev.parley.events.Ids;
-import dev.parley.message.recent.RedisLink;
-import dev.parley.message.settings.MessageProperties;
-import dev.parley.starter.trust.RedisTrust;
-import dev.parley.starter.trust.Trust;
+import dev.parley.starter.redis.RedisLink;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -25,8 +23,8 @@ class CoreConfiguration {
   }
 
   @Bean
-  RedisLink redisLink(MessageProperties properties, Trust trust) {
-    return new RedisLink(properties.redis().url(), RedisTrust.of(trust));
+  RedisLink redisLink(RedisConnectionFactory factory) {
+    return new RedisLink(factory);
   }
 
   @Bean

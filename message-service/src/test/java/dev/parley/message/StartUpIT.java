@@ -70,7 +70,7 @@ class StartUpIT {
             "parley.issuer=" + TokenIssuer.ISSUER,
             "parley.jwks-url=" + Tokens.ISSUER.jwksUrl(),
             "parley.postgres.url=" + Parts.postgres().jdbcUrl("start_up_it"),
-            "parley.redis.url=" + Parts.redis().url(),
+            "spring.data.redis.url=" + Parts.redis().url(),
             "parley.kafka.bootstrap=" + Parts.kafka().bootstrap())
         .map(setting -> "--" + setting)
         .toArray(String[]::new);

@@ -21,7 +21,7 @@ import dev.parley.gateway.session.Heartbeat;
 import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.settings.GatewayProperties;
 import dev.parley.gateway.signal.Presence;
-import dev.parley.gateway.signal.RedisLink;
+import dev.parley.gateway.signal.PresenceSet;
 import dev.parley.gateway.signal.RedisPresenceSet;
 import dev.parley.gateway.signal.SignalChannels;
 import dev.parley.gateway.signal.Signals;
@@ -29,9 +29,8 @@ import dev.parley.gateway.signal.Typing;
 import dev.parley.gateway.signal.YouSignals;
 import dev.parley.gateway.token.IssuerProbe;
 import dev.parley.gateway.trace.Traces;
+import dev.parley.starter.redis.RedisLink;
 import dev.parley.starter.token.TokenProperties;
-import dev.parley.starter.trust.RedisTrust;
-import dev.parley.starter.trust.Trust;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,6 +38,9 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /// Puts together what happens in rooms: joins, fan-out, signals, and the frames that lead there.
 @Configuration(proxyBeanMethods = false)
@@ -49,13 +51,13 @@ class RoomsConfiguration {
   private static final Duration HEADS = Duration.ofSeconds(10);
 
   @Bean
-  RedisLink redis(GatewayProperties properties, Trust trust) {
-    return new RedisLink(properties.redisUrl(), RedisTrust.of(trust));
+  RedisLink redisLink(RedisConnectionFactory factory) {
+    return new RedisLink(factory);
   }
 
   @Bean
-  SignalChannels signalChannels(RedisLink redis) {
-    return new SignalChannels(redis);
+  SignalChannels signalChannels(RedisLink redis, LettuceConnectionFactory factory) {
+    return new SignalChannels(redis, factory);
   }
 
   @Bean
@@ -92,25 +94,39 @@ class RoomsConfiguration {
   }
 
   @Bean
-  YouSignals youSignals(Sessions sessions, RedisLink redis) {
-    return new YouSignals(sessions, redis);
+  YouSignals youSignals(Sessions sessions, SignalChannels channels) {
+    return new YouSignals(sessions, channels);
   }
 
   @Bean
-  Signals signals(RedisLink redis, FanOut fanOut) {
-    return new Signals(redis, fanOut);
+  Signals signals(RedisLink redis, SignalChannels channels, FanOut fanOut) {
+    return new Signals(redis, channels, fanOut);
   }
 
   @Bean
-  Presence presence(
-      RedisLink redis, Signals signals, FanOut fanOut, GatewayProperties properties, Ids ids) {
+  PresenceSet presenceSet(
+      RedisLink redis,
+      StringRedisTemplate template,
+      ExecutorService tasks,
+      Signals signals,
+      Presence.Settings settings,
+      Ids ids) {
+    return new RedisPresenceSet(redis, template, tasks, signals, ids.next().toString(), settings);
+  }
+
+  @Bean
+  Presence.Settings presenceSettings(GatewayProperties properties) {
     var kept = properties.presence();
-    var settings = new Presence.Settings(kept.enabled(), kept.window(), kept.life(), kept.limit());
-    return new Presence(
-        new RedisPresenceSet(redis, signals, ids.next().toString(), settings),
-        fanOut,
-        settings,
-        System::nanoTime);
+    return new Presence.Settings(kept.enabled(), kept.window(), kept.life(), kept.limit());
+  }
+
+  /// Takes its people out of Redis before the connection is closed, which is before beans are.
+  @Bean(destroyMethod = "")
+  Presence presence(
+      PresenceSet set, FanOut fanOut, Presence.Settings settings, RedisLink redis) {
+    var presence = new Presence(set, fanOut, settings, System::nanoTime);
+    redis.beforeStop(presence::close);
+    return presence;
   }
 
   @Bean
@@ -166,13 +182,17 @@ class RoomsConfiguration {
 
   @Bean
   Timers timers(
-      RedisLink redis, Presence presence, Typing typing, Heads heads, PendingSends pending) {
+      SignalChannels channels,
+      Presence presence,
+      Typing typing,
+      Heads heads,
+      PendingSends pending) {
     var timers = new Timers();
     timers.every(EXPIRY, pending::expire);
     timers.every(Presence.TICK, presence::tick);
     timers.every(EACH_SECOND, typing::sweep);
     timers.every(HEADS, heads::check);
-    timers.patiently(EACH_SECOND, redis::look);
+    timers.patiently(EACH_SECOND, channels::refresh);
     return timers;
   }
 

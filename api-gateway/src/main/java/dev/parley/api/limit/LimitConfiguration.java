@@ -1,9 +1,7 @@
 package dev.parley.api.limit;
 
 import dev.parley.api.address.ClientAddress;
-import dev.parley.api.settings.ApiGatewayProperties;
-import dev.parley.starter.trust.RedisTrust;
-import dev.parley.starter.trust.Trust;
+import dev.parley.starter.redis.RedisLink;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -11,6 +9,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /// Nothing of this exists with `PARLEY_LIMITS=off`, not even the connection to Redis.
 @Configuration(proxyBeanMethods = false)
@@ -26,15 +26,19 @@ class LimitConfiguration {
   }
 
   @Bean
-  RedisLink redisLink(ApiGatewayProperties properties, Trust trust) {
-    return new RedisLink(properties.redisUrl(), RedisTrust.of(trust));
+  RedisLink redisLink(RedisConnectionFactory factory) {
+    return new RedisLink(factory);
   }
 
   @Bean
-  LimitFilter limitFilter(RedisLink redis, ClientAddress clients, MeterRegistry metrics) {
+  RedisBuckets redisBuckets(RedisLink redis, ReactiveRedisConnectionFactory factory) {
+    return new RedisBuckets(redis, factory);
+  }
+
+  @Bean
+  LimitFilter limitFilter(RedisBuckets shared, ClientAddress clients, MeterRegistry metrics) {
     var buckets =
-        new FallbackBuckets(
-            new RedisBuckets(redis), new LocalBuckets(System::nanoTime), System::nanoTime);
+        new FallbackBuckets(shared, new LocalBuckets(System::nanoTime), System::nanoTime);
     return new LimitFilter(buckets, clients, metrics);
   }
 }

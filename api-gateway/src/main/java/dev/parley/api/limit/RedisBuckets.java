@@ -1,8 +1,12 @@
 package dev.parley.api.limit;
 
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.StatefulRedisConnection;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.starter.redis.RedisLink;
+import java.nio.ByteBuffer;
 import java.util.List;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
 import reactor.core.publisher.Mono;
 
 /// Buckets that all instances share. Each is a hash `limit:<rule>:<key>` with the tokens left and
@@ -29,38 +33,44 @@ final class RedisBuckets implements Buckets {
       return {allowed, tostring(tokens)}
       """;
 
-  private final RedisLink redis;
+  private static final ByteBuffer BYTES = UTF_8.encode(SCRIPT).asReadOnlyBuffer();
 
-  RedisBuckets(RedisLink redis) {
+  private final RedisLink redis;
+  private final ReactiveRedisConnectionFactory factory;
+
+  RedisBuckets(RedisLink redis, ReactiveRedisConnectionFactory factory) {
     this.redis = redis;
+    this.factory = factory;
+    // Spring Data would make this connection on the first request's event loop.
+    redis.whenUp(() -> factory.getReactiveConnection().close());
   }
 
   @Override
   public Mono<Verdict> take(Limit limit) {
     return Mono.defer(() ->
-        redis
-            .open()
-            .map(connection -> take(connection, limit))
-            .orElseGet(() -> Mono.error(new IllegalStateException("Redis is away"))));
+        redis.isUp() ? ask(limit) : Mono.error(new IllegalStateException("Redis is away")));
   }
 
-  private static Mono<Verdict> take(
-      StatefulRedisConnection<String, String> connection, Limit limit) {
-    return connection
-        .reactive()
-        .<Object>eval(
-            SCRIPT,
-            ScriptOutputType.MULTI,
-            new String[] {limit.redisKey()},
-            Integer.toString(limit.rule().perSecond()),
-            Integer.toString(limit.rule().burst()))
-        .collectList()
+  /// By `EVAL`: the Redis user of this service may not use `EVALSHA`, with which Spring's own
+  /// scripts begin.
+  private Mono<Verdict> ask(Limit limit) {
+    return factory
+        .getReactiveConnection()
+        .scriptingCommands()
+        .<List<Object>>eval(
+            BYTES.duplicate(),
+            ReturnType.MULTI,
+            1,
+            UTF_8.encode(limit.redisKey()),
+            UTF_8.encode(Integer.toString(limit.rule().perSecond())),
+            UTF_8.encode(Integer.toString(limit.rule().burst())))
+        .next()
         .map(answer -> verdict(limit, answer));
   }
 
   private static Verdict verdict(Limit limit, List<Object> answer) {
-    var parts = answer.size() == 1 && answer.getFirst() instanceof List<?> list ? list : answer;
-    boolean allowed = Long.valueOf(1).equals(parts.getFirst());
-    return Verdict.of(limit, allowed, Double.parseDouble(parts.get(1).toString()));
+    boolean allowed = Long.valueOf(1).equals(answer.getFirst());
+    var tokens = UTF_8.decode((ByteBuffer) answer.get(1)).toString();
+    return Verdict.of(limit, allowed, Double.parseDouble(tokens));
   }
 }

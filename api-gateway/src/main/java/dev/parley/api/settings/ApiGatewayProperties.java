@@ -1,7 +1,6 @@
 package dev.parley.api.settings;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -17,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
 /// @param roomServiceUrl where room-service listens
 /// @param messageServiceUrl where message-service listens
 /// @param wsGatewayUrls the ws-gateways that new sockets are spread over
-/// @param redisUrl holds the rate limits, `redis://user:password@host:port`, or `rediss:` for TLS
 /// @param corsOrigins other origins whose pages may call, each exact such as `https://chat.example`
 /// @param hosts names and addresses of this gateway, without a port: a page that was loaded from
 ///   one of them may call it
@@ -31,7 +29,6 @@ public record ApiGatewayProperties(
     @NotNull URI roomServiceUrl,
     @NotNull URI messageServiceUrl,
     @NotEmpty List<URI> wsGatewayUrls,
-    @NotBlank String redisUrl,
     @DefaultValue List<String> corsOrigins,
     @DefaultValue({"localhost", "127.0.0.1", "[::1]"}) @NotEmpty Set<String> hosts,
     @DefaultValue List<String> trustedProxies,

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.api.stub.RunningGateway;
+import dev.parley.starter.redis.RedisLink;
 import dev.parley.testing.parts.Parts;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /// Each test calls from an address of its own, so that their buckets are apart.
 class LimitsIT extends RunningGateway {
@@ -21,6 +24,8 @@ class LimitsIT extends RunningGateway {
   private static final AtomicInteger NEXT_ADDRESS = new AtomicInteger(20);
 
   @Autowired private RedisLink redis;
+  @Autowired private RedisBuckets buckets;
+  @Autowired private StringRedisTemplate template;
 
   @Test
   void refusesPasswordGuessesAfterTheBurstAndSaysWhenToComeBack() {
@@ -40,13 +45,12 @@ class LimitsIT extends RunningGateway {
     awaitRedis();
     var limit = Rule.CLIENT.of("somebody-" + UUID.randomUUID());
 
-    var first = new RedisBuckets(redis).take(limit).blockOptional().orElseThrow();
-    var second = new RedisBuckets(redis).take(limit).blockOptional().orElseThrow();
+    var first = buckets.take(limit).blockOptional().orElseThrow();
+    var second = buckets.take(limit).blockOptional().orElseThrow();
 
     assertThat(first.remaining()).isEqualTo(Rule.CLIENT.burst() - 1);
     assertThat(second.remaining()).isEqualTo(Rule.CLIENT.burst() - 2);
-    var commands = redis.open().orElseThrow().sync();
-    assertThat(commands.pttl(limit.redisKey())).isBetween(1L, 4000L);
+    assertThat(template.getExpire(limit.redisKey(), TimeUnit.MILLISECONDS)).isBetween(1L, 4000L);
   }
 
   @Test
@@ -70,7 +74,7 @@ class LimitsIT extends RunningGateway {
     awaitRedis();
     Parts.redis().stop();
     try {
-      await().until(() -> !redis.isOpen());
+      await().until(() -> !redis.isUp());
       var http = anotherAddress();
 
       assertThat(post(http, "/api/auth/login").statusCode()).isEqualTo(200);
@@ -94,7 +98,7 @@ class LimitsIT extends RunningGateway {
   }
 
   private void awaitRedis() {
-    await().atMost(Duration.ofSeconds(20)).until(redis::isOpen);
+    await().atMost(Duration.ofSeconds(20)).until(redis::isUp);
   }
 
   private HttpResponse<String> firstRefused(HttpClient http, String path, int tries) {

@@ -48,7 +48,7 @@ public abstract class RunningGateway {
     registry.add("parley.room-service-url", ROOM::url);
     registry.add("parley.message-service-url", MESSAGE::url);
     registry.add("parley.ws-gateway-urls", () -> GATEWAY_1.url() + "," + GATEWAY_2.url());
-    registry.add("parley.redis-url", () -> Parts.redis().url());
+    registry.add("spring.data.redis.url", () -> Parts.redis().url());
     registry.add("parley.cors-origins", () -> ORIGIN);
     registry.add("parley.trusted-proxies", () -> TRUSTED + "/32");
     registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "1s");

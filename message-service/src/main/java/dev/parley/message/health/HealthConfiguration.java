@@ -1,13 +1,12 @@
 package dev.parley.message.health;
 
-import dev.parley.message.recent.RedisLink;
 import dev.parley.message.standstill.LogWatch;
 import dev.parley.starter.health.HealthNote;
 import dev.parley.starter.health.Part;
 import dev.parley.starter.health.PartsHealth;
+import dev.parley.starter.redis.RedisLink;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,12 +14,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.Assert;
 
 /// The parts that are asked, and how.
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
-
-  private static final int SECONDS = 1;
 
   @Bean
   Part databasePart(@Qualifier("readPool") DataSource database) {
@@ -29,7 +27,7 @@ class HealthConfiguration {
 
   @Bean
   Part redisPart(RedisLink redis) {
-    return Part.redis(() -> redis.commands().orElseThrow().ping().get(SECONDS, TimeUnit.SECONDS));
+    return Part.redis(() -> Assert.state(redis.isUp(), "Redis is away"));
   }
 
   /// Of the health group `postgres`.

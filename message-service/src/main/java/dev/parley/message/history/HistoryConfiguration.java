@@ -1,20 +1,33 @@
 package dev.parley.message.history;
 
 import dev.parley.message.recent.RecentEntries;
-import dev.parley.message.recent.RedisLink;
 import dev.parley.message.recent.RedisRecent;
 import dev.parley.message.settings.MessageProperties;
+import dev.parley.starter.redis.RedisLink;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.RedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializer;
 
 /// Puts the caches together.
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
 
   @Bean
-  RedisRecent redisRecent(RedisLink link, MeterRegistry metrics) {
-    return new RedisRecent(link, metrics);
+  RedisTemplate<String, byte[]> redisTemplate(RedisConnectionFactory factory) {
+    var template = new RedisTemplate<String, byte[]>();
+    template.setConnectionFactory(factory);
+    template.setKeySerializer(RedisSerializer.string());
+    template.setValueSerializer(RedisSerializer.byteArray());
+    return template;
+  }
+
+  @Bean
+  RedisRecent redisRecent(
+      RedisLink link, RedisTemplate<String, byte[]> redis, MeterRegistry metrics) {
+    return new RedisRecent(link, redis, metrics);
   }
 
   @Bean(destroyMethod = "interrupt")

@@ -1,27 +1,29 @@
 package dev.parley.message.recent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.message.entry.Document;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScoredValue;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import dev.parley.starter.redis.RedisLink;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.zset.Tuple;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.RedisTemplate;
+import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 
 /// The newest entries of each room as a sorted set in Redis, its score the seq.
 ///
@@ -38,10 +40,10 @@ public final class RedisRecent {
   private static final int MOST_KEYS = 1_000;
   private static final Duration GATHERING = Duration.ofMillis(250);
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
-  private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
 
   private final RedisLink link;
+  private final RedisTemplate<String, byte[]> redis;
   private final Counter dropped;
   private final Lock lock = new ReentrantLock();
   private final Condition some = lock.newCondition();
@@ -49,8 +51,10 @@ public final class RedisRecent {
   private final Map<RecentKey, Write> waiting = new LinkedHashMap<>();
   private volatile long nextRead = System.nanoTime();
 
-  public RedisRecent(RedisLink link, MeterRegistry metrics) {
+  public RedisRecent(
+      RedisLink link, RedisTemplate<String, byte[]> redis, MeterRegistry metrics) {
     this.link = link;
+    this.redis = redis;
     this.dropped = metrics.counter("parley.recent.dropped");
   }
 
@@ -93,51 +97,44 @@ public final class RedisRecent {
   }
 
   private void unlink(RecentKey key) {
-    try {
-      link.commands()
-          .ifPresent(commands -> {
-            var _ = commands.unlink(key.redis());
-          });
-    } catch (RedisException e) {
-      dropped.increment();
-    }
+    link.commands()
+        .ifPresent(commands -> {
+          var _ = commands.unlink(key.redis().getBytes(UTF_8));
+        });
   }
 
   /// The entries with `after` < seq ≤ `upTo`, if all of them are there.
   Optional<List<Document>> range(RecentKey key, long after, long upTo) {
-    var commands = link.commands();
-    if (commands.isEmpty() || upTo <= after || System.nanoTime() - nextRead < 0) {
+    if (!link.isUp() || upTo <= after || System.nanoTime() - nextRead < 0) {
       return Optional.empty();
     }
     try {
-      var range = Range.from(Range.Boundary.excluding(after), Range.Boundary.including(upTo));
       var found =
-          commands
-              .get()
-              .zrangebyscoreWithScores(key.redis(), range, Limit.from(Window.MAX_ENTRIES + 1))
-              .get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+          redis
+              .opsForZSet()
+              .rangeByScoreWithScores(
+                  key.redis(), (double) (after + 1), (double) upTo, 0, Window.MAX_ENTRIES + 1);
       return complete(found, after, upTo);
-    } catch (ExecutionException | TimeoutException | RedisException e) {
+    } catch (DataAccessException e) {
       nextRead = System.nanoTime() + LEFT_ALONE.toNanos();
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
   private static Optional<List<Document>> complete(
-      List<ScoredValue<byte[]>> found, long after, long upTo) {
+      Set<TypedTuple<byte[]>> found, long after, long upTo) {
     if (found.size() != upTo - after) {
       return Optional.empty();
     }
     var documents = new ArrayList<Document>(found.size());
     long expected = after + 1;
     for (var each : found) {
-      if (each.getScore() != expected) {
+      var score = each.getScore();
+      var document = each.getValue();
+      if (score == null || document == null || score != expected) {
         return Optional.empty();
       }
-      documents.add(Document.of(each.getValue()));
+      documents.add(Document.of(document));
       expected++;
     }
     return Optional.of(documents);
@@ -179,39 +176,37 @@ public final class RedisRecent {
         : new Write(later.key(), before.and(after).trimmed());
   }
 
-  private void pipeline(List<Write> writes) throws InterruptedException {
-    var commands = link.commands();
-    if (commands.isEmpty()) {
+  private void pipeline(List<Write> writes) {
+    if (!link.isUp()) {
       dropped.increment(writes.size());
       return;
     }
     try {
-      var answers = new ArrayList<RedisFuture<?>>();
-      writes.forEach(write -> add(commands.get(), write, answers));
-      for (var answer : answers) {
-        answer.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (ExecutionException | TimeoutException | RedisException e) {
+      redis.executePipelined(
+          (RedisCallback<?>)
+              connection -> {
+                writes.forEach(write -> add(connection, write));
+                return null;
+              });
+    } catch (DataAccessException e) {
       dropped.increment(writes.size());
     }
   }
 
-  private static void add(
-      RedisAsyncCommands<String, byte[]> commands, Write write, List<RedisFuture<?>> answers) {
-    var key = write.key().redis();
+  private static void add(RedisConnection connection, Write write) {
+    var key = write.key().redis().getBytes(UTF_8);
     var window = write.window();
     if (window == null) {
-      answers.add(commands.unlink(key));
+      connection.keyCommands().unlink(key);
       return;
     }
-    var scoresAndValues = new ArrayList<Object>();
+    var entries = new LinkedHashSet<Tuple>();
     long seq = window.first();
     for (var document : window.documents()) {
-      scoresAndValues.add((double) seq++);
-      scoresAndValues.add(document.bytes());
+      entries.add(Tuple.of(document.bytes(), (double) seq++));
     }
-    answers.add(commands.zadd(key, scoresAndValues.toArray()));
-    answers.add(commands.zremrangebyrank(key, 0, -Window.MAX_ENTRIES - 1L));
-    answers.add(commands.pexpire(key, TIME_TO_LIVE.toMillis()));
+    connection.zSetCommands().zAdd(key, entries);
+    connection.zSetCommands().zRemRange(key, 0, -Window.MAX_ENTRIES - 1L);
+    connection.keyCommands().pExpire(key, TIME_TO_LIVE.toMillis());
   }
 }

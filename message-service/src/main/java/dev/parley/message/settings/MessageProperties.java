@@ -34,7 +34,6 @@ public record MessageProperties(
     @NotNull String failpoint,
     @NotNull @Valid Kafka kafka,
     @NotNull @Valid Postgres postgres,
-    @NotNull @Valid Redis redis,
     @NotNull @Valid Tracing tracing) {
 
   /// How this service uses the broker; the starter has its address.
@@ -65,9 +64,4 @@ public record MessageProperties(
   /// @param collector where spans are sent, OTLP over HTTP
   public record Tracing(
       @DecimalMin("0") @DecimalMax("1") double sampling, @NotNull URI collector) {}
-
-  /// The cache.
-  ///
-  /// @param url `redis://user:password@host:port`, or `rediss:` for TLS
-  public record Redis(@NotBlank String url) {}
 }

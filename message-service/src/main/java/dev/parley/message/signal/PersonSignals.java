@@ -1,14 +1,15 @@
 package dev.parley.message.signal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.events.EventJson;
 import dev.parley.events.UserId;
 import dev.parley.events.signal.PersonSignal;
 import dev.parley.message.append.Appended;
 import dev.parley.message.append.CommitListener;
 import dev.parley.message.entry.PersonNotice;
-import dev.parley.message.recent.RedisLink;
 import dev.parley.message.store.RowMappers;
-import io.lettuce.core.RedisException;
+import dev.parley.starter.redis.RedisLink;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -63,14 +64,8 @@ public class PersonSignals implements CommitListener {
         .commands()
         .ifPresent(commands -> {
           for (var user : users) {
-            try {
-              var _ =
-                  commands
-                      .publish(PersonSignal.channel(user), message)
-                      .exceptionally(PersonSignals::lost);
-            } catch (RedisException e) {
-              log.debug("A signal is lost", e);
-            }
+            var channel = PersonSignal.channel(user).getBytes(UTF_8);
+            var _ = commands.publish(channel, message).exceptionally(PersonSignals::lost);
           }
         });
   }

@@ -13,17 +13,17 @@ import dev.parley.message.history.LogReader;
 import dev.parley.message.members.RoomView;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
-import io.lettuce.core.Range;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import dev.parley.starter.redis.RedisLink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.RedisTemplate;
 
 /// The cache in Redis as another process, with nothing in its memory, meets it.
 class RecentEntriesIT extends IntegrationTest {
@@ -31,6 +31,7 @@ class RecentEntriesIT extends IntegrationTest {
   private static final String FORGED = "{\"type\":\"message\",\"text\":\"forged\"}";
 
   @Autowired private RedisLink link;
+  @Autowired private RedisTemplate<String, byte[]> redis;
   @Autowired private HistoryStore store;
 
   private final Sender alice = Samples.user("Alice");
@@ -38,14 +39,14 @@ class RecentEntriesIT extends IntegrationTest {
 
   @BeforeEach
   void write() {
-    await().until(() -> link.commands().isPresent());
+    await().until(link::isUp);
     publish(Samples.created(room, RoomKind.PUBLIC, alice));
     awaitHead(room, 1);
     for (int i = 0; i < 9; i++) {
       publish(Samples.send(room, alice, "c-" + i, "text " + i));
     }
     awaitHead(room, 10);
-    await().until(() -> done(redis().zcard(key())) == 10);
+    await().until(() -> redis.opsForZSet().zCard(key()) == 10);
   }
 
   @Test
@@ -54,12 +55,12 @@ class RecentEntriesIT extends IntegrationTest {
 
     assertThat(cached.stream().map(Document::toString)).isEqualTo(stored(room));
     assertThat(newCache().range(view(), 4, 7).orElseThrow()).hasSize(3);
-    assertThat(done(redis().pttl(key()))).isPositive();
+    assertThat(redis.getExpire(key())).isPositive();
   }
 
   @Test
   void isNotBelievedWhenItHasAHole() {
-    done(redis().zremrangebyscore(key(), Range.create(5, 5)));
+    redis.opsForZSet().removeRangeByScore(key(), 5, 5);
 
     assertThat(newCache().range(view(), 0, 10)).isEmpty();
     assertThat(read()).isEqualTo(stored(room));
@@ -68,7 +69,7 @@ class RecentEntriesIT extends IntegrationTest {
 
   @Test
   void isNotBelievedWhenItEndsBelowTheHead() {
-    done(redis().zremrangebyscore(key(), Range.create(9, 10)));
+    redis.opsForZSet().removeRangeByScore(key(), 9, 10);
 
     assertThat(newCache().range(view(), 0, 10)).isEmpty();
     assertThat(read()).isEqualTo(stored(room));
@@ -76,7 +77,7 @@ class RecentEntriesIT extends IntegrationTest {
 
   @Test
   void isNotBelievedWhenTwoClaimTheSamePlace() {
-    done(redis().zadd(key(), 5, FORGED.getBytes(UTF_8)));
+    redis.opsForZSet().add(key(), FORGED.getBytes(UTF_8), 5);
 
     assertThat(newCache().range(view(), 0, 10)).isEmpty();
     assertThat(read()).isEqualTo(stored(room));
@@ -84,7 +85,7 @@ class RecentEntriesIT extends IntegrationTest {
 
   @Test
   void isNotBelievedBeyondTheHeadThatPostgresGave() {
-    done(redis().zadd(key(), 11, FORGED.getBytes(UTF_8)));
+    redis.opsForZSet().add(key(), FORGED.getBytes(UTF_8), 11);
 
     assertThat(newCache().range(view(), 0, 10).orElseThrow()).hasSize(10);
     assertThat(read()).isEqualTo(stored(room));
@@ -108,7 +109,7 @@ class RecentEntriesIT extends IntegrationTest {
           new LogReader(store, new RecentEntries(1 << 20, cache, new SimpleMeterRegistry()))
               .after(view(), 0, 100);
 
-          await().until(() -> done(redis().zcard(key())) == 10);
+          await().until(() -> redis.opsForZSet().zCard(key()) == 10);
         });
   }
 
@@ -125,7 +126,7 @@ class RecentEntriesIT extends IntegrationTest {
                 RecentKey.of(busy),
                 new Window(seq, List.of(Document.of("{\"seq\":%d}".formatted(seq)))));
           }
-          await().until(() -> done(redis().zcard(RecentKey.of(busy).redis())) == 50);
+          await().until(() -> redis.opsForZSet().zCard(RecentKey.of(busy).redis()) == 50);
         });
 
     assertThat(writes() - before).isLessThan(10);
@@ -143,10 +144,10 @@ class RecentEntriesIT extends IntegrationTest {
           cache.offer(deleted, window);
           cache.forget(deleted);
           cache.offer(later, window);
-          await().until(() -> done(redis().exists(later.redis())) == 1);
+          await().until(() -> redis.hasKey(later.redis()));
         });
 
-    assertThat(done(redis().exists(deleted.redis()))).isZero();
+    assertThat(redis.hasKey(deleted.redis())).isFalse();
   }
 
   @Test
@@ -154,20 +155,20 @@ class RecentEntriesIT extends IntegrationTest {
     var view = view();
     var deleted = RecentKey.of(copy(view, "full-epoch", 0));
     var window = new Window(1, List.of(Document.of(FORGED)));
-    done(redis().zadd(deleted.redis(), 1.0, window.documents().getFirst().bytes()));
-    var notWriting = new RedisRecent(link, new SimpleMeterRegistry());
+    redis.opsForZSet().add(deleted.redis(), window.documents().getFirst().bytes(), 1);
+    var notWriting = new RedisRecent(link, redis, new SimpleMeterRegistry());
     for (int i = 1; i <= 1_000; i++) {
       notWriting.offer(RecentKey.of(copy(view, "full-epoch", i)), window);
     }
 
     notWriting.forget(deleted);
 
-    await().until(() -> done(redis().exists(deleted.redis())) == 0);
+    await().until(() -> !redis.hasKey(deleted.redis()));
   }
 
   private void writeInto(RecentKey key, Consumer<RedisRecent> work) {
-    done(redis().del(key.redis()));
-    var cache = new RedisRecent(link, new SimpleMeterRegistry());
+    redis.delete(key.redis());
+    var cache = new RedisRecent(link, redis, new SimpleMeterRegistry());
     var writer = cache.start();
     try {
       work.accept(cache);
@@ -178,8 +179,10 @@ class RecentEntriesIT extends IntegrationTest {
 
   /// How often something was added to a sorted set.
   private long writes() {
-    var calls = Pattern.compile("cmdstat_zadd:calls=(\\d+)");
-    var found = calls.matcher(done(redis().info("commandstats")));
+    var stats =
+        redis.execute((RedisCallback<Properties>) one -> one.serverCommands().info("commandstats"));
+    var calls = Pattern.compile("calls=(\\d+)");
+    var found = calls.matcher(stats.getProperty("cmdstat_zadd", ""));
     return found.find() ? Long.parseLong(found.group(1)) : 0;
   }
 
@@ -190,7 +193,7 @@ class RecentEntriesIT extends IntegrationTest {
 
   private RecentEntries newCache() {
     var metrics = new SimpleMeterRegistry();
-    return new RecentEntries(1 << 20, new RedisRecent(link, metrics), metrics);
+    return new RecentEntries(1 << 20, new RedisRecent(link, redis, metrics), metrics);
   }
 
   private RoomView view() {
@@ -214,13 +217,5 @@ class RecentEntriesIT extends IntegrationTest {
 
   private String key() {
     return RecentKey.of(view()).redis();
-  }
-
-  private RedisAsyncCommands<String, byte[]> redis() {
-    return link.commands().orElseThrow();
-  }
-
-  private static <T> T done(RedisFuture<T> future) {
-    return future.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
   }
 }

@@ -85,7 +85,7 @@ public abstract class IntegrationTest {
         Tokens.ISSUER.jwksUrl(),
         "parley.postgres.url",
         database(),
-        "parley.redis.url",
+        "spring.data.redis.url",
         Parts.redis().url(),
         "parley.kafka.bootstrap",
         Parts.kafka().bootstrap());

@@ -22,7 +22,6 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of a gateway, `parley.*`.
 ///
 /// @param instance this gateway's own name among all, also the key of replies to it
-/// @param redisUrl where signals and presence live
 /// @param messageServiceUrl the message service's main port, whose `/internal` is asked
 /// @param internalToken the credential for that
 /// @param guests whether a connection without a token becomes a guest
@@ -42,7 +41,6 @@ import org.springframework.validation.annotation.Validated;
 public record GatewayProperties(
     @NotBlank String instance,
     @NotNull @Valid Kafka kafka,
-    @NotBlank String redisUrl,
     @NotNull URI messageServiceUrl,
     @NotNull String internalToken,
     boolean guests,

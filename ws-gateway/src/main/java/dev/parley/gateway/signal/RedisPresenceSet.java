@@ -6,12 +6,7 @@ import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.gateway.frame.ServerFrame.LastSeen;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.Base16;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.parley.starter.redis.RedisLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 
 /// Presence in Redis: one script a step, `presence.lua`, which says how it is kept. Safe for many
 /// threads.
@@ -37,17 +36,29 @@ public final class RedisPresenceSet implements PresenceSet {
   private static final String AWAY = "away";
   private static final String BRIEF = "brief";
 
+  @SuppressWarnings("rawtypes")
+  private static final RedisScript<List> SCRIPT =
+      RedisScript.of(new ClassPathResource("presence.lua", RedisPresenceSet.class), List.class);
+
   private final RedisLink redis;
+  private final StringRedisTemplate template;
+  private final Executor executor;
   private final Signals signals;
   private final String incarnation;
   private final Presence.Settings settings;
-  private final String script = script();
-  private final String digest = Base16.digest(script.getBytes(UTF_8));
 
+  /// @param executor a thread per task: each waits for Redis' answer
   /// @param incarnation this process among all that ever ran, without a `|`
   public RedisPresenceSet(
-      RedisLink redis, Signals signals, String incarnation, Presence.Settings settings) {
+      RedisLink redis,
+      StringRedisTemplate template,
+      Executor executor,
+      Signals signals,
+      String incarnation,
+      Presence.Settings settings) {
     this.redis = redis;
+    this.template = template;
+    this.executor = executor;
     this.signals = signals;
     this.incarnation = incarnation;
     this.settings = settings;
@@ -60,12 +71,9 @@ public final class RedisPresenceSet implements PresenceSet {
 
   @Override
   public CompletionStage<Reading> step(RoomId room, Step step) {
-    var keys = new String[] {"presence:" + room, "presence:last:" + room};
-    var values = values(room, step);
-    return redis
-        .commands()
-        .map(commands -> run(commands, keys, values).thenApply(RedisPresenceSet::reading))
-        .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("no Redis")));
+    return redis.isUp()
+        ? CompletableFuture.supplyAsync(() -> run(room, step), executor)
+        : CompletableFuture.failedFuture(new IllegalStateException("Redis is away"));
   }
 
   @Override
@@ -79,17 +87,12 @@ public final class RedisPresenceSet implements PresenceSet {
     });
   }
 
-  private CompletionStage<List<Object>> run(
-      RedisAsyncCommands<String, String> commands, String[] keys, String[] values) {
-    return commands
-        .<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, values)
-        .exceptionallyCompose(failure ->
-            failure instanceof RedisNoScriptException
-                ? commands.<List<Object>>eval(script, ScriptOutputType.MULTI, keys, values)
-                : CompletableFuture.failedFuture(failure));
+  private Reading run(RoomId room, Step step) {
+    var keys = List.of("presence:" + room, "presence:last:" + room);
+    return reading(template.execute(SCRIPT, keys, values(room, step)));
   }
 
-  private String[] values(RoomId room, Step step) {
+  private Object[] values(RoomId room, Step step) {
     var values = new ArrayList<String>();
     values.add(Long.toString(settings.life().toMillis()));
     values.add(Long.toString(LAST_SEEN_KEPT.toMillis()));
@@ -104,7 +107,7 @@ public final class RedisPresenceSet implements PresenceSet {
     step.put().forEach(member -> values.add(text(member)));
     step.replaced().forEach(member -> values.add(text(member)));
     step.gone().forEach(member -> values.add(text(member)));
-    return values.toArray(String[]::new);
+    return values.toArray();
   }
 
   private String text(Member member) {
@@ -117,7 +120,7 @@ public final class RedisPresenceSet implements PresenceSet {
         member.person().name());
   }
 
-  private static Reading reading(List<Object> answer) {
+  private static Reading reading(List<?> answer) {
     return new Reading(
         Instant.ofEpochMilli((Long) answer.get(0)),
         Math.toIntExact((Long) answer.get(1)),
@@ -171,14 +174,5 @@ public final class RedisPresenceSet implements PresenceSet {
       }
     }
     return words;
-  }
-
-  private static String script() {
-    try (var file =
-        Objects.requireNonNull(RedisPresenceSet.class.getResourceAsStream("presence.lua"))) {
-      return new String(file.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

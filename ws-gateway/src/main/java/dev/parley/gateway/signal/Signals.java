@@ -8,6 +8,7 @@ import dev.parley.gateway.fanout.FanOut;
 import dev.parley.gateway.fanout.Subscription;
 import dev.parley.gateway.frame.FrameCodec;
 import dev.parley.gateway.frame.ServerFrame;
+import dev.parley.starter.redis.RedisLink;
 import io.lettuce.core.RedisFuture;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +34,10 @@ public final class Signals {
   private final FanOut fanOut;
   private final List<BiConsumer<RoomId, byte[]>> presence = new CopyOnWriteArrayList<>();
 
-  public Signals(RedisLink redis, FanOut fanOut) {
+  public Signals(RedisLink redis, SignalChannels channels, FanOut fanOut) {
     this.redis = redis;
     this.fanOut = fanOut;
-    redis.receive(this::received);
+    channels.receive(this::received);
   }
 
   /// Somebody is writing; not for their own other devices.
@@ -60,11 +61,14 @@ public final class Signals {
   }
 
   private void publish(String kind, Subscription from, String origin, ServerFrame frame) {
-    var line = kind + " " + origin + "\n";
-    var message = line + new String(FrameCodec.encode(frame), UTF_8);
+    var line = (kind + " " + origin + "\n").getBytes(UTF_8);
+    var bytes = FrameCodec.encode(frame);
+    var message = Arrays.copyOf(line, line.length + bytes.length);
+    System.arraycopy(bytes, 0, message, line.length, bytes.length);
+    var channel = SignalChannels.channel(from.room()).getBytes(UTF_8);
     redis
         .commands()
-        .map(commands -> commands.publish(SignalChannels.channel(from.room()), message))
+        .map(commands -> commands.publish(channel, message))
         .ifPresent(Signals::mayBeLost);
   }
 

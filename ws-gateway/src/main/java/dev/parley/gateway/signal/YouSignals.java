@@ -9,8 +9,8 @@ import dev.parley.events.signal.MentionSignal;
 import dev.parley.events.signal.PersonSignal;
 import dev.parley.events.signal.ReadSignal;
 import dev.parley.gateway.frame.FrameCodec;
-import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.YouChange;
+import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.session.Sessions;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,9 +24,9 @@ public final class YouSignals implements Consumer<MemberEntry> {
 
   private final Sessions sessions;
 
-  public YouSignals(Sessions sessions, RedisLink redis) {
+  public YouSignals(Sessions sessions, SignalChannels channels) {
     this.sessions = sessions;
-    redis.receive(this::received);
+    channels.receive(this::received);
   }
 
   @Override

@@ -8,8 +8,6 @@ import dev.parley.events.UserId;
 import dev.parley.gateway.frame.ClientFrame.Appearance;
 import dev.parley.testing.PartOutage;
 import dev.parley.testing.parts.Parts;
-import io.lettuce.core.SslOptions;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /// Gateways that share a real Redis; the test ticks them, and lets one die by ticking it no more.
 class PresenceIT {
@@ -30,14 +32,14 @@ class PresenceIT {
       new Presence.Settings(true, Duration.ofMillis(200), Duration.ofSeconds(3), LIMIT);
 
   private final RoomId room = new RoomId(UUID.randomUUID());
-  private final List<RedisLink> links = new ArrayList<>();
+  private final List<TestRedis> connections = new ArrayList<>();
   private final List<TestGateway> ticking = new ArrayList<>();
   private final TestGateway one = gateway(QUICK);
   private final TestGateway two = gateway(QUICK);
 
   @AfterEach
   void disconnect() {
-    links.forEach(RedisLink::close);
+    connections.forEach(TestRedis::close);
   }
 
   @Test
@@ -95,9 +97,8 @@ class PresenceIT {
     awaitOnline(alice, "Alice", BOB.name());
     var changes = alice.changes();
 
-    redis().flushall().toCompletableFuture().join();
-    redis().scriptFlush().toCompletableFuture().join();
-    await(() -> redis().zcard("presence:" + room).toCompletableFuture().join() == 2);
+    redis().execute((RedisCallback<?>) PresenceIT::forgetAll);
+    await(() -> redis().opsForZSet().zCard("presence:" + room) == 2);
     awaitOnline(alice, "Alice", BOB.name());
 
     assertThat(alice.changes()).isEqualTo(changes);
@@ -143,7 +144,7 @@ class PresenceIT {
     var bob = off.enter(BOB).ask();
     await(() -> bob.states().equals(List.of("off")));
 
-    assertThat(redis().exists("presence:" + room).toCompletableFuture().join()).isZero();
+    assertThat(redis().hasKey("presence:" + room)).isFalse();
   }
 
   @Test
@@ -155,15 +156,15 @@ class PresenceIT {
     await(() -> alice.changes().contains("offline"));
 
     for (var key : List.of("presence:" + room, "presence:last:" + room)) {
-      assertThat(redis().pttl(key).toCompletableFuture().join()).as(key).isPositive();
+      assertThat(redis().getExpire(key)).as(key).isPositive();
     }
   }
 
   private TestGateway gateway(Presence.Settings settings) {
-    var redis = new RedisLink(Parts.redis().url(), SslOptions.create());
-    links.add(redis);
-    redis.look();
-    var channels = new SignalChannels(redis);
+    var redis = new TestRedis(Parts.redis().url());
+    connections.add(redis);
+    var channels = new SignalChannels(redis.link(), redis.factory());
+    redis.link().look();
     var gateway =
         new TestGateway(
             room,
@@ -171,7 +172,12 @@ class PresenceIT {
             fanOut ->
                 new Presence(
                     new RedisPresenceSet(
-                        redis, new Signals(redis, fanOut), UUID.randomUUID().toString(), settings),
+                        redis.link(),
+                        redis.template(),
+                        Thread::startVirtualThread,
+                        new Signals(redis.link(), channels, fanOut),
+                        UUID.randomUUID().toString(),
+                        settings),
                     fanOut,
                     settings,
                     System::nanoTime));
@@ -179,8 +185,14 @@ class PresenceIT {
     return gateway;
   }
 
-  private RedisAsyncCommands<String, String> redis() {
-    return links.getFirst().commands().orElseThrow();
+  private StringRedisTemplate redis() {
+    return connections.getFirst().template();
+  }
+
+  private static @Nullable Object forgetAll(RedisConnection connection) {
+    connection.serverCommands().flushAll();
+    connection.scriptingCommands().scriptFlush();
+    return null;
   }
 
   private void awaitOnline(TestGateway.Client client, String... names) {
@@ -192,7 +204,7 @@ class PresenceIT {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Presence.TICK)
         .until(() -> {
-          links.forEach(RedisLink::look);
+          connections.forEach(TestRedis::look);
           ticking.forEach(TestGateway::tick);
           return condition.call();
         });

@@ -49,7 +49,7 @@ public abstract class GatewayTest {
     registry.add("parley.kafka.bootstrap", () -> Parts.kafka().bootstrap());
     registry.add("parley.kafka.partitions", () -> "2");
     registry.add("parley.kafka.replication", () -> "1");
-    registry.add("parley.redis-url", () -> Parts.redis().url());
+    registry.add("spring.data.redis.url", () -> Parts.redis().url());
     registry.add("parley.issuer", () -> TokenIssuer.ISSUER);
     registry.add("parley.jwks-url", ISSUER::jwksUrl);
     registry.add("parley.message-service-url", SERVICE::url);
