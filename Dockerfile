@@ -8,7 +8,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -ntp -Psbom -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    mvn -B -ntp -Psbom -Dmaven.test.skip=true -Dspotless.check.skip=true \
       -pl auth-service,room-service,message-service,ws-gateway,api-gateway -am package
 
 # --- the JVM, and what asks a service for its health ----------------------------------------------
