@@ -25,7 +25,7 @@ class PackagesTests {
 
   private static final int MOST_TYPES = 12;
 
-  private static final JavaClasses MAIN = classes("target/classes", "target/jmh");
+  private static final JavaClasses MAIN = classes("target/classes");
   private static final JavaClasses TESTS = classes("target/test-classes");
 
   @Test

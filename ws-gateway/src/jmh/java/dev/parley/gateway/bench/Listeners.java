@@ -1,4 +1,4 @@
-package dev.parley.gateway.fanout;
+package dev.parley.gateway.bench;
 
 import dev.parley.events.EventJson;
 import dev.parley.events.MessageId;
@@ -8,8 +8,11 @@ import dev.parley.events.UserId;
 import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.room.RoomKind;
 import dev.parley.gateway.entry.EntrySource;
+import dev.parley.gateway.fanout.FanOut;
+import dev.parley.gateway.fanout.Repairs;
+import dev.parley.gateway.fanout.RoomChannel;
+import dev.parley.gateway.fanout.Subscription;
 import dev.parley.gateway.entry.LogEntry;
-import dev.parley.gateway.entry.Ring;
 import dev.parley.gateway.entry.Snapshot;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.observation.GatewayMetrics;
@@ -28,7 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 
 /// A room with sockets that take everything at once, so that what is measured is the gateway's own.
-final class Listeners implements EntrySource, Subscription.Owner {
+final class Listeners implements EntrySource, FanOut.RoomWatcher, Subscription.Owner {
 
   static final RoomId ROOM = new RoomId(new UUID(0, 1));
 
@@ -39,8 +42,7 @@ final class Listeners implements EntrySource, Subscription.Owner {
       new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system());
   private final Repairs repairs = new Repairs(this, _ -> {}, Runnable::run);
   private final MemoryBudget memory = new MemoryBudget(1L << 30);
-  private final RoomChannel channel =
-      new RoomChannel(ROOM, repairs, memory, new Ring.Weight(memory));
+  private final FanOut fanOut = new FanOut(repairs, this, memory);
   private final Executor executor;
   private final IntConsumer written;
 
@@ -51,19 +53,20 @@ final class Listeners implements EntrySource, Subscription.Owner {
     this.written = written;
   }
 
-  RoomChannel channel() {
-    return channel;
-  }
-
-  MemoryBudget memory() {
-    return memory;
+  FanOut fanOut() {
+    return fanOut;
   }
 
   Repairs repairs() {
     return repairs;
   }
 
-  /// Somebody who has been admitted, and has everything up to `from` of a log with that head.
+  /// The room, while at least one socket has joined it.
+  RoomChannel channel() {
+    return fanOut.channel(ROOM).orElseThrow();
+  }
+
+  /// A socket that has been admitted, and has everything up to `from` of a log with that head.
   Subscription join(long head, long from) {
     var session =
         new Session(
@@ -76,8 +79,9 @@ final class Listeners implements EntrySource, Subscription.Owner {
     var identity =
         new Identity(new UserId(new UUID(0, 3)), "Listener", true, null, Instant.EPOCH, null);
     var subscription = new Subscription(ROOM, session, identity, this);
-    channel.add(subscription);
-    channel.begin(subscription, new Snapshot(EPOCH, head, from, RoomKind.PUBLIC, false), null);
+    fanOut
+        .subscribe(subscription)
+        .begin(subscription, new Snapshot(EPOCH, head, from, RoomKind.PUBLIC, false), null);
     return subscription;
   }
 
@@ -127,6 +131,12 @@ final class Listeners implements EntrySource, Subscription.Owner {
   public StoredHeads heads(Collection<RoomId> rooms) {
     return new StoredHeads(EPOCH, Map.of());
   }
+
+  @Override
+  public void opened(RoomId room) {}
+
+  @Override
+  public void emptied(RoomId room) {}
 
   @Override
   public void ended(Subscription subscription) {

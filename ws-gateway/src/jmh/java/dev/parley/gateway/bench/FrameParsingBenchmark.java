@@ -1,5 +1,8 @@
-package dev.parley.gateway.frame;
+package dev.parley.gateway.bench;
 
+import dev.parley.gateway.frame.ClientFrame;
+import dev.parley.gateway.frame.FrameCodec;
+import dev.parley.gateway.frame.RefusedFrameException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

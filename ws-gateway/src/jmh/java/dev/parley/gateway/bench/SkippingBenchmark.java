@@ -1,10 +1,13 @@
-package dev.parley.gateway.fanout;
+package dev.parley.gateway.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
+import dev.parley.gateway.fanout.EntryListener;
+import dev.parley.gateway.fanout.FanOut;
+import dev.parley.gateway.fanout.Heads;
 import dev.parley.gateway.observation.GatewayMetrics;
 import dev.parley.gateway.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,7 +35,7 @@ public class SkippingBenchmark {
   private static final RoomId ELSEWHERE = new RoomId(new UUID(0, 9));
 
   private final Listeners nobody = new Listeners(Runnable::run, _ -> {});
-  private final FanOut fanOut = new FanOut(nobody.repairs(), new Unwatched(), nobody.memory());
+  private final FanOut fanOut = nobody.fanOut();
   private final EntryListener listener =
       new EntryListener(
           fanOut,
@@ -60,14 +63,5 @@ public class SkippingBenchmark {
   @Benchmark
   public void skip() {
     listener.handle(record);
-  }
-
-  private static final class Unwatched implements FanOut.RoomWatcher {
-
-    @Override
-    public void opened(RoomId room) {}
-
-    @Override
-    public void emptied(RoomId room) {}
   }
 }

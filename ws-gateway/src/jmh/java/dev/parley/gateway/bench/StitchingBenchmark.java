@@ -1,6 +1,8 @@
-package dev.parley.gateway.fanout;
+package dev.parley.gateway.bench;
 
 import dev.parley.gateway.entry.LogEntry;
+import dev.parley.gateway.fanout.RoomChannel;
+import dev.parley.gateway.fanout.Subscription;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -33,7 +35,8 @@ public class StitchingBenchmark {
   /// Somebody else is there already, so that the room lives on.
   @Setup
   public void open() {
-    listeners.channel().goLive(listeners.join(0, 0));
+    var first = listeners.join(0, 0);
+    listeners.channel().goLive(first);
     log.forEach(listeners.channel()::accept);
   }
 
@@ -53,7 +56,7 @@ public class StitchingBenchmark {
 
   private RoomChannel.Stand goLive(Subscription back) {
     var stand = listeners.channel().goLive(back);
-    listeners.channel().remove(back);
+    listeners.fanOut().unsubscribe(back);
     return stand;
   }
 }
