@@ -79,7 +79,8 @@ public final class Sources {
 
   /// What the local stack's broker is set to that every broker must be.
   public static Map<String, String> brokerSettings() {
-    return Pattern.compile("(?m)^ *((?:group\\.consumer|auto\\.create)[a-z.]*)=(.*)$")
+    return Pattern.compile(
+            "(?m)^ *((?:group\\.consumer|auto\\.create|offsets\\.topic\\.segment)[a-z.]*)=(.*)$")
         .matcher(source("local-stack/src/main/java/dev/parley/local/broker/BrokerSettings.java"))
         .results()
         .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
