@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Autoscaling and monitoring look at what there is.
@@ -48,6 +49,23 @@ class AutoscalingTests {
     var exporter = ManifestsTests.object("prod", "Kafka", "parley").at("spec", "kafkaExporter");
     assertThat(Sources.consumerGroup()).matches(exporter.at("groupRegex").text());
     assertThat(labels.at("topic").text()).matches(exporter.at("topicRegex").text());
+  }
+
+  /// By that label kube-prometheus-stack's operator chooses what it reads, unless told otherwise.
+  @Test
+  void theLagIsReadByAMonitorThatTheOperatorChooses() {
+    var monitors = ManifestsTests.objects("prod", "PodMonitor").toList();
+
+    assertThat(monitors)
+        .extracting(
+            monitor -> monitor.at("spec", "selector", "matchLabels", "strimzi.io/name").text())
+        .contains("parley-kafka-exporter");
+    assertThat(
+            Stream.concat(
+                monitors.stream(),
+                Stream.of("ServiceMonitor", "PrometheusRule")
+                    .map(kind -> ManifestsTests.object("prod", kind, "parley"))))
+        .allMatch(object -> object.at("metadata", "labels", "release").text().equals("prometheus"));
   }
 
   @Test

@@ -54,6 +54,7 @@ class KnownFieldsTests {
           "kafka.strimzi.io/v1 KafkaNodePool",
           "postgresql.cnpg.io/v1 Cluster",
           "postgresql.cnpg.io/v1 Database",
+          "monitoring.coreos.com/v1 PodMonitor",
           "monitoring.coreos.com/v1 PrometheusRule",
           "monitoring.coreos.com/v1 ServiceMonitor");
 
