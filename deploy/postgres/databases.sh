@@ -23,3 +23,11 @@ SQL
 ALTER ROLE :"name" PASSWORD :'password';
 SQL
 done
+
+# Who reads figures for Prometheus, and no rows.
+if [ -f "$secrets/monitor" ]; then
+  run postgres -v password="$(cat "$secrets/monitor")" <<'SQL'
+CREATE ROLE monitor LOGIN PASSWORD :'password';
+GRANT pg_monitor TO monitor;
+SQL
+fi

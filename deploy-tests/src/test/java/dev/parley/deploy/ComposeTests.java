@@ -146,7 +146,7 @@ class ComposeTests {
     var used =
         at(container, "volumes").texts().stream()
             .map(volume -> volume.split(":", 2)[0])
-            .filter(volume -> !volume.startsWith(".") && !volume.startsWith("$"))
+            .filter(volume -> !volume.matches("[./$].*"))
             .toList();
 
     assertThat(declared).containsAll(used);
@@ -174,7 +174,9 @@ class ComposeTests {
                 Collectors.toMap(
                     Map.Entry::getKey, container -> container.getValue().at("ports").texts()));
 
-    assertThat(open).containsOnlyKeys("api-gateway", "proxy", "kafka", "kafka-console", "grafana");
+    assertThat(open)
+        .containsOnlyKeys(
+            "api-gateway", "proxy", "kafka", "kafka-console", "grafana", "alertmanager");
     assertThat(open.values().stream().flatMap(List::stream))
         .allMatch(
             port -> port.startsWith("127.0.0.1:") || port.startsWith("${PARLEY_BIND:-127.0.0.1}:"));

@@ -70,7 +70,7 @@ public class SecretsScriptTests {
     run("deploy/compose/secrets", directory.toString());
 
     var users = Files.readString(directory.resolve("redis/users.acl"));
-    assertThat(users.lines()).hasSize(5).allMatch(line -> line.startsWith("user "));
+    assertThat(users.lines()).hasSize(6).allMatch(line -> line.startsWith("user "));
     assertThat(users).doesNotContain("%");
     for (var service : List.of("message-service", "ws-gateway", "api-gateway")) {
       var url = Files.readString(directory.resolve(service).resolve("PARLEY_REDIS_URL"));
