@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// One case of a topic's sealed type, or an answer under `/internal`, with the schema and sample that belong to it.
+/// One case of a topic's sealed type, or an answer under `/internal`, with the schema and sample
+/// that belong to it.
 record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
 
   private static final Map<String, Class<?>> TOPICS =

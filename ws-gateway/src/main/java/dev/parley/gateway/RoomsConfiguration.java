@@ -122,8 +122,7 @@ class RoomsConfiguration {
 
   /// Takes its people out of Redis before the connection is closed, which is before beans are.
   @Bean(destroyMethod = "")
-  Presence presence(
-      PresenceSet set, FanOut fanOut, Presence.Settings settings, RedisLink redis) {
+  Presence presence(PresenceSet set, FanOut fanOut, Presence.Settings settings, RedisLink redis) {
     var presence = new Presence(set, fanOut, settings, System::nanoTime);
     redis.beforeStop(presence::close);
     return presence;

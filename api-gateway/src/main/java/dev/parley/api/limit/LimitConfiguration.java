@@ -37,8 +37,7 @@ class LimitConfiguration {
 
   @Bean
   LimitFilter limitFilter(RedisBuckets shared, ClientAddress clients, MeterRegistry metrics) {
-    var buckets =
-        new FallbackBuckets(shared, new LocalBuckets(System::nanoTime), System::nanoTime);
+    var buckets = new FallbackBuckets(shared, new LocalBuckets(System::nanoTime), System::nanoTime);
     return new LimitFilter(buckets, clients, metrics);
   }
 }

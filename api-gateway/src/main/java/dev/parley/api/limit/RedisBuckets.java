@@ -47,8 +47,8 @@ final class RedisBuckets implements Buckets {
 
   @Override
   public Mono<Verdict> take(Limit limit) {
-    return Mono.defer(() ->
-        redis.isUp() ? ask(limit) : Mono.error(new IllegalStateException("Redis is away")));
+    return Mono.defer(
+        () -> redis.isUp() ? ask(limit) : Mono.error(new IllegalStateException("Redis is away")));
   }
 
   /// By `EVAL`: the Redis user of this service may not use `EVALSHA`, with which Spring's own

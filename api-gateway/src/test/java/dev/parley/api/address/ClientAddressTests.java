@@ -70,7 +70,6 @@ class ClientAddressTests {
             somewhere,
             somewhere,
             List.of(somewhere),
-            "redis://localhost",
             List.of(),
             Set.of("localhost"),
             List.of(trusted),

@@ -1,10 +1,8 @@
-/// Many WebSocket connections at little cost: what is measured is to be the server.
+/// Many WebSocket connections at little cost, so that the server is measured and not the client.
 ///
-/// Start at [SocketLoop], one thread with its connections. Frames to send are encoded before
-/// ([SendFrame]); those that come are looked at where they lie ([EntryScanner]), and only what is
-// no
-/// message is parsed ([FrameScanner]). Other servers' protocols are an [Envelope] around the same
-/// JSON.
+/// Start at [SocketLoop], one thread with its connections. Frames to send are encoded beforehand
+/// ([SendFrame]). [EntryScanner] reads received messages in place; [FrameScanner] parses all other
+/// frames. Protocols of other servers are an [Envelope] around the same JSON.
 @NullMarked
 package dev.parley.bench.wire;
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param parts what it says, each of which as text tells it from any other
 public record Body(String type, List<@Nullable Object> parts) {
 
+  /// A body of these parts.
+  ///
   /// @param parts as above; JSON as it was written, the order of its properties included
   public static Body of(String type, @Nullable Object... parts) {
     return new Body(type, Arrays.asList(parts));

@@ -46,7 +46,8 @@ public final class Rules {
     }
     if (!StorableText.isStorable(meta)) {
       return violated(
-          Code.BAD_FRAME, "'meta' contains U+0000, a lone surrogate, or a number that does not fit a double.");
+          Code.BAD_FRAME,
+          "'meta' contains U+0000, a lone surrogate, or a number that does not fit a double.");
     }
     if (!EventJson.nestsWithin(meta, MAX_META_DEPTH)) {
       return violated(Code.BAD_FRAME, "The meta is more than " + MAX_META_DEPTH + " levels deep.");
@@ -61,7 +62,8 @@ public final class Rules {
     if (emoji.isEmpty()
         || !StorableText.isStorable(emoji)
         || emoji.codePoints().anyMatch(Rules::isNoEmoji)) {
-      return violated(Code.BAD_FRAME, "The emoji is empty or contains spaces or control characters.");
+      return violated(
+          Code.BAD_FRAME, "The emoji is empty or contains spaces or control characters.");
     }
     return emoji.getBytes(UTF_8).length > MAX_EMOJI_BYTES
         ? violated(Code.TOO_LONG, "The emoji has more than " + MAX_EMOJI_BYTES + " bytes.")

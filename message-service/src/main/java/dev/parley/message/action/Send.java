@@ -22,8 +22,7 @@ record Send(SendMessage command) implements Action {
   @Override
   public Optional<Refusal> refusal(Access.Person by, ActionRoom room) {
     if (command.replyTo() != null && room.messages().find(command.replyTo()).isEmpty()) {
-      return Optional.of(
-          new Refusal(Code.NOT_FOUND, "'replyTo' is not a message of this room."));
+      return Optional.of(new Refusal(Code.NOT_FOUND, "'replyTo' is not a message of this room."));
     }
     var pause = Access.pause(room.room(), by, room.now());
     return pause.isZero()

@@ -51,8 +51,7 @@ public final class RedisRecent {
   private final Map<RecentKey, Write> waiting = new LinkedHashMap<>();
   private volatile long nextRead = System.nanoTime();
 
-  public RedisRecent(
-      RedisLink link, RedisTemplate<String, byte[]> redis, MeterRegistry metrics) {
+  public RedisRecent(RedisLink link, RedisTemplate<String, byte[]> redis, MeterRegistry metrics) {
     this.link = link;
     this.redis = redis;
     this.dropped = metrics.counter("parley.recent.dropped");

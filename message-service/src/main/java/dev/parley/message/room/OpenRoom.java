@@ -25,6 +25,7 @@ import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.SendKey;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.entry.StoredSend;
+import dev.parley.message.members.EntryPosition;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.MembershipProjection;
 import dev.parley.message.members.Room;

@@ -187,7 +187,10 @@ class JoinIT extends IntegrationTest {
     var page = lines(entries("?after=0"));
     var heads =
         post(
-            "/internal/heads", "{\"rooms\":[\"" + room + "\"]}", "Parley-Service-Token", SERVICE_TOKEN);
+            "/internal/heads",
+            "{\"rooms\":[\"" + room + "\"]}",
+            "Parley-Service-Token",
+            SERVICE_TOKEN);
 
     follows("join_head", member.getFirst());
     follows("join_head", stranger.getFirst());

@@ -25,9 +25,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 ///
 /// Commands have half a second, and are refused at once while Redis is away; at most
 /// `parley.redis.requests` (10,000) wait. `rediss:` trusts what [Trust] does.
-@AutoConfiguration(
-    before = DataRedisAutoConfiguration.class,
-    after = TrustAutoConfiguration.class)
+@AutoConfiguration(before = DataRedisAutoConfiguration.class, after = TrustAutoConfiguration.class)
 @ConditionalOnClass({LettuceConnectionFactory.class, DataRedisAutoConfiguration.class})
 public final class RedisAutoConfiguration {
 

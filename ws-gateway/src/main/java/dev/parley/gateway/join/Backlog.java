@@ -75,12 +75,7 @@ public final class Backlog implements EntrySource {
               head.n(),
               head.role(),
               head.recovered(),
-              new Snapshot(
-                  head.epoch(),
-                  head.seq(),
-                  head.from(),
-                  head.kind(),
-                  head.role() != null),
+              new Snapshot(head.epoch(), head.seq(), head.from(), head.kind(), head.role() != null),
               entries(lines, head.epoch(), LogEntry::readPast));
         });
   }
@@ -154,8 +149,7 @@ public final class Backlog implements EntrySource {
 
   private static Page page(List<byte[]> lines, BiFunction<byte[], String, LogEntry> reading) {
     var head = EventJson.read(lines.getFirst(), PageHead.class);
-    return new Page(
-        head.epoch(), head.seq(), entries(lines, head.epoch(), reading));
+    return new Page(head.epoch(), head.seq(), entries(lines, head.epoch(), reading));
   }
 
   private static List<LogEntry> entries(
