@@ -3,12 +3,14 @@ package dev.parley.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.message.testing.IntegrationTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What Postgres is told of the service's connections.
+@Tag("slow")
 class DatabaseIT extends IntegrationTest {
 
   /// When Kafka gives the partitions of a process that stands still to another one.

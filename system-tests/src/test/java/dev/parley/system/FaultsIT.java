@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// Parts die under traffic; what was acked stays, once and in order, and it goes on by itself.
 @Tag("slow")
+@Tag("turn-2")
 class FaultsIT {
 
   private static final Duration WINDOW = Duration.ofSeconds(2);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// `-Dparley.model.seeds=1-20 -Dparley.model.operations=10000` plays others than the ones given
 /// here, `-Dparley.model.kills=6` kills so many processes in the last of them.
+@Tag("slow")
 class ModelIT {
 
   private static final List<String> VICTIMS =

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.test.annotation.DirtiesContext;
 /// A gateway whose heart beats faster, so that a minute takes three seconds.
 @Import(HeartbeatIT.Quick.class)
 @DirtiesContext
+@Tag("slow")
 class HeartbeatIT extends GatewayTest {
 
   @Autowired private Sessions sessions;

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -19,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 /// A gateway with a small budget, and a crowd that joins a room of long entries and never reads.
 @TestPropertySource(properties = "parley.memory-budget=24MB")
 @DirtiesContext
+@Tag("slow")
 class MemoryIT extends GatewayTest {
 
   private static final long BUDGET = 24L << 20;

@@ -21,11 +21,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every path of the table in every spelling: it is refused at the edge, or the same limit counts
 /// it.
+@Tag("slow")
 class SpellingsIT extends RunningGateway {
 
   private static final Pattern RULE = Pattern.compile("(?mi)^RateLimit: \"([a-z-]+)\"");

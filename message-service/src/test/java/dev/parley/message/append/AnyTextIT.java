@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///
 /// The texts that grow most, and random ones of every kind, these for `-Dparley.fuzz.seconds` (4)
 /// in all; `-Dparley.fuzz.seed` (1) chooses.
+@Tag("slow")
 class AnyTextIT {
 
   private static final LogDatabase DATABASE = new LogDatabase("any_text_it");

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of records that a real Postgres does not take, and of those beside them.
@@ -91,6 +92,7 @@ class AppenderIT {
         .isEqualTo(1);
   }
 
+  @Tag("slow")
   @Test
   void goesOnInOtherRoomsWhenAStatementForOneRecordTakesTooLong() {
     let("entry", "PERFORM pg_sleep(6)");

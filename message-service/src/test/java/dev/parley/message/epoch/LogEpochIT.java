@@ -21,11 +21,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// When the log gets a new epoch, on a real Postgres and a real topic.
+@Tag("slow")
 class LogEpochIT {
 
   private static final String URL = Parts.postgres().jdbcUrl("log_epoch_it");

@@ -19,9 +19,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One person who asks for a hundred rooms that do not exist, beside members of one that does.
+@Tag("slow")
 class CrowdIT extends IntegrationTest {
 
   private static final int REQUESTS = 100;

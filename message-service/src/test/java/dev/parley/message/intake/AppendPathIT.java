@@ -21,6 +21,7 @@ import dev.parley.testing.parts.Parts;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -111,6 +112,7 @@ class AppendPathIT extends IntegrationTest {
         });
   }
 
+  @Tag("slow")
   @Test
   void losesAndDeadLettersNothingWhilePostgresIsAway() {
     create(RoomKind.PUBLIC);

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /// A second process that joins and leaves under traffic.
+@Tag("slow")
 class TwoInstancesIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");

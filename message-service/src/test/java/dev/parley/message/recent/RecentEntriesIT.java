@@ -20,12 +20,14 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.RedisTemplate;
 
 /// The cache in Redis as another process, with nothing in its memory, meets it.
+@Tag("slow")
 class RecentEntriesIT extends IntegrationTest {
 
   private static final String FORGED = "{\"type\":\"message\",\"text\":\"forged\"}";

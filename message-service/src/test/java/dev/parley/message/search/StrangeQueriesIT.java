@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The strangest queries that may be typed, against a real Postgres.
+@Tag("slow")
 class StrangeQueriesIT extends IntegrationTest {
 
   /// More than Postgres gives a statement of search.

@@ -22,11 +22,13 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Read marks by command and by REST, who has seen a message, and what persons are told at once.
+@Tag("slow")
 class ReadMarksIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");

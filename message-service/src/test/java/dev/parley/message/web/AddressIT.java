@@ -21,9 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Addresses, headers and bodies that no client of ours sends.
+@Tag("slow")
 class AddressIT extends IntegrationTest {
 
   /// Every place of a GET that takes text, marked `~`.

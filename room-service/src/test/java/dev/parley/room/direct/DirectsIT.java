@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DirectsIT extends RunningService {
@@ -128,6 +129,7 @@ class DirectsIT extends RunningService {
         .assertProblem(422, "invalid");
   }
 
+  @Tag("slow")
   @Test
   void onesDirectRoomsComeInPages() {
     var alice = known("Alice");

@@ -29,6 +29,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -124,6 +125,7 @@ class EventsIT extends RunningService {
     assertVersions(events(room, 3), 3);
   }
 
+  @Tag("slow")
   @Test
   void eventsWaitForTheBrokerAndTheCallerDoesNot() {
     var alice = person("Alice");

@@ -7,9 +7,11 @@ import dev.parley.system.stack.Frame;
 import dev.parley.system.stack.Rest;
 import dev.parley.system.stack.Socket;
 import dev.parley.system.stack.Stack;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Edits, deletions, reactions and pins: seen live on another gateway, and after having been away.
+@Tag("slow")
 class ChangesIT {
 
   private final Stack stack = Stack.shared();

@@ -7,9 +7,11 @@ import dev.parley.system.stack.Frame;
 import dev.parley.system.stack.Rest;
 import dev.parley.system.stack.Socket;
 import dev.parley.system.stack.Stack;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Mentions and read marks: on every device at once, joined or not, and after having been away.
+@Tag("slow")
 class MentionsIT {
 
   private final Stack stack = Stack.shared();

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Bans, mutes and slow mode: live on two gateways, and for somebody who was away meanwhile.
+@Tag("slow")
 class ModerationIT {
 
   private static final int ROUNDS = 5;

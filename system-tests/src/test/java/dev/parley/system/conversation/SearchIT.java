@@ -10,9 +10,11 @@ import dev.parley.system.stack.Socket;
 import dev.parley.system.stack.Stack;
 import java.net.URLEncoder;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Search through the one address, over what was said on two gateways.
+@Tag("slow")
 class SearchIT {
 
   private final Stack stack = Stack.shared();

@@ -9,12 +9,14 @@ import dev.parley.system.stack.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What docs/monitor.md says of the management ports.
+@Tag("slow")
 class ActuatorIT {
 
   static final List<String> PROCESSES = Stack.PROCESSES;

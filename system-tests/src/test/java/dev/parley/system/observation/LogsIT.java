@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// Logs are JSON that names whom a line is about, and never a text, a password or a token.
+@Tag("slow")
 class LogsIT {
 
   private static final String CANARY = "CANARY" + UUID.randomUUID().toString().replace("-", "");

@@ -15,11 +15,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// The services tell what docs/metrics.md says, and nothing of their own besides.
+@Tag("slow")
 class MetricsIT {
 
   /// A row of the document.

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Every query of the dashboards has an answer, and every alert can be evaluated, when a real
 /// Prometheus looks at the running services; where there is one.
+@Tag("slow")
 class MonitoringIT {
 
   private static final Path MONITORING =

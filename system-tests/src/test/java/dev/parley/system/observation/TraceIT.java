@@ -14,9 +14,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One message's way through the processes is one trace.
+@Tag("slow")
 class TraceIT {
 
   private static final String CANARY = "CANARY-" + UUID.randomUUID();

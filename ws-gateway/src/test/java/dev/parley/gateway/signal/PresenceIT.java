@@ -17,12 +17,14 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /// Gateways that share a real Redis; the test ticks them, and lets one die by ticking it no more.
+@Tag("slow")
 class PresenceIT {
 
   private static final Person ALICE = person("Alice");

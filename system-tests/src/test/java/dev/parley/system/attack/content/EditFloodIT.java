@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A message that is edited ten thousand times, and then deleted, costs the other rooms nothing
 /// that one notices.
 @Tag("slow")
+@Tag("turn-3")
 class EditFloodIT {
 
   private static final int EDITS = 10_000;
