@@ -11,9 +11,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// Record headers: CloudEvents 1.0 in Kafka's binary content mode, and Parley's own.
 ///
-/// `ce_id` is the event's own id and stays the same when a record is published again, so a reader
-/// may drop by it. An entry's record also carries `parley_seq` and `parley_epoch`, so a reader can
-/// place it without parsing the value.
+/// `ce_id` identifies the event and stays the same when a record is published again, so a reader
+/// may drop records whose `ce_id` it has seen. An entry's record also carries `parley_seq` and
+/// `parley_epoch`, so a reader can place it without parsing the value.
 public final class CloudEventHeaders {
 
   public static final String ID = "ce_id";
@@ -23,7 +23,7 @@ public final class CloudEventHeaders {
   public static final String SEQ = "parley_seq";
   public static final String EPOCH = "parley_epoch";
 
-  /// W3C Trace Context; only on records of messages that are followed.
+  /// W3C Trace Context; only on records of traced messages.
   public static final String TRACE = "traceparent";
 
   private static final String TYPE_PREFIX = "dev.parley.";
@@ -38,7 +38,7 @@ public final class CloudEventHeaders {
   ///
   /// @param id stable across re-publishing
   /// @param type such as `entry.message`; written as `dev.parley.entry.message`
-  /// @param source the service that says so, such as `/message-service`
+  /// @param source the service that publishes the event, such as `/message-service`
   public static Headers of(String id, String type, String source, Instant time) {
     var headers = new RecordHeaders();
     headers.add(SPEC_VERSION);
@@ -50,7 +50,7 @@ public final class CloudEventHeaders {
     return headers;
   }
 
-  /// Headers for an entry: those of the event, its place in the room's log, and the log's epoch.
+  /// Headers for an entry: the event's headers, the entry's seq, and the log's epoch.
   public static Headers ofEntry(
       String id, String type, String source, Instant time, long seq, String epoch) {
     return of(id, "entry." + type, source, time)
@@ -58,7 +58,7 @@ public final class CloudEventHeaders {
         .add(EPOCH, epoch.getBytes(UTF_8));
   }
 
-  /// The last header of that name as text.
+  /// The last header with this name, as text.
   public static Optional<String> text(Headers headers, String name) {
     var header = headers.lastHeader(name);
     return header == null || header.value() == null
@@ -68,7 +68,7 @@ public final class CloudEventHeaders {
 
   /// The entry's seq.
   ///
-  /// @throws UnreadableException when it is missing or not a positive number
+  /// @throws UnreadableException when the header is missing or not a positive number
   public static long seq(Headers headers) {
     var text = text(headers, SEQ).orElseThrow(() -> new UnreadableException("no " + SEQ, null));
     try {

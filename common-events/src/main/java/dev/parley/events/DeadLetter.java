@@ -8,10 +8,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// Turns a record that cannot be read into one for the dead-letter topic beside its own.
+/// Turns an unreadable record into a record for the dead-letter topic of its topic.
 ///
-/// Key, value and headers are kept as they came; the cause and the place are added as headers.
-/// (topic, partition, offset) is unique per source record: several readers may each report it.
+/// Key, value and headers are copied unchanged; the cause and the source position are added as
+/// headers. Several readers may each report the same record: (topic, partition, offset) identifies
+/// it.
 public final class DeadLetter {
 
   public static final String CAUSE = "parley_cause";
@@ -22,7 +23,7 @@ public final class DeadLetter {
 
   private DeadLetter() {}
 
-  /// Only the headers that were added: the cause and the place.
+  /// Only the headers that were added: the cause and the source position.
   public static Headers added(Headers headers) {
     var added = new RecordHeaders();
     for (var name : List.of(CAUSE, PARTITION, OFFSET)) {

@@ -13,10 +13,10 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON as it stands on Parley's topics: UTF-8, `type` first, absent instead of null.
+/// The JSON on Parley's topics: UTF-8, `type` first, null properties left out.
 ///
-/// Readers ignore properties they do not know, so a field can be added without a new topic version;
-/// a missing field, a repeated one or an unknown `type` is unreadable.
+/// Readers ignore unknown properties, so a field can be added without a new topic version. A
+/// missing field, a repeated field or an unknown `type` makes the record unreadable.
 public final class EventJson {
 
   private static final int MAX_DEPTH = 32;
@@ -63,7 +63,7 @@ public final class EventJson {
     }
   }
 
-  /// Not in the words of the exception: they repeat what was read, and reasons end up in logs.
+  /// Leaves out the exception's message: it quotes the record's content, and the reason is logged.
   private static String reason(JacksonException e) {
     var what =
         switch (e) {
@@ -75,7 +75,7 @@ public final class EventJson {
     return place == null ? what : what + ", seen at byte " + place.getByteOffset();
   }
 
-  /// Whether the JSON has at most that many objects and arrays within one another.
+  /// Whether objects and arrays in the JSON are nested at most `levels` deep.
   public static boolean nestsWithin(JsonNode json, int levels) {
     return !json.isContainer()
         || (levels > 0 && json.valueStream().allMatch(each -> nestsWithin(each, levels - 1)));

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /// Makes UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits.
 ///
-/// Ids of one millisecond are not ordered among themselves; nothing of ours orders by id.
+/// Ids made in the same millisecond are not ordered; no code in Parley orders by id.
 public final class Ids {
 
   private static final int TEXT_LENGTH = 36;

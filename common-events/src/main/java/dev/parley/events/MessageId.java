@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// An entry of a room's log, a message or any other.
+/// The id of an entry of a room's log, whatever the entry's type.
 public record MessageId(@JsonValue UUID value) {
 
   public MessageId {
     Objects.requireNonNull(value, "message id");
   }
 
-  /// Reads the canonical text form, 36 characters.
+  /// Parses the canonical text form, 36 characters.
   ///
-  /// @throws IllegalArgumentException when it is anything else
+  /// @throws IllegalArgumentException when the text has another form
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static MessageId of(String text) {
     return new MessageId(Ids.parse(text));

@@ -2,7 +2,7 @@ package dev.parley.events;
 
 import java.util.Objects;
 
-/// Somebody as entries show them: who, and the name they had at that moment.
+/// A user as entries show them: the id, and the display name at that moment.
 public record Person(UserId id, String name) {
 
   public Person {

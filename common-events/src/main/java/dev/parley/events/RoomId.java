@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A room, for good: handles may change, this does not.
+/// The id of a room. It never changes; the room's handle may.
 public record RoomId(@JsonValue UUID value) {
 
   public RoomId {
     Objects.requireNonNull(value, "room id");
   }
 
-  /// Reads the canonical text form, 36 characters.
+  /// Parses the canonical text form, 36 characters.
   ///
-  /// @throws IllegalArgumentException when it is anything else
+  /// @throws IllegalArgumentException when the text has another form
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static RoomId of(String text) {
     return new RoomId(Ids.parse(text));

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// How Parley's topics are laid out on a cluster, and the call that creates what is missing.
+/// The layout of Parley's topics on a cluster, and the call that creates the missing ones.
 ///
-/// Every service makes this call when it first reaches the broker, so none has to start first. The
-/// number of partitions is fixed at creation: the room of a command and of a room event must map to
-/// the same partition number for as long as the topics live.
+/// Every service makes this call when it first reaches the broker, so no service has to start
+/// first. The number of partitions is fixed at creation: a room's commands and its room events must
+/// map to the same partition number for as long as the topics exist.
 ///
 /// @param partitions of every topic; the same for commands and room events
 /// @param replication copies of each partition; 3 outside a single-machine stack
@@ -29,9 +29,9 @@ public record TopicSetup(int partitions, short replication) {
     }
   }
 
-  /// Creates the topics that do not exist yet; existing ones are left as they are.
+  /// Creates the topics that do not exist yet; existing topics stay unchanged.
   ///
-  /// @throws ExecutionException with Kafka's cause when the broker cannot be asked or refuses
+  /// @throws ExecutionException with Kafka's cause when the broker does not answer or refuses
   public void createMissing(Admin admin) throws ExecutionException, InterruptedException {
     var existing = admin.listTopics().names().get();
     var missing = topics().stream().filter(topic -> !existing.contains(topic.name())).toList();
@@ -46,7 +46,7 @@ public record TopicSetup(int partitions, short replication) {
     }
   }
 
-  /// The topics and their dead-letter topics as they should be created.
+  /// The settings of each topic and of its dead-letter topic.
   public List<NewTopic> topics() {
     var topics = new ArrayList<NewTopic>();
     for (var name : Topics.ALL) {

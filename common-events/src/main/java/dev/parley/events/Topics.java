@@ -2,24 +2,25 @@ package dev.parley.events;
 
 import java.util.List;
 
-/// The names of Parley's Kafka topics, and nothing else of them.
+/// The names of Parley's Kafka topics.
 ///
-/// How many partitions they have and how long they keep is in [TopicSetup].
+/// Their number of partitions and retention are in [TopicSetup].
 public final class Topics {
 
-  /// What clients ask for, keyed by room: [dev.parley.events.command.Command].
+  /// Clients' commands, keyed by room: [dev.parley.events.command.Command].
   public static final String COMMANDS = "parley.commands.v1";
 
   /// Entries in seq order, keyed by room: [dev.parley.events.entry.Entry].
   public static final String ROOM_LOG = "parley.room-log.v1";
 
-  /// Outcomes for the instance that asked, keyed by it: [dev.parley.events.reply.Reply].
+  /// Outcomes of commands, keyed by the instance that sent the command:
+  /// [dev.parley.events.reply.Reply].
   public static final String REPLIES = "parley.replies.v1";
 
   /// Every change of a room, keyed by room: [dev.parley.events.room.RoomEvent].
   public static final String ROOM_EVENTS = "parley.room-events.v1";
 
-  /// Accounts as they change, keyed by user: [dev.parley.events.user.UserEvent].
+  /// Accounts after each change, keyed by user: [dev.parley.events.user.UserEvent].
   public static final String USER_EVENTS = "parley.user-events.v1";
 
   /// Sign-outs and revocations, keyed by user: [dev.parley.events.user.SessionEvent].
@@ -31,7 +32,7 @@ public final class Topics {
 
   private Topics() {}
 
-  /// Where records of `topic` go that cannot be read.
+  /// The topic for the unreadable records of `topic`.
   public static String deadLetters(String topic) {
     return topic + ".dlt";
   }

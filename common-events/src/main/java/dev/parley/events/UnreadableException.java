@@ -3,7 +3,7 @@ package dev.parley.events;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 
-/// A record that will never be readable, however often it is tried: it belongs in dead letters.
+/// A record that no retry can make readable: it belongs in the dead letters.
 public final class UnreadableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class UnreadableException extends RuntimeException {
     super(message, cause);
   }
 
-  /// Whether it is of a type that is not known here; a later release may read it.
+  /// Whether the record has an unknown `type`; a later release may be able to read it.
   public boolean isOfUnknownType() {
     return getCause() instanceof InvalidTypeIdException;
   }

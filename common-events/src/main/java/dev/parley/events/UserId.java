@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A person: an account or a guest.
+/// The id of a user: an account or a guest.
 public record UserId(@JsonValue UUID value) {
 
   public UserId {
     Objects.requireNonNull(value, "user id");
   }
 
-  /// Reads the canonical text form, 36 characters.
+  /// Parses the canonical text form, 36 characters.
   ///
-  /// @throws IllegalArgumentException when it is anything else
+  /// @throws IllegalArgumentException when the text has another form
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static UserId of(String text) {
     return new UserId(Ids.parse(text));

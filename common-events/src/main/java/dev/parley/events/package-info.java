@@ -1,4 +1,4 @@
-/// The contract between Parley's services and every other reader of its topics.
+/// The contract between Parley's services and all other readers of its topics.
 ///
 /// Start at [Topics]; each topic has a package of its own with one sealed type.
 @NullMarked

@@ -23,8 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// One case of a topic's sealed type, or an answer under `/internal`, with the schema and sample
-/// that belong to it.
+/// One case of a topic's sealed type, or an answer under `/internal`, with its schema and sample.
 record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
 
   private static final Map<String, Class<?>> TOPICS =
@@ -37,11 +36,11 @@ record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
           "reply", Reply.class,
           "signal", PersonSignal.class);
 
-  /// What has no type of its own, since its address says what it is.
+  /// Answers without a sealed type: their path identifies them.
   private static final List<Class<?>> INTERNAL =
       List.of(JoinHead.class, PageHead.class, HeadsRequest.class, Heads.class);
 
-  /// Every case there is, read from the sealed types themselves.
+  /// Every case, read from the sealed types themselves.
   static Stream<Contract> all() {
     return Stream.concat(
         TOPICS.entrySet().stream()
@@ -51,7 +50,7 @@ record Contract(String topic, Class<?> sealedType, Class<?> caseType) {
         INTERNAL.stream().map(type -> new Contract("internal", type, type)));
   }
 
-  /// The records of a sealed type, those of its own sealed parts included.
+  /// The records of a sealed type, including those of nested sealed types.
   private static Stream<Class<?>> cases(Class<?> type) {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Contract::cases)

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Types, schemas and samples say the same thing.
+/// Types, schemas and samples agree.
 class ContractTests {
 
   private static final SchemaRegistry SCHEMAS =

@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever bytes stand on a topic: a value that is written as it was read, or unreadable.
+/// Any bytes are either refused as unreadable or written back as they were read.
 class EventJsonFuzzTests {
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final Set<Class<?>> TOPICS =
       Contract.all().map(Contract::sealedType).collect(Collectors.toUnmodifiableSet());
 
-  /// What careless readers stumble over, in the place of a value.
+  /// Values that careless readers mishandle.
   private static final List<String> ODD =
       List.of("1e400", "-0.0", "\"\\u0000\"", "\"\\ud800\"", "[[[[]]]]", "null");
 
@@ -37,7 +37,7 @@ class EventJsonFuzzTests {
     assertTimeout(LONGEST, () -> TOPICS.forEach(topic -> read(document, topic)));
   }
 
-  /// The sample, and with each odd value in it.
+  /// The sample, and one copy for each odd value in each place.
   private static Stream<String> odd(String sample) {
     return Stream.concat(
             Stream.of(sample), ODD.stream().map(value -> sample.replace("\"blue\"", value)))

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What a new version of a schema takes away from those who read or write by the released one.
+/// Finds incompatible changes between a released schema and the current one.
 ///
-/// Allowed: another optional property, a further case of an enum, other prose. Everything else
-/// needs a topic of its own (`…v2`).
+/// Allowed: a new optional property, a new case of an enum, other descriptions. Every other change
+/// needs a new topic (`…v2`).
 final class SchemaChanges {
 
   private static final Set<String> PROSE = Set.of("description", "title", "$comment");
 
   private SchemaChanges() {}
 
-  /// One line for each incompatible change, empty when there is none.
+  /// One line for each incompatible change.
   static List<String> between(JsonNode released, JsonNode current) {
     var changes = new ArrayList<String>();
     compare("", released, current, changes);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// Released schemas, kept under `src/test/resources/released`, are never broken.
+/// The current schemas stay compatible with the released ones in `src/test/resources/released`.
 class SchemaChangesTests {
 
   private static final String RELEASED =

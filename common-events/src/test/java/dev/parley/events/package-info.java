@@ -1,4 +1,4 @@
-/// Holds types, schemas, samples and what was released together. Start at [ContractTests].
+/// Checks that types, schemas, samples and released schemas agree. Start at [ContractTests].
 @NullMarked
 package dev.parley.events;
 

@@ -9,26 +9,26 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a command says, without who says it, when and by which id.
+/// The content of a command, without its sender, time and id.
 ///
-/// Two commands of one sender with one id are the same when their bodies are equal; otherwise the
-/// second is a conflict. An entry has the body of the command that asked for it.
+/// Two commands of one sender with one id are the same command when their bodies are equal;
+/// otherwise the second is a conflict. An entry has the body of the command that created it.
 ///
 /// @param type of the command
-/// @param parts what it says, each of which as text tells it from any other
+/// @param parts the content; different contents must differ in the text of a part
 public record Body(String type, List<@Nullable Object> parts) {
 
   /// A body of these parts.
   ///
-  /// @param parts as above; JSON as it was written, the order of its properties included
+  /// @param parts as above; JSON as it was written, including the order of its properties
   public static Body of(String type, @Nullable Object... parts) {
     return new Body(type, Arrays.asList(parts));
   }
 
-  /// The body in 32 bytes: SHA-256 over its parts as UTF-8, each after its length as an int.
+  /// SHA-256 over the parts as UTF-8, each after its length as an int: 32 bytes.
   ///
-  /// Databases hold hashes of all releases, so it stays as it is: the type is the first part, but
-  /// of a `send`, which came before there were types.
+  /// The type comes first, except for a `send`, which is older than the types. Databases hold
+  /// hashes from all releases, so this algorithm must not change.
   public BodyHash hash() {
     var digest = sha256();
     if (!type.equals(SendMessage.TYPE)) {

@@ -3,7 +3,7 @@ package dev.parley.events.command;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// The hash of a [Body], as it is stored beside an entry.
+/// The hash of a [Body], stored beside an entry.
 public final class BodyHash {
 
   private final byte[] bytes;
@@ -13,7 +13,7 @@ public final class BodyHash {
     this.bytes = bytes;
   }
 
-  /// The bytes themselves, not a copy: they must not be changed.
+  /// The bytes themselves, not a copy: the caller must not change them.
   public byte[] bytes() {
     return bytes;
   }

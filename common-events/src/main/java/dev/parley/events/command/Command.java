@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.events.RoomId;
 import java.time.Instant;
 
-/// Something a signed-in person asks of a room; the message service decides.
+/// A request of a signed-in user to a room; message-service decides it.
 ///
-/// The record's key is the room's id as text. `sender` was authenticated by whoever wrote the
-/// record; what they may do is decided when the command is applied.
+/// The record's key is the room's id as text. The instance that wrote the record has authenticated
+/// `sender`; message-service authorises the command when it applies it.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Command permits LogCommand, MarkRead {
 
@@ -15,11 +15,11 @@ public sealed interface Command permits LogCommand, MarkRead {
 
   Sender sender();
 
-  /// When it was asked, by the clock of the instance that asked.
+  /// When the command was made, by the clock of the instance that wrote the record.
   Instant at();
 
   Origin origin();
 
-  /// The case's name, as in JSON and, after `command.`, in `ce_type`.
+  /// The command's type, as in JSON and, after `command.`, in `ce_type`.
   String type();
 }

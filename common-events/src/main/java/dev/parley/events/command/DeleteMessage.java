@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Take the text out of a message, as its author or a moderator; its place stays.
+/// Removes the text of a message, as its author or a moderator; the entry keeps its place.
 ///
-/// @param id the client's own, as of a send
+/// @param id chosen by the client, as for a send
 @JsonTypeName(DeleteMessage.TYPE)
 public record DeleteMessage(
     RoomId room, String id, Sender sender, Instant at, Origin origin, MessageId message)

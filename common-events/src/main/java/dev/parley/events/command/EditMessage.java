@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Give one's own message another text.
+/// Replaces the text of the sender's own message.
 ///
-/// @param id the client's own, as of a send
-/// @param text as of a send
+/// @param id chosen by the client, as for a send
+/// @param text with the limits of a send
 @JsonTypeName(EditMessage.TYPE)
 public record EditMessage(
     RoomId room,
@@ -36,7 +36,7 @@ public record EditMessage(
     Objects.requireNonNull(text, "text");
   }
 
-  /// The rule that this content breaks, if it breaks one.
+  /// The rule that the text breaks, if any.
   public static Optional<Violation> violation(String text) {
     return Rules.text(text);
   }

@@ -3,15 +3,15 @@ package dev.parley.events.command;
 import dev.parley.events.rule.Violation;
 import java.util.Optional;
 
-/// A command that makes an entry, once per (room, sender, id) however often it is sent.
+/// A command that creates one entry per (room, sender, id), however often it is sent.
 public sealed interface LogCommand extends Command permits MessageCommand, TextCommand {
 
-  /// The client's own, 1 to 64 characters.
+  /// Chosen by the client, 1 to 64 characters.
   String id();
 
-  /// The rule that what it carries breaks, if it breaks one.
+  /// The rule that the command's content breaks, if any.
   Optional<Violation> violation();
 
-  /// What it says: equal to that of its repeats, and to that of the entry it makes.
+  /// The content: equal to the body of each repeat and of the entry that the command creates.
   Body body();
 }

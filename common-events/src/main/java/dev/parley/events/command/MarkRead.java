@@ -5,7 +5,7 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Move a member's read mark up to `seq`; it never goes down, and it makes no entry.
+/// Moves a member's read mark up to `seq`; the mark never moves down. Creates no entry.
 @JsonTypeName(MarkRead.TYPE)
 public record MarkRead(RoomId room, Sender sender, Instant at, Origin origin, long seq)
     implements Command {

@@ -2,10 +2,10 @@ package dev.parley.events.command;
 
 import java.util.Objects;
 
-/// The instance that put the command on the topic, and what it wants to hear back.
+/// The instance that wrote the command to the topic, and which replies it wants.
 ///
-/// Replies are keyed by `instance`. Refusals and repeats always come; with `replyTo` every outcome
-/// does, for an asker that does not read the room log.
+/// Replies are keyed by `instance`. Refusals and repeats are always replied to. With `replyTo`
+/// every outcome is, for an instance that does not read the room log.
 public record Origin(String instance, boolean replyTo) {
 
   public Origin {

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Pin a message to its room, or take the pin away, as a moderator.
+/// Pins a message to its room, or unpins it, as a moderator.
 ///
-/// @param id the client's own, as of a send
-/// @param on false: take the pin away
+/// @param id chosen by the client, as for a send
+/// @param on false: unpin
 @JsonTypeName(PinMessage.TYPE)
 public record PinMessage(
     RoomId room, String id, Sender sender, Instant at, Origin origin, MessageId message, boolean on)

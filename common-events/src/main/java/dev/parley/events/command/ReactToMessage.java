@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Put one's reaction to a message, or take it back.
+/// Adds the sender's reaction to a message, or removes it.
 ///
-/// @param id the client's own, as of a send
+/// @param id chosen by the client, as for a send
 /// @param emoji at most 64 bytes; a message has at most 20 different ones
-/// @param on false: take it back
+/// @param on false: remove it
 @JsonTypeName(ReactToMessage.TYPE)
 public record ReactToMessage(
     RoomId room,
@@ -38,7 +38,7 @@ public record ReactToMessage(
     Objects.requireNonNull(emoji, "emoji");
   }
 
-  /// The rule that this content breaks, if it breaks one.
+  /// The rule that the emoji breaks, if any.
   public static Optional<Violation> violation(String emoji) {
     return Rules.emoji(emoji);
   }

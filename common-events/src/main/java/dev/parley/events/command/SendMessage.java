@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Say something in a room, once per (room, sender, id) however often it is sent.
+/// Posts a message, once per (room, sender, id) however often it is sent.
 ///
-/// @param id the client's own, 1 to 64 characters
+/// @param id chosen by the client, 1 to 64 characters
 /// @param text at most 4,000 code points, without U+0000 and lone surrogates
-/// @param replyTo the message it answers
+/// @param replyTo the message that this one answers
 /// @param meta the application's own data, at most 4,096 bytes as JSON and 15 levels deep
 @JsonTypeName(SendMessage.TYPE)
 public record SendMessage(
@@ -40,7 +40,7 @@ public record SendMessage(
     Objects.requireNonNull(text, "text");
   }
 
-  /// The rule that this content breaks, if it breaks one.
+  /// The rule that the text or `meta` breaks, if any.
   public static Optional<Violation> violation(String text, @Nullable ObjectNode meta) {
     return Rules.text(text).or(() -> Rules.meta(meta));
   }

@@ -4,7 +4,7 @@ import dev.parley.events.Person;
 import dev.parley.events.UserId;
 import java.util.Objects;
 
-/// Who asks: a person, and whether they are a guest, as their token said.
+/// The user who sends the command, as in the access token.
 public record Sender(UserId id, String name, boolean guest) {
 
   public Sender {

@@ -1,6 +1,6 @@
 package dev.parley.events.command;
 
-/// A command that gives a message its text.
+/// A command that sets the text of a message.
 public sealed interface TextCommand extends LogCommand permits SendMessage, EditMessage {
 
   String text();

@@ -1,4 +1,4 @@
-/// What clients ask of a room: the topic `parley.commands.v1`. Start at [Command].
+/// Clients' commands to rooms: the topic `parley.commands.v1`. Start at [Command].
 @NullMarked
 package dev.parley.events.command;
 

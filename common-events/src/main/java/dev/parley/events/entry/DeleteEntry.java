@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The text of a message was taken out of it, and out of its edits.
+/// The text of a message and of its edits was removed.
 ///
-/// @param client the id its sender gave it; unique with room and sender
-/// @param message the one that it is about
+/// @param client the id that the client gave the command; unique with room and sender
+/// @param message the deleted message
 @JsonTypeName(DeleteEntry.TYPE)
 public record DeleteEntry(
     RoomId room,

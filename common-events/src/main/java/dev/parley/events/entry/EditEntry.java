@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A message got another text.
 ///
-/// @param client the id its sender gave it; unique with room and sender
-/// @param message the one that it is about
+/// @param client the id that the client gave the command; unique with room and sender
+/// @param message the edited message
 /// @param text absent once the message was deleted or erased
-/// @param mentions whom the new text calls; absent when nobody
-/// @param redacted true once `text` and `mentions` were taken out
+/// @param mentions the users whom the new text mentions; absent when there are none
+/// @param redacted true once `text` and `mentions` were removed
 @JsonTypeName(EditEntry.TYPE)
 public record EditEntry(
     RoomId room,

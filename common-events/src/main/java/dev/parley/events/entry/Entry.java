@@ -8,12 +8,12 @@ import java.time.Instant;
 
 /// One place in a room's log; its JSON is stored, published and delivered as the same bytes.
 ///
-/// Within a room `seq` is 1, 2, 3 … without a hole, and `n` counts the messages up to and with this
-/// entry. A reader that meets a `type` it does not know still moves its cursor: see [EntryHead].
+/// Within a room `seq` is 1, 2, 3 … without a hole, and `n` counts the messages up to and including
+/// this entry. A reader that meets an unknown `type` still moves its cursor: see [EntryHead].
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Entry permits AskedEntry, MemberEntry, RoomEntry {
 
-  /// The case's name, as in JSON.
+  /// The entry's type, as in JSON.
   String type();
 
   RoomId room();
@@ -26,6 +26,6 @@ public sealed interface Entry permits AskedEntry, MemberEntry, RoomEntry {
 
   MessageId id();
 
-  /// Who did it.
+  /// The user who caused the entry.
   Person sender();
 }

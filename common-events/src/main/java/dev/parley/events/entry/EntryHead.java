@@ -5,7 +5,7 @@ import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import java.util.Objects;
 
-/// What every entry has, whatever its type: enough to place one that is not known here.
+/// The properties that every entry has: enough to place an entry of an unknown type.
 public record EntryHead(String type, RoomId room, long seq, long n, Person sender) {
 
   public EntryHead {
@@ -19,7 +19,7 @@ public record EntryHead(String type, RoomId room, long seq, long n, Person sende
 
   /// Reads the head of an entry's document.
   ///
-  /// @throws dev.parley.events.UnreadableException when it is no entry at all
+  /// @throws dev.parley.events.UnreadableException when the document is not an entry
   public static EntryHead of(byte[] document) {
     return EventJson.read(document, EntryHead.class);
   }

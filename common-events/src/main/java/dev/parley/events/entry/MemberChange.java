@@ -2,7 +2,7 @@ package dev.parley.events.entry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What happened to a membership, or to what somebody may do in a room.
+/// What changed in a user's membership or in their rights in a room.
 public enum MemberChange {
   @JsonProperty("joined")
   JOINED,
@@ -21,7 +21,7 @@ public enum MemberChange {
   @JsonProperty("unmuted")
   UNMUTED;
 
-  /// Whether the person is no longer a member after it.
+  /// Whether the user is no longer a member after this change.
   public boolean isRemoval() {
     return switch (this) {
       case LEFT, KICKED, BANNED -> true;

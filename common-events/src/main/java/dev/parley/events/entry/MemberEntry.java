@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A member who came, went or changed role, or somebody who was banned or muted; after a removal
-/// nothing more reaches them.
+/// A change of a membership, a ban or a mute. A removed member receives no entry after this one.
 ///
-/// @param sender who did it; the same as `user` when they did it themselves
-/// @param user whom it is about
-/// @param role theirs from now on, of `joined` and `role`
-/// @param until when a ban or mute ends by itself; absent: when somebody lifts it
-/// @param reason why somebody was banned or muted
+/// @param sender the user who made the change; the same as `user` when they made it themselves
+/// @param user the user whose membership or rights changed
+/// @param role the new role, for `joined` and `role`
+/// @param until when a ban or mute ends by itself; absent: it lasts until it is lifted
+/// @param reason of a ban or mute
 @JsonTypeName(MemberEntry.TYPE)
 public record MemberEntry(
     RoomId room,

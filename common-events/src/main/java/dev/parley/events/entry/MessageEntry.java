@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Something said.
+/// A message.
 ///
-/// @param client the id its sender gave it; unique with room and sender
+/// @param client the id that the client gave the command; unique with room and sender
 /// @param text absent once the message was deleted or erased
-/// @param mentions absent when it calls nobody
-/// @param redacted true once `text`, `meta` and `mentions` were taken out
+/// @param mentions absent when there are none
+/// @param redacted true once `text`, `meta` and `mentions` were removed
 @JsonTypeName(MessageEntry.TYPE)
 public record MessageEntry(
     RoomId room,

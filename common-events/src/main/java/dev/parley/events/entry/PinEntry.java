@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A message was pinned to the room, or its pin taken away.
+/// A message was pinned to the room, or unpinned.
 ///
-/// @param client the id its sender gave it; unique with room and sender
-/// @param message the one that it is about
-/// @param on false: taken away
+/// @param client the id that the client gave the command; unique with room and sender
+/// @param message the pinned message
+/// @param on false: unpinned
 @JsonTypeName(PinEntry.TYPE)
 public record PinEntry(
     RoomId room,

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Somebody put a reaction to a message, or took theirs back.
+/// A user added a reaction to a message, or removed it.
 ///
-/// @param client the id its sender gave it; unique with room and sender
-/// @param message the one that it is about
-/// @param on false: taken back
+/// @param client the id that the client gave the command; unique with room and sender
+/// @param message the message that carries the reaction
+/// @param on false: removed
 @JsonTypeName(ReactionEntry.TYPE)
 public record ReactionEntry(
     RoomId room,

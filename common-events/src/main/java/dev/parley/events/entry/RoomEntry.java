@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The room was created or changed; the fields say how it is from now on.
+/// The room was created or changed; the fields hold its state after the change.
 ///
-/// @param slowMode seconds between two messages of one person; absent: none
+/// @param slowMode seconds between two messages of one user; absent: none
 @JsonTypeName(RoomEntry.TYPE)
 public record RoomEntry(
     RoomId room,

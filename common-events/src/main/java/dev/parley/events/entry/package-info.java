@@ -1,4 +1,4 @@
-/// What a room's log consists of: the topic `parley.room-log.v1`. Start at [Entry].
+/// The entries of a room's log: the topic `parley.room-log.v1`. Start at [Entry].
 @NullMarked
 package dev.parley.events.entry;
 

@@ -4,7 +4,7 @@ import dev.parley.events.RoomId;
 import java.util.Map;
 import java.util.Objects;
 
-/// The last seq of each of the rooms that exist.
+/// The last seq of each requested room that exists.
 public record Heads(String epoch, Map<RoomId, Long> heads) {
 
   public Heads {

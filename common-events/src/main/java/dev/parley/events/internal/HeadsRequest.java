@@ -3,7 +3,7 @@ package dev.parley.events.internal;
 import dev.parley.events.RoomId;
 import java.util.List;
 
-/// Asks for the stored heads of rooms.
+/// A request for the stored heads of rooms.
 public record HeadsRequest(List<RoomId> rooms) {
 
   public HeadsRequest {

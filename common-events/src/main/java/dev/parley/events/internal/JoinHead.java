@@ -6,11 +6,12 @@ import dev.parley.events.room.RoomKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The first line of the answer to a join; an entry's document a line follows.
+/// The first line of the answer to a join; each further line is the document of an entry.
 ///
-/// @param seq the room's last, and `n` its messages up to there
+/// @param seq the room's last seq
+/// @param n the number of messages up to `seq`
 /// @param role absent when the user is not a member
-/// @param recovered false when what lies between the client's cursor and `from` does not follow
+/// @param recovered false when entries are missing between the client's cursor and `from`
 /// @param from the entries start after it
 public record JoinHead(
     RoomId room,

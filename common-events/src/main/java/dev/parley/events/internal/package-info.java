@@ -1,5 +1,5 @@
-/// What message-service answers to ws-gateways under `/internal`, beside the documents of entries,
-/// which follow byte for byte. Start at [JoinHead].
+/// The answers of message-service to ws-gateways under `/internal`. The documents of entries follow
+/// them byte for byte. Start at [JoinHead].
 @NullMarked
 package dev.parley.events.internal;
 

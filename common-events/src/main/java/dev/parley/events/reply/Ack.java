@@ -7,7 +7,7 @@ import dev.parley.events.UserId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// It is stored, now or when it first came.
+/// The command is stored, by this request or by an earlier one.
 @JsonTypeName("ack")
 public record Ack(RoomId room, String id, UserId sender, long seq, MessageId message, Instant at)
     implements Reply {

@@ -3,7 +3,7 @@ package dev.parley.events.reply;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// Why something was refused: the same words on Kafka, the socket and in problem details.
+/// The reason of a refusal: the same codes on Kafka, on the socket and in problem details.
 public enum Code {
   BAD_FRAME,
   TOO_LONG,
@@ -19,7 +19,7 @@ public enum Code {
 
   private final String wire = name().toLowerCase(Locale.ROOT);
 
-  /// The word on the wire, such as `not_found`.
+  /// The code as clients see it, such as `not_found`.
   @JsonValue
   public String wire() {
     return wire;

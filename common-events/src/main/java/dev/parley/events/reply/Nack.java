@@ -6,10 +6,11 @@ import dev.parley.events.UserId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// It is refused.
+/// The command is refused.
 ///
-/// @param retryable true: not known to be stored, send the same id again; false: it never will be
-/// @param retryAfter milliseconds to wait before trying again
+/// @param retryable true: the command may not be stored, the client sends it again with the same
+///   id; false: it will never be stored
+/// @param retryAfter milliseconds to wait before the next try
 @JsonTypeName("nack")
 public record Nack(
     RoomId room,

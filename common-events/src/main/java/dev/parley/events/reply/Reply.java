@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 
-/// What became of a command; the record's key is the instance that asked.
+/// The outcome of a command; the record's key is the instance that wrote the command.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Reply permits Ack, Nack {
 
   RoomId room();
 
-  /// The command's own id.
+  /// The command's id.
   String id();
 
   UserId sender();

@@ -1,4 +1,5 @@
-/// Outcomes for the instance that asked: the topic `parley.replies.v1`. Start at [Reply].
+/// The outcomes of commands, for the instance that wrote the command: the topic
+/// `parley.replies.v1`. Start at [Reply].
 @NullMarked
 package dev.parley.events.reply;
 

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody is no member from now on, and may not read or write until it ends; they need not have
-/// been one.
+/// A user was banned: they lose their membership, if any, and may not read or write until the ban
+/// ends.
 ///
-/// @param until when it ends by itself; absent: when somebody lifts it
-/// @param reason in the words of `by`
+/// @param until when the ban ends by itself; absent: it lasts until a moderator lifts it
+/// @param reason as `by` wrote it
 @JsonTypeName("member_banned")
 public record MemberBanned(
     RoomId room,

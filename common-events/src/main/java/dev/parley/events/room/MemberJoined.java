@@ -6,7 +6,7 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Somebody is a member from now on, by themselves or added by `by`.
+/// A user became a member: they joined, or `by` added them.
 @JsonTypeName("member_joined")
 public record MemberJoined(RoomId room, long version, Instant at, Person by, Person user, Role role)
     implements RoomEvent {

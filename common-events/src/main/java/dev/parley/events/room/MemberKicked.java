@@ -6,7 +6,7 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A member was removed by `by`.
+/// `by` removed a member.
 @JsonTypeName("member_kicked")
 public record MemberKicked(RoomId room, long version, Instant at, Person by, Person user)
     implements RoomEvent {

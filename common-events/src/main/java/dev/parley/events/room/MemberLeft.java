@@ -6,7 +6,6 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A member left.
 @JsonTypeName("member_left")
 public record MemberLeft(RoomId room, long version, Instant at, Person by, Person user)
     implements RoomEvent {

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody may read and not write until it ends; they need not be a member.
+/// A user, member or not, may read but not write until the mute ends.
 ///
-/// @param until when it ends by itself; absent: when somebody lifts it
-/// @param reason in the words of `by`
+/// @param until when the mute ends by itself; absent: it lasts until a moderator lifts it
+/// @param reason as `by` wrote it
 @JsonTypeName("member_muted")
 public record MemberMuted(
     RoomId room,

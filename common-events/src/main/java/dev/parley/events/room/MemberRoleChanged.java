@@ -6,7 +6,7 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A member has another role.
+/// A member got another role.
 @JsonTypeName("member_role_changed")
 public record MemberRoleChanged(
     RoomId room, long version, Instant at, Person by, Person user, Role role) implements RoomEvent {

@@ -6,7 +6,7 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A ban was lifted before its end; who was a member before is not one again.
+/// A ban was lifted before its end. The user does not become a member again.
 @JsonTypeName("member_unbanned")
 public record MemberUnbanned(RoomId room, long version, Instant at, Person by, Person user)
     implements RoomEvent {

@@ -6,7 +6,7 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Somebody who was muted may write again.
+/// A mute was lifted before its end.
 @JsonTypeName("member_unmuted")
 public record MemberUnmuted(RoomId room, long version, Instant at, Person by, Person user)
     implements RoomEvent {

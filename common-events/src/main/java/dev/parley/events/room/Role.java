@@ -2,7 +2,7 @@ package dev.parley.events.room;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What a member may do, from most to least.
+/// The rights of a member, from most to least.
 public enum Role {
   @JsonProperty("owner")
   OWNER,
@@ -13,7 +13,7 @@ public enum Role {
   @JsonProperty("visitor")
   VISITOR;
 
-  /// Whether this role may do what `other` may.
+  /// Whether this role has all rights of `other`.
   public boolean atLeast(Role other) {
     return compareTo(other) <= 0;
   }

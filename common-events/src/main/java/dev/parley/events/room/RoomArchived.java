@@ -6,7 +6,7 @@ import dev.parley.events.RoomId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// The room is closed for good; its log stays readable for those who could read it.
+/// The room is closed for good. Users who could read its log still can.
 @JsonTypeName("room_archived")
 public record RoomArchived(RoomId room, long version, Instant at, Person by) implements RoomEvent {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A room exists from now on; its creator joins it with the next event.
+/// A room was created; its creator joins with the next event.
 @JsonTypeName("room_created")
 public record RoomCreated(
     RoomId room,

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// One change of a room or of a membership in it.
 ///
 /// `version` is 1 for the creation and rises by one with every further change of the same room, so
-/// a reader can tell a repeat from news and news from a gap.
+/// a reader can tell a repeat from a new event and detect a gap.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface RoomEvent
     permits RoomCreated,
@@ -30,6 +30,6 @@ public sealed interface RoomEvent
 
   Instant at();
 
-  /// Who did it.
+  /// The user who made the change.
   Person by();
 }

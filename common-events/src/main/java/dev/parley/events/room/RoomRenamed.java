@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The room has another handle or title.
+/// The handle or the title of the room changed.
 @JsonTypeName("room_renamed")
 public record RoomRenamed(
     RoomId room, long version, Instant at, Person by, @Nullable String handle, String title)

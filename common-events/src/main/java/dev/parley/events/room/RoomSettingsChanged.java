@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Who may come in or write changed.
+/// The rules for who may join or write changed.
 ///
-/// @param slowMode seconds between two messages of one person; absent or 0: none
+/// @param slowMode seconds between two messages of one user; absent or 0: none
 @JsonTypeName("room_settings_changed")
 public record RoomSettingsChanged(
     RoomId room,

@@ -1,4 +1,4 @@
-/// Rooms and memberships as they change: the topic `parley.room-events.v1`. Start at [RoomEvent].
+/// Changes of rooms and memberships: the topic `parley.room-events.v1`. Start at [RoomEvent].
 @NullMarked
 package dev.parley.events.room;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The limits on what a command carries. A door refuses what breaks them, and the message service
-/// checks again: anyone who may write to the topic could have put the command there.
+/// The limits on the content of a command. ws-gateway and the REST API refuse commands that break
+/// them. message-service checks again, because other writers to the topic may not have checked.
 public final class Rules {
 
   public static final int MAX_CLIENT_ID = 64;
@@ -23,7 +23,7 @@ public final class Rules {
 
   private Rules() {}
 
-  /// Whether a client's own id can be used at all: 1 to 64 characters.
+  /// Whether a client may use this id: 1 to 64 characters that can be stored.
   public static boolean isClientId(String id) {
     return !id.isEmpty() && id.length() <= MAX_CLIENT_ID && StorableText.isStorable(id);
   }
@@ -57,7 +57,7 @@ public final class Rules {
         : Optional.empty();
   }
 
-  /// Any text without spaces that is as short as an emoji with all its modifiers may be.
+  /// Accepts any text without spaces that is as short as an emoji with all its modifiers.
   public static Optional<Violation> emoji(String emoji) {
     if (emoji.isEmpty()
         || !StorableText.isStorable(emoji)

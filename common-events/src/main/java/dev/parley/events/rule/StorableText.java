@@ -2,8 +2,8 @@ package dev.parley.events.rule;
 
 import tools.jackson.databind.JsonNode;
 
-/// Which texts can be stored and sent on as they are: any Unicode but U+0000, which Postgres
-/// refuses, and lone surrogates, which have no UTF-8. JSON can spell both as escapes.
+/// Checks that a text can be stored and delivered unchanged: any Unicode except U+0000, which
+/// Postgres refuses, and lone surrogates, which have no UTF-8 form. JSON escapes can contain both.
 public final class StorableText {
 
   private StorableText() {}
@@ -24,8 +24,9 @@ public final class StorableText {
     return true;
   }
 
-  /// Whether every name and text in the JSON is storable, and every number comes back as it was:
-  /// one too large for a double would be written as text. Its depth was bounded when it was read.
+  /// Whether all names and texts in the JSON are storable and all numbers survive a read and a
+  /// write. A number too large for a double would be written as text. The parser has limited the
+  /// depth.
   public static boolean isStorable(JsonNode json) {
     if (json.isString()) {
       return isStorable(json.stringValue());
@@ -48,7 +49,7 @@ public final class StorableText {
     return true;
   }
 
-  /// Its length in code points.
+  /// The number of code points.
   public static int length(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -3,7 +3,7 @@ package dev.parley.events.rule;
 import dev.parley.events.reply.Code;
 import java.util.Objects;
 
-/// The rule that a command breaks, whatever the room that it is for.
+/// A rule that a command breaks, independent of the room.
 public record Violation(Code code, String detail) {
 
   public Violation {

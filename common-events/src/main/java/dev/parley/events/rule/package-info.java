@@ -1,5 +1,5 @@
-/// What a message may carry, checked at each door and again where it is stored. Start at [Rules];
-/// the commands call it.
+/// The limits on the content of commands, checked on arrival and again before storing. Start at
+/// [Rules]; the commands call it.
 @NullMarked
 package dev.parley.events.rule;
 

@@ -5,9 +5,9 @@ import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import java.util.Objects;
 
-/// Somebody mentioned the person.
+/// A message mentions the user.
 ///
-/// @param message the one that mentions them
+/// @param message the message that mentions them
 @JsonTypeName("mention")
 public record MentionSignal(RoomId room, long head, long n, MessageId message)
     implements PersonSignal {

@@ -4,22 +4,23 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 
-/// Something that one person hears of on every device, joined to the room or not; it may be lost.
+/// A signal to all devices of one user, whether or not they have joined the room. It may be lost.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface PersonSignal permits ReadSignal, MentionSignal {
 
-  /// What the names of the persons' channels start with.
+  /// The prefix of all users' Redis channels.
   String CHANNELS = "you:";
 
   RoomId room();
 
-  /// The seq that it is about: of the room's last entry, or of the message that mentions.
+  /// The seq that the signal is about: of the room's last entry, or of the message that mentions
+  /// the user.
   long head();
 
-  /// The messages up to `head`.
+  /// The number of messages up to `head`.
   long n();
 
-  /// The Redis channel of one person.
+  /// The Redis channel of one user.
   static String channel(UserId user) {
     return CHANNELS + user;
   }

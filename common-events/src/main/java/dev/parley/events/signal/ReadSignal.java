@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.RoomId;
 import java.util.Objects;
 
-/// The person's read mark moved.
+/// The user's read mark moved.
 ///
-/// @param read where the mark is now, a seq
+/// @param read the seq of the mark
 @JsonTypeName("read")
 public record ReadSignal(RoomId room, long head, long n, long read) implements PersonSignal {
 

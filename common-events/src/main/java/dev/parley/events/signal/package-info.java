@@ -1,4 +1,4 @@
-/// What message-service tells the gateways at once and nobody keeps: Redis pub/sub. Start at
+/// Signals from message-service to the gateways by Redis pub/sub; they are not stored. Start at
 /// [PersonSignal].
 @NullMarked
 package dev.parley.events.signal;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.events.UserId;
 import java.time.Instant;
 
-/// Something that ends sign-ins; gateways close the sockets it names within seconds.
+/// An event that ends sign-ins; gateways close their sockets within seconds.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface SessionEvent permits SignedOut {
 

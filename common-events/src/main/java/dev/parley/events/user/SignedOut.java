@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A sign-in has ended, or all of a user's.
+/// One sign-in of a user has ended, or all of them.
 ///
-/// @param session the `sid` claim of the tokens it ends; absent: every one issued before `at`
+/// @param session the `sid` claim of the ended tokens; absent: every token issued before `at`
 @JsonTypeName("signed_out")
 public record SignedOut(UserId user, Instant at, @Nullable String session, SignOutReason reason)
     implements SessionEvent {

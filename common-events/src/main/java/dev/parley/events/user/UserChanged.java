@@ -5,7 +5,7 @@ import dev.parley.events.UserId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// An account has another name or display name.
+/// The name or display name of an account changed.
 @JsonTypeName("user_changed")
 public record UserChanged(UserId user, Instant at, String name, String displayName)
     implements UserEvent {

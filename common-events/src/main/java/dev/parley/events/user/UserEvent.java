@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.events.UserId;
 import java.time.Instant;
 
-/// An account as it is after a change; the topic is compacted, so the last one per user holds.
+/// An account after a change. The topic is compacted: the last event of a user is the valid one.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface UserEvent permits UserRegistered, UserChanged {
 
@@ -12,9 +12,9 @@ public sealed interface UserEvent permits UserRegistered, UserChanged {
 
   Instant at();
 
-  /// The name they sign in with.
+  /// The sign-in name.
   String name();
 
-  /// The name others see.
+  /// The display name.
   String displayName();
 }

@@ -5,7 +5,7 @@ import dev.parley.events.UserId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Somebody made an account.
+/// A user created an account.
 @JsonTypeName("user_registered")
 public record UserRegistered(UserId user, Instant at, String name, String displayName)
     implements UserEvent {

@@ -1,5 +1,5 @@
-/// Accounts and sign-ins as they change: [UserEvent] on `parley.user-events.v1`, [SessionEvent] on
-/// `parley.sessions.v1`.
+/// Changes of accounts ([UserEvent] on `parley.user-events.v1`) and ended sign-ins ([SessionEvent]
+/// on `parley.sessions.v1`).
 @NullMarked
 package dev.parley.events.user;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What makes two commands the same; the hashes stand in databases since the first release.
+/// When two commands are the same. The hashes must not change: databases hold them.
 class BodyTests {
 
   private static final RoomId ROOM = RoomId.of("01979d3e-7c00-7000-8000-00000000000a");
