@@ -6,32 +6,33 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The address of a client or a proxy. Names are never looked up.
+/// The address of a client or a proxy. Host names are never resolved.
 ///
-/// An IPv4 address in IPv6's clothes (`::ffff:192.0.2.1`) is the IPv4 address. A zone (`%eth0`) is
-/// dropped: it says which of this machine's interfaces, nothing of the other side.
+/// An IPv4 address written as IPv6 (`::ffff:192.0.2.1`) is treated as the IPv4 address. A zone
+/// (`%eth0`) is dropped: it names an interface of this machine and says nothing about the peer.
 public record Address(InetAddress value) {
 
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
-  /// An address with what a proxy may write around it: `192.0.2.1:80`, `[2001:db8::1]:80`.
+  /// An address with the port and brackets that a proxy may add: `192.0.2.1:80`,
+  /// `[2001:db8::1]:80`.
   private static final Pattern WRAPPED =
       Pattern.compile("(?<four>[\\d.]+):\\d{1,5}|\\[(?<six>[^\\[\\]]+)](:\\d{1,5})?");
 
-  /// No literal is longer: an IPv6 address with an IPv4 tail has 45 characters.
+  /// More than any literal: an IPv6 address with an IPv4 tail has 45 characters.
   private static final int MOST_CHARACTERS = 100;
 
-  /// The first half of an IPv6 address: what a network gives to one customer.
+  /// The first half of an IPv6 address: the network that a provider gives to one customer.
   private static final int CUSTOMER_BYTES = 8;
 
-  /// Reads a literal; empty when it is none.
+  /// Parses a literal; empty when the text is not an address.
   public static Optional<Address> parse(String text) {
     if (text.length() > MOST_CHARACTERS) {
       return Optional.empty();
     }
     var bare = withoutZone(unwrapped(text.strip()));
     if (bare.indexOf(':') < 0 && !IPV4.matcher(bare).matches()) {
-      return Optional.empty(); // the JDK also reads 10.1 and 7
+      return Optional.empty(); // the JDK also accepts 10.1 and 7
     }
     try {
       return Optional.of(new Address(InetAddress.ofLiteral(bare)));
@@ -54,8 +55,8 @@ public record Address(InetAddress value) {
     return zone > 0 && text.indexOf(':') >= 0 ? text.substring(0, zone) : text;
   }
 
-  /// By what a client is counted: a whole IPv4 address, or the /64 of an IPv6 address, since a
-  /// client has all of that.
+  /// The key for limits per client: a whole IPv4 address, or the /64 of an IPv6 address, since one
+  /// client can use all addresses of its /64.
   public String key() {
     if (isIpv4()) {
       return text();
@@ -82,7 +83,7 @@ public record Address(InetAddress value) {
     return value.getAddress();
   }
 
-  /// Two are the same when their bytes are, whatever their zones.
+  /// Compares the bytes and ignores the zones.
   @Override
   public boolean equals(Object other) {
     return other instanceof Address address && Arrays.equals(bytes(), address.bytes());

@@ -5,15 +5,15 @@ import java.util.List;
 import org.springframework.security.util.matcher.InetAddressMatcher;
 import org.springframework.security.util.matcher.InetAddressMatchers;
 
-/// Whose word about a client's address counts, and what that address then is.
+/// Finds the client's address from the peer and from the headers that trusted proxies add.
 ///
-/// Immutable, for many threads.
+/// Immutable, safe for many threads.
 public final class TrustedProxies {
 
   private final List<InetAddressMatcher> networks;
 
   /// @param networks addresses or networks, such as `10.0.0.0/8`
-  /// @throws IllegalArgumentException when one is neither
+  /// @throws IllegalArgumentException when an element is neither
   public TrustedProxies(List<String> networks) {
     this.networks = networks.stream().map(TrustedProxies::network).toList();
   }
@@ -26,13 +26,14 @@ public final class TrustedProxies {
     return InetAddressMatchers.fromIpAddress(text.strip());
   }
 
-  /// The client behind a peer: the peer itself, unless it is trusted and says for whom it speaks.
+  /// The client's address: the peer's, or one from `X-Forwarded-For` if the peer is a trusted
+  /// proxy.
   ///
-  /// `X-Forwarded-For` is read from the right, for as long as the address it stands behind is
-  /// trusted: what a client wrote into it is never reached. A hop that is no address ends the way;
-  /// then the proxy before it is the client.
+  /// The header is read from the right, as long as the address before is a trusted proxy. So
+  /// entries that the client wrote itself are never used. A hop that is not an address ends the
+  /// search; the last proxy before it counts as the client.
   ///
-  /// @param forwardedFor the values of all headers of that name, in their order
+  /// @param forwardedFor the values of all headers with that name, in their order
   public Address client(Address peer, List<String> forwardedFor) {
     var hops =
         forwardedFor.stream().flatMap(header -> Arrays.stream(header.split(",", -1))).toList();

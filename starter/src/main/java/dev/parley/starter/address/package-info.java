@@ -1,5 +1,5 @@
-/// Who a request comes from, and by what it is counted: one rule for every service that limits by
-/// address. Start at [TrustedProxies], which finds the client's [Address].
+/// The client's address and the key for limits per client: one rule for every service. Start at
+/// [TrustedProxies], which finds the client's [Address].
 @NullMarked
 package dev.parley.starter.address;
 

@@ -8,7 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/// How Kafka is reached, where its client is on the class path and `parley.kafka.bootstrap` is set.
+/// Kafka's settings and admin client, when Kafka's client is on the class path and
+/// `parley.kafka.bootstrap` is set.
 @AutoConfiguration
 @ConditionalOnClass(Admin.class)
 @ConditionalOnProperty("parley.kafka.bootstrap")

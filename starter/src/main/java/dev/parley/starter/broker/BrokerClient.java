@@ -7,8 +7,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/// The one admin client of a service, created at its first use: creating it fails while no address
-/// of the broker resolves. Safe for many threads.
+/// The one admin client of a service, created at its first use: creating it fails while no broker
+/// address resolves. Safe for many threads.
 public final class BrokerClient implements AutoCloseable {
 
   private final BrokerProperties properties;
@@ -31,7 +31,7 @@ public final class BrokerClient implements AutoCloseable {
     return admin;
   }
 
-  /// Asks the broker for its nodes; fails when none answers.
+  /// Asks the broker for its nodes; throws when no broker answers.
   public void probe() throws ExecutionException, InterruptedException {
     if (admin().describeCluster().nodes().get().isEmpty()) {
       throw new IllegalStateException("the broker knows no node");

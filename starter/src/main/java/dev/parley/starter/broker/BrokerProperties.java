@@ -7,9 +7,9 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How Kafka is reached, `parley.*`.
+/// How the service connects to Kafka, `parley.*`.
 ///
-/// @param instance the name of this process at the broker, different in each (`PARLEY_INSTANCE`)
+/// @param instance the client name of this process, unique per process (`PARLEY_INSTANCE`)
 @ConfigurationProperties("parley")
 public record BrokerProperties(String instance, Kafka kafka) {
 
@@ -21,7 +21,7 @@ public record BrokerProperties(String instance, Kafka kafka) {
   ///
   /// @param bootstrap addresses of the broker, comma separated (`PARLEY_KAFKA_BOOTSTRAP`)
   /// @param client settings of every Kafka client, such as TLS and SASL; a blank one is left out,
-  ///   so that Kafka's default holds
+  ///   so that Kafka's default applies
   public record Kafka(String bootstrap, @DefaultValue Map<String, String> client) {
 
     public Kafka {
@@ -33,7 +33,7 @@ public record BrokerProperties(String instance, Kafka kafka) {
     }
   }
 
-  /// What every Kafka client begins with: the addresses of the broker, TLS and SASL.
+  /// The settings of every Kafka client: the addresses of the broker, TLS and SASL.
   public Map<String, Object> settings() {
     var settings = new HashMap<String, Object>(kafka.client());
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());

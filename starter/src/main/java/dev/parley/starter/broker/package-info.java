@@ -1,4 +1,4 @@
-/// How Kafka is reached: settings that all of a service's clients begin with ([BrokerProperties]),
+/// The connection to Kafka: the common settings of all of a service's clients ([BrokerProperties]),
 /// and one admin client ([BrokerClient]).
 @NullMarked
 package dev.parley.starter.broker;

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Health of the parts at `GET /health`, and an indicator each for the actuator's groups.
+/// `GET /health` for the parts of the service, and one health indicator per part for the actuator's
+/// groups.
 @AutoConfiguration(
     after = StartAutoConfiguration.class,
     afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")

@@ -11,8 +11,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /health`: `{"DB":"ok","Kafka":"ok"}`, 503 when a part is `down` or a [HealthNote] says
-/// something.
+/// `GET /health`: `{"DB":"ok","Kafka":"ok"}`; 503 when a part is `down` or a [HealthNote] reports a
+/// problem.
 @Hidden
 @RestController
 final class HealthController {

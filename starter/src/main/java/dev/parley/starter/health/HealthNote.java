@@ -2,7 +2,7 @@ package dev.parley.starter.health;
 
 import java.util.Map;
 
-/// A bean that adds to `GET /health` what is wrong with the service besides its parts. Any entry
+/// A bean that reports a problem of the service itself, not of a part, in `GET /health`. Any entry
 /// makes the answer a 503.
 @FunctionalInterface
 public interface HealthNote {

@@ -2,20 +2,20 @@ package dev.parley.starter.health;
 
 import org.springframework.core.Ordered;
 
-/// A part that the service needs: a bean for each.
+/// A part that the service needs, such as a database; one bean per part.
 ///
 /// @param name as `GET /health` shows it
-/// @param order its place there: the lower, the earlier
-/// @param probe asks it; an exception means that it is down
+/// @param order its place in the answer: lower comes first
+/// @param probe throws when the part is down
 public record Part(String name, int order, Probe probe) implements Ordered {
 
-  /// Asks one part.
+  /// A check whether the part answers.
   @FunctionalInterface
   public interface Probe {
     void ask() throws Exception;
   }
 
-  /// The database, as every service names and places it.
+  /// The database, with the name and order that are the same in every service.
   public static Part database(Probe probe) {
     return new Part("DB", 10, probe);
   }

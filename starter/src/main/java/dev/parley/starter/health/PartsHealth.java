@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// Asks all parts at the same time and waits 700 ms for their answers, which then hold for 2 s.
+/// Checks all parts in parallel, waits 700 ms for them, and reuses the result for 2 s.
 ///
-/// However many requests come, one thread at a time asks a part. Guarded by its own lock.
+/// However many requests arrive, only one thread at a time checks a part. Guarded by its own lock.
 public final class PartsHealth {
 
   private record Answer(Map<String, String> states, long at) {}
 
-  /// The state of a part that answers.
   public static final String OK = "ok";
 
   private static final String DOWN = "down";

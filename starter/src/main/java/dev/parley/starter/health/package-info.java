@@ -1,6 +1,6 @@
-/// Whether the parts that a service needs answer.
+/// Checks whether the parts that a service needs answer.
 ///
-/// Start at [PartsHealth], which asks each [Part].
+/// Start at [PartsHealth], which checks each [Part].
 @NullMarked
 package dev.parley.starter.health;
 

@@ -8,7 +8,8 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/// What the settings cannot say: a number or a boolean is no text, `{"name":7}` no name.
+/// Strictness that has no property in Boot: a number or a boolean is not accepted as text
+/// (`{"name":7}`).
 @AutoConfiguration
 @ConditionalOnClass({JsonMapperBuilderCustomizer.class, LogicalType.class})
 public final class JsonAutoConfiguration {

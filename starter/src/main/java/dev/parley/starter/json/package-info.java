@@ -1,4 +1,4 @@
-/// How strictly JSON is read: see [JsonAutoConfiguration].
+/// The strictness of JSON parsing: see [JsonAutoConfiguration].
 @NullMarked
 package dev.parley.starter.json;
 

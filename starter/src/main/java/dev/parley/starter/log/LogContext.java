@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Puts the user and the room of a request into each of its log lines: `user.id`, `parley.room`.
+/// Adds the user and the room of a request to each of its log lines: `user.id`, `parley.room`.
 final class LogContext implements HandlerInterceptor, WebMvcConfigurer {
 
   private static final String USER = "user.id";

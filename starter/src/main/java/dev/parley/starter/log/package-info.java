@@ -1,4 +1,4 @@
-/// What each log line of a request says besides its text: [LogContext].
+/// The fields that each log line of a request carries besides its text: [LogContext].
 @NullMarked
 package dev.parley.starter.log;
 

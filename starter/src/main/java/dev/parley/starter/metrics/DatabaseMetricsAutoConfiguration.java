@@ -14,7 +14,8 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Counts statements as they go to the database, Hibernate's and our own: `parley.db.statements`.
+/// Counts the statements that Hibernate and the service's own SQL send to the database:
+/// `parley.db.statements`.
 ///
 /// For a service with Hibernate and Boot's own connection pool.
 @AutoConfiguration(
@@ -53,7 +54,7 @@ public final class DatabaseMetricsAutoConfiguration {
       this.statements = statements;
     }
 
-    /// Comes once before each statement is executed.
+    /// Spring calls this once before each statement.
     @Override
     protected void applyStatementSettings(Statement statement) throws SQLException {
       super.applyStatementSettings(statement);

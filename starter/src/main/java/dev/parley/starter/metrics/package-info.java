@@ -1,4 +1,4 @@
-/// What is counted alike in services with Hibernate: see [DatabaseMetricsAutoConfiguration].
+/// Metrics of all services with Hibernate: see [DatabaseMetricsAutoConfiguration].
 @NullMarked
 package dev.parley.starter.metrics;
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The relay of a service that has an [OutboxBatch] and an [OutboxTable].
+/// Starts the relay in a service that has an [OutboxBatch] and an [OutboxTable].
 @AutoConfiguration(after = StartAutoConfiguration.class)
 @ConditionalOnClass({JdbcClient.class, MeterRegistry.class})
 @ConditionalOnBean(OutboxBatch.class)

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// How many events wait to be published: `parley.outbox.events`.
 ///
-/// Counted by the relay as it passes, once a second at most, so that looking at the figure costs no
-/// query and never waits for a database that is away.
+/// The relay counts them between batches, at most once a second. So reading the metric costs no
+/// query and never waits for a database that does not answer.
 final class OutboxDepth {
 
   private static final int COUNTED_AT_MOST = 10_000;
@@ -27,7 +27,7 @@ final class OutboxDepth {
         .register(metrics);
   }
 
-  /// Notes how a step of the relay went.
+  /// Updates the metric after a step of the relay.
   void after(OutboxPump.Outcome step) {
     if (step == OutboxPump.Outcome.EMPTY) {
       waiting.set(0);

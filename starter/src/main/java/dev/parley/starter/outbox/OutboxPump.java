@@ -3,13 +3,13 @@ package dev.parley.starter.outbox;
 import java.util.Objects;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Moves one [OutboxBatch], in a transaction that holds the publishing lock.
+/// Runs one [OutboxBatch] in a transaction that holds the publishing lock.
 ///
-/// A crash between ack and commit publishes again, with the same `ce_id`; readers drop what they
-/// have.
+/// After a crash between ack and commit the events are published again, with the same `ce_id`;
+/// readers drop repeats.
 public final class OutboxPump {
 
-  /// How a step went.
+  /// The result of a step.
   public enum Outcome {
     EMPTY,
     PUBLISHED,

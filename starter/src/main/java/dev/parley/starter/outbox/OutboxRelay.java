@@ -8,9 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// The thread that empties the outbox: woken after each commit here, every second otherwise.
+/// The thread that empties the outbox: it wakes after each commit in this process, else every
+/// second.
 ///
-/// After a failure it tries again each second. Every instance has one; [OutboxPump] lets one of
+/// After a failure it retries each second. Every instance has a relay; [OutboxPump] lets one of
 /// them publish at a time.
 final class OutboxRelay implements SmartLifecycle {
 
@@ -25,7 +26,7 @@ final class OutboxRelay implements SmartLifecycle {
   private final OutboxDepth depth;
   private @Nullable Thread thread;
 
-  /// In a row; confined to the thread.
+  /// Failures in a row; confined to the thread.
   private int failures;
 
   OutboxRelay(
@@ -96,7 +97,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  /// Tells of the first failure in a row, the second, the fourth …
+  /// Logs the first failure in a row, the second, the fourth …
   private void failed(@Nullable String why) {
     failures++;
     if (Integer.bitCount(failures) == 1) {

@@ -3,7 +3,8 @@ package dev.parley.starter.outbox;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The table `outbox`, as far as it is alike in every service: events wait in it by rising `id`.
+/// The columns of the table `outbox` that are the same in every service. Events wait in it in order
+/// of `id`.
 public final class OutboxTable {
 
   private final JdbcClient sql;
@@ -11,13 +12,13 @@ public final class OutboxTable {
 
   /// A service's own table.
   ///
-  /// @param publishing the number of Postgres' advisory lock for publishing, any fixed one
+  /// @param publishing the key of the Postgres advisory lock for publishing, any fixed number
   public OutboxTable(JdbcClient sql, long publishing) {
     this.sql = sql;
     this.publishing = publishing;
   }
 
-  /// Whether this transaction may publish; false while another one does.
+  /// Takes the publishing lock for this transaction; false while another transaction holds it.
   boolean tryLock() {
     return sql.sql("SELECT pg_try_advisory_xact_lock(:lock)")
         .param("lock", publishing)
@@ -25,12 +26,11 @@ public final class OutboxTable {
         .single();
   }
 
-  /// Whether no event waits.
   public boolean isEmpty() {
     return sql.sql("SELECT NOT EXISTS (SELECT 1 FROM outbox)").query(Boolean.class).single();
   }
 
-  /// How many wait, counted no further than `limit`.
+  /// How many events wait; counting stops at `limit`.
   long count(int limit) {
     return sql.sql("SELECT count(*) FROM (SELECT FROM outbox LIMIT :limit) waiting")
         .param("limit", limit)
@@ -38,7 +38,7 @@ public final class OutboxTable {
         .single();
   }
 
-  /// Removes events by their own ids: one with a lower id may have been committed in between.
+  /// Removes these events only, not all up to an id: an event with a lower id may commit later.
   public void remove(List<Long> ids) {
     sql.sql("DELETE FROM outbox WHERE id = ANY(:ids)")
         .param("ids", ids.toArray(Long[]::new))

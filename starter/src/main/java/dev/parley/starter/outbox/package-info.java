@@ -1,7 +1,7 @@
 /// The relay that empties a service's outbox: when it runs, which instance publishes, how many
-/// events wait. What an event is and in which order events leave is each service's own.
+/// events wait. Each service decides what its events are and in which order they are published.
 ///
-/// Start at [OutboxRelay]; a service brings an [OutboxBatch].
+/// Start at [OutboxRelay]; a service supplies an [OutboxBatch].
 @NullMarked
 package dev.parley.starter.outbox;
 

@@ -1,6 +1,6 @@
 package dev.parley.starter.problem;
 
-/// The stable `code` of a problem, by its status. A service that knows better gives its own code.
+/// The stable `code` of a problem, derived from its status. A service may give a more precise code.
 public final class Codes {
 
   static final String FORBIDDEN = "forbidden";

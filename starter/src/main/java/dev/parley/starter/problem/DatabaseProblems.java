@@ -18,14 +18,14 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// A database that is away is a 503, which the client may try again. Any other failure of it is a
-/// mistake of the service, and a 500.
+/// Answers 503 when the database does not answer: the client may retry. Any other database failure
+/// is a bug of the service and becomes a 500.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 final class DatabaseProblems {
 
-  /// Classes of SQLSTATE: connection lost, a replica that only reads, resources short, an
-  /// operator's intervention.
+  /// SQLSTATE classes of passing failures: connection lost, read-only replica, resources exhausted,
+  /// operator intervention.
   private static final List<String> PASSING = List.of("08", "25", "53", "57");
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseProblems.class);
@@ -47,7 +47,7 @@ final class DatabaseProblems {
     return ProblemAdvice.answer(Problem.unavailable());
   }
 
-  /// Hibernate leaves a connection that was cut off in the middle of a statement uncategorised.
+  /// Hibernate does not categorise the loss of a connection in the middle of a statement.
   @ExceptionHandler
   ResponseEntity<ProblemDetail> databaseFailed(UncategorizedDataAccessException e) {
     return NestedExceptionUtils.getRootCause(e) instanceof SQLException sql && isPassing(sql)
@@ -55,7 +55,8 @@ final class DatabaseProblems {
         : ProblemAdvice.failed(e);
   }
 
-  /// Without a state it was not Postgres that spoke but the pool, of a connection that is gone.
+  /// An exception without a state comes from the connection pool, not from Postgres: the connection
+  /// is lost.
   private static boolean isPassing(SQLException e) {
     var state = e.getSQLState();
     return state == null || PASSING.stream().anyMatch(state::startsWith);

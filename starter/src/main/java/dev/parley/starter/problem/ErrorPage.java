@@ -10,7 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Makes a problem of what the container or a filter refuses before any controller sees it.
+/// Answers with problem details when the container or a filter refuses a request before any
+/// controller.
 @Hidden
 @RestController
 final class ErrorPage implements ErrorController {

@@ -9,7 +9,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Spring Security's firewall checks a header when it is first read, which may be in a controller.
+/// Spring Security's firewall checks a header at its first read, which may happen in a controller.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 final class FirewallProblems {

@@ -8,7 +8,7 @@ import org.springframework.http.ProblemDetail;
 
 /// A refusal as RFC 9457 problem details: a status, a stable `code` and a sentence for a person.
 ///
-/// Refusals are expected, so it carries no stack trace.
+/// It carries no stack trace: refusals are expected.
 public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -32,12 +32,12 @@ public final class Problem extends RuntimeException {
     return new Problem(status, code, detail);
   }
 
-  /// The problem with the code that its status has everywhere, see [Codes].
+  /// A problem with the default code of its status, see [Codes].
   public static Problem of(HttpStatus status, String detail) {
     return of(status, Codes.of(status.value()), detail);
   }
 
-  /// For what does not exist and for what the caller must not know of: the same answer.
+  /// The same answer for a resource that does not exist and for one that the caller may not see.
   public static Problem notFound() {
     return of(HttpStatus.NOT_FOUND, "Not found, or not visible to you.");
   }
@@ -46,19 +46,19 @@ public final class Problem extends RuntimeException {
     return of(HttpStatus.CONFLICT, detail);
   }
 
-  /// For what the caller may know of but not do.
+  /// The caller may see the resource but not do this.
   public static Problem forbidden(String detail) {
     return of(HttpStatus.UNPROCESSABLE_CONTENT, Codes.FORBIDDEN, detail);
   }
 
-  /// For a request that can be read but not carried out as it is.
+  /// The request can be parsed but not carried out.
   public static Problem invalid(String detail) {
     return of(HttpStatus.UNPROCESSABLE_CONTENT, detail);
   }
 
-  /// For an update of a version that is not the latest.
+  /// The request updates a version that is not the latest.
   ///
-  /// @param what the thing that another request has changed
+  /// @param what the resource that another request has changed
   public static Problem preconditionFailed(String what) {
     return of(HttpStatus.PRECONDITION_FAILED, what + " has changed since; read it again.");
   }
@@ -73,7 +73,7 @@ public final class Problem extends RuntimeException {
     return unauthorized("A valid access token is needed.");
   }
 
-  /// For a caller who has used up a limit.
+  /// The caller has used up a limit.
   ///
   /// @param limit the name of the limit in the header `RateLimit`
   public static Problem tooMany(String limit, Duration retryAfter) {
@@ -90,12 +90,12 @@ public final class Problem extends RuntimeException {
     return unavailable("This is not possible now. Try again.", SOON);
   }
 
-  /// Not now; the same request may succeed after the pause.
+  /// The same request may succeed after the pause.
   public static Problem unavailable(String detail, Duration pause) {
     return of(HttpStatus.SERVICE_UNAVAILABLE, detail).retryAfter(pause);
   }
 
-  /// The same with how long to wait, in whole seconds, rounded up, at least one.
+  /// Adds the header `Retry-After`: whole seconds, rounded up, at least one.
   public Problem retryAfter(Duration pause) {
     long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
     headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
@@ -110,7 +110,7 @@ public final class Problem extends RuntimeException {
     return code;
   }
 
-  /// The headers of the answer, its content type among them.
+  /// The headers of the answer, including its content type.
   public HttpHeaders headers() {
     return headers;
   }

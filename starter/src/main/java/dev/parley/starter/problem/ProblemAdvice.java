@@ -21,9 +21,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Turns what a controller throws into problem details, which say nothing of the service's insides.
+/// Turns a controller's exceptions into problem details, without internals of the service.
 ///
-/// It is asked last, since it takes everything: an advice of a service needs a lower `@Order`.
+/// It handles every exception and comes last: a service's own advice needs a lower `@Order`.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -35,7 +35,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(problem);
   }
 
-  /// Null, which is no answer, when the client has gone.
+  /// Returns null, which sends no answer, when the client has disconnected.
   @ExceptionHandler
   @Nullable ResponseEntity<ProblemDetail> unexpected(Exception e) {
     if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
@@ -71,7 +71,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(e, problem.body(), headers, problem.status(), request);
   }
 
-  /// Gives what Spring itself refuses the code that goes with its status.
+  /// Adds the code of the status to refusals of Spring itself.
   @Override
   protected ResponseEntity<Object> createResponseEntity(
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -12,7 +12,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Problem details for every refusal of a servlet service.
 @AutoConfiguration(
     beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
     afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")

@@ -10,7 +10,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/// Describes refusals in the OpenAPI document, so that a controller names only status and reason.
+/// Describes refusals in the OpenAPI document, so that a controller declares only status and
+/// reason.
 ///
 /// Every 4xx and 5xx answer is a problem, and a call that needs a token may answer 401. A service
 /// that describes `Problem` itself keeps its description.

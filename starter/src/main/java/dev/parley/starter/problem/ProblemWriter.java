@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes a [Problem] where no controller is involved: in the filters.
+/// Writes a [Problem] from a filter, where no controller is involved.
 public final class ProblemWriter {
 
   private final JsonMapper json;

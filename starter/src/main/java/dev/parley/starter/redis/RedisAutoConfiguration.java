@@ -20,11 +20,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/// Bounds Boot's connection to Redis, `spring.data.redis.url`. A service that uses it makes a
-/// [RedisLink].
+/// Sets limits for Boot's connection to Redis, `spring.data.redis.url`. A service that uses Redis
+/// creates a [RedisLink].
 ///
-/// Commands have half a second, and are refused at once while Redis is away; at most
-/// `parley.redis.requests` (10,000) wait. `rediss:` trusts what [Trust] does.
+/// A command times out after half a second. While Redis does not answer, commands fail at once. At
+/// most `parley.redis.requests` (10,000) commands wait. `rediss:` accepts the certificates that
+/// [Trust] accepts.
 @AutoConfiguration(before = DataRedisAutoConfiguration.class, after = TrustAutoConfiguration.class)
 @ConditionalOnClass({LettuceConnectionFactory.class, DataRedisAutoConfiguration.class})
 public final class RedisAutoConfiguration {
@@ -32,7 +33,7 @@ public final class RedisAutoConfiguration {
   private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final Duration RECONNECT = Duration.ofSeconds(1);
 
-  /// As Lettuce reads it: a port may be left out.
+  /// Parsed by Lettuce, which allows a URL without a port.
   @Bean
   @ConditionalOnMissingBean
   RedisStandaloneConfiguration redisAddress(@Value("${spring.data.redis.url}") String url) {

@@ -11,17 +11,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/// Whether Redis is there. One thread makes the connection and pings once a second.
+/// Knows whether Redis answers. One thread connects and pings once a second.
 ///
-/// Spring Data connects on the thread of the first caller, who would wait for it. Therefore use the
-/// connection only while [#isUp] is true: from the first time on it exists, Lettuce connects it
-/// again, and commands are refused at once while Redis is away. Safe for many threads.
+/// Spring Data connects on the first caller's thread, which would block it. Therefore use the
+/// connection only while [#isUp] is true. Lettuce reconnects later losses by itself, and commands
+/// fail at once while Redis does not answer. Safe for many threads.
 public final class RedisLink implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /// After the connection factory, whose phase is 0; stopped before it.
+  /// Starts after the connection factory, whose phase is 0, and stops before it.
   private static final int PHASE = 1;
 
   private final RedisConnectionFactory factory;
@@ -35,24 +35,24 @@ public final class RedisLink implements SmartLifecycle {
     this.factory = factory;
   }
 
-  /// Whether it answered when last asked, a second ago or so.
+  /// Whether Redis answered the last ping, about a second ago.
   public boolean isUp() {
     return Boolean.TRUE.equals(up);
   }
 
-  /// Runs each time Redis has come (back), before [#isUp] says so, on the thread that asks. It may
-  /// make further connections; when it fails, Redis is not up yet.
+  /// Runs each time Redis starts to answer, before [#isUp] returns true, on the link's thread. The
+  /// action may open further connections; if it throws, Redis does not count as up.
   public void whenUp(Runnable action) {
     whenUp.add(action);
   }
 
-  /// Runs when the service stops, while Redis can still be told of it. The destroy method of a bean
-  /// would come after the connection was closed.
+  /// Runs when the service stops, while the connection to Redis still works. A bean's destroy
+  /// method would run after the connection was closed.
   public void beforeStop(Runnable action) {
     beforeStop.add(action);
   }
 
-  /// Lettuce's own commands, which do not wait; empty until Redis was there once.
+  /// Lettuce's own commands, which do not block; empty until Redis has answered once.
   public Optional<RedisAsyncCommands<byte[], byte[]>> commands() {
     return Optional.ofNullable(commands);
   }
@@ -61,7 +61,7 @@ public final class RedisLink implements SmartLifecycle {
   public synchronized void look() {
     boolean answers = answers();
     if (Thread.currentThread().isInterrupted()) {
-      return; // the service stops, which says nothing of Redis
+      return; // the service stops, so the failure says nothing about Redis
     }
     if (!Boolean.valueOf(answers).equals(up)) {
       if (answers) {

@@ -1,5 +1,5 @@
-/// A Redis that may be away: Boot's connection with bounds that never let a caller wait for it, and
-/// what is known of it. Start at [RedisLink].
+/// A connection to Redis that never blocks a caller while Redis does not answer. Start at
+/// [RedisLink].
 @NullMarked
 package dev.parley.starter.redis;
 

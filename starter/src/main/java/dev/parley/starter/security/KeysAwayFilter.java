@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers 503 instead of 500 to a token that cannot be verified, because no signing key is known
-/// yet and the issuer does not answer.
+/// Answers 503 instead of 500 when a token cannot be verified because no signing key is known yet
+/// and the issuer does not answer.
 final class KeysAwayFilter extends OncePerRequestFilter {
 
   private static final Duration PAUSE = Duration.ofSeconds(5);

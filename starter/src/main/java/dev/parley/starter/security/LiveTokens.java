@@ -5,7 +5,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/// Refuses a token whose sign-in has ended. It asks at each request, also for a token that was
+/// Refuses a token whose sign-in has ended. It checks at each request, even if the token was
 /// verified before.
 final class LiveTokens implements JwtDecoder {
 

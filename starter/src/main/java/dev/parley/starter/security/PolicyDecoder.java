@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
-/// Gives Spring Security what [TokenPolicy] has verified.
+/// Verifies tokens by [TokenPolicy] for Spring Security.
 ///
 /// A refused token is a [BadJwtException], which becomes a 401. A token that cannot be verified now
 /// is any other [JwtException], which becomes a 503.
@@ -49,7 +49,7 @@ final class PolicyDecoder implements JwtDecoder {
     }
   }
 
-  /// Spring wants instants where Nimbus has dates.
+  /// Spring expects instants where Nimbus has dates.
   private static Map<String, Object> spring(JWTClaimsSet claims) {
     var all = new HashMap<>(claims.getClaims());
     all.replaceAll((_, value) -> value instanceof Date date ? date.toInstant() : value);

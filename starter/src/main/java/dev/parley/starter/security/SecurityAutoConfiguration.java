@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 
-/// Puts the token policy behind Spring Security.
+/// Makes Spring Security use the token policy.
 @AutoConfiguration(
     after = {
       TokenAutoConfiguration.class,
@@ -52,7 +52,7 @@ public final class SecurityAutoConfiguration {
         signOuts);
   }
 
-  /// Asks for Caffeine only where tokens are kept.
+  /// Needs Caffeine only when verified tokens are cached.
   private static JwtDecoder kept(JwtDecoder decoder, int most, InstantSource clock) {
     return most > 0 ? new VerifiedTokens(decoder, clock, most) : decoder;
   }

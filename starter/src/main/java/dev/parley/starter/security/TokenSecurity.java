@@ -14,10 +14,10 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/// What the filter chains of all services have in common; who may do what is each service's own.
+/// The common part of all services' filter chains; each service decides who may do what.
 ///
-/// A bad or missing token is answered by 401, a token that cannot be verified now by 503, and what
-/// the caller may not do by 404: forbidden looks like absent.
+/// A bad or missing token is answered by 401, a token that cannot be verified now by 503, and a
+/// forbidden request by 404, so that it does not reveal what exists.
 public final class TokenSecurity implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final ProblemWriter problems;
@@ -26,7 +26,7 @@ public final class TokenSecurity implements AuthenticationEntryPoint, AccessDeni
     this.problems = problems;
   }
 
-  /// A chain without cookies, so that there are no sessions and no forged requests.
+  /// A chain without cookies: it has no sessions and needs no CSRF protection.
   public static HttpSecurity stateless(HttpSecurity http) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -35,7 +35,7 @@ public final class TokenSecurity implements AuthenticationEntryPoint, AccessDeni
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
   }
 
-  /// The same, where callers show an access token.
+  /// The same, for callers with access tokens.
   public HttpSecurity withTokens(HttpSecurity http) {
     return stateless(http)
         .oauth2ResourceServer(

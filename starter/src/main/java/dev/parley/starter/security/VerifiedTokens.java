@@ -10,9 +10,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 /// Verifies a token once a minute, not at each request: verifying a signature takes longer than
 /// reading a page of history.
 ///
-/// A token that has expired is always verified again. A token whose key is withdrawn is accepted
-/// for one minute more, beside the minutes for which the keys themselves are cached. Refused tokens
-/// are not kept. A kept token takes some 3 KB. Safe for many threads.
+/// An expired token is always verified again. A token whose key is withdrawn is accepted for one
+/// more minute, besides the minutes for which the keys themselves are cached. Refused tokens are
+/// not cached. A cached token takes about 3 KB. Safe for many threads.
 final class VerifiedTokens implements JwtDecoder {
 
   private static final Duration KEPT = Duration.ofMinutes(1);

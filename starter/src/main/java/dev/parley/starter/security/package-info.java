@@ -1,5 +1,5 @@
-/// The token policy behind Spring Security: decoding, ended sign-ins, and how refusals are
-/// answered.
+/// The token policy in Spring Security: decoding, ended sign-ins, and the answers to refused
+/// requests.
 ///
 /// Start at [TokenSecurity], with which a service builds its filter chains.
 @NullMarked

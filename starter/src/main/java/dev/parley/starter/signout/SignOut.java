@@ -3,8 +3,8 @@ package dev.parley.starter.signout;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A sign-in has ended, or all of a user's.
+/// One sign-in of a user has ended, or all of them.
 ///
-/// @param user the `sub` of the tokens it ends
-/// @param session their `sid`; null: every one issued before `at`
+/// @param user the `sub` of the ended tokens
+/// @param session their `sid`; null: every token issued before `at`
 public record SignOut(String user, Instant at, @Nullable String session) {}

@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/// The ended sign-ins, and their reader where the service has a [SignOutTopic].
+/// The ended sign-ins, and their reader if the service has a [SignOutTopic].
 @AutoConfiguration(after = BrokerAutoConfiguration.class)
 @ConditionalOnClass(KafkaConsumer.class)
 public final class SignOutAutoConfiguration {

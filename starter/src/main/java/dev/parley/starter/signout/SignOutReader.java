@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the topic of sign-outs into [SignOuts], on a thread of its own and without a group, until
-/// closed.
+/// Reads the topic of sign-outs into [SignOuts], on its own thread and without a consumer group.
 ///
-/// It begins at the topic's beginning, a day ago, so that a new process knows what the others do. A
-/// consumer that fails is made anew and reads all again, which changes nothing; tries follow 200 ms
-/// to 5 s apart, for ever. While Kafka is away the set stands still: who signs out then is let in
-/// until it is back. A record that cannot be read is passed over: the gateways, which read the
-/// topic too, put it to its dead letters.
+/// It reads from the beginning, which is a day ago, so that a new process knows the same sign-outs
+/// as the others. After a failure it creates a new consumer and reads everything again, which
+/// changes nothing. It retries for ever, at pauses of 200 ms to 5 s. While Kafka does not answer,
+/// tokens of new sign-outs are still accepted. An unreadable record is skipped: the gateways, which
+/// read the topic too, move it to the dead letters.
 public final class SignOutReader implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignOutReader.class);
@@ -44,7 +43,7 @@ public final class SignOutReader implements AutoCloseable {
   private volatile @Nullable Consumer<byte[], byte[]> current;
   private long pause = FIRST_PAUSE;
 
-  /// @param settings how a Kafka client finds the broker and signs in there, and its `client.id`
+  /// @param settings the addresses of the broker, its credentials, and a `client.id`
   SignOutReader(SignOutTopic topic, Map<String, Object> settings, SignOuts signOuts) {
     this.topic = topic.name();
     this.settings = Map.copyOf(settings);
@@ -123,7 +122,7 @@ public final class SignOutReader implements AutoCloseable {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /// Once for each outage.
+  /// Logs once for each outage.
   private void say(RuntimeException e) {
     if (pause == FIRST_PAUSE) {
       LOG.warn("sign-outs are not known until {} can be read: {}", topic, e.toString());

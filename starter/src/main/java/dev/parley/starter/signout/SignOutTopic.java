@@ -2,8 +2,7 @@ package dev.parley.starter.signout;
 
 import java.util.function.Function;
 
-/// The topic of sign-outs, as the contract of the platform has it: a bean of a service that wants
-/// ended sign-ins refused.
+/// The topic of sign-outs. A service that refuses ended sign-ins defines it as a bean.
 ///
 /// @param parser reads a record's value; throws when it cannot
 public record SignOutTopic(String name, Function<byte[], SignOut> parser) {}

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The sign-ins that ended while tokens of theirs may still be good.
+/// The ended sign-ins whose tokens have not expired yet.
 ///
-/// Each is forgotten when its last token has expired. Of each kind the latest 100,000 are kept, in
-/// some 20 MB at most: whoever ends more in a day is left with tokens that live as long as they
-/// say. Safe for many threads.
+/// A sign-in is forgotten when its last token has expired. The latest 100,000 of each kind are
+/// kept, about 20 MB at most. If more sign-ins end within a day, the tokens of the oldest stay
+/// valid until they expire. Safe for many threads.
 public final class SignOuts {
 
-  /// A guest's access token, which lives longest, and some skew.
+  /// The lifetime of a guest's access token, which is the longest, and some clock skew.
   private static final Duration LONGEST_TOKEN = Duration.ofHours(24).plusMinutes(1);
 
   private static final int REMEMBERED = 100_000;
@@ -27,7 +27,7 @@ public final class SignOuts {
     this.clock = clock;
   }
 
-  /// Takes note; the same one again changes nothing.
+  /// Adds a sign-out; adding it again changes nothing.
   public synchronized void add(SignOut ended) {
     if (ended.session() == null) {
       put(users, ended.user(), ended.at());
@@ -54,7 +54,7 @@ public final class SignOuts {
     return sessions.size() + users.size();
   }
 
-  /// The latest are at the end.
+  /// Keeps the latest at the end.
   private void put(Map<String, Instant> ends, String key, Instant at) {
     var before = ends.remove(key);
     ends.put(key, before != null && before.isAfter(at) ? before : at);

@@ -1,6 +1,5 @@
-/// Access tokens whose sign-in has ended before they did, for services that verify tokens by
-/// themselves. [SignOutReader] reads the topic of sign-outs into [SignOuts], which is asked at each
-/// request.
+/// Refuses access tokens whose sign-in has ended, for services that verify tokens themselves.
+/// [SignOutReader] reads the topic of sign-outs into [SignOuts], which is checked at each request.
 @NullMarked
 package dev.parley.starter.signout;
 

@@ -5,12 +5,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
-/// Tries a step until it succeeds: at most 2 s apart, for ever.
+/// Retries a step until it succeeds: at most 2 s apart, for ever.
 ///
-/// It says at once what it waits for, then ever more rarely, in the end every five minutes.
+/// It logs at once which part it waits for, then less and less often, in the end every five
+/// minutes.
 public final class Attempts {
 
-  /// A step that throws when it cannot be taken yet.
+  /// A step that throws while it cannot be done.
   @FunctionalInterface
   public interface Step {
     void run() throws Exception;
@@ -24,9 +25,9 @@ public final class Attempts {
 
   private Attempts() {}
 
-  /// Returns when the step has succeeded. An `Error`, such as a full heap, ends it too.
+  /// Returns when the step has succeeded. An `Error`, such as an `OutOfMemoryError`, is not caught.
   ///
-  /// @param part what is waited for, with its address
+  /// @param part the name and address of the part, for the log
   public static void untilDone(String part, Step step) throws InterruptedException {
     var pause = FIRST_PAUSE;
     var silence = FIRST_SILENCE;

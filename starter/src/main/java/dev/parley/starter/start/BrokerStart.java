@@ -3,7 +3,7 @@ package dev.parley.starter.start;
 import dev.parley.starter.broker.BrokerClient;
 import dev.parley.starter.broker.BrokerProperties;
 
-/// Prepares Kafka as the service's [BrokerPreparation] says.
+/// Runs the service's [BrokerPreparation].
 public final class BrokerStart extends PartStart {
 
   private final BrokerClient broker;

@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// Brings the tables up to date by Flyway, then runs what the service needs from them.
+/// Migrates the tables with Flyway, then runs each [AfterMigration].
 public final class DatabaseStart extends PartStart {
 
   private final FluentConfiguration flyway;
@@ -30,7 +30,7 @@ public final class DatabaseStart extends PartStart {
     }
   }
 
-  /// A URL's parameters may hold the password.
+  /// The parameters of the URL may hold the password.
   private static String withoutParameters(String url) {
     int mark = url.indexOf('?');
     return mark < 0 ? url : url.substring(0, mark);

@@ -21,15 +21,15 @@ public abstract class PartStart implements SmartLifecycle {
     this.address = address;
   }
 
-  /// Brings the part into use; throws when it cannot be yet.
+  /// Prepares the part; throws while that is not possible.
   abstract void prepare() throws Exception;
 
-  /// Whether it has been prepared; it may have gone away since.
+  /// Whether the part has been prepared; it may be down again since.
   public boolean done() {
     return done.getCount() == 0;
   }
 
-  /// Returns when it has been prepared.
+  /// Waits until the part has been prepared.
   public void await() throws InterruptedException {
     done.await();
   }

@@ -3,7 +3,7 @@ package dev.parley.starter.start;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// The database user who changes tables, where the service's own user may not,
+/// The database user who changes tables, if the service's own user may not,
 /// `parley.postgres-owner.*`.
 ///
 /// @param user (`PARLEY_POSTGRES_OWNER`); blank: the service's own user changes them

@@ -11,9 +11,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers 503 to the API until the database has been prepared for the first time.
+/// Answers 503 to API requests until the database has been prepared for the first time.
 ///
-/// It comes before the security filters, which may need what the tables hold.
+/// It comes before the security filters, which may need the tables.
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class ReadyGate extends OncePerRequestFilter {
 

@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The start of the parts: Postgres, where the service has `spring.datasource.url`, and Kafka,
-/// where it has a [BrokerPreparation].
+/// Starts the parts: Postgres, if `spring.datasource.url` is set, and Kafka, if the service has a
+/// [BrokerPreparation].
 @AutoConfiguration(after = {BrokerAutoConfiguration.class, ProblemAutoConfiguration.class})
 public final class StartAutoConfiguration {
 

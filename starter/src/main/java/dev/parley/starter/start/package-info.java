@@ -1,4 +1,4 @@
-/// A service starts and answers without its parts, and prepares each as soon as it answers.
+/// A service starts and answers without its parts, and prepares each part as soon as it answers.
 ///
 /// Start at [PartStart]. [DatabaseStart] and [BrokerStart] are the parts, [ReadyGate] answers 503
 /// meanwhile.

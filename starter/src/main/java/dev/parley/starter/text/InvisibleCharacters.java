@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Characters that show nothing of their own: all formats (Cf) and what Unicode calls
-/// Default_Ignorable. They are out of place but for three uses: a joiner between letters of a
-/// script that spells with it or within an emoji, the selector behind the character whose look it
-/// chooses, and the formats that do show something.
+/// Finds characters without a visible form: all format characters (Cf) and Unicode's
+/// Default_Ignorable. Three uses are allowed: a joiner between letters of a script that needs it or
+/// within an emoji, a variation selector after a character that has variants, and the format
+/// characters that are visible.
 final class InvisibleCharacters {
 
   private static final int NON_JOINER = 0x200c;
@@ -40,7 +40,7 @@ final class InvisibleCharacters {
 
   private InvisibleCharacters() {}
 
-  /// Whether the character there shows nothing and is not needed there.
+  /// Whether the character at this index is invisible and not needed.
   static boolean isOutOfPlace(int[] text, int at) {
     int it = text[at];
     if (it == JOINER && joinsEmoji(text, at)) {
@@ -52,7 +52,8 @@ final class InvisibleCharacters {
     return isVariationSelector(it) ? !selects(text, at) : isFormat(it) || isIgnorable(it);
   }
 
-  /// A signal for numbers or words of Arabic, Syriac and Kaithi is a format by its category only.
+  /// The excluded number signs and word marks of Arabic, Syriac and Kaithi are visible, though
+  /// their category is Cf.
   private static boolean isFormat(int codePoint) {
     return Character.getType(codePoint) == Character.FORMAT
         && switch (codePoint) {
@@ -81,7 +82,7 @@ final class InvisibleCharacters {
     return (codePoint >= 0x180b && codePoint <= 0x180d) || codePoint == 0x180f;
   }
 
-  /// Directly behind a character that has more than one look.
+  /// Whether the selector directly follows a character that has variants.
   private static boolean selects(int[] text, int at) {
     int base = at == 0 ? 0 : text[at - 1];
     if (text[at] == TEXT_LOOK || text[at] == EMOJI_LOOK) {
@@ -113,7 +114,7 @@ final class InvisibleCharacters {
         && isWritten(text[at + 1]);
   }
 
-  /// The script of the letter there, or of the one that carries the marks there.
+  /// The script of the letter at this index, or of the letter that carries the marks there.
   private static @Nullable UnicodeScript scriptUpTo(int[] text, int at) {
     for (int i = at; i >= 0 && isWritten(text[i]); i--) {
       var script = UnicodeScript.of(text[i]);

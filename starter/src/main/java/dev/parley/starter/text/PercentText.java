@@ -6,14 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/// Text as the parts of an address carry it: UTF-8 in percent-encoding.
+/// Percent-encoded UTF-8 text in a URL.
 public final class PercentText {
 
   private static final int HEX = 16;
 
   private PercentText() {}
 
-  /// Whether it stands for text that can be stored: well-formed UTF-8 without U+0000.
+  /// Whether the text decodes to well-formed UTF-8 without U+0000, so that it can be stored.
   public static boolean isText(String encoded) {
     var bytes = new ByteArrayOutputStream(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {
@@ -38,7 +38,7 @@ public final class PercentText {
     return high < 0 || low < 0 ? -1 : high * HEX + low;
   }
 
-  /// A decoder of its own refuses what `new String` would replace, lone surrogates too.
+  /// Uses a strict decoder: `new String` would replace invalid bytes and lone surrogates.
   private static boolean isUtf8(byte[] bytes) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).length() <= bytes.length;

@@ -3,19 +3,19 @@ package dev.parley.starter.text;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/// A name that others see: trimmed, in NFC, on one line, something visible in it, and nothing that
-/// makes it look like another name.
+/// A display name: trimmed, in NFC, on one line, with a visible character, and without characters
+/// that make it look like another name.
 ///
-/// Characters that show nothing or change the direction of what follows are refused
-/// ([InvisibleCharacters]), but where a script or an emoji needs them.
+/// Invisible characters and characters that change the text direction are refused
+/// ([InvisibleCharacters]), except where a script or an emoji needs them.
 public record ShownName(String value) {
 
-  /// Far above what can shrink to one code point in NFC; bounds the work.
+  /// Limits the work; normal text never needs as many for one code point in NFC.
   private static final int RAW_PER_CODE_POINT = 16;
 
   private static final int BLANK_BRAILLE = 0x2800;
 
-  /// Normalises and checks; empty when it is refused.
+  /// Normalises and checks a name; empty when it is refused.
   ///
   /// @param most code points
   public static Optional<ShownName> of(String text, int most) {
@@ -39,7 +39,7 @@ public record ShownName(String value) {
         : Optional.empty();
   }
 
-  /// Without spaces at its ends, the ones that do not break a line too.
+  /// Without spaces at its ends, including non-breaking ones.
   private static String trimmed(String text) {
     int begin = 0;
     int end = text.length();

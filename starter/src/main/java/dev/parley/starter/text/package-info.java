@@ -1,5 +1,5 @@
-/// Which texts are taken, the same in every service: what people may call themselves and their
-/// rooms ([ShownName]), and what may stand in an address ([PercentText]).
+/// Which texts are accepted, the same in every service: names of users and rooms ([ShownName]), and
+/// parts of a URL ([PercentText]).
 @NullMarked
 package dev.parley.starter.text;
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The public keys of the token issuer, fetched from the URL where it publishes them.
 ///
-/// They are cached for five minutes and fetched again one minute before that ends. Unknown key ids
-/// cause at most two fetches in 30 s. While the issuer does not answer, the last keys are kept for
-/// four hours.
+/// They are cached for five minutes and refreshed one minute before that ends. Unknown key ids
+/// cause at most two fetches in 30 s. While the issuer does not answer, the last keys stay valid
+/// for four hours.
 final class IssuerKeys {
 
   private static final Duration CACHED = Duration.ofMinutes(5);
@@ -26,7 +26,7 @@ final class IssuerKeys {
 
   private IssuerKeys() {}
 
-  /// @param sockets for an `https` URL; null: those of the JVM
+  /// @param sockets for an `https` URL; null: the JVM's default
   static JWKSource<SecurityContext> at(URL url, @Nullable SSLSocketFactory sockets) {
     var retriever =
         new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, MOST_BYTES, true, sockets);

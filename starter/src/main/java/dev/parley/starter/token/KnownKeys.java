@@ -9,11 +9,11 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A rate-limited key source, where a key id that is not found is unknown once any keys were
-/// fetched.
+/// A rate-limited key source that reports an unknown key id as unknown, once it has fetched any
+/// keys.
 ///
-/// A stream of tokens with made-up key ids reaches the rate limit. Without this class such a token
-/// would look like an outage of the issuer. Safe for many threads.
+/// Many tokens with invented key ids reach the rate limit. Without this class such a token would
+/// look like an outage of the issuer. Safe for many threads.
 final class KnownKeys implements JWKSource<SecurityContext> {
 
   private final JWKSource<SecurityContext> keys;

@@ -15,14 +15,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/// The token policy with its keys, where `parley.issuer` is set.
+/// The token policy and its keys, if `parley.issuer` is set.
 @AutoConfiguration(after = TrustAutoConfiguration.class)
 @ConditionalOnClass(DefaultJWTProcessor.class)
 @ConditionalOnProperty("parley.issuer")
 @EnableConfigurationProperties(TokenProperties.class)
 public final class TokenAutoConfiguration {
 
-  /// A service that has the keys itself has them as a bean; the others fetch them.
+  /// Uses the service's own keys if it has them as a bean; otherwise fetches them from the issuer.
   @Bean
   @ConditionalOnMissingBean
   TokenPolicy tokenPolicy(

@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// The one rule for which access tokens are accepted.
 ///
 /// An access token is a JWT of RFC 9068: signed by ES256 with a key of the issuer, `typ` is
-/// `at+jwt`, `iss` is the issuer, `aud` and `client_id` are `parley`, and `exp` lies ahead, with 30
-/// s of clock skew. The claims `sub`, `iat`, `jti`, `sid`, `name` and `guest` are present. It has
-/// at most 4,096 characters, and its signature is spelled in one way ([TokenSpelling]).
+/// `at+jwt`, `iss` is the issuer, `aud` and `client_id` are `parley`, and `exp` is in the future,
+/// with 30 s of clock skew. The claims `sub`, `iat`, `jti`, `sid`, `name` and `guest` are present.
+/// The token has at most 4,096 characters, and its signature has only one valid encoding
+/// ([TokenSpelling]).
 ///
-/// It uses Nimbus alone: Spring's conversion of claims would cost each connecting socket more than
-/// the rest of the check but the signature. Immutable, for many threads.
+/// It uses only Nimbus: Spring's conversion of claims would cost more per connecting socket than
+/// all other checks except the signature. Immutable, safe for many threads.
 public final class TokenPolicy {
 
   /// `aud` and `client_id`: there is one product and one kind of client.
@@ -64,7 +65,7 @@ public final class TokenPolicy {
 
   /// The policy with the keys that an issuer publishes, see [IssuerKeys].
   ///
-  /// @param sockets for an `https` URL; null: those of the JVM
+  /// @param sockets for an `https` URL; null: the JVM's default
   public static TokenPolicy ofPublishedKeys(
       URL keys, @Nullable SSLSocketFactory sockets, String issuer) {
     return new TokenPolicy(IssuerKeys.at(keys, sockets), issuer);

@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param issuer the `iss` that tokens must carry, an absolute URL without a trailing slash
 ///   (`PARLEY_ISSUER`)
-/// @param jwksUrl where the issuer publishes its keys (`PARLEY_JWKS_URL`); not needed where a bean
-///   of the service has the keys
-/// @param tokensKept how many verified tokens are kept for a minute, 0: each request is verified.
+/// @param jwksUrl where the issuer publishes its keys (`PARLEY_JWKS_URL`); not needed if the
+///   service has the keys as a bean
+/// @param tokensKept how many verified tokens are cached for a minute; 0: each request is verified.
 ///   Needs Caffeine
 @ConfigurationProperties("parley")
 public record TokenProperties(

@@ -1,6 +1,6 @@
 package dev.parley.starter.token;
 
-/// A token that is not valid, not valid yet, or no longer valid. Carries no stack trace.
+/// The token is not valid, not valid yet, or no longer valid. Carries no stack trace.
 public final class TokenRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -2,16 +2,16 @@ package dev.parley.starter.token;
 
 import java.util.Base64;
 
-/// How the signature of an access token may be written: in one way.
+/// Allows one encoding only for the signature of an access token.
 ///
-/// Lenient decoders skip padding, foreign letters and unused bits, so that one token could be shown
-/// under many spellings; to limits and lists that go by its text, each is another.
+/// Lenient decoders ignore padding, foreign letters and unused bits, so one token could have many
+/// texts. Limits and lists that compare the text would treat each as another token.
 final class TokenSpelling {
 
   private TokenSpelling() {}
 
-  /// Whether the signature is written as its bytes would be again. The other parts are signed as
-  /// they are written.
+  /// Whether encoding the signature's bytes again gives the same text. The other parts need no
+  /// check: the signature covers their text.
   static boolean isAsIssued(String token) {
     var signature = token.substring(token.lastIndexOf('.') + 1);
     try {

@@ -4,9 +4,10 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
-/// Refuses to start with HTTPS and no certificate: every handshake would fail.
+/// Fails the start if HTTPS is on without a certificate: every handshake would fail.
 ///
-/// It is a post-processor to come before any bean that reads the certificate and says less.
+/// It is a post-processor so that it runs before the beans that read the certificate, whose message
+/// is less clear.
 final class HttpsCheck implements BeanFactoryPostProcessor {
 
   private static final String OWN = "spring.ssl.bundle.pem.own.keystore.";

@@ -7,8 +7,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
-/// Which certificates are accepted when this service calls another by TLS: those of the authorities
-/// in `PARLEY_CA`, or those that the JVM accepts.
+/// The certificates that this service accepts when it calls another by TLS: those signed by the
+/// authorities in `PARLEY_CA`, or by those of the JVM.
 public final class Trust {
 
   private final @Nullable SslBundle authorities;
@@ -18,17 +18,17 @@ public final class Trust {
     this.authorities = authorities;
   }
 
-  /// For HTTPS; null: the JVM's own.
+  /// For HTTPS; null: the JVM's default.
   public @Nullable SSLSocketFactory sockets() {
     return authorities == null ? null : authorities.createSslContext().getSocketFactory();
   }
 
-  /// The same for the JDK's client.
+  /// The same for the JDK's HTTP client.
   public HttpClient.Builder in(HttpClient.Builder client) {
     return authorities == null ? client : client.sslContext(authorities.createSslContext());
   }
 
-  /// For a library that has its own form of TLS; empty: the JVM's own.
+  /// For a library with its own TLS settings; empty: the JVM's default.
   public Optional<TrustManagerFactory> managers() {
     return Optional.ofNullable(authorities)
         .map(bundle -> bundle.getManagers().getTrustManagerFactory());

@@ -8,7 +8,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/// TLS towards other services, and the check of the service's own certificate.
+/// TLS for calls to other services, and the check of the service's own certificate.
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @EnableConfigurationProperties(TrustProperties.class)
 public final class TrustAutoConfiguration {

@@ -3,7 +3,7 @@ package dev.parley.starter.trust;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Which authorities are trusted, `parley.*`.
+/// The trusted certificate authorities, `parley.*`.
 ///
 /// @param ca a PEM file of certificate authorities (`PARLEY_CA`), which the SSL bundle `others`
 ///   holds; blank: those of the JVM

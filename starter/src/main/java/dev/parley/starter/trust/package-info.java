@@ -1,5 +1,5 @@
-/// TLS: which authorities the service trusts when it calls another ([Trust]), and that it does not
-/// start with HTTPS and no certificate ([HttpsCheck]).
+/// TLS: the authorities that the service trusts when it calls another ([Trust]), and the check that
+/// HTTPS has a certificate ([HttpsCheck]).
 @NullMarked
 package dev.parley.starter.trust;
 

@@ -93,7 +93,7 @@ class SecurityAutoConfigurationTests {
                 .isEqualTo("A"));
   }
 
-  /// Spring makes a 401 of a `BadJwtException`, and a 503 of any other.
+  /// Spring answers a `BadJwtException` by 401, and any other by 503.
   @Test
   void whileNoKeyIsKnownNoTokenIsCalledBad() {
     service

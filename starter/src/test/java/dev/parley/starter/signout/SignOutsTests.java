@@ -25,7 +25,7 @@ class SignOutsTests {
   @Test
   void theEndOfAllEndsWhatWasIssuedBefore() {
     signOuts.add(new SignOut("alice", START, null));
-    signOuts.add(new SignOut("alice", START.minusSeconds(60), null)); // comes late
+    signOuts.add(new SignOut("alice", START.minusSeconds(60), null)); // arrives late
 
     assertThat(signOuts.hasEnded("alice", "s-1", START.minusSeconds(1))).isTrue();
     assertThat(signOuts.hasEnded("alice", null, null)).isTrue();

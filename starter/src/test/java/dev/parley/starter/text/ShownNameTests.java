@@ -23,9 +23,9 @@ class ShownNameTests {
         "محمد",
         "می\u200cخواهم", // a Persian word with a non-joiner between letters
         "ශ්\u200dරී", // Sinhala: sri
-        "क\u094d\u200dष", // Devanagari: half ka, by a joiner behind a virama
-        "葛\udb40\udd00", // an ideograph in one of its looks
-        "ᠠ\u180b", // a Mongolian letter in one of its looks
+        "क\u094d\u200dष", // Devanagari: half ka, by a joiner after a virama
+        "葛\udb40\udd00", // an ideograph with a variation selector
+        "ᠠ\u180b", // a Mongolian letter with a variation selector
         "❤\ufe0f",
         "1\ufe0f\u20e3",
         "👩\u200d🚀",
@@ -33,7 +33,7 @@ class ShownNameTests {
         "🏳\ufe0f\u200d🌈 Ada",
         "👨\u200d👩\u200d👧\u200d👦",
         "🇫🇮",
-        "٣\u06dd", // a visible sign that is a format by its category
+        "٣\u06dd", // a visible sign whose category is format
       })
   void takesWhatPeopleWrite(String text) {
     assertThat(ShownName.of(text, MOST)).map(ShownName::value).contains(text);
@@ -55,7 +55,7 @@ class ShownNameTests {
         "Ada\u200cBob", // no script that needs it
         "Ada\u200d",
         "\u200dAda",
-        "مح\u200c", // nothing behind it
+        "مح\u200c", // no letter after it
         "مح\u200c\u200cمد",
         "مح\u200cAda",
         "👩\u200d",
@@ -70,7 +70,7 @@ class ShownNameTests {
     assertThat(ShownName.of(text, MOST)).isEmpty();
   }
 
-  /// Bidi controls, zero-width characters, fillers and tags: each within, before and behind a name.
+  /// Bidi controls, zero-width characters, fillers and tags: each within, before and after a name.
   @Test
   void refusesEveryCharacterThatShowsNothing() {
     var refused =

@@ -22,13 +22,13 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever comes as an access token, and whatever claims somebody with our key would sign: claims
-/// within their bounds, or refused.
+/// Any text as an access token, and any claims signed with the right key: the claims are within
+/// their limits, or the token is refused.
 class TokenPolicyFuzzTests {
 
   private static final String ISSUER = "http://issuer.test";
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final ECKey KEY = newKey();

@@ -35,7 +35,7 @@ class TokenPolicyTests {
   @Test
   void anUnknownKeyIsNoOutageOnceTheKeysWereFetched() {
     var answers = new ArrayList<List<JWK>>(List.of(issuer.keys().getKeys(), List.of()));
-    // Finds what is asked for once, nothing the next time, and then was asked too often.
+    // Finds the key at the first call, nothing at the second, and then reports the rate limit.
     JWKSource<SecurityContext> source =
         (_, _) -> {
           if (answers.isEmpty()) {

@@ -13,7 +13,7 @@ class TokenSpellingTests {
     assertThat(TokenSpelling.isAsIssued(token)).isTrue();
   }
 
-  /// Padding, bits beyond the last byte, letters that are none of the alphabet.
+  /// Padding, bits beyond the last byte, letters outside the alphabet.
   @ParameterizedTest
   @ValueSource(strings = {"h.p.AQ==", "h.p.AR", "h.p.A", "h.p.+/8", "h.p.A Q", "h.p.AQ\n"})
   void anyOtherIsNot(String token) {
