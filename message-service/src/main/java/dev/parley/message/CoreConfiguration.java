@@ -12,7 +12,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// What everything needs, and what readiness asks.
+/// Beans that all packages use, and the readiness check.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class CoreConfiguration {
@@ -32,7 +32,7 @@ class CoreConfiguration {
     return () -> (startUp.isDone() ? Health.up() : Health.outOfService()).build();
   }
 
-  /// A consumer thread that an `Error` has ended says so nowhere else.
+  /// Nothing else reports a consumer thread that an `Error` has ended.
   @Bean
   HealthIndicator listenerHealthIndicator(
       ConcurrentMessageListenerContainer<byte[], byte[]> commands) {

@@ -26,9 +26,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
-/// Brings up, in order, what needs the other parts: tables, topics, replies, the append path.
+/// Prepares, in order, the tables, the topics, the reply reader and the append path.
 ///
-/// It waits for each part in the background while the service already answers, and says for what.
+/// The service already answers meanwhile. For each part that it waits for it logs the name.
 @Component
 public class StartUp implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
@@ -61,7 +61,7 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
     thread = Thread.ofVirtual().name("start-up").start(this::run);
   }
 
-  /// Whether everything has been started; parts may have gone away again since.
+  /// Whether the start is complete; parts may be down again since.
   public boolean isDone() {
     return done;
   }
@@ -117,9 +117,9 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
     }
   }
 
-  /// A room's commands and events must have one owner, so they need the same partition.
+  /// One consumer must own a room's commands and events, so they need the same partition number.
   ///
-  /// @throws IllegalStateException when the numbers differ; what to do stands in its message
+  /// @throws IllegalStateException when the numbers differ; its message says what to do
   static void requireEqualPartitions(Map<String, TopicDescription> topics) {
     int commands = requireNonNull(topics.get(Topics.COMMANDS)).partitions().size();
     int events = requireNonNull(topics.get(Topics.ROOM_EVENTS)).partitions().size();
@@ -135,7 +135,7 @@ public class StartUp implements ApplicationListener<ApplicationReadyEvent>, Disp
     commands.start();
   }
 
-  /// The address up to its parameters, which may hold a password.
+  /// The address without its parameters, which may hold a password.
   private static String withoutSecrets(String url) {
     return url.replaceFirst("[?].*", "").replaceFirst("//[^/@]*@", "//");
   }

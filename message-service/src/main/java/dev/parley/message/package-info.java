@@ -1,8 +1,8 @@
 /// message-service: the room log from command to entry, its history and its read marks.
 ///
-/// The way of a message is `intake`, `append` (with the rules of `room` and the SQL of `store`),
-/// `publish`. `history`, `recent`, `search`, `query` and `unread` read; `members` says who may do
-/// what. Here is only what puts the service together. Start at `intake.CommandListener`.
+/// A message goes through `intake`, `append` (with the rules of `room` and the SQL of `store`) and
+/// `publish`. `history`, `recent`, `search`, `query` and `unread` read; `members` decides who may
+/// do what. This package only wires the service. Start at `intake.CommandListener`.
 @NullMarked
 package dev.parley.message;
 

@@ -9,11 +9,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What Postgres is told of the service's connections.
+/// The settings of the service's connections to Postgres.
 @Tag("slow")
 class DatabaseIT extends IntegrationTest {
 
-  /// When Kafka gives the partitions of a process that stands still to another one.
+  /// When Kafka gives the partitions of a hanging process to another one.
   private static final int TAKEN_OVER_SECONDS = 6;
 
   @Autowired

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// Who gets in, and what a refusal looks like.
+/// Who is admitted, and the answers to refused requests.
 class SecurityIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 
-/// A service that is started before the parts it needs.
+/// Starts the service before the parts it needs.
 @Tag("slow")
 class StartUpIT {
 

@@ -41,9 +41,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One poll's messages into a real Postgres, with a commit that waits for the disk.
+/// Appends the messages of one poll to a real Postgres; the commit waits for the disk.
 ///
-/// The messages are spread over as many rooms as there are, up to 32. The tables grow while it runs.
+/// The messages are spread over up to 32 rooms. The tables grow during the run.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -68,7 +68,6 @@ public class AppendBenchmark {
           new Ids(InstantSource.system(), new SecureRandom()));
   private long place;
 
-  /// A database of its own.
   private static HikariDataSource database() {
     var url = Parts.postgres().jdbcUrl("append_" + Long.toString(System.nanoTime(), 36));
     Flyway.configure()
@@ -82,7 +81,7 @@ public class AppendBenchmark {
     return new HikariDataSource(config);
   }
 
-  /// With somebody in each.
+  /// Each room has one member.
   @Setup
   public void createRooms() {
     var events = new ArrayList<RoomEvent>();
@@ -97,7 +96,7 @@ public class AppendBenchmark {
     log.append(new Batch(events, List.of()));
   }
 
-  /// Lock, find repeats, authorise, allot, store, commit.
+  /// Lock, find repeats, authorise, assign seqs, store, commit.
   @Benchmark
   public Object append() {
     var asked = new ArrayList<Batch.Asked>(messages);
@@ -119,7 +118,7 @@ public class AppendBenchmark {
         null);
   }
 
-  /// Ends the connections; Postgres ends with the JVM.
+  /// Closes the connections; Postgres ends with the JVM.
   @TearDown
   public void end() {
     pool.close();

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// An entry to its document, once for the table, the topic and all sockets, and back.
+/// Encodes an entry, once for the table, the topic and all sockets, and decodes it.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,13 +41,13 @@ public class EntryEncodingBenchmark {
           null);
   private final byte[] document = Document.of(entry).bytes();
 
-  /// As message-service does.
+  /// As message-service does for each entry.
   @Benchmark
   public Document encode() {
     return Document.of(entry);
   }
 
-  /// As each ws-gateway does.
+  /// As each ws-gateway does for each entry.
   @Benchmark
   public Entry decode() {
     return EventJson.read(document, Entry.class);

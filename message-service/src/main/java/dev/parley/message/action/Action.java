@@ -16,10 +16,10 @@ import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked of a room's log, with all that the log must know of it.
+/// A command with everything that the room log needs to know about it.
 ///
-/// It is authorised, becomes an entry and is applied, in this order and within one transaction.
-/// What makes two of them the same is [LogCommand#body].
+/// Within one transaction it is authorised, becomes an entry and is applied, in this order.
+/// [LogCommand#body] decides whether two actions are the same.
 public interface Action {
 
   static Action of(LogCommand command) {
@@ -34,25 +34,25 @@ public interface Action {
 
   LogCommand command();
 
-  /// Why somebody who may write in the room may not do this, if they may not.
+  /// Why a user who may write in the room may not do this; empty if they may.
   Optional<Refusal> refusal(Access.Person by, ActionRoom room);
 
-  /// The entry that it makes.
+  /// The entry that it creates.
   ///
-  /// @param mentions whom its text calls; null when nobody, or without a text
+  /// @param mentions the users whom its text mentions; null without a text or a mention
   AskedEntry entry(EntryPosition place, @Nullable Mentions mentions);
 
-  /// Notes what it changes beside the log.
+  /// Records the changes that the action makes besides its entry.
   ///
-  /// @param mentions as of [#entry]
+  /// @param mentions as for [#entry]
   void apply(StoredEntry entry, @Nullable Mentions mentions, ActionRoom room);
 
-  /// Whether also somebody who is muted may do it.
+  /// Whether muted users may do it, too.
   default boolean isForTheMuted() {
     return false;
   }
 
-  /// The message among whose replies or edits the entry is found; of most actions none.
+  /// The message that this one answers or edits; null for most actions.
   default @Nullable MessageId target() {
     return null;
   }

@@ -9,8 +9,8 @@ import dev.parley.message.members.Room;
 import dev.parley.message.members.RoomRestrictions;
 import java.time.Instant;
 
-/// A room as an action finds it, after all that came before it in its batch, and what the action
-/// may change of it.
+/// A room as an action sees it, after all earlier commands of the batch, and the changes that an
+/// action may make.
 public interface ActionRoom {
 
   Room room();
@@ -26,9 +26,9 @@ public interface ActionRoom {
 
   SearchChanges texts();
 
-  /// Tells persons something once the batch is stored.
+  /// Sends a notice to users once the batch is stored.
   void tell(PersonNotice notice);
 
-  /// Takes the text of a message out of every document that has it.
+  /// Removes the text of a message from every document that contains it.
   void redact(MessageId message);
 }

@@ -12,7 +12,7 @@ import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Take the text out of a message: for its author, muted or not, and for moderators.
+/// Removes the text of a message: for its author, muted or not, and for moderators.
 record Delete(DeleteMessage command) implements MessageAction {
 
   @Override

@@ -13,10 +13,10 @@ import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Give a message another text: for its author.
+/// Replaces the text of a message: for its author.
 public record Edit(EditMessage command) implements MessageAction {
 
-  /// A deletion takes the texts out of all of them, in one transaction.
+  /// A limit, because deleting the message redacts all its edits in one transaction.
   public static final int MOST_EDITS = 1_000;
 
   @Override

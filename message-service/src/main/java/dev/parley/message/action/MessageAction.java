@@ -13,7 +13,7 @@ interface MessageAction extends Action {
   @Override
   MessageCommand command();
 
-  /// Why somebody who may write in the room may not do this to that message, if they may not.
+  /// Why a user who may write in the room may not do this to the message; empty if they may.
   Optional<Refusal> refusal(Access.Person by, MessageFacts message);
 
   @Override

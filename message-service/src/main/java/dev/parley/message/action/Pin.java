@@ -13,7 +13,7 @@ import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Pin a message to its room, or take the pin away: for moderators.
+/// Pins a message to its room, or unpins it: for moderators.
 record Pin(PinMessage command) implements MessageAction {
 
   @Override

@@ -13,7 +13,7 @@ import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Put one's reaction to a message, or take it back: for everyone who may write.
+/// Adds the user's reaction to a message, or removes it: for everyone who may write.
 record React(ReactToMessage command) implements MessageAction {
 
   private static final int MOST_EMOJIS = 20;

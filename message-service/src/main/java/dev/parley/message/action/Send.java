@@ -16,7 +16,7 @@ import dev.parley.message.members.EntryPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Say something: for everyone who may write, as often as slow mode lets them.
+/// Posts a message: for everyone who may write, as often as slow mode allows.
 record Send(SendMessage command) implements Action {
 
   @Override
@@ -51,7 +51,7 @@ record Send(SendMessage command) implements Action {
         null);
   }
 
-  /// The sender has read up to their own message.
+  /// Sending also marks the room as read up to the new message.
   @Override
   public void apply(StoredEntry entry, @Nullable Mentions mentions, ActionRoom room) {
     var user = command.sender().id();

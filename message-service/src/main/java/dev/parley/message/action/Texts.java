@@ -7,7 +7,7 @@ import dev.parley.message.index.IndexedText;
 import dev.parley.message.members.Room;
 import java.time.Instant;
 
-/// What search learns of a text.
+/// Turns a message's text into what the search index stores.
 final class Texts {
 
   private Texts() {}

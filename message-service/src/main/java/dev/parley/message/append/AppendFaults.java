@@ -1,11 +1,11 @@
 package dev.parley.message.append;
 
-/// Hears of appends that failed though others did not.
+/// Called when an append fails although others succeed.
 public interface AppendFaults {
 
-  /// A room could not be written for a reason that is not its content's.
+  /// Writing to a room failed, and the content is not the cause.
   void failed();
 
-  /// An entry was stored without what search and mentions would know of it.
+  /// An entry was stored without its search terms and mentions.
   void derivedFailed();
 }

@@ -6,12 +6,12 @@ import dev.parley.message.entry.PersonNotice;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a transaction has committed.
+/// The result of a committed transaction.
 ///
 /// @param epoch of the log; empty when there was nothing to commit
-/// @param tails of every room that the batch named and that exists, also when nothing was added to
-///   it: an earlier attempt may have committed without publishing
-/// @param notices what persons are to be told
+/// @param tails of every room in the batch that exists, even if nothing was added to it: an earlier
+///   attempt may have committed without publishing
+/// @param notices to users
 public record Appended(
     String epoch, List<LogTail> tails, List<Outcome> outcomes, List<PersonNotice> notices) {
 
@@ -23,7 +23,7 @@ public record Appended(
     return new Appended("", List.of(), List.of(outcome), List.of());
   }
 
-  /// Both, one after the other.
+  /// This result followed by a later one.
   Appended and(Appended later) {
     return new Appended(
         later.epoch.isEmpty() ? epoch : later.epoch,

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Appends an inbox as one batch and, when that fails, room by room and then record by record.
+/// Appends an inbox as one batch. If that fails, appends each room by itself, then each record.
 ///
-/// No record may hold the log. An [Failure#OUTAGE] is thrown on, and the whole poll comes again.
-/// Any other failure is narrowed down: the rooms one by one, and in the room that fails each record
-/// by itself, at last without what is derived from it. The record that still fails for its content
-/// is refused: a command goes to the dead letters and its sender is told, a room event is kept
-/// aside and tried again ([KeptEvents]), since the events after it build on it.
+/// No record may stop the log. A [Failure#OUTAGE] is rethrown, and the whole poll is read again.
+/// Any other failure is narrowed down: to one room, then to one record of this room, finally
+/// without search terms and mentions. A record that still fails because of its content is refused.
+/// A refused command goes to the dead letters, and its sender gets a nack. A refused room event is
+/// kept for later attempts ([KeptEvents]), because later events depend on it.
 ///
-/// Before a failure that is not sure to be the record's own is counted against its room, the append
-/// path proves that it can store something else ([RoomLog#rehearse]). That room is tried again by
-/// itself, after a pause ([SuspectRooms]); until then its commands are answered `unavailable`. A
+/// If the cause is not surely the record, the append path first proves that it can store something
+/// else ([RoomLog#rehearse]). Only then the failure counts against the room. That room is retried
+/// by itself after a pause ([SuspectRooms]); until then its commands are answered `unavailable`. A
 /// poll waits at most for one statement time limit of 5 s, and 3 s for each such room.
 ///
 /// Confined to its consumer's thread.
@@ -38,12 +38,11 @@ public final class Appender {
   /// What was committed, and the records that cannot be stored.
   public record Result(Appended appended, List<Inbox.Junk> unstorable) {}
 
-  /// As many equal outages of one poll are believed; then something else is stored to see whether
-  /// it is one.
+  /// After this many equal outages of one poll, a rehearsal checks whether anything can be stored.
   static final int BELIEVED_OUTAGES = 4;
 
-  /// After as many failures of a room in a row, 75 s, the records that fail go to the dead letters:
-  /// the cause is no lock that another process holds for a moment.
+  /// After this many failures of a room in a row (75 s), the failing records go to the dead
+  /// letters: a lock that another process holds for a moment cannot be the cause.
   static final int BELIEVED_FAILURES = 5;
 
   private static final Logger log = LoggerFactory.getLogger(Appender.class);
@@ -60,8 +59,8 @@ public final class Appender {
   private int outages;
 
   /// @param topic that the commands come from
-  /// @param listeners hear of every commit
-  /// @param faults hears of every append that failed by itself
+  /// @param listeners are called after every commit
+  /// @param faults is called for every append that fails although others succeed
   public Appender(
       RoomLog roomLog,
       CommandTopic topic,
@@ -75,9 +74,9 @@ public final class Appender {
     this.suspects = new SuspectRooms(nanoTime);
   }
 
-  /// Appends and tells of it.
+  /// Appends and calls the listeners.
   ///
-  /// @throws RuntimeException when waiting may help; some of it may be stored
+  /// @throws RuntimeException when a retry may succeed; a part may be stored already
   public Result append(Inbox inbox) {
     var attempt = new Attempt();
     try {
@@ -94,7 +93,7 @@ public final class Appender {
     return result;
   }
 
-  /// Nothing that is derived from the log may hold it.
+  /// A listener's failure must not stop the log.
   private static void tell(CommitListener listener, Appended appended) {
     try {
       listener.committed(appended);
@@ -103,7 +102,7 @@ public final class Appender {
     }
   }
 
-  /// One poll on its way into the log.
+  /// The attempt to append one poll.
   private final class Attempt {
 
     private final List<Inbox.Junk> unstorable = new ArrayList<>();
@@ -199,7 +198,7 @@ public final class Appender {
       }
     }
 
-    /// Refuses for a while, without a try.
+    /// Answers `unavailable` without trying to store.
     private void putOff(Inbox one, Duration pause) {
       one.events().forEach(event -> keep(event, null));
       one.commands()
@@ -268,7 +267,7 @@ public final class Appender {
     return new UnreadableException("it cannot be stored: " + rootMessage(failure), failure);
   }
 
-  /// The kind of failure only: its message may repeat what somebody wrote.
+  /// Only the type of the exception: its message may quote a user's text.
   private static String rootMessage(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {

@@ -8,10 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/// What one poll brought, parsed: room events, which go first, and commands, each in topic order.
+/// The parsed records of one poll: room events, which are applied first, and commands, each in
+/// topic order.
 public record Batch(List<RoomEvent> events, List<Asked> asked) {
 
-  /// A command and where it stood.
+  /// A command and its position on the topic.
   public record Asked(Command command, CommandPosition position) {}
 
   List<Command> commands() {

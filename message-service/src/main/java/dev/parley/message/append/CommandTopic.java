@@ -4,17 +4,16 @@ import dev.parley.message.room.CommandPosition;
 import java.util.UUID;
 import org.apache.kafka.common.Uuid;
 
-/// Which topic the commands come from: its id, which outlives neither the topic nor its name.
+/// The id of the commands topic. A topic that is deleted and created again gets a new id.
 public final class CommandTopic {
 
-  /// The group that reads it.
+  /// The consumer group that reads it.
   public static final String GROUP = "message-service";
 
   private volatile UUID id = CommandPosition.NONE.topic();
 
-  /// Notes the topic's id: before anything is read, and again while it is, since a topic may be
-  /// made anew. A command that is read in between may be refused once and is taken when it comes
-  /// again.
+  /// Sets the topic's id: before the first read, and again later, because the topic may be created
+  /// anew. A command that is read in between may be refused once; the client's repeat is accepted.
   public void is(Uuid topic) {
     id = new UUID(topic.getMostSignificantBits(), topic.getLeastSignificantBits());
   }

@@ -1,9 +1,9 @@
 package dev.parley.message.append;
 
-/// Hears of entries that this process has just committed.
+/// Called after this process has committed entries.
 @FunctionalInterface
 public interface CommitListener {
 
-  /// Called on the append path: it must not wait and must not throw.
+  /// Runs on the append path: must not block or throw.
   void committed(Appended appended);
 }

@@ -15,16 +15,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// What one poll brought: what could be read, and what could not.
+/// The records of one poll, readable and unreadable.
 public record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, List<Junk> junk) {
 
-  /// A record and what it says.
+  /// A record and its parsed value.
   public record Read<T>(ConsumerRecord<byte[], byte[]> record, T value) {}
 
-  /// A record that goes to the dead letters, and why.
+  /// A record for the dead letters, and the reason.
   public record Junk(ConsumerRecord<byte[], byte[]> record, UnreadableException cause) {}
 
-  /// What is left when the junk is put aside.
+  /// The readable records.
   ///
   /// @param topic that the commands come from
   public Batch batch(UUID topic) {
@@ -35,7 +35,7 @@ public record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, 
             .toList());
   }
 
-  /// The same, room by room; what cannot be read belongs to none.
+  /// One inbox per room; unreadable records are left out.
   SequencedMap<RoomId, Inbox> byRoom() {
     var rooms = new LinkedHashMap<RoomId, Inbox>();
     for (var event : events) {
@@ -47,7 +47,7 @@ public record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, 
     return rooms;
   }
 
-  /// The same without what concerns these rooms.
+  /// The same without the records of these rooms.
   Inbox without(Set<RoomId> rooms) {
     return rooms.isEmpty()
         ? this
@@ -57,7 +57,7 @@ public record Inbox(List<Read<RoomEvent>> events, List<Read<Command>> commands, 
             junk);
   }
 
-  /// Each of its records by itself, in their order.
+  /// One inbox per record, in order.
   List<Inbox> oneByOne() {
     return Stream.concat(
             events.stream().map(event -> new Inbox(List.of(event), List.of(), List.of())),

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Room events that could not be applied when they came, and are the next of their room.
+/// Room events that failed to be applied, although each is the next event of its room.
 ///
-/// They wait in the table of those above a gap, and are tried again every few seconds: after an
-/// upgrade that mends the cause, or after the database does, the room goes on without anybody's
-/// help. Every process tries; the room's lock lets one of them do it.
+/// They wait in the table of events above a gap and are retried every few seconds. When an upgrade
+/// or a repair of the database removes the cause, the room continues without manual work. Every
+/// process retries; the room's lock admits one at a time.
 public final class KeptEvents {
 
-  /// Rooms that are tried in one run.
+  /// Rooms that one run tries.
   static final int MAX_ROOMS = 20;
 
   private static final String DUE =
@@ -40,7 +40,7 @@ public final class KeptEvents {
     this.listeners = listeners;
   }
 
-  /// How long the oldest of them has waited; zero when there is none.
+  /// The waiting time of the oldest one; zero when there is none.
   public Duration oldest() {
     return jdbc.sql("SELECT extract(epoch FROM clock_timestamp() - min(since)) " + DUE)
         .query(Double.class)
@@ -49,9 +49,9 @@ public final class KeptEvents {
         .orElse(Duration.ZERO);
   }
 
-  /// Applies those that can be applied now; the sweep publishes what comes of it.
+  /// Applies the events that can be applied now; the sweep publishes the resulting entries.
   ///
-  /// @return how many rooms went on
+  /// @return the number of rooms that continued
   public int retry() {
     int applied = 0;
     for (var event : due()) {

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The batch that proves that something can be stored: a room of its own and a message in it.
+/// A batch that tests whether anything can be stored: a new room and a message in it.
 final class Rehearsal {
 
   private static final Sender SENDER = new Sender(new UserId(new UUID(0, 0)), "rehearsal", false);

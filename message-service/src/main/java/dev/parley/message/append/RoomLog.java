@@ -46,13 +46,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The room log's one way to grow: a batch in, one transaction, everything in it stored or nothing.
+/// The only writer of the room log: it stores a batch in one transaction, completely or not at all.
 ///
-/// Seqs come from the rooms' rows under their locks, so they are dense and in commit order per room
-/// also when two processes believe that they own a partition. The order of the steps matters: lock,
-/// find repeats, authorise, allot, commit. A rollback leaves no hole, since nothing was allotted.
-/// Each room's row says how far its commands were decided, so that one which was refused stays
-/// refused when it comes again, to whomever.
+/// Seqs come from the rooms' rows under their locks. So per room they have no holes and follow the
+/// commit order, even when two processes both believe that they own a partition. The order of the
+/// steps matters: lock, find repeats, authorise, assign seqs, commit. A rollback leaves no hole,
+/// because it also rolls back the head. Each room's row records up to which position commands were
+/// decided. So a refused command stays refused when any process reads it again.
 ///
 /// Safe for many threads; each call is a transaction of its own.
 public final class RoomLog {
@@ -65,26 +65,25 @@ public final class RoomLog {
     this.ids = ids;
   }
 
-  /// Appends what the batch brings, room events first.
+  /// Appends a batch, room events first.
   public Appended append(Batch batch) {
     return append(batch, Extent.ALL);
   }
 
-  /// Appends what the batch brings, room events first.
+  /// Appends a batch, room events first.
   public Appended append(Batch batch, Extent extent) {
     return store.inTransaction(() -> applyLocked(batch, extent));
   }
 
-  /// Writes a room and a message as any other and takes all of it back: whether anything can be
-  /// stored at all.
+  /// Writes a room and a message and rolls back, to test whether anything can be stored.
   ///
-  /// @throws RuntimeException when not
+  /// @throws RuntimeException when it cannot
   void rehearse() {
     var batch = Rehearsal.batch(ids);
     store.tryOut(() -> applyLocked(batch, Extent.ALONE));
   }
 
-  /// Keeps a room event that cannot be applied now, to be tried again: see [KeptEvents].
+  /// Stores a room event that cannot be applied now, for later attempts: see [KeptEvents].
   void keep(RoomEvent event) {
     store.keep(event);
   }
@@ -107,9 +106,10 @@ public final class RoomLog {
         new Appended(locked.epoch(), tails(rooms.values()), outcomes, notices(rooms.values())));
   }
 
-  /// Rooms that an event may create have no row to lock yet; another process may be creating them.
+  /// Locks the rooms that an event may create, too: they have no row yet, and another process may
+  /// be creating them.
   ///
-  /// @return the events that wait in the rooms of the batch's
+  /// @return the waiting events of the rooms in the batch
   private List<RoomEvent> lockForEvents(Batch batch) {
     var rooms = eventRooms(batch);
     var unborn = new HashSet<>(rooms);

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/// Rooms whose appends fail while those of other rooms do not: each is tried again by itself, after
-/// pauses that grow from 5 s to 60 s, so that the other rooms seldom wait for it.
+/// Rooms whose appends fail while those of other rooms succeed. Each is retried by itself, after
+/// pauses that grow from 5 s to 60 s, so that other rooms rarely wait for it.
 ///
-/// It knows at most 1,000 rooms; the one that failed longest ago is forgotten first and fails once
-/// more with a batch. Confined to a consumer's thread.
+/// It holds at most 1,000 rooms. Beyond that it forgets the room whose failure is the oldest; this
+/// room then fails once more with a batch. Confined to a consumer's thread.
 final class SuspectRooms {
 
   static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -27,9 +27,9 @@ final class SuspectRooms {
     this.nanoTime = nanoTime;
   }
 
-  /// Notes that the room failed, though another append did not.
+  /// Records a failure of the room while another append succeeded.
   ///
-  /// @return how often it has failed in a row
+  /// @return the number of failures in a row
   int failed(RoomId room) {
     var before = rooms.remove(room);
     var pause = before == null ? FIRST_PAUSE : before.pause().multipliedBy(2);
@@ -44,17 +44,18 @@ final class SuspectRooms {
     return failures;
   }
 
-  /// Notes that something was stored in the room.
+  /// Records that something was stored in the room.
   void cleared(RoomId room) {
     rooms.remove(room);
   }
 
-  /// Those that failed last time.
+  /// The rooms whose last append failed.
   Set<RoomId> all() {
     return Set.copyOf(rooms.keySet());
   }
 
-  /// How long nothing of a room is tried; zero when it is time, or when the room is not suspect.
+  /// How long to wait before the next attempt; zero when it is due, or when the room is not
+  /// suspect.
   Duration pause(RoomId room) {
     var suspicion = rooms.get(room);
     long left = suspicion == null ? 0 : suspicion.until() - nanoTime.getAsLong();

@@ -3,7 +3,6 @@ package dev.parley.message.arrival;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Puts waiting together.
 @Configuration(proxyBeanMethods = false)
 class ArrivalConfiguration {
 

@@ -13,12 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Lets a request wait up to 2 s for a room or a membership that has not come here yet.
+/// Lets a request wait up to 2 s for a room or a membership that is not known here yet.
 ///
-/// room-service answers its caller before its event is applied here. At most 100 requests wait, at
-/// most 4 of one person, so that a person who asks for rooms that do not exist leaves places to
-/// others. While any request waits, one statement every 50 ms looks for all of their rooms; a
-/// request looks again only when its room has changed. Safe for many threads.
+/// room-service answers its caller before message-service has applied the event. At most 100
+/// requests wait, at most 4 of one user, so that a user who asks for rooms that do not exist leaves
+/// places for others. While any request waits, one statement every 50 ms checks all of their rooms.
+/// A request looks again only when its room has changed. Safe for many threads.
 public final class Arrivals {
 
   static final int PLACES = 100;
@@ -36,15 +36,15 @@ public final class Arrivals {
     this.versions = versions;
   }
 
-  /// Starts the one thread that polls; it ends when it is interrupted.
+  /// Starts the polling thread; it ends when it is interrupted.
   Thread start() {
     return Thread.ofVirtual().name("arrivals").start(this::run);
   }
 
-  /// Looks again whenever the room has changed, until something is found or 2 s are over.
+  /// Calls `look` whenever the room has changed, until it finds something or 2 s are over.
   ///
   /// @param room an id or a handle
-  /// @throws CrowdedException when all places, or all of this person's, are taken
+  /// @throws CrowdedException when all places, or all of this user's, are taken
   public <T> Optional<T> await(UserId who, String room, Supplier<Optional<T>> look) {
     var place = take(who, room);
     try {
@@ -63,7 +63,7 @@ public final class Arrivals {
     return Optional.empty();
   }
 
-  /// How many requests wait.
+  /// The number of waiting requests.
   int size() {
     lock.lock();
     try {

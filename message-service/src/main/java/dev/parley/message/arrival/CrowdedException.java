@@ -1,6 +1,6 @@
 package dev.parley.message.arrival;
 
-/// All places to wait are taken: the same request may find one a moment later.
+/// All waiting places are taken; the same request may find one a moment later.
 public final class CrowdedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.parley.message.arrival;
 import dev.parley.events.RoomId;
 import java.util.Optional;
 
-/// How a request names a room: by its id or by its handle.
+/// A room as a request names it: by its id or its handle.
 public final class RoomName {
 
   private static final int UUID_LENGTH = 36;

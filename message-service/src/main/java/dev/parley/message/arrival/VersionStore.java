@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
-/// The versions of rooms, from the projection's own table.
+/// Reads the versions of rooms from the table of the projection.
 @Repository
 class VersionStore implements Versions {
 

@@ -3,12 +3,12 @@ package dev.parley.message.arrival;
 import java.util.Collection;
 import java.util.Map;
 
-/// Looks up in one statement what room-service has said of some rooms so far.
+/// Reads in one statement up to which event some rooms are known here.
 @FunctionalInterface
 interface Versions {
 
-  /// A text for each of the rooms that exist. It changes with every event of the room, so with
-  /// every membership too.
+  /// One version text for each room that exists. It changes with every event of the room, so also
+  /// with every change of a membership.
   ///
   /// @param rooms ids or handles
   Map<String, String> of(Collection<String> rooms);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One request that waits for a room to change.
 ///
-/// The request's thread waits; the poll's thread wakes it. `seen` is confined to the poll's thread.
+/// The request's thread waits; the polling thread wakes it. `seen` is confined to the polling
+/// thread.
 final class Waiting {
 
   private final UserId who;
@@ -31,7 +32,7 @@ final class Waiting {
     return room;
   }
 
-  /// Wakes the request when its room appeared or has another version than at the last poll.
+  /// Wakes the request if its room appeared or changed since the last poll.
   void compare(Map<String, String> versions) {
     var now = versions.get(room);
     if (!Objects.equals(now, seen)) {
@@ -45,9 +46,9 @@ final class Waiting {
     news.release();
   }
 
-  /// Waits for news of the room.
+  /// Waits until the room changes.
   ///
-  /// @return false when none came in time
+  /// @return false when the time is over
   boolean await(long nanos) throws InterruptedException {
     boolean came = news.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     var cause = failure;

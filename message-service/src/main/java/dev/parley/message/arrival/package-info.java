@@ -1,4 +1,4 @@
-/// Requests that wait for a room or a membership which room-service has already promised. Start at
+/// Requests that wait for a room or a membership that room-service has already confirmed. Start at
 /// [Arrivals].
 @NullMarked
 package dev.parley.message.arrival;

@@ -1,7 +1,7 @@
 package dev.parley.message.change;
 
-/// What a message is marked with from some moment until the mark is taken away, or the message is
-/// deleted: a column of `message_state` with that moment, which history shows under a name.
+/// A mark that a message has from one moment until the mark is removed or the message is deleted.
+/// It is a column of `message_state` with that time, which history shows as a property.
 public enum Mark {
   PINNED("pinned_at", "pinned");
 
@@ -17,7 +17,7 @@ public enum Mark {
     return column;
   }
 
-  /// The name in a message's JSON.
+  /// The property in a message's JSON.
   public String property() {
     return property;
   }

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The messages of one room that a transaction deals with, and what it changed of them.
+/// The messages of one room that a transaction uses, and its changes to them.
 ///
 /// Confined to the thread of its transaction, which holds the room's lock.
 public final class Messages {
 
-  /// What became of a message's text and marks; absent is unchanged.
+  /// The changes of a message's text and marks; absent means unchanged.
   ///
-  /// @param edits how often the transaction edited it
+  /// @param edits the number of edits in this transaction
   public record State(
       MessageId message,
       Optional<String> text,
@@ -43,7 +43,7 @@ public final class Messages {
           message, Optional.of(newText), newMentions, edits + 1, Optional.of(at), deletedAt, marks);
     }
 
-    /// A deleted message bears no mark.
+    /// Deleting a message removes its marks.
     State deleted(Instant at) {
       var none = new EnumMap<Mark, Marked>(Mark.class);
       for (var mark : Mark.values()) {
@@ -60,13 +60,13 @@ public final class Messages {
     }
   }
 
-  /// Whether it bears a mark, and since when.
+  /// Whether the mark is set, and since when.
   public record Marked(boolean on, Instant at) {}
 
-  /// One person's reaction of one kind.
+  /// One user's reaction with one emoji.
   public record ReactionKey(MessageId message, String emoji, UserId user) {}
 
-  /// Whether that reaction is there, and since when.
+  /// Whether the reaction exists, and since when.
   public record Reaction(ReactionKey key, boolean on, Instant at) {}
 
   private final Map<MessageId, MessageFacts> facts = new HashMap<>();
@@ -76,22 +76,22 @@ public final class Messages {
   private final Map<MessageId, Mentioned> said = new LinkedHashMap<>();
   private final Map<MessageId, Mentioned> recalled = new LinkedHashMap<>();
 
-  /// Notes a message, stored or just said.
+  /// Adds a message that is stored already, or stored by this batch.
   public void load(MessageFacts message) {
     facts.put(message.id(), message);
   }
 
-  /// The message, if it is one of this room; a deleted one too.
+  /// The message, if this room has it; deleted messages included.
   public Optional<MessageFacts> find(MessageId id) {
     return Optional.ofNullable(facts.get(id));
   }
 
-  /// The message, if it is one of this room and there still.
+  /// The message, if this room has it and it is not deleted.
   public Optional<MessageFacts> present(MessageId id) {
     return find(id).filter(message -> !message.deleted());
   }
 
-  /// Notes a message that was just said, and whom it calls.
+  /// Adds a message of this batch and its mentions.
   public void say(MessageFacts message, @Nullable Mentions mentions) {
     load(message);
     if (mentions != null) {
@@ -132,17 +132,17 @@ public final class Messages {
     return reactions.values();
   }
 
-  /// Those whose text is to be taken out of everything that is stored.
+  /// Messages whose text must be removed from everything that is stored.
   public Set<MessageId> deleted() {
     return deleted;
   }
 
-  /// Whom the new messages call, those of them that were not changed since.
+  /// The mentions of new messages that this batch did not change.
   public Collection<Mentioned> said() {
     return said.values();
   }
 
-  /// Whom messages call after they were changed.
+  /// The mentions of messages after their change.
   public Collection<Mentioned> recalled() {
     return recalled.values();
   }

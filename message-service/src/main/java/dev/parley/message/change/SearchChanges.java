@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The texts that a batch gave to messages of one room: what search has to learn.
+/// The new texts of one room's messages in a batch, for the search index.
 ///
 /// Confined to the thread of its transaction, which holds the room's lock.
 public final class SearchChanges {

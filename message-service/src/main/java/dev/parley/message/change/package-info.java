@@ -1,4 +1,4 @@
-/// What a batch changes of the messages of one room, noted until it is written: start at
+/// A batch's changes to the messages of one room, collected until they are written. Start at
 /// [Messages].
 @NullMarked
 package dev.parley.message.change;

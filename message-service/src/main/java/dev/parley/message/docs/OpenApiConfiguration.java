@@ -22,9 +22,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/// What `/openapi` says besides the paths; put together when somebody asks for it.
+/// The parts of `/openapi` besides the paths; built at the first request.
 ///
-/// Entries are described by the contract's own JSON Schemas: OpenAPI 3.1 speaks their dialect.
+/// The contract's own JSON Schemas describe the entries: OpenAPI 3.1 uses the same dialect.
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

@@ -10,8 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An entry's JSON, byte for byte as it is stored, published, cached and delivered.
 ///
-/// It is encoded once, when the entry is made, and parsed to be written again only when its text is
-/// taken out.
+/// It is encoded once, when the entry is created. Only a redaction parses it and writes it again.
 public final class Document {
 
   private final byte[] json;
@@ -29,13 +28,13 @@ public final class Document {
     return new Document(json.getBytes(UTF_8));
   }
 
-  /// A document that was cached as bytes; they must not be changed afterwards.
+  /// A document that was cached as bytes; the caller must not change them.
   public static Document of(byte[] json) {
     return new Document(json);
   }
 
-  /// The same without `text`, `meta` and `mentions`, and with `redacted`: the one way in which a
-  /// document changes.
+  /// The same without `text`, `meta` and `mentions`, and with `redacted`: the only change that a
+  /// document can have.
   public Document redacted() {
     var entry = EventJson.read(json, ObjectNode.class);
     entry.remove(List.of("text", "meta", "mentions"));
@@ -43,7 +42,7 @@ public final class Document {
     return new Document(EventJson.write(entry));
   }
 
-  /// The bytes themselves, not a copy: they must not be changed.
+  /// The bytes themselves, not a copy: the caller must not change them.
   public byte[] bytes() {
     return json;
   }

@@ -9,12 +9,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What deciding about a message takes.
+/// The facts about a message that decisions need.
 ///
-/// @param seq its place
-/// @param author who said it
-/// @param edits how often it was edited
-/// @param emojis the kinds of reactions that somebody has put to it
+/// @param author the sender of the message
+/// @param edits the number of edits
+/// @param emojis the different reactions that the message has
 public record MessageFacts(
     RoomId room,
     MessageId id,
@@ -28,7 +27,7 @@ public record MessageFacts(
     emojis = Set.copyOf(emojis);
   }
 
-  /// A message that has just been said.
+  /// A message of this batch.
   public static MessageFacts said(StoredEntry entry, UserId author) {
     return new MessageFacts(entry.room(), entry.id(), entry.seq(), author, false, 0, Set.of());
   }

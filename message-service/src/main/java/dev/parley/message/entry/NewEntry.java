@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry that the transaction is about to store.
 ///
-/// @param sent the command it answers; absent for what came of a room event
+/// @param sent the command that created it; absent for a room event
 /// @param about the message that it edits or answers
 public record NewEntry(
     StoredEntry entry, UserId sender, @Nullable StoredSend sent, @Nullable MessageId about) {
 
-  /// Whether it carries text of that message.
+  /// Whether it contains text of that message.
   public boolean tells(MessageId message) {
     return entry.id().equals(message) || (entry.type().equals("edit") && message.equals(about));
   }

@@ -7,9 +7,9 @@ import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
 
-/// What became of one command that makes an entry, and whether whoever asked must be told.
+/// The outcome of one command, and whether a reply must be sent.
 ///
-/// A first success is read from the room log; refusals and repeats show nowhere else.
+/// The gateway reads a first success from the room log; refusals and repeats do not appear there.
 public record Outcome(Origin origin, Reply reply, boolean mustBeTold) {
 
   public static Outcome stored(LogCommand command, StoredEntry entry) {
@@ -20,7 +20,7 @@ public record Outcome(Origin origin, Reply reply, boolean mustBeTold) {
     return new Outcome(command.origin(), ack(command, entry), true);
   }
 
-  /// Refused; sending the same again helps only if the refusal says when.
+  /// Refused; a repeat helps only if the refusal says after what time.
   public static Outcome refused(LogCommand command, Refusal why) {
     var retryAfter = why.retryAfter();
     var nack =
@@ -35,12 +35,12 @@ public record Outcome(Origin origin, Reply reply, boolean mustBeTold) {
     return new Outcome(command.origin(), nack, true);
   }
 
-  /// Refused for good: sending it again would not help.
+  /// Refused for good: a repeat would not help.
   public static Outcome refused(LogCommand command, Code code, String detail) {
     return refused(command, new Refusal(code, detail));
   }
 
-  /// The same, of which nobody waits to hear any more.
+  /// The same without a reply, because no client waits for it any more.
   public Outcome untold() {
     return new Outcome(origin, reply, false);
   }

@@ -4,10 +4,10 @@ import dev.parley.events.UserId;
 import dev.parley.events.signal.PersonSignal;
 import java.util.List;
 
-/// What a commit has in store for persons, to be told at once and not kept.
+/// A notice to users that is sent right after a commit and not stored.
 ///
-/// @param users who is told
-/// @param everyone whether every member of the signal's room is told too, but `by`
+/// @param users the recipients
+/// @param everyone whether every member of the signal's room except `by` receives it, too
 public record PersonNotice(List<UserId> users, boolean everyone, UserId by, PersonSignal signal) {
 
   public static PersonNotice to(UserId user, PersonSignal signal) {

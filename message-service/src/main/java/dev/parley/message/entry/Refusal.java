@@ -5,9 +5,9 @@ import dev.parley.events.rule.Violation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why something was refused.
+/// The reason of a refusal.
 ///
-/// @param retryAfter milliseconds after which the same would be taken; null: it never will be
+/// @param retryAfter milliseconds after which the same command may succeed; null: never
 public record Refusal(Code code, String detail, @Nullable Long retryAfter) {
 
   public Refusal(Code code, String detail) {
@@ -18,7 +18,7 @@ public record Refusal(Code code, String detail, @Nullable Long retryAfter) {
     return new Refusal(violation.code(), violation.detail());
   }
 
-  /// The refusal when it does not hold, nothing when it does.
+  /// Empty when the condition holds, otherwise the refusal.
   public static Optional<Refusal> unless(boolean holds, Code code, String detail) {
     return holds ? Optional.empty() : Optional.of(new Refusal(code, detail));
   }

@@ -4,7 +4,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.command.LogCommand;
 
-/// What makes a send one and the same, however often it comes.
+/// Identifies a command across its repeats.
 public record SendKey(RoomId room, UserId sender, String client) {
 
   public static SendKey of(LogCommand command) {

@@ -4,7 +4,7 @@ import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import java.time.Instant;
 
-/// An entry of the log: its place, and the document that everyone gets.
+/// An entry of the log: its place and its document.
 public record StoredEntry(
     RoomId room, long seq, long n, MessageId id, String type, Instant at, Document document) {
 

@@ -1,5 +1,5 @@
-/// An entry and what belongs to it, from the command that asks for it ([SendKey]) to the row
-/// ([StoredEntry]) and the answer to its sender ([Outcome]).
+/// An entry and its parts, from the key of its command ([SendKey]) to the row ([StoredEntry]) and
+/// the answer to its sender ([Outcome]).
 @NullMarked
 package dev.parley.message.entry;
 

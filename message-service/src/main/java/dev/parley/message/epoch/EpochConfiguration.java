@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Lets the append path know when the database went back in time.
+/// Lets the append path detect that the database was set back in time.
 @Configuration(proxyBeanMethods = false)
 class EpochConfiguration {
 

@@ -8,15 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Gives the log a new epoch when the database went back in time.
+/// Gives the log a new epoch when the database was set back in time.
 ///
 /// A standby that takes over and a restore to a point in time begin a new timeline (PostgreSQL,
-/// "Continuous Archiving", Timelines). What begins none, such as a dump or a snapshot of the disk,
-/// shows in the room log: Kafka has entries above the stored head. Either way entries that were
-/// acked may be gone, and their seqs will be given to others: readers must start anew.
+/// "Continuous Archiving", Timelines). A restored dump or disk snapshot begins none. It shows in
+/// the room log: Kafka has entries above the stored head. In both cases acked entries may be lost,
+/// and their seqs will be given to other entries: readers must start anew.
 final class LogEpoch implements Epoch {
 
-  /// What the room log remembers of an epoch.
+  /// Reads what the room log contains of an epoch.
   @FunctionalInterface
   interface Memory {
 
@@ -56,7 +56,7 @@ final class LogEpoch implements Epoch {
     }
   }
 
-  /// Whether the timeline has changed; one that was never noted is only noted.
+  /// Whether the timeline has changed. The first timeline is only stored.
   private boolean followTimeline() {
     boolean raised =
         jdbc.sql(
@@ -86,7 +86,7 @@ final class LogEpoch implements Epoch {
         .orElse(0L);
   }
 
-  /// Another process may have done it already.
+  /// Another process may have set the new epoch already.
   private void raise(String epoch) {
     jdbc.sql("UPDATE log_epoch SET epoch = gen_random_uuid() WHERE epoch = ?")
         .param(UUID.fromString(epoch))

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the end of the room log: the last 20 records of each partition, within 10 s.
 ///
-/// A record counts only if its key, its document and its headers agree, as those of message-service
-/// do.
+/// A record counts only if its key, its document and its headers agree, as in all records of
+/// message-service.
 final class TopicMemory implements LogEpoch.Memory {
 
   private static final int RECORDS = 20;
@@ -32,7 +32,7 @@ final class TopicMemory implements LogEpoch.Memory {
 
   private final Map<String, Object> kafka;
 
-  /// @param kafka where the brokers are and how one signs in there
+  /// @param kafka the addresses of the brokers and the credentials
   TopicMemory(Map<String, Object> kafka) {
     this.kafka = Map.copyOf(kafka);
   }
@@ -92,7 +92,7 @@ final class TopicMemory implements LogEpoch.Memory {
         heads.merge(RoomId.of(room), entry.path("seq").asLong(0), Math::max);
       }
     } catch (UnreadableException | IllegalArgumentException e) {
-      // What is no entry says nothing of a head.
+      // A record that is not an entry has no head.
     }
   }
 }

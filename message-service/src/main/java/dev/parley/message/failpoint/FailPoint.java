@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.jdbc.UncategorizedSQLException;
 
-/// A place on the append path where the process ends itself, for tests of what a crash leaves.
+/// A place on the append path where the process kills itself, to test crashes.
 ///
-/// `PARLEY_FAILPOINT` names one of `before-commit`, `after-commit`, `after-publish`; `name:3` lets
-/// it pass twice and ends the process, as a SIGKILL would, at the third batch with an entry, or at
-/// the third entry that the broker has acked. `fail-room:lobby` lets every transaction on that room
-/// (an id or a handle) fail with an internal error of the database. Unset in any real deployment;
-/// an unknown name is refused at start-up. Safe for many threads.
+/// `PARLEY_FAILPOINT` names one of `before-commit`, `after-commit`, `after-publish`. `name:3` kills
+/// the process, as a SIGKILL would, at the third batch with an entry, or at the third entry that
+/// the broker has acked. `fail-room:lobby` makes every transaction on that room (an id or a handle)
+/// fail with an internal error of the database. Unset in any real deployment; an unknown name is
+/// refused at start-up. Safe for many threads.
 public final class FailPoint {
 
   private enum Point {
@@ -46,9 +46,9 @@ public final class FailPoint {
     this.passesLeft = new AtomicInteger(count);
   }
 
-  /// Reads the setting; blank is none.
+  /// Parses the setting; blank means none.
   ///
-  /// @throws IllegalArgumentException when it names no fail-point or no positive count
+  /// @throws IllegalArgumentException when the name is unknown or the count is not positive
   public static FailPoint of(String setting) {
     var parts = setting.strip().split(":", 2);
     var point =
@@ -69,7 +69,7 @@ public final class FailPoint {
     return new FailPoint(point, "", count);
   }
 
-  /// The same store, with the fail-point in it.
+  /// The store with this fail-point in it.
   public EntryStore around(EntryStore store) {
     return switch (point) {
       case BEFORE_COMMIT, AFTER_COMMIT, FAIL_ROOM -> new FailingStore(store);
@@ -77,7 +77,7 @@ public final class FailPoint {
     };
   }
 
-  /// The same sender of entries, with the fail-point in it.
+  /// The sender of entries with this fail-point in it.
   public RecordSender around(RecordSender sender) {
     return point == Point.AFTER_PUBLISH
         ? record -> sender.send(record).thenRun(this::pass)

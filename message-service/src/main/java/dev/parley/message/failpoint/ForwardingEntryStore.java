@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Passes everything on to another store; a subclass overrides what it changes.
+/// Forwards every call to another store; a subclass overrides what it changes.
 public abstract class ForwardingEntryStore implements EntryStore {
 
   private final EntryStore store;

@@ -1,5 +1,5 @@
-/// Places where the service ends itself or fails, for tests of what a crash leaves. They wrap the
-/// store and the sender of entries, which know nothing of them.
+/// Places where the service kills itself or fails, to test crashes. They wrap the store and the
+/// sender of entries, whose code does not mention them.
 ///
 /// Start at [FailPoint].
 @NullMarked

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.Assert;
 
-/// The parts that are asked, and how.
+/// The parts of the health check.
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 
@@ -30,26 +30,26 @@ class HealthConfiguration {
     return Part.redis(() -> Assert.state(redis.isUp(), "Redis is away"));
   }
 
-  /// Of the health group `postgres`.
+  /// For the health group `postgres`.
   @Bean
   HealthIndicator database(PartsHealth parts) {
     return parts.indicator("DB");
   }
 
-  /// Of the health group `redis`.
+  /// For the health group `redis`.
   @Bean
   HealthIndicator cache(PartsHealth parts) {
     return parts.indicator("Redis");
   }
 
-  /// The log is named only while it stands still, as `"Log":"stalled"`.
+  /// Reports the log only while it is stalled, as `"Log":"stalled"`.
   @Bean
   HealthNote logNote(LogWatch watch) {
     return () -> isOk(watch.state()) ? Map.of() : Map.of("Log", watch.state());
   }
 
-  /// Of the health group `log`, and named in readiness: an instance whose log stands still goes on
-  /// serving what is stored.
+  /// For the health group `log`, and shown in readiness, but it does not make the instance unready:
+  /// an instance with a stalled log still serves stored entries.
   @Bean
   HealthIndicator standstill(LogWatch watch) {
     return () -> (isOk(watch.state()) ? Health.up() : Health.status("STALLED")).build();

@@ -1,4 +1,4 @@
-/// How this service asks its parts for `GET /health`, and what it says of a log that stands still.
+/// The parts that `GET /health` checks, and its report of a stalled log.
 @NullMarked
 package dev.parley.message.health;
 

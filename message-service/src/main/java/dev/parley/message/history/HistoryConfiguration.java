@@ -11,7 +11,6 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
 
-/// Puts the caches together.
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
 

@@ -20,28 +20,28 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What a person may read of a room's log. Every answer holds the stored documents themselves.
+/// Reads a room's log for users. Every answer contains the stored documents unchanged.
 @RestController
 class HistoryController {
 
-  /// What a page of the log starts with.
+  /// The head of a page of the log.
   ///
-  /// @param first the seq of the oldest entry that is kept
+  /// @param first the seq of the oldest stored entry
   record LogHead(RoomId room, String epoch, long first, long head) {}
 
-  /// What a page of messages starts with.
+  /// The head of a page of messages.
   record MessagesHead(RoomId room, String epoch, long head) {}
 
-  /// What a page of a thread starts with.
+  /// The head of a page of a thread.
   record ThreadHead(RoomId room, MessageId message) {}
 
-  /// What the edits of a message start with.
+  /// The head of a page of a message's edits.
   record EditsHead(RoomId room, MessageId message) {}
 
   private static final int MAX_LOG = 500;
   private static final int MAX_MESSAGES = 100;
 
-  /// Nothing removes entries yet.
+  /// No entries are removed yet.
   private static final long FIRST_KEPT = 1;
 
   private final Rooms rooms;

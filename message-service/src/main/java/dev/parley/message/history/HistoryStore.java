@@ -25,19 +25,19 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The log's tables as readers see them, always on the primary.
+/// Reads the tables of the log, always from the primary.
 @Repository
 public class HistoryStore {
 
-  /// A stored message, and the room that decides who may read it.
+  /// A stored message and its room, which decides who may read it.
   record Located(RoomId room, Message message) {}
 
-  /// Some edits of a message.
+  /// A page of a message's edits.
   ///
-  /// @param next the seq after which the others come, if there are any
+  /// @param next the seq before the next page; empty on the last page
   record Edits(List<Document> documents, Optional<Long> next) {}
 
-  /// @param count of the edits from the page's first on, one more than fits into it at most
+  /// @param count the number of edits from the page's first one, at most one more than a page holds
   private record EditRow(long seq, Document document, int count) {}
 
   private static final String VIEW =
@@ -55,10 +55,10 @@ public class HistoryStore {
     this.jdbc = jdbc;
   }
 
-  /// The room and the user's place in it, in one snapshot.
+  /// The room and the user's membership in it, in one snapshot.
   ///
-  /// @param room an id or a handle; of several rooms that claim a handle the latest holds it
-  /// @param user null: nobody's place
+  /// @param room an id or a handle; if several rooms claim a handle, the latest has it
+  /// @param user null: no user
   public Optional<RoomView> view(String room, @Nullable UserId user) {
     var id = RoomName.asId(room);
     var statement =
@@ -74,8 +74,8 @@ public class HistoryStore {
     return statement.query((row, _) -> view(row)).optional();
   }
 
-  /// Documents with `after` < seq ≤ `upTo`, by rising seq: the first of them and as many more as
-  /// have at most `maxBytes` with it.
+  /// Documents with `after` < seq ≤ `upTo`, by rising seq: the first one, and as many more as fit
+  /// into `maxBytes` together with it.
   List<Document> documents(RoomId room, long after, long upTo, int maxBytes) {
     return jdbc.sql(
             """
@@ -111,7 +111,7 @@ public class HistoryStore {
         .optional();
   }
 
-  /// Those of the ids that are messages.
+  /// The messages among these ids.
   Map<MessageId, Message> messages(Collection<MessageId> ids) {
     return jdbc
         .sql("SELECT seq, id, document FROM entry WHERE id = ANY(?) AND type = 'message'")
@@ -122,7 +122,7 @@ public class HistoryStore {
         .collect(toMap(Message::id, identity()));
   }
 
-  /// Whether something that somebody asked for under their own `id` is in the room's log.
+  /// Whether the room's log contains an entry for the sender's command `id`.
   boolean holds(RoomId room, UserId sender, String id) {
     return jdbc.sql(
             """
@@ -136,8 +136,8 @@ public class HistoryStore {
         .single();
   }
 
-  /// The edits of a message with a seq above `after`, by rising seq: at most `limit`, and after the
-  /// first only as many as have at most `maxBytes` with it.
+  /// The edits of a message with a seq above `after`, by rising seq: at most `limit`, and as many
+  /// after the first as fit into `maxBytes` together with it.
   Edits edits(MessageId id, long after, int limit, int maxBytes) {
     var rows =
         jdbc.sql(
@@ -170,7 +170,7 @@ public class HistoryStore {
             : Optional.of(rows.getLast().seq()));
   }
 
-  /// The messages that answer one, with a seq above `after`, the `limit` oldest of them.
+  /// The replies to a message with a seq above `after`, the `limit` oldest of them.
   List<Message> replies(MessageId id, long after, int limit) {
     return jdbc.sql(
             """
@@ -188,7 +188,7 @@ public class HistoryStore {
     return jdbc.sql("SELECT epoch::text FROM log_epoch").query(String.class).single();
   }
 
-  /// The last seq of each of the rooms that exist.
+  /// The last seq of each room that exists.
   Map<RoomId, Long> heads(Collection<RoomId> rooms) {
     var heads = new HashMap<RoomId, Long>();
     jdbc.sql("SELECT id, last_seq FROM room WHERE id = ANY(?)")

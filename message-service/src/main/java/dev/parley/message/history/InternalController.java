@@ -70,7 +70,7 @@ class InternalController {
     return Pages.lines(head, log.after(view, start.from(), checked(limit)));
   }
 
-  /// A page of a room's log; with a user only while they may read it.
+  /// A page of a room's log; if `user` is given, only while they may read it.
   @GetMapping(path = "/internal/rooms/{room}/entries", produces = Pages.LINES)
   byte[] entries(
       @PathVariable UUID room,
@@ -86,7 +86,7 @@ class InternalController {
     return Pages.lines(head, log.after(view, Math.max(0, after), checked(limit)));
   }
 
-  /// The stored heads of those of the rooms that exist.
+  /// The stored heads of those rooms that exist.
   @PostMapping("/internal/heads")
   Heads heads(@RequestBody HeadsRequest request) {
     if (request.rooms().size() > MAX_HEADS) {
@@ -95,8 +95,8 @@ class InternalController {
     return new Heads(store.epoch(), store.heads(request.rooms()));
   }
 
-  /// Says "not now" with 429: a gateway takes a 5xx for a service that fails, and would refuse the
-  /// joins of all its clients for a moment.
+  /// Answers 429: a gateway treats a 5xx as a failing service, and would refuse the joins of all
+  /// its clients for a moment.
   @ExceptionHandler
   ResponseEntity<ProblemDetail> crowded(CrowdedException failure) {
     var problem =

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Where the entries of a join start.
 ///
 /// @param from the entries come after this seq
-/// @param recovered false when what lies between the client's cursor and `from` must be read by
+/// @param recovered false when the client must read the entries between its cursor and `from` by
 ///   REST
 record JoinStart(long from, boolean recovered) {
 
@@ -14,7 +14,7 @@ record JoinStart(long from, boolean recovered) {
   static final int MAX_MISSING = 500;
 
   /// @param after the client's cursor, if it has one
-  /// @param epoch the one that the cursor counts in; absent: the present one
+  /// @param epoch the epoch of the cursor; absent: the present one
   static JoinStart of(RoomView view, Optional<Long> after, Optional<String> epoch) {
     long last = Math.max(0, view.seq() - LAST_ENTRIES);
     if (after.isEmpty()) {

@@ -6,11 +6,11 @@ import dev.parley.message.recent.RecentEntries;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// The documents of a range that lies at or below a head which was just read.
+/// Reads documents up to a head that was just read.
 @Component
 public class LogReader {
 
-  /// The most bytes of a page, unless its first entry alone has more.
+  /// The maximum size of a page, unless its first entry alone is larger.
   static final int MAX_BYTES = 1024 * 1024;
 
   private final HistoryStore store;
@@ -23,7 +23,7 @@ public class LogReader {
 
   /// At most `limit` entries after `after`, up to the view's head, by rising seq.
   ///
-  /// A page has at most 1 MiB of documents, so it may end before; it has at least one entry if
+  /// A page has at most 1 MiB of documents, so it may have fewer entries; it has at least one if
   /// there is any.
   public List<Document> after(RoomView view, long after, int limit) {
     long upTo = Math.min(after + limit, view.seq());

@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What came to messages since they were said: the present text, `edited`, `deleted`, marks such as
-/// `pinned`, `reactions`, and how many `replies` there are.
+/// Applies later changes to messages: the present text, `edited`, `deleted`, marks such as
+/// `pinned`, `reactions`, and the number of `replies`.
 ///
-/// It may be newer than the page that it is folded on. That does no harm: a client that gets the
-/// entry later applies the same change again.
+/// The changes may be newer than the page. This does no harm: a client that gets the entry later
+/// applies the same change again.
 @Component
 class MessageFold {
 
@@ -49,12 +49,12 @@ class MessageFold {
       """
           .formatted(Stream.of(Mark.values()).map(Mark::column).collect(joining(", ")));
 
-  /// One kind of reaction to a message.
+  /// The reactions to a message with one emoji.
   ///
-  /// @param mine whether the reader's is among them
+  /// @param mine whether the reader has reacted with it
   private record Reactions(MessageId message, String emoji, long count, boolean mine) {}
 
-  /// Reactions of one kind, and replies, that are counted; more are shown as so many.
+  /// Counting of the reactions with one emoji, and of replies, stops here.
   private static final int MOST_COUNTED = 1_000;
 
   private final JdbcClient jdbc;
@@ -63,7 +63,7 @@ class MessageFold {
     this.jdbc = jdbc;
   }
 
-  /// The messages as they are now; one that nothing came to stays byte for byte.
+  /// The messages in their present state; an unchanged message keeps its bytes.
   List<Document> fold(List<Message> messages, UserId reader) {
     if (messages.isEmpty()) {
       return List.of();
@@ -150,8 +150,8 @@ class MessageFold {
     return marks;
   }
 
-  /// The oldest kind first. A message has at most 20 kinds; each is found by a step in the index,
-  /// and counted up to a thousand, so that no crowd makes a page slow.
+  /// The oldest emoji first. A message has at most 20 emojis. Each is found by one index step and
+  /// counted up to a thousand, so that many reactions do not make a page slow.
   private Map<MessageId, List<Reactions>> reactions(List<Message> messages, UserId reader) {
     return jdbc
         .sql(

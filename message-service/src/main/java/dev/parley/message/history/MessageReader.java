@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Messages as they are now, to somebody who may read them.
+/// Reads messages in their present state, for users who may read them.
 @Component
 public class MessageReader {
 
@@ -30,22 +30,22 @@ public class MessageReader {
 
   /// One message.
   ///
-  /// @throws Problem `not_found` when it does not exist or is not theirs to read
+  /// @throws Problem `not_found` when it does not exist or the reader may not read it
   public Document now(MessageId id, Reader reader) {
     return now(List.of(located(id, reader).message()), reader.id()).getFirst();
   }
 
-  /// A message as it was said, to the author who has just sent it, perhaps again, and may have been
-  /// removed since: that it is stored must not look like a refusal, and nothing that came to it
-  /// later is shown.
+  /// A message as it was posted, for the answer to its author's send or a repeat of it. The author
+  /// may have been removed since: the answer must not look like a refusal, and shows no later
+  /// change.
   ///
   /// @throws Problem `not_found` when it does not exist
   public Document stored(MessageId id) {
     return found(id).message().document();
   }
 
-  /// A message to the author who has just edited it: as it is now, or, if they may no longer read
-  /// the room, as that edit made it.
+  /// A message for the answer to its author's edit: its present state, or, if the author may no
+  /// longer read the room, the state after that edit.
   ///
   /// @throws Problem `not_found` when it does not exist
   public Document edited(MessageId id, Reader author, String text, Instant at) {
@@ -60,9 +60,9 @@ public class MessageReader {
     return Document.of(EventJson.write(message));
   }
 
-  /// The room of a message that a command under the sender's own `id` is about.
+  /// The room of a message that the sender's command `id` is about.
   ///
-  /// @throws Problem `not_found` when it does not exist or is not theirs to read
+  /// @throws Problem `not_found` when it does not exist or the sender may not read it
   public RoomId addressedBy(Reader sender, MessageId message, String id) {
     return store
         .message(message)
@@ -71,14 +71,15 @@ public class MessageReader {
         .room();
   }
 
-  /// The room that a message is in.
+  /// The room of a message.
   ///
-  /// @throws Problem `not_found` when it does not exist or is not theirs to read
+  /// @throws Problem `not_found` when it does not exist or the reader may not read it
   public RoomId roomOf(MessageId id, Reader reader) {
     return located(id, reader).room();
   }
 
-  /// Several messages, in the order of their ids; the caller has seen to it that they may be read.
+  /// Several messages, in the order of their ids; the caller has checked that the reader may read
+  /// them.
   public List<Document> byId(Collection<MessageId> ids, UserId reader) {
     var messages = store.messages(ids);
     return now(ids.stream().map(messages::get).filter(Objects::nonNull).toList(), reader);

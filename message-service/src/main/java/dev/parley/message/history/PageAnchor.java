@@ -19,9 +19,9 @@ sealed interface PageAnchor {
   /// Half of them up to `seq`, the others above it.
   record Around(long seq) implements PageAnchor {}
 
-  /// Reads the request's marks.
+  /// Reads the query parameters.
   ///
-  /// @throws Problem when there is more than one
+  /// @throws Problem when more than one is given
   static PageAnchor of(Optional<Long> before, Optional<Long> after, Optional<Long> around) {
     if (Stream.of(before, after, around).filter(Optional::isPresent).count() > 1) {
       throw Problem.invalid("Give only one of 'before', 'after' and 'around'.");
@@ -50,7 +50,7 @@ sealed interface PageAnchor {
     };
   }
 
-  /// The mark of the next page in the same direction, as a query, if there may be one.
+  /// The query parameter of the next page in the same direction; empty if there is none.
   default Optional<String> next(List<Message> page, int limit) {
     if (page.size() < limit) {
       return Optional.empty();

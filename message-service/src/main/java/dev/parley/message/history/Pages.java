@@ -7,15 +7,15 @@ import dev.parley.message.entry.Document;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/// Answers around documents: these go in byte for byte.
+/// Writes answers that contain documents; the documents keep their bytes.
 public final class Pages {
 
-  /// One JSON value a line.
+  /// One JSON value per line.
   static final String LINES = "application/x-ndjson";
 
   private Pages() {}
 
-  /// The head's JSON object with one property more, the array of the documents.
+  /// The head's JSON object with one more property, the array of the documents.
   public static byte[] object(Object head, String property, List<Document> documents) {
     var json = EventJson.write(head);
     var out = new ByteArrayOutputStream(size(json, documents));
@@ -31,7 +31,7 @@ public final class Pages {
     return out.toByteArray();
   }
 
-  /// The head on the first line, then a document a line.
+  /// The head on the first line, then one document per line.
   static byte[] lines(Object head, List<Document> documents) {
     var json = EventJson.write(head);
     var out = new ByteArrayOutputStream(size(json, documents));

@@ -9,10 +9,10 @@ import dev.parley.starter.problem.Problem;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Finds a room for somebody who may read it, or says that there is none.
+/// Finds a room for a user who may read it; otherwise throws `not_found`.
 ///
-/// room-service answers its caller before its event has come here, so a request for a room or a
-/// membership that is missing waits for it: see [Arrivals].
+/// room-service answers its caller before message-service has applied the event. So a request for a
+/// missing room or membership waits for it: see [Arrivals].
 @Component
 public class Rooms {
 
@@ -26,17 +26,17 @@ public class Rooms {
 
   /// The room as `reader` sees it.
   ///
-  /// @throws Problem `not_found` when it does not exist or is not theirs to read
-  /// @throws CrowdedException when too many requests wait for rooms that are missing
+  /// @throws Problem `not_found` when it does not exist or the reader may not read it
+  /// @throws CrowdedException when too many requests wait for missing rooms
   public RoomView readableBy(Reader reader, String room) {
     return readable(reader, room).or(() -> waitFor(reader, room)).orElseThrow(Problem::notFound);
   }
 
-  /// The room that a command under the sender's own `id` is for: one that they may read, or that
-  /// holds what they asked for before they were removed. The log knows a repeat, and acks it again.
+  /// The room of the sender's command `id`: one that they may read, or one whose log contains this
+  /// command from before they were removed. Such a command is a repeat, and is acked again.
   ///
-  /// @throws Problem `not_found` when it does not exist or is not theirs to read
-  /// @throws CrowdedException when too many requests wait for rooms that are missing
+  /// @throws Problem `not_found` when it does not exist or the sender may not read it
+  /// @throws CrowdedException when too many requests wait for missing rooms
   public RoomId addressedBy(Reader sender, String room, String id) {
     return addressed(sender, room, id)
         .or(() -> waitFor(sender, room))
@@ -50,12 +50,12 @@ public class Rooms {
         .or(() -> any(room).filter(view -> store.holds(view.room(), sender.id(), id)));
   }
 
-  /// The same without waiting, for somebody who has been let in before.
+  /// Like [#readableBy], without waiting: for a user who was already admitted.
   Optional<RoomView> readable(Reader reader, String room) {
     return store.view(room, reader.id()).filter(view -> view.isReadableBy(reader.guest()));
   }
 
-  /// The room as it is, whoever asks.
+  /// The room, without a check of the reader.
   Optional<RoomView> any(String room) {
     return store.view(room, null);
   }

@@ -1,6 +1,6 @@
-/// Reading the log: pages of entries for people ([HistoryController]) and for gateways
-/// ([InternalController]). [Rooms] authorises in the snapshot that gives the head, [LogReader]
-/// supplies the documents up to that head, from `recent` where these are complete.
+/// Reads the log: pages of entries for users ([HistoryController]) and for gateways
+/// ([InternalController]). [Rooms] authorises in the snapshot that gives the head. [LogReader]
+/// reads the documents up to that head, from `recent` if that holds all of them.
 @NullMarked
 package dev.parley.message.history;
 

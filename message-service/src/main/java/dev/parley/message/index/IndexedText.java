@@ -5,10 +5,10 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import java.time.Instant;
 
-/// A message's present text with what else it is found by.
+/// A message's present text, with its other searchable properties.
 ///
 /// @param open whether the room is public
-/// @param at when it was said, also after an edit
+/// @param at the time of the message, also after an edit
 public record IndexedText(
     MessageId message,
     RoomId room,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The names under which the index holds a message.
+/// The lexemes under which the index stores a message.
 ///
 /// | lexeme | of | with positions |
 /// |---|---|---|
@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 /// | `@r…` `@p` | the room, whether it is public | no |
 /// | `@f…` `@n…` | the sender's id and name | no |
 /// | `@l` | a link | no |
-/// | `@c…` `@d…` | the 4,096 and the 65,536 messages it was stored among | no |
+/// | `@c…` `@d…` | the chunk of 4,096 and of 65,536 messages in which it was stored | no |
 ///
-/// Words hold no `=`, `~` or `@`, so the kinds cannot meet.
+/// Words never contain `=`, `~` or `@`, so the kinds cannot collide.
 public final class Lexemes {
 
   /// A message with a link.
@@ -30,13 +30,14 @@ public final class Lexemes {
   /// A message of a public room.
   public static final String PUBLIC = "@p";
 
-  /// Messages in a chunk, as a power of two.
+  /// The size of a chunk, as a power of two.
   public static final int CHUNK_BITS = 12;
 
-  /// Messages in a large chunk, as a power of two.
+  /// The size of a large chunk, as a power of two.
   public static final int LARGE_CHUNK_BITS = 16;
 
-  /// Not `\b`: at each mark Java looks back for its letter, in a text of 4,000 marks for a second.
+  /// Not `\b`: at each combining mark Java looks back for the letter, which takes a second for a
+  /// text of 4,000 marks.
   private static final Pattern A_LINK =
       Pattern.compile("(?i)(?<![\\p{L}\\p{M}\\p{N}_])(?:https?://\\S|www\\.\\S)");
 
@@ -44,7 +45,7 @@ public final class Lexemes {
 
   private Lexemes() {}
 
-  /// A text's words as a `tsvector`.
+  /// The words of a text as a `tsvector`.
   public static String vectorOf(IndexedText message) {
     var lexemes = new LinkedHashMap<String, StringBuilder>();
     addWords(Words.of(message.text()), lexemes);
@@ -60,12 +61,12 @@ public final class Lexemes {
     return lexemes.entrySet().stream().map(Lexemes::written).collect(Collectors.joining(" "));
   }
 
-  /// A word in just this form.
+  /// The lexeme of a word in exactly this form.
   public static String exact(String form) {
     return Stems.of(form).equals(form) ? form : "=" + form;
   }
 
-  /// A stem of words that are longer than it.
+  /// The lexeme of the stem of words that differ from it.
   public static String stem(String stem) {
     return "~" + stem;
   }
@@ -86,12 +87,12 @@ public final class Lexemes {
         .toString();
   }
 
-  /// The chunk that a message's number lies in.
+  /// The lexeme of the chunk with this message number.
   public static String chunk(long no) {
     return "@c" + (no >> CHUNK_BITS);
   }
 
-  /// The large chunk that a message's number lies in.
+  /// The lexeme of the large chunk with this message number.
   public static String largeChunk(long no) {
     return "@d" + (no >> LARGE_CHUNK_BITS);
   }

@@ -4,18 +4,18 @@ import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.RussianStemmer;
 
-/// Cuts a word down to what its forms have in common: `running` and `runs` to `run`.
+/// Reduces a word to the stem that its forms share: `running` and `runs` to `run`.
 ///
-/// Snowball's English for words in Latin letters, its Russian for those in Cyrillic ones, as
-/// Postgres' own `russian` does; any other word is its own stem. What is stored was cut by the same
-/// code: another version of it would need the index to be filled anew.
+/// Snowball's English stemmer for words in Latin letters and its Russian one for Cyrillic, as
+/// Postgres' own `russian` does; any other word is its own stem. The stored stems come from the
+/// same code: another version of it would require a new index.
 public final class Stems {
 
   private static final int LONGEST = 40;
 
   private Stems() {}
 
-  /// What is left of the word.
+  /// The stem of the word.
   ///
   /// @param word in lower case
   public static String of(String word) {

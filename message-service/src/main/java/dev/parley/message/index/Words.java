@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Takes a text apart into words, the same way for the index, for a query and for highlights.
+/// Splits a text into words, the same way for the index, for queries and for highlights.
 ///
-/// A word is a run of letters, marks and digits; everything else stands between words, `'`, `_` and
-/// `-` too. Each Chinese, Japanese or Korean character is a word of its own, since nothing in their
-/// writing says where a word ends. A run of more than 200 characters counts as several words.
+/// A word is a run of letters, marks and digits. All other characters separate words, including
+/// `'`, `_` and `-`. Each Chinese, Japanese or Korean character is a word of its own, because these
+/// scripts do not mark word ends. A run of more than 200 characters counts as several words.
 ///
-/// The form of a word is bounded after normalising, since one character may become many: NFKC makes
-/// four words, 33 bytes, of U+FDFA. Postgres refuses a lexeme of more than 2,046 bytes.
+/// The length of a form is limited after normalising, because one character may become many: NFKC
+/// turns U+FDFA into four words, 33 bytes. Postgres refuses a lexeme of more than 2,046 bytes.
 public final class Words {
 
-  /// The most bytes of a form in UTF-8: 200 characters of at most 4.
+  /// The maximum size of a form in UTF-8: 200 characters of at most 4 bytes.
   public static final int LONGEST_FORM_BYTES = 800;
 
   private static final int LONGEST = 200;
@@ -45,14 +45,14 @@ public final class Words {
     return words;
   }
 
-  /// A text as fragments of it are compared: NFKC and in lower case.
+  /// The normal form for comparing fragments: NFKC and in lower case.
   public static String normal(String text) {
     var composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
     return composed.indexOf(SIGMA) < 0 ? composed.toLowerCase(Locale.ROOT) : lower(composed);
   }
 
-  /// In lower case, with the sigma that ends a word. Java's own looks for the end of the word anew
-  /// at each sigma, and takes seconds for a text of 4,000.
+  /// Lower case, with the final sigma at the end of a word. Java's own method searches for the end
+  /// of the word at each sigma, and takes seconds for a text with 4,000 of them.
   private static String lower(String text) {
     var lower = new StringBuilder(text.length());
     boolean within = false;
@@ -72,8 +72,8 @@ public final class Words {
     return lower.toString();
   }
 
-  /// Whether no letter comes before the end of the word. Only the last sigma before a run of marks
-  /// looks through it, so that all of them together look at each once.
+  /// Whether the word ends here. Only the last sigma before a run of marks scans that run, so each
+  /// mark is read once in total.
   private static boolean endsAt(String text, int from) {
     int at = from;
     while (at < text.length() && isMark(text.codePointAt(at))) {
@@ -82,7 +82,7 @@ public final class Words {
     return at == text.length() || !isPart(text.codePointAt(at));
   }
 
-  /// Whether a code point belongs to words.
+  /// Whether words may contain this code point.
   public static boolean isPart(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.UPPERCASE_LETTER,
@@ -110,8 +110,7 @@ public final class Words {
     return at;
   }
 
-  /// A run of letters is one word, unless its normal form has spaces or is longer than a word may
-  /// be.
+  /// A run of letters is one word, unless its normal form has spaces or is too long for a word.
   private static void addForms(String text, int start, int end, List<Word> words) {
     var form = normal(text.substring(start, end));
     int at = 0;
@@ -133,7 +132,7 @@ public final class Words {
     }
   }
 
-  /// With what is written as characters of their own and belongs to it: marks, the sound marks of
+  /// Includes the following characters that belong to this one: marks, the sound marks of
   /// half-width kana, the later letters of a Korean syllable.
   private static int endOfSingle(String text, int start) {
     int at = start + Character.charCount(text.codePointAt(start));
@@ -168,7 +167,7 @@ public final class Words {
     if (codePoint < 0x1100) {
       return false;
     }
-    // The mark of a long vowel belongs to no one script, and to these alone.
+    // The long-vowel mark belongs to several scripts, but only to those of this list.
     return codePoint == 0x30FC
         || codePoint == 0xFF70
         || switch (UnicodeScript.of(codePoint)) {

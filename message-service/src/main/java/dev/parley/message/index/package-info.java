@@ -1,6 +1,6 @@
-/// What search finds messages by, written in the transaction that stores them: [Words] takes a text
-/// apart, [Stems] cuts words down, [Lexemes] names what the index holds, [SearchIndex] writes it.
-/// Reading it is the business of `dev.parley.message.query`.
+/// The search index, written in the transaction that stores the messages: [Words] splits a text
+/// into words, [Stems] finds their stems, [Lexemes] names the index terms, `store.SearchWriter`
+/// writes them. `dev.parley.message.query` reads the index.
 @NullMarked
 package dev.parley.message.index;
 

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The append path of one consumer, one poll at a time, top to bottom.
 ///
-/// What is stored goes to the broker at once, and while the broker has not acked it the next poll
-/// is already being stored. Nothing of that one is sent before, so at most two polls are under way.
-/// What is acked is noted, and its offsets committed, ten times a second.
+/// Stored entries are sent to the broker at once. The next poll is stored while the broker has not
+/// acked them yet. Its entries are sent only after these acks, so at most two polls are in
+/// progress. Ten times a second the acked entries are recorded and their offsets committed.
 ///
-/// Whatever it throws is an outage: the same records come again, and what was stored by then is
-/// found and published again. Confined to its consumer's thread.
+/// Every exception that it throws means an outage: the same records are read again, and entries
+/// that were stored by then are found and published again. Confined to its consumer's thread.
 final class CommandListener implements PollListener {
 
-  /// A poll that is stored and was handed to the broker.
+  /// A poll that is stored and was sent to the broker.
   ///
-  /// @param acks of the broker; null when it has to be handed over again
+  /// @param acks of the broker; null when the poll must be sent again
   private record Underway(
       Appended appended,
       BatchTrace trace,
@@ -112,13 +112,13 @@ final class CommandListener implements PollListener {
     }
   }
 
-  /// Waits until the broker has what is under way.
+  /// Waits until the broker has acked the previous poll.
   private void finish() {
     var last = underway;
     if (last == null) {
       return;
     }
-    underway = last.again(); // unless it comes through now
+    underway = last.again(); // to be sent again, unless the acks arrive now
     RecordSender.await(last.acks() == null ? send(last.appended(), last.trace()) : last.acks());
     last.trace().close();
     published.add(last.appended(), last.commitOffsets());

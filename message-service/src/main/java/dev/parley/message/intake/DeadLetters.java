@@ -12,9 +12,10 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts what cannot be read beside its topic and waits until it is there.
+/// Sends unreadable records to the dead-letter topics and waits for the acks.
 ///
-/// Only what will never be readable comes here; a refusal is a nack, an outage is waited for.
+/// Only records that will never be readable come here. A refused command gets a nack, and an outage
+/// is waited for.
 final class DeadLetters {
 
   private record Letter(ProducerRecord<byte[], byte[]> record, CompletableFuture<?> ack) {}
@@ -37,8 +38,8 @@ final class DeadLetters {
     letters.forEach(this::await);
   }
 
-  /// The added headers can make a record too large that just fitted: then it goes without its
-  /// value, and when that is still too large with nothing but the cause and the place.
+  /// The added headers can make a record too large that just fitted. Then it is sent without its
+  /// value, and if it is still too large, with only the cause and the position.
   private void await(Letter letter) {
     var record = letter.record();
     if (!isTaken(letter.ack())

@@ -46,11 +46,10 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/// Puts the append path together.
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-  /// After so long without a record the last poll is brought to its end.
+  /// After this time without a record the last poll is completed.
   private static final Duration IDLE = Duration.ofMillis(200);
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
@@ -128,7 +127,7 @@ class IntakeConfiguration {
         System::nanoTime);
   }
 
-  /// The one container over both topics; started once the tables and the topics are there.
+  /// The one container for both topics; it starts when the tables and the topics exist.
   @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> commandContainer(
       RoomEventsFirst listener, MessageProperties properties, BrokerProperties broker) {
@@ -136,7 +135,7 @@ class IntakeConfiguration {
     settings.setMessageListener(listener);
     settings.setConsumerRebalanceListener(listener);
     settings.setAckMode(ContainerProperties.AckMode.MANUAL);
-    // A lost commit means a repeat, and repeats are found: no batch waits for the last one's
+    // A lost commit leads to repeats, which are found. So no batch waits for the previous one's
     // commit.
     settings.setSyncCommits(false);
     settings.setMissingTopicsFatal(false);
@@ -182,9 +181,9 @@ class IntakeConfiguration {
     return settings;
   }
 
-  /// What reaches the handler is an outage, since the listener deals with bad records itself: the
-  /// batch comes again until it is through, and no exception is a reason to skip it. Its offsets
-  /// are the listener's to commit even then, since it may still wait for the broker.
+  /// Only outages reach this handler, because the listener handles bad records itself. The batch is
+  /// retried until it succeeds; no exception makes the container skip it. The listener commits the
+  /// offsets even then, because it may still wait for the broker.
   private static CommonErrorHandler retryForEver() {
     var pause = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
     pause.setMaxInterval(LONGEST_RETRY.toMillis());

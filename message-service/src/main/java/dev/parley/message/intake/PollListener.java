@@ -3,20 +3,20 @@ package dev.parley.message.intake;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes the polls of one consumer, one after another, on that consumer's thread.
+/// Handles the polls of one consumer, one after another, on that consumer's thread.
 interface PollListener {
 
-  /// Takes a poll; when this throws, the same records come again.
+  /// Handles a poll; if this throws, the same records are read again.
   ///
-  /// @param commitOffsets to be run once nothing of the poll can be lost any more, by this listener
-  ///   and in the polls' order
+  /// @param commitOffsets the listener runs it once no record of the poll can be lost any more, in
+  ///   the order of the polls
   void onPoll(List<ConsumerRecord<byte[], byte[]>> records, Runnable commitOffsets);
 
-  /// Brings what was taken to its end: nothing more comes for now, or to this consumer.
+  /// Completes the polls so far: no more records arrive for now, or not at this consumer.
   ///
-  /// @throws RuntimeException when it cannot be done now; call again later
+  /// @throws RuntimeException when that is not possible now; call again later
   void settle();
 
-  /// The partitions are another consumer's, which reads again whatever was not committed.
+  /// Another consumer owns the partitions now; it reads the uncommitted records again.
   void forget();
 }

@@ -32,10 +32,11 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Parses records at the edge: behind it nothing asks again whether a name fits or a key is right.
+/// Parses and validates records; no later code validates names or keys again.
 ///
-/// What no service of ours would write is unreadable: also a key that is not the room, and a name
-/// or id of a forged size. Texts are judged later, since their sender must hear of it.
+/// A record that no Parley service would write is unreadable, for example if its key is not the
+/// room, or a name or id is too long. The limits on texts are checked later, because the sender
+/// must get a nack.
 final class RecordReader {
 
   private static final int MAX_NAME = 64;

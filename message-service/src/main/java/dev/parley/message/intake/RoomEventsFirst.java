@@ -26,15 +26,15 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.Acknowledgment;
 
-/// Holds back the commands of a new partition until its room events are read.
+/// Pauses the commands of a new partition until its room events are read.
 ///
 /// A room's commands and events have the same partition number and, by the range assignor, the same
-/// owner. On assignment the commands are paused until the events have been read to their end as of
-/// then: a command must not meet a room or a member of which only an unread event tells. Within a
-/// poll the events go first anyway, and what is stored never depends on any of this.
+/// owner. On assignment the commands are paused until all events that existed then have been read.
+/// So a command does not meet a room or member whose event is still unread. Within a poll the
+/// events are applied first anyway, and the stored result never depends on this pause.
 ///
-/// It also tells the listener behind it when nothing more comes, so that the last poll is brought
-/// to its end, and when partitions go to another consumer.
+/// It also calls the listener behind it when no more records arrive, so that the last poll is
+/// completed, and when partitions move to another consumer.
 ///
 /// Every call comes on a consumer's own thread, for that consumer's partitions.
 final class RoomEventsFirst
@@ -42,10 +42,12 @@ final class RoomEventsFirst
         ConsumerAwareRebalanceListener,
         ApplicationListener<ListenerContainerIdleEvent> {
 
-  /// How long commands wait for events that another consumer owns, which no right assignment makes.
+  /// How long commands wait for events that another consumer owns. A correct assignment never
+  /// causes this.
   static final Duration LONGEST_WAIT_FOR_ANOTHER_OWNER = Duration.ofSeconds(30);
 
-  /// One look at the broker; it is repeated with the next poll, or a second later.
+  /// The time limit of one query to the broker; it is repeated with the next poll, or a second
+  /// later.
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(RoomEventsFirst.class);
@@ -62,7 +64,7 @@ final class RoomEventsFirst
     this.nanoTime = nanoTime;
   }
 
-  /// Names the container whose partitions it pauses, before that starts.
+  /// Sets the container whose partitions it pauses, before the container starts.
   void pauseIn(MessageListenerContainer listenerContainer) {
     container = listenerContainer;
   }
@@ -108,7 +110,7 @@ final class RoomEventsFirst
     releaseWhatIsRead(requireNonNull(consumer, "a container always has one"));
   }
 
-  /// Looks again while nothing comes: the first look may have found the broker unable to answer.
+  /// Queries again while no records arrive: the broker may not have answered the first time.
   @Override
   public void onApplicationEvent(ListenerContainerIdleEvent event) {
     try {

@@ -1,6 +1,6 @@
-/// The first step of a command's way: records of Kafka become batches. Start at [CommandListener]:
-/// it reads a poll, [RecordReader] checks each record, [DeadLetters] takes the unreadable ones, and
-/// what is left goes to `append`, then to `publish`. [IntakeConfiguration] puts the way together.
+/// The first step of a command: Kafka's records become batches. Start at [CommandListener]: it gets
+/// a poll, [RecordReader] checks each record, [DeadLetters] takes the unreadable ones, and the
+/// others go to `append`, then to `publish`. [IntakeConfiguration] wires these steps.
 @NullMarked
 package dev.parley.message.intake;
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/// The producers. Each connects when it first sends, so that nothing here needs a broker to start.
+/// The producers. Each connects at its first send, so that the service starts without a broker.
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
 
@@ -29,7 +29,8 @@ class KafkaConfiguration {
     return factory(settings);
   }
 
-  /// For commands, replies and dead letters: these fail soon instead of late.
+  /// For commands, replies and dead letters: these sends fail early, because a request or a poll
+  /// waits for them.
   @Bean
   DefaultKafkaProducerFactory<byte[], byte[]> sideProducers(BrokerProperties broker) {
     var settings = settings(broker, "-side");

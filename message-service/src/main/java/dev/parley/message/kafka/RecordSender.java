@@ -9,24 +9,24 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/// Hands a record to the broker; the future completes once every in-sync replica has it.
+/// Sends a record to the broker; the future completes once every in-sync replica has it.
 @FunctionalInterface
 public interface RecordSender {
 
   /// Longer than any producer's `delivery.timeout.ms`, which fails the future first.
   Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
-  /// Does not throw: whatever goes wrong fails the future.
+  /// Does not throw: every failure fails the future.
   CompletableFuture<?> send(ProducerRecord<byte[], byte[]> record);
 
-  /// One ack for all of them.
+  /// A future that completes when all of these have.
   static CompletableFuture<Void> all(Collection<? extends CompletableFuture<?>> acks) {
     return CompletableFuture.allOf(acks.toArray(CompletableFuture<?>[]::new));
   }
 
   /// Waits for an ack.
   ///
-  /// @throws KafkaException when there is none; the record may have arrived all the same
+  /// @throws KafkaException when there is none; the record may have arrived nevertheless
   static void await(CompletableFuture<?> ack) {
     try {
       ack.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.RetryListener;
 
-/// Says once what the append path waits for, and again about every minute.
+/// Logs once what the append path waits for, and again about every minute.
 public final class RetryLog implements RetryListener {
 
   private static final Logger log = LoggerFactory.getLogger(RetryLog.class);

@@ -1,5 +1,5 @@
-/// Kafka for all of this service: the producers, and records sent with a future that says whether
-/// they arrived ([RecordSender]).
+/// Kafka for all of this service: the producers, and sending a record with a future for its ack
+/// ([RecordSender]).
 @NullMarked
 package dev.parley.message.kafka;
 

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who may read and who may write; every check of either asks here.
+/// Who may read and who may write; every such check is here.
 public final class Access {
 
-  /// Somebody as a room sees them at one moment.
+  /// A user's role and restrictions in a room at one moment.
   ///
-  /// @param role null for who is no member
+  /// @param role null when the user is not a member
   public record Person(@Nullable Role role, boolean guest, Restrictions standing) {
 
     public boolean moderates() {
@@ -21,8 +21,8 @@ public final class Access {
     }
   }
 
-  /// [#mayRead] as a condition of SQL, for statements that go over many rooms: of a room `r`, the
-  /// reader's membership `m` and standing `s` in it, which may be missing, and `:guest`.
+  /// [#mayRead] as an SQL condition, for statements over many rooms. It uses a room `r`, the
+  /// reader's membership `m` and restrictions `s` in it, which may be missing, and `:guest`.
   public static final String MAY_READ =
       """
       ((s.banned_until IS NULL OR s.banned_until <= now())
@@ -31,16 +31,16 @@ public final class Access {
 
   private Access() {}
 
-  /// Members read their room; a public room is read by anyone signed in, by guests if it lets them,
-  /// and by nobody whom it has banned.
+  /// Members may read their room. A public room may be read by every signed-in user, by guests if
+  /// it allows them, but not by users it has banned.
   public static boolean mayRead(
       RoomKind kind, boolean guestsAllowed, @Nullable Role role, boolean guest, boolean banned) {
     return !banned && (role != null || (kind == RoomKind.PUBLIC && (guestsAllowed || !guest)));
   }
 
-  /// Why somebody may not write, if they may not; who may not even read is told `not_found`.
+  /// Why a user may not write, empty if they may. A user who may not even read gets `not_found`.
   ///
-  /// `muted` is the last word: it is only said to whoever may write otherwise.
+  /// `muted` is checked last: only users who may write otherwise get it.
   public static Optional<Code> writeRefusal(Room room, Person who, Instant now) {
     var banned = who.standing().isBanned(now);
     if (!mayRead(room.kind(), room.guests(), who.role(), who.guest(), banned)) {
@@ -57,7 +57,7 @@ public final class Access {
     return who.standing().isMuted(now) ? Optional.of(Code.MUTED) : Optional.empty();
   }
 
-  /// How long slow mode makes somebody wait before their next message; moderators never.
+  /// How long slow mode makes a user wait before their next message; zero for moderators.
   public static Duration pause(Room room, Person who, Instant now) {
     var last = who.standing().lastSentAt();
     if (last == null || !isSlowed(room, who.role())) {
@@ -67,7 +67,7 @@ public final class Access {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /// Whether slow mode holds for whoever has that role.
+  /// Whether slow mode applies to users with this role.
   public static boolean isSlowed(Room room, @Nullable Role role) {
     return room.slowMode() > 0 && (role == null || !role.atLeast(Role.MODERATOR));
   }

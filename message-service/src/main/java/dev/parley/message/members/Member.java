@@ -4,7 +4,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.Role;
 
-/// Somebody's membership of a room.
+/// A user's membership of a room.
 ///
 /// @param joinedSeq the seq of the entry that made them a member
 /// @param readSeq their read mark; it starts at `joinedSeq` and never goes down
@@ -15,7 +15,7 @@ public record Member(
     return new Member(room, user, newName, newRole, joinedSeq, readSeq);
   }
 
-  /// With the mark moved up to `seq`; the same when it is there already.
+  /// With the read mark moved up to `seq`; unchanged if the mark is there already.
   public Member readUpTo(long seq) {
     return seq <= readSeq ? this : new Member(room, user, name, role, joinedSeq, seq);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The members of one room that a transaction deals with, and what it changed of them.
+/// The members of one room that a transaction uses, and its changes to them.
 ///
 /// Confined to the thread of its transaction, which holds the room's lock.
 public final class Members {
@@ -20,7 +20,7 @@ public final class Members {
   private final Set<UserId> removed = new HashSet<>();
   private final Set<UserId> marked = new HashSet<>();
 
-  /// Notes a stored membership.
+  /// Adds a stored membership.
   public void load(Member member) {
     members.put(member.user(), member);
   }
@@ -29,13 +29,13 @@ public final class Members {
     return members.get(user);
   }
 
-  /// Theirs; null when they are no member.
+  /// The user's role; null when they are not a member.
   public @Nullable Role role(UserId user) {
     var member = members.get(user);
     return member == null ? null : member.role();
   }
 
-  /// Those of them who bear a name.
+  /// The loaded members with this name.
   public List<Member> named(NameKey name) {
     return members.values().stream()
         .filter(member -> NameKey.of(member.name()).equals(name))
@@ -56,7 +56,7 @@ public final class Members {
     removed.add(user);
   }
 
-  /// Moves the read mark of somebody who is a member; it never goes down.
+  /// Moves the read mark of a member; it never goes down.
   ///
   /// @return whether it moved
   public boolean markRead(UserId user, long seq) {
@@ -69,17 +69,17 @@ public final class Members {
     return true;
   }
 
-  /// Those who are new or have another role or name.
+  /// Members who are new or have another role or name.
   public Collection<Member> written() {
     return pick(written);
   }
 
-  /// Those of whom only the read mark moved.
+  /// Members of whom only the read mark moved.
   public Collection<Member> marked() {
     return pick(marked).stream().filter(member -> !written.contains(member.user())).toList();
   }
 
-  /// Those who are members no more.
+  /// Users who are no longer members.
   public Collection<UserId> removed() {
     return removed;
   }

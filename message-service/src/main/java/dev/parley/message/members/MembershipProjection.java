@@ -24,7 +24,8 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a room event does: the room after it, the members after it, and the entry that it becomes.
+/// The effect of a room event: the new state of the room and its members, and the entry for the
+/// log.
 ///
 /// Pure functions; the caller applies each version of a room once and in order, under its lock.
 public final class MembershipProjection {
@@ -88,8 +89,8 @@ public final class MembershipProjection {
     };
   }
 
-  /// Changes the members and the standings as the event's entry at `seq` says; a new member has
-  /// read up to there.
+  /// Changes the members and the restrictions according to the event. A new member's read mark is
+  /// `seq`.
   public static void apply(RoomEvent event, long seq, Members members, RoomRestrictions standings) {
     switch (event) {
       case MemberJoined e -> {
@@ -118,9 +119,9 @@ public final class MembershipProjection {
     }
   }
 
-  /// The entry that says what happened.
+  /// The entry that describes the event.
   ///
-  /// @param room as it is after the event
+  /// @param room its state after the event
   public static Entry entry(RoomEvent event, Room room, EntryPosition place) {
     return switch (event) {
       case RoomCreated e -> entry(RoomChange.CREATED, e, room, place);

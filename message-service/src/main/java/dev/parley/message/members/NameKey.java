@@ -3,7 +3,7 @@ package dev.parley.message.members;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// A name as names are compared: NFKC, lower case.
+/// A name in its form for comparison: NFKC, lower case.
 public record NameKey(String value) {
 
   public static NameKey of(String name) {

@@ -5,11 +5,11 @@ import dev.parley.events.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What holds for somebody in a room beside their role; they need not be a member.
+/// A user's ban, mute and slow mode in a room; they need not be a member.
 ///
-/// @param bannedUntil null: they are not; [Instant#MAX]: until it is lifted
+/// @param bannedUntil null: not banned; [Instant#MAX]: until the ban is lifted
 /// @param mutedUntil likewise
-/// @param lastSentAt of their last message while the room had slow mode
+/// @param lastSentAt the time of their last message while the room had slow mode
 public record Restrictions(
     RoomId room,
     UserId user,
@@ -17,7 +17,7 @@ public record Restrictions(
     @Nullable Instant mutedUntil,
     @Nullable Instant lastSentAt) {
 
-  /// Of somebody of whom nothing is stored.
+  /// For a user without stored restrictions.
   static Restrictions good(RoomId room, UserId user) {
     return new Restrictions(room, user, null, null, null);
   }

@@ -5,11 +5,11 @@ import dev.parley.events.room.RoomKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A room as the last of its events that was applied left it.
+/// A room after the last applied event.
 ///
-/// @param handleSince when the room took its handle; of two rooms with one handle the later holds
+/// @param handleSince when the room got its handle; of two rooms with one handle, the later one has
 ///   it
-/// @param slowMode seconds between two messages of one person; 0: none
+/// @param slowMode seconds between two messages of one user; 0: none
 /// @param version of the last event applied; the next one has one more
 public record Room(
     RoomId id,

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The standings in one room that a transaction deals with, and what it changed of them.
+/// The users' restrictions in one room that a transaction uses, and its changes to them.
 ///
 /// Confined to the thread of its transaction, which holds the room's lock.
 public final class RoomRestrictions {
@@ -24,7 +24,7 @@ public final class RoomRestrictions {
     this.room = room;
   }
 
-  /// Notes a stored one.
+  /// Adds stored restrictions.
   public void load(Restrictions standing) {
     standings.put(standing.user(), standing);
   }
@@ -33,7 +33,7 @@ public final class RoomRestrictions {
     return standings.getOrDefault(user, Restrictions.good(room, user));
   }
 
-  /// Notes a message, so that slow mode counts from it.
+  /// Records a message, from which slow mode counts.
   public void sent(UserId user, Instant at) {
     change(user, standing -> standing.sent(at));
   }
@@ -56,7 +56,7 @@ public final class RoomRestrictions {
     change(user, standing -> standing.muted(null));
   }
 
-  /// Those that are to be stored.
+  /// The restrictions that must be stored.
   public Collection<Restrictions> written() {
     return written.stream().map(this::get).toList();
   }

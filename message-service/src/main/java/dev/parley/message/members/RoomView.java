@@ -5,13 +5,13 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
 import org.jspecify.annotations.Nullable;
 
-/// A room and somebody's place in it, as one statement's snapshot shows them.
+/// A room and a user's membership in it, in the snapshot of one statement.
 ///
-/// @param seq the room's last
-/// @param n its messages up to there
-/// @param redactions part of every cache's key: what was cached before a redaction is out of date
+/// @param seq the room's last seq
+/// @param n the number of messages up to `seq`
+/// @param redactions part of every cache key: entries cached before a redaction are out of date
 /// @param role the reader's; absent when they are not a member
-/// @param banned whether the room has shut the reader out for now
+/// @param banned whether the reader is banned now
 public record RoomView(
     RoomId room,
     @Nullable String handle,

@@ -4,10 +4,10 @@ import dev.parley.message.members.NameKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds what stands after each `@` of a text and may be a name.
+/// Finds the possible names after each `@` of a text.
 ///
-/// A name may have spaces, so every beginning counts that ends before something that is no letter,
-/// digit or underscore. An `@` within a word, as in an address, calls nobody.
+/// A name may contain spaces, so every prefix counts that ends before a character that is not a
+/// letter, digit or underscore. An `@` within a word, as in an email address, mentions nobody.
 public final class MentionScan {
 
   static final int MAX_CALLS = 20;
@@ -17,8 +17,7 @@ public final class MentionScan {
 
   private MentionScan() {}
 
-  /// What may be a name after each of the first 20 `@`: at most 8 beginnings each, the longest
-  /// first.
+  /// The possible names after each of the first 20 `@`: at most 8 prefixes each, the longest first.
   public static List<List<NameKey>> of(String text) {
     var calls = new ArrayList<List<NameKey>>();
     for (int at = text.indexOf('@'); at >= 0 && calls.size() < MAX_CALLS; ) {

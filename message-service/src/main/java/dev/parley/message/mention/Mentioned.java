@@ -6,8 +6,8 @@ import dev.parley.events.UserId;
 import dev.parley.events.entry.Mentions;
 import org.jspecify.annotations.Nullable;
 
-/// A message, and whom it calls from now on.
+/// A message and the users whom it mentions now.
 ///
-/// @param mentions null when nobody
+/// @param mentions null when there are none
 public record Mentioned(
     RoomId room, long seq, MessageId message, UserId sender, @Nullable Mentions mentions) {}

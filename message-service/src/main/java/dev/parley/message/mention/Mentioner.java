@@ -12,10 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Resolves the names that a text calls to the members who bear them at that moment.
+/// Resolves the names in a text to the members who have them at that moment.
 ///
-/// The longest name that fits counts. Two members of one name are both called, the sender never;
-/// `@room` and `@here` are for moderators.
+/// The longest matching name counts. If two members have the same name, both are mentioned. The
+/// sender is never mentioned; `@room` and `@here` are for moderators.
 public final class Mentioner {
 
   static final int MAX_USERS = 50;
@@ -29,7 +29,7 @@ public final class Mentioner {
     this.members = members;
   }
 
-  /// Whom the text calls; null when nobody.
+  /// The users whom the text mentions; null when there are none.
   public @Nullable Mentions in(String text, Sender sender) {
     var calls = MentionScan.of(text);
     if (calls.isEmpty()) {

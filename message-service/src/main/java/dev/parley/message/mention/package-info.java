@@ -1,4 +1,4 @@
-/// Whom a text calls: [MentionScan] finds what may be names, [Mentioner] resolves them to members
+/// The mentions in a text: [MentionScan] finds possible names, [Mentioner] resolves them to members
 /// while the room is locked.
 @NullMarked
 package dev.parley.message.mention;

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/// How large batches are, where their time goes, and what became of what they brought.
+/// The size of batches, the time of each step, and the outcome of their records.
 ///
-/// A batch that comes again after an outage counts again in all but `parley.entries`.
+/// A batch that is retried after an outage counts again, except in `parley.entries`.
 public final class AppendMetrics {
 
   private final DistributionSummary batch;
@@ -41,20 +41,20 @@ public final class AppendMetrics {
     batch.record(records);
   }
 
-  /// Times the transaction, lost attempts included.
+  /// Times the transaction, failed attempts included.
   public <T> T append(Supplier<T> work) {
     return Objects.requireNonNull(append.record(work));
   }
 
-  /// Times the way to the broker and back, from now on.
+  /// Times the publishing: from now until the acks.
   ///
-  /// @return the same
+  /// @return the same future
   public <T> CompletableFuture<T> published(CompletableFuture<T> acks) {
     var clock = Timer.start();
     return acks.whenComplete((_, _) -> clock.stop(publish));
   }
 
-  /// Counts what a batch came to.
+  /// Counts the outcome of a batch.
   public void appended(Appended appended, int unreadable) {
     for (var tail : appended.tails()) {
       entries.increment(tail.fresh().size());

@@ -5,13 +5,12 @@ import dev.parley.message.append.Inbox;
 import dev.parley.message.entry.StoredEntry;
 import org.apache.kafka.common.header.Headers;
 
-/// Follows the sampled commands of one poll to where their entries are published.
+/// Traces the sampled commands of one poll until their entries are published.
 ///
-/// Confined to the consumer's thread, but for [#published], which comes on a thread of the
-/// producer's, when all went well before [#close].
+/// Confined to the consumer's thread, except [#published], which runs on a producer thread before
+/// [#close] if the publishing succeeds.
 public interface BatchTrace extends AutoCloseable {
 
-  /// A part of the log.
   @FunctionalInterface
   interface Logged extends AutoCloseable {
 
@@ -19,7 +18,7 @@ public interface BatchTrace extends AutoCloseable {
     void close();
   }
 
-  /// Of a poll in which nothing is followed: most, and all while tracing is off.
+  /// For a poll without sampled commands: most polls, and all while tracing is off.
   BatchTrace NONE =
       new BatchTrace() {
         @Override
@@ -40,22 +39,22 @@ public interface BatchTrace extends AutoCloseable {
         public void close() {}
       };
 
-  /// Lets what is logged name the trace, until it is closed.
+  /// Adds the trace to log lines until it is closed.
   Logged log();
 
-  /// The transaction was committed.
+  /// Called after the commit.
   void stored(Appended appended);
 
-  /// Lets an entry's trace go on in its record.
+  /// Continues an entry's trace in the headers of its record.
   void addTo(StoredEntry entry, Headers headers);
 
-  /// The broker has all entries.
+  /// Called when the broker has acked all entries.
   void published();
 
   @Override
   void close();
 
-  /// Finds out what of a poll is followed.
+  /// Finds the sampled commands of a poll.
   @FunctionalInterface
   interface Source {
 

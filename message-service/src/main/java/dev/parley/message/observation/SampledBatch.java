@@ -19,10 +19,11 @@ import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.MDC;
 
-/// The sampled commands of one poll: a span each for the append, in it the transaction, which it
-/// shares with the whole batch, and the publishing, which the entry's trace goes on from.
+/// The sampled commands of one poll. Each has a span for the append and for the publishing. The
+/// append's span contains one for the transaction, which the whole batch shares. The trace
+/// continues in the entry's record.
 ///
-/// What is being published is guarded by the monitor.
+/// The entries that are being published are guarded by the monitor.
 public final class SampledBatch implements BatchTrace {
 
   private static final String TRACE = "trace.id";
@@ -60,7 +61,7 @@ public final class SampledBatch implements BatchTrace {
     return new SampledBatch(spans, times, asked);
   }
 
-  /// What is logged of a batch names the first of the traces in it.
+  /// A log line of a batch names its first trace only.
   @Override
   public Logged log() {
     return MDC.putCloseable(TRACE, asked.values().iterator().next().context().traceId())::close;

@@ -1,4 +1,4 @@
-/// What is measured of the append path: [AppendMetrics] counts and times, [BatchTrace] makes the
+/// Measurements of the append path: [AppendMetrics] counts and times, [BatchTrace] creates the
 /// spans of a sampled batch.
 @NullMarked
 package dev.parley.message.observation;

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Publishes to the room log, in order, everything above each room's published seq.
+/// Publishes to the room log, in order, every entry above each room's published seq.
 ///
-/// Normally that is just what the batch stored. After a crash between commit and publish, stored
-/// entries lie before it; they are read back and published first. An entry may so be published
-/// twice, never with other bytes; readers drop what they have seen by its seq.
+/// Normally these are the entries that the batch stored. After a crash between commit and publish,
+/// older stored entries are unpublished; they are read from the table and published first. So an
+/// entry may be published twice, always with the same bytes; readers drop repeats by the seq.
 public final class EntryPublisher {
 
   private static final String SOURCE = "/message-service";
@@ -31,13 +31,13 @@ public final class EntryPublisher {
     this.store = store;
   }
 
-  /// Hands the rooms' tails to the broker, entries that are followed with their traces.
+  /// Sends the ends of the rooms' logs to the broker, with the traces of sampled entries.
   ///
-  /// Waits only where stored entries lie before the fresh ones.
+  /// Blocks only if older stored entries must be published before the fresh ones.
   ///
-  /// @return the broker's acks; when it fails, call again later, before anything else is published
-  ///   in these rooms
-  /// @throws org.apache.kafka.common.KafkaException when the stored ones are not acked
+  /// @return the broker's acks; if it fails, call again later, before publishing anything else in
+  ///   these rooms
+  /// @throws org.apache.kafka.common.KafkaException when the older ones are not acked
   public CompletableFuture<Void> publish(Appended appended, BatchTrace trace) {
     var acks = new ArrayList<CompletableFuture<?>>();
     for (var tail : appended.tails()) {
@@ -47,14 +47,14 @@ public final class EntryPublisher {
     return RecordSender.all(acks);
   }
 
-  /// Notes what is published.
+  /// Stores how far the rooms are published.
   public void confirm(PublishProgress published) {
     if (!published.ranges().isEmpty()) {
       store.raise(published.ranges());
     }
   }
 
-  /// Hands the entries to the broker in their order.
+  /// Sends the entries to the broker in their order.
   List<CompletableFuture<?>> send(String epoch, List<StoredEntry> entries) {
     return send(epoch, entries, BatchTrace.NONE);
   }

@@ -10,14 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What was published since it was last noted: noting it costs a transaction and a commit of
-/// offsets, so it is done for many polls at once.
+/// The batches that were published since the last time this was stored. Storing it costs a
+/// transaction and a commit of offsets, so it is done for many polls at once.
 ///
-/// Until then the rooms' rows lag behind, and this says how far their logs really are. It holds no
-/// more than the polls of one such time and the one after it. Confined to a consumer's thread.
+/// Until then the rooms' rows lag behind, and this object knows how far the logs really are
+/// published. It holds the polls of at most two intervals. Confined to a consumer's thread.
 public final class PublishProgress {
 
-  /// Far below the age at which the sweep takes a tail for forgotten.
+  /// Far below the age at which the sweep treats entries as forgotten.
   public static final Duration LONGEST_LAG = Duration.ofMillis(100);
 
   private final long since;
@@ -25,7 +25,7 @@ public final class PublishProgress {
   private final List<Runnable> offsets = new ArrayList<>();
   private String epoch = "";
 
-  /// @param since when it was last noted, by `System.nanoTime()`
+  /// @param since when it was last stored, by `System.nanoTime()`
   public PublishProgress(long since) {
     this.since = since;
   }
@@ -34,12 +34,12 @@ public final class PublishProgress {
     return offsets.isEmpty();
   }
 
-  /// Whether it is time to note it.
+  /// Whether it must be stored now.
   public boolean isDue(long nanoTime) {
     return !isEmpty() && nanoTime - since >= LONGEST_LAG.toNanos();
   }
 
-  /// Takes in a poll that the broker has acked.
+  /// Adds a poll that the broker has acked.
   public void add(Appended appended, Runnable commitOffsets) {
     epoch = appended.epoch().isEmpty() ? epoch : appended.epoch();
     for (var tail : appended.tails()) {
@@ -53,7 +53,7 @@ public final class PublishProgress {
     offsets.add(commitOffsets);
   }
 
-  /// A later batch with what is known here: its transaction may have read rows that lag behind.
+  /// Updates a later batch with this progress: its transaction may have read rows that lag behind.
   public Appended known(Appended later) {
     if (ranges.isEmpty() || !later.epoch().equals(epoch)) {
       return later;
@@ -71,7 +71,7 @@ public final class PublishProgress {
     return ranges.values();
   }
 
-  /// Lets the offsets be committed, in the polls' order.
+  /// Commits the offsets, in the order of the polls.
   public void commit() {
     offsets.forEach(Runnable::run);
   }

@@ -10,22 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What is stored and not known to be published: the log's table is its own outbox.
+/// Finds entries that are stored but not known to be published: the table of the log is its own
+/// outbox.
 public final class PublishedStore {
 
-  /// Entries read and published at once.
+  /// How many entries are read and published at once.
   static final int PAGE = 500;
 
-  /// The entries of a room that were published: from `low` to `high`, none left out.
+  /// The published entries of a room from `low` to `high`, without a hole.
   record Range(RoomId room, long low, long high) {
 
-    /// Both and what lies between them, which was published too.
+    /// Both ranges and everything between them, which was published, too.
     Range and(Range other) {
       return new Range(room, Math.min(low, other.low), Math.max(high, other.high));
     }
   }
 
-  /// A room's unpublished tail under the room's lock.
+  /// The unpublished end of a room's log, under the room's lock.
   record LockedTail(String epoch, long published, long head) {}
 
   private static final long SWEEP_LOCK = 0x7061726c_73776570L;
@@ -50,10 +51,10 @@ public final class PublishedStore {
         .list();
   }
 
-  /// Notes what was published, only where it follows on what was published before: a lower entry
-  /// that another process still has to publish is never skipped.
+  /// Raises the rooms' published seq, only if a range directly follows it: a lower entry that
+  /// another process still has to publish is never skipped.
   ///
-  /// Does not wait for the disk: when it is lost in a crash, the entries are published again.
+  /// Does not wait for the disk: if a crash loses this write, the entries are published again.
   void raise(Collection<Range> ranges) {
     jdbc.sql(
             """
@@ -69,8 +70,8 @@ public final class PublishedStore {
         .update();
   }
 
-  /// Rooms whose last entry is older than `age` and not published; reads all room rows, since an
-  /// index would make every head update a new index entry.
+  /// Rooms whose last entry is older than `age` and not published. Reads all room rows, because an
+  /// index would cost an index update for every new head.
   List<RoomId> overdue(Duration age, int limit) {
     return jdbc.sql(
             """
@@ -83,7 +84,7 @@ public final class PublishedStore {
         .list();
   }
 
-  /// Whether this transaction is the one that sweeps; until it ends no other is.
+  /// Whether this transaction may sweep; only one can at a time.
   boolean tryLead() {
     return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
         .param(SWEEP_LOCK)
@@ -91,7 +92,7 @@ public final class PublishedStore {
         .single();
   }
 
-  /// Locks the room and tells what of it is unpublished, if anything is.
+  /// Locks the room and returns its unpublished end, if there is one.
   Optional<LockedTail> lockTail(RoomId room) {
     return jdbc.sql(
             """

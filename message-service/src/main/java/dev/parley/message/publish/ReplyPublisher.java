@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Tells whoever asked what became of it, where the room log does not say so.
+/// Sends replies for outcomes that do not appear in the room log.
 public final class ReplyPublisher {
 
   private static final String SOURCE = "/message-service";

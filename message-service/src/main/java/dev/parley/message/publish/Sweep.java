@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Publishes what was committed and then forgotten: no command came again to find it stored.
+/// Publishes entries that were committed and then forgotten, because no client repeated the
+/// command.
 ///
-/// One process at a time sweeps. Each step holds the room's row lock, so that it catches up with a
-/// hot room instead of running after it, and publishes one page. A run is bounded; the next goes
-/// on.
+/// One process sweeps at a time. Each step locks the room's row, so that it can catch up with a
+/// busy room, and publishes one page. A run is limited; the next run continues.
 public final class Sweep {
 
-  /// Younger tails are being published by whoever stored them.
+  /// Younger entries are still being published by the process that stored them.
   static final Duration MIN_AGE = Duration.ofSeconds(2);
 
   static final int MAX_ROOMS = 100;
@@ -34,7 +34,7 @@ public final class Sweep {
     this.transactions = transactions;
   }
 
-  /// Publishes overdue tails.
+  /// Publishes overdue entries.
   ///
   /// @return how many entries it published
   int run() {

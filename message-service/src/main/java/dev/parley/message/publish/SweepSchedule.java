@@ -8,7 +8,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Runs the sweep every 5 s, once the append path has been started, and tries kept events again.
+/// Runs the sweep and retries kept events every 5 s, once the append path has been started.
 @Component
 class SweepSchedule {
 

@@ -1,5 +1,6 @@
-/// After the commit: entries to the room log topic in the order of their seqs ([EntryPublisher]),
-/// replies to those that must be told ([ReplyPublisher]). [Sweep] publishes what a crash left.
+/// After the commit: entries go to the room log topic in the order of their seqs
+/// ([EntryPublisher]), and replies to the instances that need one ([ReplyPublisher]). [Sweep]
+/// publishes what a crash left unpublished.
 @NullMarked
 package dev.parley.message.publish;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What is looked for; all of it must hold.
+/// A search query; a hit meets all of its conditions.
 ///
 /// @param room an id or a handle
 /// @param from an id, a name, or `me`
@@ -25,7 +25,7 @@ public record Query(
     unwanted = List.copyOf(unwanted);
   }
 
-  /// Whether nothing would be found by it but everything.
+  /// Whether the query has no condition at all.
   boolean isEmpty() {
     return wanted.isEmpty()
         && room.isEmpty()

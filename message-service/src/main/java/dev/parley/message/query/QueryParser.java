@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a query; anything a person may type is either understood or refused with what to do.
+/// Parses a query. Any text that a user types is either understood or refused with an explanation.
 ///
 /// Confined to one thread; for one query.
 public final class QueryParser {
@@ -38,9 +38,9 @@ public final class QueryParser {
 
   private QueryParser() {}
 
-  /// Reads the text of a query and the filters beside it.
+  /// Parses the text of a query and the filters beside it.
   ///
-  /// @throws Problem `invalid` when it cannot be understood, looks for nothing, or is too long
+  /// @throws Problem `invalid` when it cannot be understood, has no condition, or is too long
   public static Query parse(String text, List<Token> filters) {
     checkText(text);
     filters.forEach(filter -> checkText(filter.value()));
@@ -118,7 +118,7 @@ public final class QueryParser {
     return true;
   }
 
-  /// A date is its first moment in UTC.
+  /// A date means its first moment in UTC.
   private static Instant time(Filter filter, String value) {
     try {
       var time =
@@ -129,7 +129,7 @@ public final class QueryParser {
         return time.toInstant();
       }
     } catch (DateTimeException _) {
-      // Said below.
+      // Reported below.
     }
     throw Problem.invalid(
         filter.typed()
@@ -162,7 +162,7 @@ public final class QueryParser {
     return Optional.of(isFindable(fragment) ? fragment : new Term.Fragment(fragment.text(), words));
   }
 
-  /// Without the marks of the sentence that it was typed in.
+  /// Without the punctuation around it.
   private static String withoutFraming(String text) {
     var core = SENTENCE_ENDS.matcher(text).replaceFirst("");
     boolean opens = core.startsWith("(");
@@ -180,7 +180,7 @@ public final class QueryParser {
     return fragment;
   }
 
-  /// The words that do not go on beyond the fragment's ends.
+  /// The words that do not continue beyond the ends of the fragment.
   private static List<Word> whole(String core, List<Word> words, boolean openBefore) {
     return words.stream()
         .filter(word ->

@@ -7,18 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A query with who asks it and where they may look, as far as the index can tell.
+/// A query with its reader and the rooms that they may search, as far as the index knows them.
 ///
-/// @param room the only one to look in
-/// @param scope lexemes of which each readable message has one; empty: too many to name
+/// @param room the only room to search
+/// @param scope each readable message has one of these lexemes; empty: there are too many to list
 public record ScopedQuery(Query query, Reader reader, Optional<RoomId> room, List<String> scope) {
 
   public ScopedQuery {
     scope = List.copyOf(scope);
   }
 
-  /// What the index is asked for in a span: no message that is looked for is left out, and few that
-  /// are not are let in.
+  /// The index query for a span. It finds every matching message, and few others.
   public String tsQuery(Span span) {
     var parts = new ArrayList<String>();
     TsQuery.of(query).ifPresent(parts::add);

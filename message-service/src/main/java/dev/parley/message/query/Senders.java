@@ -5,7 +5,7 @@ import dev.parley.message.index.Lexemes;
 import dev.parley.message.web.Reader;
 import java.util.List;
 
-/// Who `from:` means: a person by their id, the reader as `me`, or whoever had that name.
+/// The users that `from:` means: by id, the reader as `me`, or everyone who has had that name.
 final class Senders {
 
   private static final int ID_LENGTH = 36;

@@ -4,16 +4,16 @@ import dev.parley.message.index.Lexemes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A range of message numbers, `low` ≤ no < `high`, that the index can be asked for by lexemes.
+/// A range of message numbers, `low` ≤ no < `high`, that lexemes can express.
 ///
-/// The index keeps messages in chunks, small and large, by their number. A span begins at the
-/// beginning of a chunk, of a large one if it is long itself, so few lexemes say it.
+/// The index groups messages by their number into small and large chunks. A span starts at the
+/// start of a chunk, and a long span at a large chunk, so it needs few lexemes.
 public record Span(long low, long high) {
 
   public static final long CHUNK = 1L << Lexemes.CHUNK_BITS;
   private static final long LARGE = 1L << Lexemes.LARGE_CHUNK_BITS;
 
-  /// What one query may name: 4 million messages.
+  /// The maximum for one query: 4 million messages.
   public static final long LONGEST = 64 * LARGE;
 
   /// The span that ends at `high`, `size` long or up to a chunk longer, above `floor`.
@@ -27,7 +27,7 @@ public record Span(long low, long high) {
     return high - low;
   }
 
-  /// The chunks that it touches, as few as can be.
+  /// The fewest chunks that cover it.
   public List<String> lexemes() {
     var lexemes = new ArrayList<String>();
     for (long at = low; at < high; ) {

@@ -4,13 +4,13 @@ import dev.parley.message.index.Word;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// One thing that a message must say, or must not.
+/// A term that a message must, or must not, contain.
 public sealed interface Term {
 
   /// A word in any of its forms.
   record Stemmed(String stem) implements Term {}
 
-  /// Words in just these forms, one after the other; what stands between them does not matter.
+  /// Words in exactly these forms, one after the other; characters between them do not matter.
   record Phrase(List<Word> words) implements Term {
 
     public Phrase {
@@ -21,7 +21,7 @@ public sealed interface Term {
   /// A piece of text, letter by letter.
   ///
   /// @param text NFKC and in lower case
-  /// @param words those that are whole in it, by which the index finds it
+  /// @param words the complete words in it, by which the index finds it
   record Fragment(String text, List<Word> words) implements Term {
 
     private static final Pattern THREE_IN_A_ROW = Pattern.compile("[\\p{L}\\p{N}]{3}");
@@ -30,7 +30,7 @@ public sealed interface Term {
       words = List.copyOf(words);
     }
 
-    /// Whether the index's trigrams can find it; they are of letters and digits.
+    /// Whether the index's trigrams, which consist of letters and digits, can find it.
     public boolean hasTrigram() {
       return THREE_IN_A_ROW.matcher(text).find();
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of a query between spaces; quotation marks hold spaces together.
+/// A piece of a query between spaces; spaces within quotation marks do not separate.
 ///
-/// @param unwanted whether a `-` stood before it
-/// @param filter whose value it is; absent: it is to be found in the text
+/// @param unwanted whether a `-` precedes it
+/// @param filter the filter whose value it is; absent: it is searched in the text
 public record Token(boolean unwanted, @Nullable Filter filter, String value, boolean quoted) {
 
-  /// What may stand before a colon.
+  /// The words that may precede a colon.
   public enum Filter {
     IN,
     FROM,
@@ -20,7 +20,7 @@ public record Token(boolean unwanted, @Nullable Filter filter, String value, boo
     AFTER,
     HAS;
 
-    /// As it is typed, with its colon.
+    /// As typed, with the colon.
     String typed() {
       return name().toLowerCase(Locale.ROOT) + ":";
     }
@@ -31,7 +31,7 @@ public record Token(boolean unwanted, @Nullable Filter filter, String value, boo
     return new Token(false, filter, value, true);
   }
 
-  /// Takes a query apart.
+  /// Splits a query into tokens.
   ///
   /// @throws Problem when a quotation mark is not closed
   static List<Token> of(String query) {
@@ -48,7 +48,7 @@ public record Token(boolean unwanted, @Nullable Filter filter, String value, boo
     return tokens;
   }
 
-  /// Reads the token that begins at `start`; answers where it ends.
+  /// Reads the token that begins at `start`; returns its end.
   private static int readOne(String text, int start, List<Token> tokens) {
     int at = start;
     boolean unwanted = text.charAt(at) == '-' && at + 1 < text.length();

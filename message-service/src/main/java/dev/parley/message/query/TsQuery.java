@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Queries of Postgres' own kind, written in the lexemes of the index.
+/// Writes queries as Postgres' `tsquery`, with the lexemes of the index.
 public final class TsQuery {
 
   private TsQuery() {}
 
-  /// What must hold of a message's words; empty when only filters are asked for.
+  /// The condition on a message's words; empty when the query has only filters.
   public static Optional<String> of(Query query) {
     return and(
         Stream.concat(
@@ -25,7 +25,7 @@ public final class TsQuery {
             .toList());
   }
 
-  /// What a hit is ranked by.
+  /// The terms by which a hit is ranked.
   public static Optional<String> rankOf(Query query) {
     return and(query.wanted().stream().map(TsQuery::of).flatMap(Optional::stream).toList());
   }
@@ -49,7 +49,8 @@ public final class TsQuery {
     };
   }
 
-  /// A message may hold a fragment's words without the fragment: that is for the texts to decide.
+  /// A message may contain a fragment's words without the fragment. So only the comparison of texts
+  /// can exclude it.
   private static Optional<String> not(Term term) {
     return switch (term) {
       case Term.Stemmed _, Term.Phrase _ -> of(term).map(query -> "!(" + query + ")");
@@ -57,7 +58,7 @@ public final class TsQuery {
     };
   }
 
-  /// Two characters in a row are looked up as one lexeme, which is rarer than either.
+  /// Two characters in a row are one lexeme, which is rarer than each of them.
   private static String phrase(List<Word> words) {
     var parts = new ArrayList<String>();
     int last = 0;

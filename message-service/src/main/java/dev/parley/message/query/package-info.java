@@ -1,5 +1,5 @@
-/// A search as its author meant it: [QueryParser] reads the text into a [Query], [TsQuery] writes
-/// it in the lexemes of the index, [ScopedQuery] adds where the reader may look.
+/// Parsing of search queries: [QueryParser] turns the text into a [Query], [TsQuery] writes it with
+/// the lexemes of the index, [ScopedQuery] adds the rooms that the reader may search.
 @NullMarked
 package dev.parley.message.query;
 

@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The newest entries of busy rooms, in memory and behind that in Redis.
+/// Caches the newest entries of busy rooms, in memory and behind it in Redis.
 ///
-/// It supplies bodies only, and only a range that is complete up to a head that Postgres has just
-/// given, under that moment's epoch and redactions; so nothing wrong in it can show. Writing never
-/// waits. Safe for many threads.
+/// It supplies documents only. A range must be complete up to a head that Postgres has just
+/// returned, under the same epoch and redactions, so a stale entry is never returned. Writing never
+/// blocks. Safe for many threads.
 public final class RecentEntries implements CommitListener {
 
   private static final Duration IDLE = Duration.ofHours(1);
@@ -30,7 +30,7 @@ public final class RecentEntries implements CommitListener {
   private final Counter fromRedis;
   private final Counter fromPostgres;
 
-  /// @param maxBytes bound of the documents held in memory
+  /// @param maxBytes maximum size of the documents in memory
   public RecentEntries(long maxBytes, RedisRecent redis, MeterRegistry metrics) {
     this.memory =
         Caffeine.newBuilder()
@@ -52,7 +52,7 @@ public final class RecentEntries implements CommitListener {
     appended.tails().forEach(tail -> add(appended.epoch(), tail));
   }
 
-  /// The entries with `after` < seq ≤ `upTo`, if all of them are here.
+  /// The entries with `after` < seq ≤ `upTo`, if all of them are cached.
   public Optional<List<Document>> range(RoomView view, long after, long upTo) {
     if (upTo - after > Window.MAX_ENTRIES) {
       return Optional.empty();
@@ -72,7 +72,7 @@ public final class RecentEntries implements CommitListener {
     return there;
   }
 
-  /// Takes in what had to be read from Postgres.
+  /// Adds entries that were read from Postgres.
   public void fill(RoomView view, long after, List<Document> documents) {
     fromPostgres.increment();
     if (documents.isEmpty()) {

@@ -25,16 +25,15 @@ import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 
-/// The newest entries of each room as a sorted set in Redis, its score the seq.
+/// The newest entries of each room as a sorted set in Redis; the score is the seq.
 ///
-/// Writing lags behind by a moment, so that a busy room is written once for many batches: one write
-/// waits for each of at most 1,000 keys, and goes when it has waited for 250 ms or all places are
-/// taken. What cannot be written is counted and forgotten: a hole costs a read from Postgres,
-/// nothing more. After a failed read Redis is left alone for a moment, so that a hanging one delays
-/// few requests.
+/// Writes are delayed, so that a busy room is written once for many batches: one write waits for
+/// each of at most 1,000 keys. It is sent after 250 ms, or when all places are taken. A failed
+/// write is counted and dropped: a missing entry only costs a read from Postgres. After a failed
+/// read Redis is not used for a moment, so that a hanging Redis delays few requests.
 public final class RedisRecent {
 
-  /// @param window to be added; null when all of the key is to go
+  /// @param window to be added; null to delete the key
   private record Write(RecentKey key, @Nullable Window window) {}
 
   private static final int MOST_KEYS = 1_000;
@@ -57,21 +56,20 @@ public final class RedisRecent {
     this.dropped = metrics.counter("parley.recent.dropped");
   }
 
-  /// Starts the one thread that writes; it ends when it is interrupted.
+  /// Starts the writing thread; it ends when it is interrupted.
   public Thread start() {
     return Thread.ofVirtual().name("recent-writer").start(this::write);
   }
 
-  /// Takes in entries to be added; never waits for Redis.
+  /// Queues entries for the next write; never waits for Redis.
   void offer(RecentKey key, Window window) {
     if (!put(new Write(key, window))) {
       dropped.increment();
     }
   }
 
-  /// Takes away what holds texts that were deleted since, and what waits to be added to it; never
-  /// waits for Redis. It is not read any more, and what cannot be taken away ends by its time to
-  /// live.
+  /// Deletes a key that holds deleted texts, and drops its queued write; never waits for Redis. The
+  /// key is no longer read. If the deletion fails, the key's time to live removes it.
   void forget(RecentKey key) {
     if (!put(new Write(key, null))) {
       unlink(key);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Consecutive entries of one room, none left out.
+/// Consecutive entries of one room, without a hole.
 ///
 /// @param first the seq of the first
 record Window(long first, List<Document> documents) {
@@ -21,8 +21,8 @@ record Window(long first, List<Document> documents) {
     return first + documents.size() - 1;
   }
 
-  /// This and `other` in one, if nothing is missing between them; otherwise the one that ends
-  /// later.
+  /// This and `other` as one window, if no entry is missing between them; otherwise the one that
+  /// ends later.
   Window and(Window other) {
     if (other.first > last() + 1 || first > other.last() + 1) {
       return other.last() > last() ? other : this;

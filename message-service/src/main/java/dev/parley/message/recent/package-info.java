@@ -1,6 +1,6 @@
-/// The newest entries of busy rooms, so that history seldom asks Postgres: in the heap
-/// ([RecentEntries]), then in Redis ([RedisRecent]). Both may lack entries; neither has a wrong
-/// one.
+/// The newest entries of busy rooms, so that history rarely reads from Postgres: in the heap
+/// ([RecentEntries]), then in Redis ([RedisRecent]). Both may lack entries, but never return a
+/// wrong one.
 @NullMarked
 package dev.parley.message.recent;
 

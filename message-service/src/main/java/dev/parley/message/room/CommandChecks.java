@@ -8,13 +8,13 @@ import dev.parley.message.members.Access;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether a command may be done, as the room is at that moment of the transaction: first what
-/// holds for all of them, then what its action says.
+/// Decides whether a command is allowed in the present state of the room: first the common rules,
+/// then those of its action.
 final class CommandChecks {
 
   private CommandChecks() {}
 
-  /// Why it is refused, if it is.
+  /// The reason of the refusal; empty when the command is allowed.
   static Optional<Refusal> refusal(Action action, ActionRoom room) {
     var who = who(action, room);
     return Access.writeRefusal(room.room(), who, room.now())

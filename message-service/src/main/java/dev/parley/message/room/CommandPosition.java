@@ -3,21 +3,20 @@ package dev.parley.message.room;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// How far a room's commands were decided: a place on their partition of the commands topic.
+/// Up to which position of the commands topic a room's commands were decided.
 ///
-/// Offsets alone would not do. A topic that is made anew begins again at 0, and one that lost its
-/// end gives offsets twice, but by a later leader.
+/// An offset alone is not enough. A topic that is created anew starts at 0 again. A topic that lost
+/// its end assigns offsets a second time, under a later leader epoch.
 ///
-/// @param topic the topic's id, which a topic of the same name that is made later does not share
-/// @param partition which one; places on different partitions say nothing about each other, and a
-///   room changes its partition when their number does. [#ANY_PARTITION] in rows of before it was
-///   noted
+/// @param topic the topic's id, which changes when the topic is deleted and created again
+/// @param partition positions on different partitions cannot be compared, and a room changes its
+///   partition when their number changes. [#ANY_PARTITION] in rows from before this was stored
 /// @param place rises along the partition
 public record CommandPosition(UUID topic, int partition, long place) {
 
   public static final int ANY_PARTITION = -1;
 
-  /// Before every other.
+  /// Before every other position.
   public static final CommandPosition NONE = new CommandPosition(new UUID(0, 0), ANY_PARTITION, -1);
 
   private static final int OFFSET_BITS = 40;
@@ -28,7 +27,7 @@ public record CommandPosition(UUID topic, int partition, long place) {
         topic, command.partition(), leader << OFFSET_BITS | command.offset());
   }
 
-  /// Whether what is here has not been decided when everything up to `decided` has.
+  /// Whether this command is still undecided when everything up to `decided` has been decided.
   public boolean isAfter(CommandPosition decided) {
     return !topic.equals(decided.topic) || !isComparable(decided) || place > decided.place;
   }

@@ -2,15 +2,15 @@ package dev.parley.message.room;
 
 /// How much of a batch is written, and how long its statements may take.
 public enum Extent {
-  /// The log and all that is derived from it.
+  /// The log and everything derived from it.
   ALL,
 
-  /// The same for a room or a record by itself, after a batch with it failed: the other rooms do
-  /// not wait long for it.
+  /// The same for a single room or record, after a batch with it failed. Its time limit is short,
+  /// so that other rooms do not wait long.
   ALONE,
 
-  /// Only what the log needs: search and mentions have failed on this record, and they may not veto
-  /// it. What is left out is listed in the table `search_missing`.
+  /// Only the log: writing the search terms and mentions of this record failed, and that must not
+  /// stop the log. The missing messages are listed in the table `search_missing`.
   LOG_ONLY;
 
   public boolean hasDerived() {

@@ -2,12 +2,12 @@ package dev.parley.message.room;
 
 import java.time.Instant;
 
-/// Where a room's log ends.
+/// The end of a room's log.
 ///
-/// @param at of the last entry; no later entry has an earlier one
+/// @param at the time of the last entry; no later entry has an earlier one
 /// @param published everything up to this seq is known to be on the room log topic
-/// @param redactions how often entries were redacted; part of every cache's key
-/// @param decided how far the room's commands were decided
+/// @param redactions how often entries were redacted; part of every cache key
+/// @param decided up to which position the room's commands were decided
 public record LogHead(
     long seq, long n, Instant at, long published, long redactions, CommandPosition decided) {
 
@@ -18,12 +18,10 @@ public record LogHead(
         seq + 1, message ? n + 1 : n, now.isAfter(at) ? now : at, published, redactions, decided);
   }
 
-  /// The same log after entries of it were redacted.
   LogHead redacted() {
     return new LogHead(seq, n, at, published, redactions + 1, decided);
   }
 
-  /// The same log after a command was decided.
   LogHead decided(CommandPosition mark) {
     return mark.isAfter(decided) ? new LogHead(seq, n, at, published, redactions, mark) : this;
   }

@@ -42,21 +42,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One room while its row is locked: what is stored of it, and what the batch has done to it so
-/// far.
+/// One room while its row is locked: its stored state, and the changes of the batch so far.
 ///
-/// Each step sees those before it in the batch: a kick binds the commands that follow, a repeat is
-/// found also when the first came in the same batch. Confined to the thread of its transaction.
+/// Each step sees the earlier steps of the batch: a kick applies to the commands that follow, and a
+/// repeat is found even if the first command is in the same batch. Confined to the thread of its
+/// transaction.
 public final class OpenRoom implements ActionRoom {
 
-  /// It comes again and is not in the log: it was refused, and the sender may know that, or the
-  /// topic has lost its end since. StoredSend anew it is judged anew.
+  /// The command is read again but is not in the log. Either it was refused, and the sender may
+  /// know that, or the topic has lost its end since. If the client sends it again, it is decided
+  /// again.
   private static final Refusal DECIDED_BEFORE =
       new Refusal(
           Code.UNAVAILABLE, "not known to be stored, send it again with the same id", 1_000L);
 
-  /// Nobody waits longer for an answer. When a topic is read again from its beginning, the answers
-  /// of days would else go out once more.
+  /// No client waits longer for an answer. Without this limit, reading a topic again from its
+  /// beginning would send the answers of days once more.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final RoomId id;
@@ -79,7 +80,7 @@ public final class OpenRoom implements ActionRoom {
   private boolean redacted;
 
   /// @param now the time of the transaction, in whole milliseconds
-  /// @param extent without what is derived, no text calls anyone
+  /// @param extent with [Extent#LOG_ONLY], texts mention nobody
   public OpenRoom(RoomId id, Ids ids, Instant now, Extent extent) {
     this.id = id;
     this.ids = ids;
@@ -88,20 +89,20 @@ public final class OpenRoom implements ActionRoom {
     this.standings = new RoomRestrictions(id);
   }
 
-  /// Notes the stored row.
+  /// Loads the stored row.
   public void load(Room stored, LogHead storedHead) {
     room = stored;
     head = storedHead;
     decidedBefore = storedHead.decided();
   }
 
-  /// Notes a send that is in the log already.
+  /// Adds a command whose entry is in the log already.
   public void load(StoredSend earlier) {
     sent.put(earlier.key(), earlier);
   }
 
-  /// Applies a room event and those that waited for it: a repeat does nothing, above a gap it
-  /// waits.
+  /// Applies a room event, then the events that waited for it. A repeat changes nothing; an event
+  /// above a gap waits.
   public void apply(RoomEvent event) {
     long version = version();
     if (event.version() <= version) {
@@ -114,9 +115,9 @@ public final class OpenRoom implements ActionRoom {
     }
   }
 
-  /// Does what is asked, or finds that it was done before, or refuses it.
+  /// Stores a command's entry, or finds that it is a repeat, or refuses it.
   ///
-  /// @param mark where it stood on its topic
+  /// @param mark its position on the topic
   public Outcome log(LogCommand command, CommandPosition mark) {
     boolean decided = !mark.isAfter(head.decided());
     head = head.decided(mark);
@@ -172,7 +173,7 @@ public final class OpenRoom implements ActionRoom {
     return Objects.requireNonNull(room, "an action has a room");
   }
 
-  /// The room after the batch; absent when no creation has come.
+  /// The room after the batch; absent when it has not been created yet.
   public Optional<Room> roomAfter() {
     return Optional.ofNullable(room);
   }
@@ -210,7 +211,7 @@ public final class OpenRoom implements ActionRoom {
     return messages;
   }
 
-  /// What search has to learn.
+  /// The changes for the search index.
   @Override
   public SearchChanges texts() {
     return texts;
@@ -225,7 +226,7 @@ public final class OpenRoom implements ActionRoom {
     return fresh;
   }
 
-  /// What persons are to be told of the batch.
+  /// The notices that the batch causes.
   public List<PersonNotice> notices() {
     return notices;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Room events of one room above a gap in its versions, and what changed of them in the batch.
+/// Room events of one room above a gap in its versions, and the batch's changes to them.
 ///
 /// Confined to the thread of its transaction.
 public final class WaitingEvents {
@@ -14,7 +14,7 @@ public final class WaitingEvents {
   private final TreeMap<Long, RoomEvent> events = new TreeMap<>();
   private final TreeMap<Long, RoomEvent> stored = new TreeMap<>();
 
-  /// Notes an event that waits already.
+  /// Adds an event that is stored as waiting.
   public void load(RoomEvent event) {
     stored.put(event.version(), event);
     events.put(event.version(), event);
@@ -24,17 +24,17 @@ public final class WaitingEvents {
     events.putIfAbsent(event.version(), event);
   }
 
-  /// Takes the event of that version out, if it is here.
+  /// Removes and returns the event with that version, if it waits here.
   Optional<RoomEvent> take(long version) {
     return Optional.ofNullable(events.remove(version));
   }
 
-  /// Those that are still here and not stored.
+  /// Waiting events that are not stored yet.
   public List<RoomEvent> added() {
     return events.values().stream().filter(event -> !stored.containsKey(event.version())).toList();
   }
 
-  /// The versions that were stored and are here no more.
+  /// The versions of stored events that no longer wait.
   public List<Long> taken() {
     var versions = new ArrayList<>(stored.keySet());
     versions.removeAll(events.keySet());

@@ -10,15 +10,15 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where a page begins: in a block of hits, below the last one that was shown.
+/// The start of a page: in a block of hits, below the last hit that was returned.
 ///
-/// A block is bounded by numbers at both ends, so that new messages do not get into it and a
-/// deletion moves nothing.
+/// A block is limited by numbers at both ends. So new messages do not get into it, and a deletion
+/// moves no other hit.
 ///
-/// @param asked when the first page was asked for; scores are as of then
-/// @param high all of the block lies below this number
-/// @param low its lowest number; 0 before it was read, and when nothing lies below it
-/// @param last the last hit shown; absent at the beginning of a block
+/// @param asked the time of the first page's request; scores are computed for it
+/// @param high the whole block is below this number
+/// @param low its lowest number; 0 before it was read, and when nothing is below it
+/// @param last the last hit returned; absent at the start of a block
 record Cursor(Instant asked, long high, long low, Optional<Place> last) {
 
   /// A hit's place in its block.
@@ -36,7 +36,7 @@ record Cursor(Instant asked, long high, long low, Optional<Place> last) {
     return new Cursor(asked, high, 0, Optional.empty());
   }
 
-  /// @throws Problem when it is not one that [#encoded] gave
+  /// @throws Problem when the text does not come from [#encoded]
   static Cursor of(String encoded) {
     try {
       var text = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
@@ -56,7 +56,7 @@ record Cursor(Instant asked, long high, long low, Optional<Place> last) {
             last);
       }
     } catch (IllegalArgumentException | DateTimeException _) {
-      // Said below.
+      // Reported below.
     }
     throw Problem.invalid("The cursor is invalid. Use 'next' of the last answer.");
   }

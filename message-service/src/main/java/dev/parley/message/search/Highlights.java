@@ -11,16 +11,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Where in a text the terms of a query are.
+/// Finds the places of a query's terms in a text.
 ///
-/// Places, not marked text: whoever shows them decides how, and no text is ever taken for markup.
+/// It returns places, not marked text: each client decides how to show them, and no text is ever
+/// taken for markup.
 public final class Highlights {
 
   private static final int MOST = 100;
 
   private Highlights() {}
 
-  /// By rising place, none overlapping another; the first 100.
+  /// In order, without overlaps; the first 100.
   public static List<Highlight> of(String text, List<Term> terms) {
     var words = Words.of(text);
     var found = new ArrayList<Highlight>();
@@ -36,7 +37,7 @@ public final class Highlights {
     return merged(found);
   }
 
-  /// Each word is cut down once, however many terms there are.
+  /// Stems each word once, however many terms there are.
   private static void addStems(List<Word> words, Set<String> stems, List<Highlight> found) {
     if (!stems.isEmpty()) {
       words.stream()
@@ -45,8 +46,8 @@ public final class Highlights {
     }
   }
 
-  /// By Knuth, Morris and Pratt: a phrase of one word many times over would otherwise be compared
-  /// from its beginning at each of the text's words.
+  /// Uses the algorithm of Knuth, Morris and Pratt. A naive search is slow for a phrase that
+  /// repeats one word: it compares the phrase from its start at each word of the text.
   private static void addPhrase(List<Word> words, List<Word> phrase, List<Highlight> found) {
     var borders = borders(phrase);
     int same = 0;
@@ -59,7 +60,7 @@ public final class Highlights {
     }
   }
 
-  /// For each beginning of the phrase the longest shorter one that it ends with.
+  /// For each prefix of the phrase, the length of the longest shorter prefix with which it ends.
   private static int[] borders(List<Word> phrase) {
     int[] borders = new int[phrase.size()];
     for (int i = 1; i < borders.length; i++) {
@@ -68,7 +69,7 @@ public final class Highlights {
     return borders;
   }
 
-  /// How much of the phrase's beginning the words end with, once `next` comes after `same` of it.
+  /// How long a prefix of the phrase the words match after `next`, when they matched `same` before.
   private static int extended(List<Word> phrase, int[] borders, int same, Word next) {
     int length = same;
     while (length > 0 && !phrase.get(length).form().equals(next.form())) {
@@ -77,7 +78,7 @@ public final class Highlights {
     return phrase.get(length).form().equals(next.form()) ? length + 1 : 0;
   }
 
-  /// Where normalising moves characters, only what is written as in the query is found.
+  /// Where normalising moves characters, only the spelling of the query is found.
   private static void addFragment(String text, String fragment, List<Highlight> found) {
     var normal = Words.normal(text);
     var searched = normal.length() == text.length() ? normal : text;

@@ -6,8 +6,8 @@ import java.time.Instant;
 
 /// A message that was found.
 ///
-/// @param no its number: the higher the newer
-/// @param rank how well its words fit, from Postgres
+/// @param no its number; a newer message has a higher one
+/// @param rank how well its words match, from Postgres
 record Hit(long no, MessageId message, Instant at, float rank) {
 
   private static final double HALF_LIFE_HOURS = Duration.ofDays(30).toHours();

@@ -5,11 +5,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Sorts what was indexed lately into the index, once a second, so that no append has to.
+/// Moves recently indexed messages from the index's pending list into the index, once a second, so
+/// that no append has to.
 ///
-/// More often writes more: a page of the index is in the write-ahead log once for every time.
+/// A shorter interval would write more: each run writes the changed index pages to the write-ahead
+/// log.
 ///
-/// Several instances do not disturb one another: whoever comes second finds nothing to do.
+/// Several instances do not disturb each other: the second one finds an empty list.
 final class IndexKeeper {
 
   private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
@@ -22,7 +24,7 @@ final class IndexKeeper {
     this.store = store;
   }
 
-  /// Starts the one thread; it ends when it is interrupted.
+  /// Starts the thread; it ends when it is interrupted.
   Thread start() {
     return Thread.ofVirtual().name("index-keeper").start(this::run);
   }
@@ -42,7 +44,7 @@ final class IndexKeeper {
       store.shrinkPending();
       return true;
     } catch (DataAccessException e) {
-      // The tables may not be there yet, or the database is away: whoever needs it says so.
+      // The tables may not exist yet, or the database is down: other code reports that.
       log.debug("The index's list was not emptied", e);
       return false;
     }

@@ -22,20 +22,20 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Finds what a person may read, a page at a time.
+/// Finds messages that a user may read, one page at a time.
 ///
-/// However common a word is, only its newest hits are fetched: span after span of the log
-/// backwards, each as long as the hits so far promise, until there are enough. By relevance these
-/// are a block of 60, ranked among themselves; the next block is older. Everything of one page is
-/// read in one snapshot: what is deleted is not in it.
+/// However common a word is, only its newest hits are fetched. The log is searched backwards in
+/// spans until there are enough hits; the length of a span follows from the number of hits so far.
+/// By relevance, the hits form a block of 60 that are ranked among themselves; the next block is
+/// older. A page is read in one snapshot, so it contains no deleted message.
 ///
-/// Safe for many threads. Four searches run at a time, so that they leave connections to history;
+/// Safe for many threads. Four searches run at a time, so that they leave connections for history;
 /// each ends within seconds.
 final class Search {
 
   /// A page of hits.
   ///
-  /// @param next where the next page begins, if there may be one
+  /// @param next where the next page starts, if there may be one
   record Page(List<SearchResult> results, Optional<Cursor> next) {}
 
   static final int BLOCK = 60;
@@ -69,7 +69,7 @@ final class Search {
 
   /// One page.
   ///
-  /// @throws Problem `not_found` when the room is not theirs to read, `unavailable` when it takes
+  /// @throws Problem `not_found` when the reader may not read the room, `unavailable` when it takes
   ///   too long
   Page find(Reader reader, Query query, Sort sort, int limit, Optional<Cursor> cursor) {
     var room = query.room().map(name -> rooms.readableBy(reader, name).room());
@@ -116,7 +116,7 @@ final class Search {
     };
   }
 
-  /// Where to look.
+  /// The block of hits to search.
   private record Block(ScopedQuery asked, Cursor from, long high) {}
 
   private Page newest(Block block, int limit) {
@@ -182,7 +182,7 @@ final class Search {
     return hits;
   }
 
-  /// As much again as the hits so far promise to be enough, and half of that more.
+  /// The size that should yield the missing hits at the rate so far, and half of that more.
   private static long nextSize(long last, int hits, int wanted, long searched) {
     long most = Math.min(last, Span.LONGEST) * FASTEST_GROWTH;
     return hits == 0

@@ -11,7 +11,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Puts search together.
 @Configuration(proxyBeanMethods = false)
 class SearchConfiguration {
 
@@ -21,7 +20,7 @@ class SearchConfiguration {
       Rooms rooms,
       MessageReader messages,
       @Qualifier("readPool") HikariDataSource pool) {
-    // Not a bean: the append path's is the only one to be injected.
+    // Not a bean: only the append path's template may be injected.
     var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
     snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     snapshot.setReadOnly(true);

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Search over what the caller may read.
+/// Search over the messages that the caller may read.
 @RestController
 class SearchController {
 
@@ -81,7 +81,7 @@ class SearchController {
     return answer.body(body(page.results(), next));
   }
 
-  /// The messages go in byte for byte.
+  /// Writes the messages byte for byte.
   private static byte[] body(List<SearchResult> results, Optional<String> next) {
     var out = new ByteArrayOutputStream();
     out.writeBytes("{\"results\":[".getBytes(UTF_8));

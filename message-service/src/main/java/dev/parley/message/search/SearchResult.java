@@ -6,7 +6,7 @@ import dev.parley.message.query.Query;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// A result: a message as it is now, and where in its text the query's words are.
+/// A message in its present state, and the places of the query's words in its text.
 public record SearchResult(Document message, List<Highlight> highlights) {
 
   /// A place in a text, in UTF-16 units.

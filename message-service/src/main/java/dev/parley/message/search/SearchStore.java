@@ -22,16 +22,17 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Search's statements; all but [#shrinkPending] run in one read-only transaction.
+/// The SQL of search; all statements but [#shrinkPending] run in one read-only transaction.
 @Repository
 class SearchStore {
 
-  /// Rooms that one query names; whoever is in more has all hits checked one by one.
+  /// The maximum number of rooms in one query. For a user in more rooms, each hit is checked by
+  /// itself.
   private static final int MOST_ROOMS = 300;
 
   private static final long STATEMENT_MILLIS = 1_500;
 
-  /// Numbers follow time but for what was stored side by side.
+  /// Message numbers rise with time, except between transactions that ran in parallel.
   private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
@@ -40,8 +41,8 @@ class SearchStore {
     this.jdbc = jdbc;
   }
 
-  /// Bounds what follows in the transaction, and keeps the planner from guessing: the index over
-  /// the words is the way, whatever it thinks of the number of hits.
+  /// Sets the time limit of the transaction, and makes the planner use the word index, whatever it
+  /// estimates.
   ///
   /// @return the number that the next message gets
   long begin() {
@@ -57,8 +58,8 @@ class SearchStore {
         .single();
   }
 
-  /// The lexemes of the rooms that somebody may read: all public ones by one name, the others each
-  /// by its own. Empty when these are too many.
+  /// The lexemes of the rooms that a user may read: one for all public rooms, and one for each
+  /// other room. Empty when there are too many.
   List<String> scope(UserId reader) {
     var rooms =
         jdbc.sql(
@@ -75,7 +76,7 @@ class SearchStore {
         : Stream.concat(Stream.of("@p"), rooms.stream()).toList();
   }
 
-  /// A number that all messages from this time on have or exceed.
+  /// A number that no message from this time on is below.
   long firstSince(Instant time) {
     return jdbc.sql("SELECT no FROM search_message WHERE at >= ? ORDER BY at LIMIT 1")
         .param(sql(time.minus(SLACK)))
@@ -84,7 +85,7 @@ class SearchStore {
         .orElse(Long.MAX_VALUE);
   }
 
-  /// A number that all messages before this time lie below.
+  /// A number that all messages before this time are below.
   long endBefore(Instant time) {
     return jdbc.sql("SELECT no + 1 FROM search_message WHERE at < ? ORDER BY at DESC LIMIT 1")
         .param(sql(time.plus(SLACK)))
@@ -95,8 +96,8 @@ class SearchStore {
 
   /// The newest hits in a span that the reader may read, newest first.
   ///
-  /// The index's hits are taken out first, in a step of their own; whether they may be read is
-  /// decided by the rooms and memberships of the same snapshot.
+  /// The first step fetches the hits of the index. Whether the reader may read them is decided by
+  /// the rooms and memberships of the same snapshot.
   ///
   /// @param floor the lowest number that counts
   List<Hit> newest(ScopedQuery asked, Span span, long floor, int limit) {
@@ -135,8 +136,8 @@ class SearchStore {
         .list();
   }
 
-  /// Moves what was indexed lately from the index's list into its trees; a search reads the whole
-  /// list.
+  /// Moves recent messages from the index's pending list into its trees; each search reads the
+  /// whole list.
   void shrinkPending() {
     jdbc.sql("SELECT gin_clean_pending_list('search_message_words')").query(Long.class).single();
   }
@@ -146,7 +147,7 @@ class SearchStore {
     for (var term : terms) {
       if (term instanceof Term.Fragment fragment) {
         var name = "fragment" + patterns.size();
-        // Without a trigram the index would be read from end to end: that kind is only compared.
+        // Without a trigram, Postgres would scan the whole index; such a fragment is only compared.
         var column = fragment.hasTrigram() ? " AND text " : " AND (text || '') ";
         conditions.append(column).append(operator).append(" :").append(name);
         patterns.put(name, "%" + fragment.text().replaceAll("[\\\\%_]", "\\\\$0") + "%");
@@ -158,8 +159,8 @@ class SearchStore {
     return time.atOffset(ZoneOffset.UTC);
   }
 
-  /// A float4 read as a double would differ between the driver's text and binary forms, and with it
-  /// the order from one page to the next.
+  /// A float4 read as a double would differ between the driver's text and binary forms. That would
+  /// change the order from one page to the next.
   private static Hit hit(ResultSet row) throws SQLException {
     return new Hit(
         row.getLong("no"),

@@ -2,9 +2,9 @@ package dev.parley.message.search;
 
 import dev.parley.starter.problem.Problem;
 
-/// In which order hits come.
+/// The order of hits.
 enum Sort {
-  /// By how well the words fit and how new the message is, in blocks of the newest hits.
+  /// By how well the words match and how new the message is, in blocks of the newest hits.
   RELEVANCE,
   NEWEST;
 

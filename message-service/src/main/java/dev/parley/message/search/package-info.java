@@ -1,6 +1,6 @@
-/// Finding messages: `query` reads what the reader typed, [SearchStore] asks Postgres for the
-/// newest hits that the reader may read, [Search] ranks them into pages. Start at
-/// [SearchController]. The index is written by `store`, in the transaction that stores the entries.
+/// Search for messages: `query` parses the reader's text, [SearchStore] fetches the newest hits
+/// that the reader may read, [Search] ranks them into pages. Start at [SearchController]. `store`
+/// writes the index, in the transaction that stores the entries.
 @NullMarked
 package dev.parley.message.search;
 

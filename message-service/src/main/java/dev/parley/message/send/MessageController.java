@@ -37,12 +37,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What is done to a message by REST: the same commands as a gateway's, answered once stored.
+/// Commands on messages by REST: the same commands as a gateway's, answered once stored.
 @RestController
 @RequestMapping("/api/messages/{message}")
 class MessageController {
 
-  /// What every command starts with.
+  /// The common properties of every command.
   private record Asked(RoomId room, String id, Sender sender, Instant at) {}
 
   /// @param text the new one
@@ -164,7 +164,7 @@ class MessageController {
     return ResponseEntity.noContent().build();
   }
 
-  /// @throws Problem `not_found` when the message does not exist or is not theirs to read
+  /// @throws Problem `not_found` when the message does not exist or the sender may not read it
   private Asked asked(MessageId message, Jwt token, Optional<String> key) {
     var id = key.orElseGet(() -> ids.next().toString());
     if (!Rules.isClientId(id)) {

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Requests that wait for a reply, by what identifies their send.
+/// Requests that wait for a reply, by the key of their command.
 ///
-/// How many wait is bounded by [SendController]. Safe for many threads.
+/// [SendController] limits how many wait. Safe for many threads.
 final class Replies {
 
-  /// What identifies a send.
+  /// Identifies a command across its repeats.
   record Key(RoomId room, UserId sender, String id) {}
 
   /// One request that waits.
@@ -56,12 +56,12 @@ final class Replies {
   private final byte[] instance;
   private final Map<Key, List<Expected>> waiting = new ConcurrentHashMap<>();
 
-  /// @param instance replies with this key are ours
+  /// @param instance this process handles replies with this key
   Replies(String instance) {
     this.instance = instance.getBytes(UTF_8);
   }
 
-  /// Registers a request; it hears of every reply until it is closed.
+  /// Registers a request; it gets every reply until it is closed.
   Expected expect(Key key) {
     var expected = new Expected(key);
     waiting.compute(

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads every partition of the replies from its end, without a group: each instance sees them all.
+/// Reads every partition of the replies from its end, without a consumer group: each instance reads
+/// them all.
 ///
-/// A consumer that failed is replaced; the new one goes on where the old one was, so that a reply
-/// is missed only if the topic no longer has it. Confined to its thread but for start and close.
+/// After a failure a new consumer continues where the old one stopped, so that a reply is missed
+/// only if the topic no longer has it. Confined to its thread except for start and close.
 public final class ReplyReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ReplyReader.class);
@@ -53,7 +54,7 @@ public final class ReplyReader implements AutoCloseable {
     }
   }
 
-  /// Whether a reply that is written from now on will be seen.
+  /// Whether a reply that is written from now on will be read.
   boolean isListening() {
     return listening;
   }
@@ -86,7 +87,7 @@ public final class ReplyReader implements AutoCloseable {
     }
   }
 
-  /// A record that cannot be handled costs one request its reply, never all requests theirs.
+  /// A record that cannot be handled costs one request its reply, but does not stop the reader.
   private void receive(ConsumerRecord<byte[], byte[]> record) {
     try {
       receiver.accept(record);

@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Puts sending over REST together.
 @Configuration(proxyBeanMethods = false)
 class SendConfiguration {
 

@@ -39,7 +39,8 @@ class SendController {
 
   /// The body of a send.
   ///
-  /// @param id the sender's own, 1 to 64 characters; by default the Idempotency-Key, or a new one
+  /// @param id chosen by the client, 1 to 64 characters; by default the Idempotency-Key, or a new
+  ///   one
   /// @param meta an object
   record NewMessage(
       @Nullable String id, String text, @Nullable MessageId replyTo, @Nullable JsonNode meta) {

@@ -22,13 +22,13 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.http.HttpStatus;
 
-/// Publishes a command and waits for what becomes of it, 10 s at most.
+/// Publishes a command and waits for its outcome, 10 s at most.
 ///
-/// After that it is not known: the same id may be sent again and is stored once. Safe for many
-/// threads.
+/// After that the outcome is unknown: the client may send the same id again, and it is stored once.
+/// Safe for many threads.
 final class Sends {
 
-  /// Requests that may wait at the same time; those beyond are refused at once.
+  /// Requests that may wait at the same time; further ones are refused at once.
   static final int MAX_WAITING = 1_000;
 
   private static final String SOURCE = "/message-service";
@@ -41,7 +41,7 @@ final class Sends {
   private final Duration longestWait;
   private final Semaphore places = new Semaphore(MAX_WAITING);
 
-  /// @param listening whether a reply that is written from now on will be seen
+  /// @param listening whether a reply that is written from now on will be read
   Sends(
       RecordSender sender,
       Replies replies,
@@ -55,9 +55,9 @@ final class Sends {
     this.longestWait = longestWait;
   }
 
-  /// Sends, and returns where it is stored.
+  /// Publishes the command and returns its ack.
   ///
-  /// @throws Problem when it is refused, or when nothing is known of it in time
+  /// @throws Problem when it is refused, or when no outcome arrives in time
   Ack send(LogCommand command) {
     command
         .violation()

@@ -7,7 +7,7 @@ import io.micrometer.tracing.Span;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Begins a trace with the command that a request makes.
+/// Starts a trace for the command of a request.
 record TracedSender(RecordSender sender, Spans spans) implements RecordSender {
 
   @Override

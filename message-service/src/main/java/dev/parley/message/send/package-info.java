@@ -1,5 +1,5 @@
-/// Sending over REST: a command goes out like a gateway's, and the request waits for what became of
-/// it. Start at [SendController].
+/// Sending by REST: the command is published like a gateway's, and the request waits for its
+/// outcome. Start at [SendController].
 @NullMarked
 package dev.parley.message.send;
 

@@ -13,14 +13,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// The settings; the README lists the environment variables behind them.
+/// The settings; the README lists their environment variables.
 ///
-/// @param instance this process's own name, different in each: replies to it carry it as their key
-/// @param partitions of the topics, if they are not there yet
-/// @param replication of the topics, if they are not there yet
-/// @param internalToken what other services must show at `/internal`; blank: nobody gets in
-/// @param recentMemory bound of the entries kept in memory
-/// @param seenBy members that a room may have for its messages to tell who has seen them; 0: never
+/// @param instance the name of this process, unique per process; replies to it carry it as their
+///   key
+/// @param partitions of the topics, if they do not exist yet
+/// @param replication of the topics, if they do not exist yet
+/// @param internalToken the token of other services for `/internal`; blank: `/internal` refuses
+///   every request
+/// @param recentMemory maximum size of the entries kept in memory
+/// @param seenBy the largest room, in members, that shows who has seen a message; 0: none
 /// @param failpoint for fault tests only, see [dev.parley.message.failpoint.FailPoint]
 @Validated
 @ConfigurationProperties("parley")
@@ -36,12 +38,12 @@ public record MessageProperties(
     @NotNull @Valid Postgres postgres,
     @NotNull @Valid Tracing tracing) {
 
-  /// How this service uses the broker; the starter has its address.
+  /// How this service uses Kafka; the address is a setting of the starter.
   ///
-  /// @param protocol `consumer` (KIP-848) or, where the broker is not ours to tune, `classic`
+  /// @param protocol `consumer` (KIP-848) or, if you cannot configure the broker, `classic`
   /// @param concurrency consumer threads; each takes whole partitions
   /// @param inFlight unacknowledged requests of the entries' producer: with 1 it sends at once when
-  ///   idle and gathers while a request is out
+  ///   idle and batches records while a request is in flight
   public record Kafka(
       @Pattern(regexp = "consumer|classic") String protocol,
       @Min(1) @Max(64) int concurrency,
@@ -49,8 +51,8 @@ public record MessageProperties(
 
   /// The database `messages`.
   ///
-  /// @param url a JDBC address; it may carry user and password itself
-  /// @param owner who changes tables, where `user` may not; blank: `user` does
+  /// @param url a JDBC address; it may contain user and password itself
+  /// @param owner the user who changes tables, if `user` may not; blank: `user` does
   public record Postgres(
       @NotBlank String url,
       @NotNull String user,
@@ -58,9 +60,9 @@ public record MessageProperties(
       @NotNull String owner,
       @NotNull String ownerPassword) {}
 
-  /// Which messages are followed.
+  /// Which messages are traced.
   ///
-  /// @param sampling the share of what comes by REST that makes a trace, up to 1; 0: tracing is off
+  /// @param sampling the share of REST requests that start a trace, up to 1; 0: tracing is off
   /// @param collector where spans are sent, OTLP over HTTP
   public record Tracing(
       @DecimalMin("0") @DecimalMax("1") double sampling, @NotNull URI collector) {}

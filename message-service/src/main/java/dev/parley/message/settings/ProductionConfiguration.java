@@ -3,8 +3,8 @@ package dev.parley.message.settings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 
-/// Refuses to start in production with what is for tries and tests only: without the service token
-/// no ws-gateway gets in, and a fail point kills the process.
+/// Fails the start in production with test settings: without the service token no ws-gateway is
+/// admitted, and a fail-point kills the process.
 @Configuration(proxyBeanMethods = false)
 class ProductionConfiguration {
 

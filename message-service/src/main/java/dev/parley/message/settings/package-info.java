@@ -1,5 +1,5 @@
-/// The settings of this service ([MessageProperties]) and what they switch: TLS towards others
-/// ([Trust]) and of its own door, and what production insists on.
+/// The settings of this service ([MessageProperties]), and the checks that apply in production
+/// ([ProductionConfiguration]).
 @NullMarked
 package dev.parley.message.settings;
 

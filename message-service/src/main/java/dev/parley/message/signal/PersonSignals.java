@@ -20,11 +20,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tells persons through Redis pub/sub; what cannot be published is lost.
+/// Sends signals to users through Redis pub/sub; a signal that cannot be published is lost.
 ///
-/// Who calls a whole room reaches its members if they are at most 500; of more, none is told, and
-/// the mention waits for them in their inbox. Never waits on the caller's thread. Safe for many
-/// threads.
+/// A mention of the whole room is signalled to its members if they are at most 500. In a larger
+/// room nobody gets the signal, and the members find the mention in their inbox. Never blocks the
+/// caller's thread. Safe for many threads.
 @Component
 public class PersonSignals implements CommitListener {
 
@@ -32,7 +32,8 @@ public class PersonSignals implements CommitListener {
 
   private static final Logger log = LoggerFactory.getLogger(PersonSignals.class);
 
-  /// Calls of whole rooms that may look for their members at the same time; those beyond are lost.
+  /// How many mentions of whole rooms may query their members at the same time; further ones are
+  /// lost.
   private static final int MAX_LOOKING = 4;
 
   private final RedisLink redis;

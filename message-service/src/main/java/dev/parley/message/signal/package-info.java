@@ -1,5 +1,4 @@
-/// What persons hear of at once on all of their devices: [PersonSignals] publishes to Redis what a
-/// commit has in store for them.
+/// Signals to all devices of a user: [PersonSignals] publishes the notices of a commit to Redis.
 @NullMarked
 package dev.parley.message.signal;
 

@@ -7,8 +7,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Counts statements as they go to the database, those that go together as one:
-/// `parley.db.statements`.
+/// Counts the statements sent to the database as `parley.db.statements`; a batch of statements
+/// counts as one.
 final class CountedJdbc extends JdbcTemplate {
 
   private final Counter statements;
@@ -18,7 +18,7 @@ final class CountedJdbc extends JdbcTemplate {
     statements = metrics.counter("parley.db.statements");
   }
 
-  /// Comes once before each statement is executed.
+  /// Spring calls this once before each statement.
   @Override
   protected void applyStatementSettings(Statement statement) throws SQLException {
     super.applyStatementSettings(statement);

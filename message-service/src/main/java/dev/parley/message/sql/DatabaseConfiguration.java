@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Two pools on one database, so that no number of readers can starve the append path.
+/// Two connection pools on one database, so that readers cannot starve the append path.
 ///
-/// Every wait is bounded: 2 s for a connection, 5 s for a statement, 10 s for an answer, and 10 s
-/// for a transaction that stands still while it holds a room's lock.
+/// Every wait has a limit: 2 s for a connection, 5 s for a statement, 10 s for an answer, and 10 s
+/// for a transaction that is idle while it holds a room's lock.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -69,7 +69,7 @@ class DatabaseConfiguration {
       config.setUsername(postgres.user());
       config.setPassword(postgres.password());
     }
-    // Once for each connection: a transaction that names its isolation asks for it first.
+    // Set once per connection: a transaction that sets its isolation level would query it first.
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
@@ -80,8 +80,8 @@ class DatabaseConfiguration {
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    // A process that stands still within a transaction loses its locks before Kafka takes it for
-    // dead, after 6 s: else whoever takes over would wait for them.
+    // A process that hangs within a transaction loses its locks before Kafka declares it dead,
+    // after 6 s. Otherwise the new owner of the partition would wait for these locks.
     config.addDataSourceProperty(
         "options", "-c statement_timeout=5s -c idle_in_transaction_session_timeout=5s");
     return new HikariDataSource(config);

@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/// Statements that go to Postgres together and are answered together, however many they are.
+/// Several statements that go to Postgres in one round trip.
 ///
-/// They run in their order, each with a snapshot of its own, just as if each were sent when the one
-/// before it is answered: what a statement reads after one that locks is what the lock protects.
-/// When one fails, those after it do not run. Not safe for threads.
+/// They run in order, each with its own snapshot, as if each were sent after the answer to the
+/// previous one: a statement after one that locks sees the locked state. When one fails, the later
+/// ones do not run. Not safe for threads.
 public final class RoundTrip {
 
   private static final RowCallbackHandler NOBODY = _ -> {};
@@ -39,26 +39,26 @@ public final class RoundTrip {
     return this;
   }
 
-  /// Who takes the rows of the statement that was added last, one after another.
+  /// Handles the rows of the statement that was added last, one after another.
   public RoundTrip read(RowCallbackHandler reader) {
     readers.set(readers.size() - 1, reader);
     return this;
   }
 
-  /// Runs them and commits. When one fails nothing is committed; without any, nothing is sent, and
-  /// the commit is left to whoever began the transaction.
+  /// Runs the statements and commits. When one fails, nothing is committed. Without any statement
+  /// nothing is sent, and the caller commits the transaction that it began.
   public void runAndCommit() {
     if (!statements.isEmpty()) {
       sql("COMMIT").run();
     }
   }
 
-  /// Runs them and takes back what they did.
+  /// Runs the statements and rolls back.
   public void runAndRollBack() {
     sql("ROLLBACK").run();
   }
 
-  /// Runs them; without any, nothing is sent.
+  /// Runs the statements; without any, nothing is sent.
   ///
   /// @throws org.springframework.dao.DataAccessException when one fails
   public void run() {

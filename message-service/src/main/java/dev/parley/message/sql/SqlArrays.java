@@ -37,7 +37,7 @@ public final class SqlArrays {
     return at == null ? null : at.toString();
   }
 
-  /// A loop: every batch fills some forty columns, mostly with a few rows.
+  /// A loop instead of a stream: every batch fills about forty columns, mostly with a few rows.
   private static <T> Object[] column(
       Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
     var values = new ArrayList<@Nullable Object>(rows.size());

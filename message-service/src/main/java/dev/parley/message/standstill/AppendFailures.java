@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Counts appends that failed though others did not. Safe for many threads.
+/// Counts appends that failed although others succeeded. Safe for many threads.
 final class AppendFailures implements AppendFaults {
 
-  /// After so long without another one, nothing is said of it any more.
+  /// After this time without another failure, it is no longer reported.
   static final Duration TOLD = Duration.ofSeconds(90);
 
   private final Counter rooms;
@@ -36,7 +36,7 @@ final class AppendFailures implements AppendFaults {
     derived.increment();
   }
 
-  /// Whether a room could not be written lately.
+  /// Whether writing to a room failed recently.
   boolean lately() {
     return any && nanoTime.getAsLong() - last < TOLD.toNanos();
   }

@@ -16,8 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
-/// Asks Kafka itself, over one client that is made when it is first needed: what a consumer says of
-/// its own lag is 0 while it is handed nothing. Confined to one thread but for [#close].
+/// Reads the offsets from Kafka over an admin client that is created at the first use. A consumer
+/// cannot tell: it reports a lag of 0 while it gets no records. Confined to one thread except for
+/// [#close].
 final class GroupOffsets implements TopicOffsets, AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 2_000;
@@ -28,10 +29,10 @@ final class GroupOffsets implements TopicOffsets, AutoCloseable {
   private final Consumer<Uuid> commandTopic;
   private volatile @Nullable Admin admin;
 
-  /// @param kafka where the brokers are and how one signs in there
+  /// @param kafka the addresses of the brokers and the credentials
   /// @param group the append path's
-  /// @param commandTopic hears with each look which topic the commands come from: it may have been
-  ///   deleted and made anew
+  /// @param commandTopic gets the id of the commands topic at each read: the topic may have been
+  ///   deleted and created anew
   GroupOffsets(Map<String, Object> kafka, String group, Consumer<Uuid> commandTopic) {
     settings = new HashMap<>(kafka);
     settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);

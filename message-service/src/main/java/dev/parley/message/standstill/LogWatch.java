@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees when the log stands still though Postgres and Kafka answer: a partition whose oldest record
-/// is not appended for 25 s, a room whose next event has been kept aside for so long, or a room
+/// Detects a stalled log while Postgres and Kafka answer: a partition whose oldest record has not
+/// been appended for 25 s, a room whose next event has been kept for later for that long, or a room
 /// that could not be written in the last 90 s.
 ///
-/// With a look every 2 s that shows within 30 s. It sees all partitions, also those that no
-/// instance owns. While a part is away nothing is said here: that part says it. Safe for many
+/// It checks every 2 s, so it reports within 30 s. It checks all partitions, even those without an
+/// owner. While a part is down, it reports nothing: the part's own health does. Safe for many
 /// threads.
 public final class LogWatch {
 
@@ -82,7 +82,7 @@ public final class LogWatch {
             .register(metrics);
   }
 
-  /// Looks once.
+  /// Checks once.
   void look() {
     try {
       note(offsets.read(), kept.oldest());
@@ -138,7 +138,7 @@ public final class LogWatch {
     well = false;
   }
 
-  /// No longer than the parts are well: what an outage left is being worked off.
+  /// At most the time since the parts recovered: the backlog of an outage is still being processed.
   private Duration stalledFor() {
     if (!well) {
       return Duration.ZERO;

@@ -6,12 +6,12 @@ import java.util.Deque;
 
 /// How far one partition is behind, and how old its oldest unappended record is.
 ///
-/// The age is counted from when this process first saw the record at the end of the topic, so that
-/// neither clocks nor forged timestamps matter: it is at most one look too small, and begins anew
-/// with the process. Not safe for threads.
+/// The age is counted from the first check that saw the record at the end of the topic, so that
+/// wrong clocks and forged timestamps do not matter. It is at most one interval too small, and
+/// restarts with the process. Not safe for threads.
 final class PartitionLag {
 
-  /// Looks that are remembered; when there are more, the newest are not noted, which makes no age
+  /// How many checks are remembered; beyond that the newest are dropped, which never makes an age
   /// smaller.
   private static final int MOST = 1_000;
 
@@ -21,7 +21,7 @@ final class PartitionLag {
   private long end;
   private long committed;
 
-  /// Notes a look at the topic.
+  /// Records the offsets of one check.
   ///
   /// @param end the offset of the next record to be written
   /// @param committed the offset of the next record to be appended
@@ -38,12 +38,12 @@ final class PartitionLag {
     }
   }
 
-  /// Records that are published and not appended.
+  /// The number of records that are published but not appended.
   long records() {
     return Math.max(0, end - committed);
   }
 
-  /// How long the oldest of them has been seen; zero when there is none.
+  /// The age of the oldest such record; zero when there is none.
   Duration oldest(long now) {
     return looks.isEmpty() ? Duration.ZERO : Duration.ofNanos(now - looks.getFirst().at());
   }

@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 class StandstillConfiguration {
 
-  /// Looks every 2 s, however long a look takes.
+  /// Checks every 2 s, however long a check takes.
   record Schedule(LogWatch watch) {
 
     @Scheduled(fixedDelayString = "PT2S")

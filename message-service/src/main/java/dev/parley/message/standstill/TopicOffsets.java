@@ -3,7 +3,7 @@ package dev.parley.message.standstill;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/// Where the topics of the append path end, and how far they are appended.
+/// Where the topics of the append path end, and up to where they are appended.
 @FunctionalInterface
 interface TopicOffsets {
 
@@ -15,6 +15,6 @@ interface TopicOffsets {
 
   /// All partitions, whichever instance owns them.
   ///
-  /// @throws Exception when Kafka does not say
+  /// @throws Exception when Kafka does not answer
   Map<TopicPartition, Place> read() throws Exception;
 }

@@ -23,12 +23,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/// Writes what a batch did: all entries in one statement, all heads in another, and so on, and all
+/// Writes a batch: all entries in one statement, all heads in another, and so on, and all
 /// statements and the commit in one round trip.
 ///
-/// The log and what is derived from it go in one transaction, so that what is stored can be found
-/// from the same moment on. When the derived part is what fails, the record is written again
-/// without it ([Extent#LOG_ONLY]).
+/// The log and everything derived from it are written in one transaction, so that search finds an
+/// entry as soon as it is stored. If the derived part fails, the record is written again without it
+/// ([Extent#LOG_ONLY]).
 final class BatchWriter {
 
   private record MemberRow(RoomId room, UserId user) {}
@@ -43,9 +43,9 @@ final class BatchWriter {
     this.trip = new RoundTrip(jdbc);
   }
 
-  /// Gathers the statements.
+  /// Collects the statements.
   ///
-  /// @return the round trip that is still to be made
+  /// @return the round trip, not run yet
   RoundTrip write(Collection<OpenRoom> rooms, Extent extent) {
     rooms.stream()
         .filter(OpenRoom::roomChanged)
@@ -159,7 +159,7 @@ final class BatchWriter {
         .param(SqlArrays.longs(members, Member::readSeq));
   }
 
-  /// A mark may have moved on by REST since it was read.
+  /// A mark may have moved by REST since it was read.
   private void moveReadMarks(List<Member> members) {
     if (members.isEmpty()) {
       return;

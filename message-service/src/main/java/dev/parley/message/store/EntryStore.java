@@ -20,72 +20,72 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// What the append transaction needs of its database. All but [#inTransaction], [#tryOut] and
-/// [#keep] is called by the work of a transaction.
+/// The database of the append transaction. The work of a transaction calls all methods except
+/// [#inTransaction], [#tryOut] and [#keep].
 public interface EntryStore {
 
   /// A room's row under its lock.
   record LockedRoom(Room room, LogHead head) {}
 
-  /// The rooms that exist, with the log's epoch and the database's time in whole milliseconds, and
-  /// what was wanted of them.
+  /// The rooms that exist, with the log's epoch, the database's time in whole milliseconds, and the
+  /// rows that were wanted.
   record Locked(String epoch, Instant at, List<LockedRoom> rooms, Found found) {}
 
-  /// A member that a command or an event of the batch is about.
+  /// A user that a command or an event of the batch is about.
   record MemberKey(RoomId room, UserId user) {}
 
-  /// A name that may stand in a text of the batch.
+  /// A name that a text of the batch may mention.
   record NamedKey(RoomId room, NameKey name) {}
 
-  /// A message that a command of the batch answers or is about.
+  /// A message that a command of the batch answers or changes.
   record MessageKey(RoomId room, MessageId id) {}
 
-  /// What a batch must know of what is in its rooms.
+  /// The keys of the rows that a batch needs from its rooms.
   ///
-  /// @param sends that may be in the log already
-  /// @param names whose bearers are wanted; of each at most 50
+  /// @param sends commands whose entries may be in the log already
+  /// @param names of members; of each name at most 50 members
   record Wanted(
       Set<SendKey> sends, Set<MemberKey> people, Set<NamedKey> names, Set<MessageKey> messages) {
 
     public static final Wanted NOTHING = new Wanted(Set.of(), Set.of(), Set.of(), Set.of());
   }
 
-  /// What is stored of it.
+  /// The rows that were found.
   ///
-  /// @param members those among the people, and those who bear one of the names
-  /// @param standings of all the people, members or not
+  /// @param members those among the people, and those with one of the names
+  /// @param standings the restrictions of all the people, members or not
   record Found(
       List<StoredSend> sent,
       List<Member> members,
       List<Restrictions> standings,
       List<MessageFacts> messages) {}
 
-  /// What the work of a transaction leaves.
+  /// The result of a transaction's work.
   ///
   /// @param rooms to be written, with the batch applied to them
   /// @param extent how much of them is written
   record Work<T>(Collection<OpenRoom> rooms, Extent extent, T answer) {}
 
-  /// Runs `work` in one READ COMMITTED transaction, writes what it leaves, and commits: all of it
-  /// is stored, or nothing.
+  /// Runs `work` in one READ COMMITTED transaction, writes its result, and commits: everything is
+  /// stored, or nothing.
   <T> T inTransaction(Supplier<Work<T>> work);
 
   /// Does the same, and rolls back instead of committing.
   void tryOut(Supplier<? extends Work<?>> work);
 
   /// Locks the rooms that exist, in the order of their ids, until the transaction ends, and then
-  /// finds what is wanted, which nobody else can change from there on.
+  /// finds the wanted rows, which no other transaction can change from then on.
   Locked lock(Collection<RoomId> rooms, Wanted wanted);
 
-  /// Keeps every other transaction from creating these rooms until this one ends.
+  /// Prevents other transactions from creating these rooms until this one ends.
   void lockUnborn(Collection<RoomId> rooms);
 
   /// The room events that wait for an earlier one.
   List<RoomEvent> waiting(Collection<RoomId> rooms);
 
-  /// Lets no statement of this transaction take longer than a second.
+  /// Limits each statement of this transaction to a second.
   void hurry();
 
-  /// Lets a room event wait, as those above a gap do, in a transaction of its own.
+  /// Stores a waiting room event, in a transaction of its own.
   void keep(RoomEvent event);
 }

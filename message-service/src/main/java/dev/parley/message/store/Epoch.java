@@ -1,13 +1,13 @@
 package dev.parley.message.store;
 
-/// Watches over the log's epoch, within which no head ever goes back.
+/// Guards the log's epoch, within which no head ever goes back.
 @FunctionalInterface
 public interface Epoch {
 
-  /// Called before anything is appended to a database server that this process has not appended to:
-  /// at the start, after a restart of Postgres, after a failover. Gives the log a new epoch when
-  /// entries that readers may have seen are gone.
+  /// Called before the first append to a database server: at the start, after a restart of
+  /// Postgres, after a failover. Gives the log a new epoch when entries that readers may have seen
+  /// are lost.
   ///
-  /// @throws RuntimeException when it cannot be told now; nothing may be appended until it can
+  /// @throws RuntimeException when that cannot be decided now; then nothing may be appended
   void check();
 }

@@ -10,23 +10,23 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// What a failed append is about, told by the SQLSTATE of Postgres' answer (PostgreSQL, Appendix
-/// A).
+/// The cause of a failed append, derived from the SQLSTATE of Postgres' answer (PostgreSQL,
+/// Appendix A).
 ///
-/// A record may wait only for what waiting can mend.
+/// A record may only wait if waiting can help.
 public enum Failure {
-  /// Postgres or Kafka cannot do it now: the batch comes again until they can.
+  /// Postgres or Kafka cannot do it now: the batch is retried until they can.
   OUTAGE,
 
   /// Postgres will never store this record: a value out of range, a constraint, a limit of its own.
   CONTENT,
 
-  /// Neither is sure: a statement that took too long, a defect. It counts as an outage only while
-  /// nothing else can be stored.
+  /// The cause is unclear: a statement that took too long, or a bug. It counts as an outage only
+  /// while nothing else can be stored.
   UNCLEAR;
 
-  /// A statement, or the work between two of them, ran into its time limit. They are in the classes
-  /// of outages, but content may be the cause.
+  /// A statement, or the work between two of them, reached its time limit. They are in the classes
+  /// of outages, but the content may be the cause.
   private static final Set<String> TIMED_OUT = Set.of("57014", "25P03");
 
   private static final int CLASS_LENGTH = 2;
@@ -53,8 +53,8 @@ public enum Failure {
       return UNCLEAR;
     }
     return switch (state.substring(0, Math.min(CLASS_LENGTH, state.length()))) {
-      // No connection, wrong transaction state (a standby), sign-in, no such database, rolled back,
-      // no resources, operator intervention, an error of the system.
+      // No connection, wrong transaction state (a standby), authentication, no such database,
+      // rollback, no resources, operator intervention, system error.
       case "08", "25", "28", "3D", "40", "53", "57", "58" -> OUTAGE;
       // Cardinality, data, constraint, view, a limit such as that of a lexeme or an index row.
       case "21", "22", "23", "44", "54" -> CONTENT;

@@ -29,20 +29,20 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The append transaction's SQL: one statement a step for the whole batch, arrays as its tables.
+/// The append transaction's SQL: one statement per step for the whole batch, with arrays as tables.
 ///
-/// What is read is read in one round trip, what is written in another.
+/// All reads are one round trip, all writes another.
 public final class JdbcEntryStore implements EntryStore {
 
   private record Now(String epoch, String server, Instant at) {}
 
-  /// What a batch must know of a room.
+  /// The columns of a room that a batch needs.
   private static final String ROOM =
       RowMappers.ROOM
           + ", last_seq, last_n, last_at, published_seq, redactions, decided_topic,"
           + " decided_partition, decided";
 
-  /// Rides along with the locks: a round trip less for every batch.
+  /// Sent together with the locks, which saves a round trip per batch.
   private static final String NOW =
       """
       (SELECT epoch FROM log_epoch) AS epoch,
@@ -249,7 +249,7 @@ public final class JdbcEntryStore implements EntryStore {
         row.getString("epoch"), server(row.getString("server")), RowMappers.instant(row, "now"));
   }
 
-  /// When the server started and its timeline, the first part of the name of a WAL file.
+  /// The server's start time, and its timeline, which is the first part of a WAL file's name.
   private static String server(String startAndFile) {
     int file = startAndFile.lastIndexOf(' ') + 1;
     return startAndFile.substring(0, file + TIMELINE_LENGTH);

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes whom the messages of a batch call, in two statements at most.
+/// Writes the mentions of a batch, in two statements at most.
 final class MentionWriter {
 
   /// @param user null: every member
@@ -24,7 +24,7 @@ final class MentionWriter {
     this.trip = trip;
   }
 
-  /// Writes whom new messages call, and replaces what was written of changed ones.
+  /// Writes the mentions of new messages, and replaces those of changed ones.
   void write(Collection<OpenRoom> rooms) {
     remove(rooms);
     var rows = new ArrayList<Row>();
@@ -33,7 +33,7 @@ final class MentionWriter {
     insert(rows);
   }
 
-  /// Removes what was written of changed messages.
+  /// Removes the stored mentions of changed messages.
   void remove(Collection<OpenRoom> rooms) {
     var changed = all(rooms, room -> room.messages().recalled());
     if (!changed.isEmpty()) {

@@ -24,14 +24,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/// Writes what a batch changed of messages, in a few statements however many they are.
+/// Writes a batch's changes to messages, in a few statements however many they are.
 final class MessageWriter {
 
   private record Changed(RoomId room, State state) {}
 
   private record Text(RoomId room, long seq, Document document) {}
 
-  /// Documents that are redacted at once.
+  /// How many documents are redacted at once.
   private static final int PAGE = 200;
 
   private final JdbcOperations jdbc;
@@ -55,7 +55,7 @@ final class MessageWriter {
     return room.messages().states().stream().map(it -> new Changed(room.id(), it)).toList();
   }
 
-  /// Takes the text out of stored messages and of their edits, and their reactions away.
+  /// Removes the text of stored messages and of their edits, and their reactions.
   private void redact(List<MessageId> deleted) {
     if (deleted.isEmpty()) {
       return;
@@ -66,7 +66,7 @@ final class MessageWriter {
         .param(SqlArrays.uuids(deleted, MessageId::value));
   }
 
-  /// In pages, so that neither memory nor a statement's time grows with what was edited.
+  /// Works in pages, so that neither memory nor a statement's time grows with the number of edits.
   private void redactThose(String which, List<MessageId> deleted) {
     for (var message : deleted) {
       long after = 0;
@@ -113,7 +113,7 @@ final class MessageWriter {
         Document.of(row.getString("document")).redacted());
   }
 
-  /// What a batch says nothing of stays; a deletion takes the text away for good.
+  /// Keeps the columns that the batch does not change; a deletion removes the text for good.
   private void saveStates(List<Changed> changed) {
     if (changed.isEmpty()) {
       return;

@@ -1,6 +1,6 @@
 package dev.parley.message.store;
 
-/// The transaction has met a database server that this process has not appended to.
+/// The transaction runs on a database server that this process has not appended to yet.
 final class OtherServerException extends RuntimeException {
 
   private final String server;
@@ -10,7 +10,7 @@ final class OtherServerException extends RuntimeException {
     this.server = server;
   }
 
-  /// What tells one start of one server from every other.
+  /// Identifies one start of one server.
   String server() {
     return server;
   }

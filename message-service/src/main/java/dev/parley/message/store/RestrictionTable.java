@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/// The table of standings, where Postgres' `infinity` is [Instant#MAX].
+/// The table of restrictions, where Postgres' `infinity` is [Instant#MAX].
 final class RestrictionTable {
 
   private final RoundTrip trip;
@@ -41,7 +41,7 @@ final class RestrictionTable {
         .param(SqlArrays.times(standings, Restrictions::lastSentAt));
   }
 
-  /// Reads columns that are all null of somebody of whom nothing is stored.
+  /// If the columns are all null, nothing is stored for the user.
   static Restrictions standing(ResultSet row) throws SQLException {
     return new Restrictions(
         new RoomId(RowMappers.uuid(row, "room_id")),

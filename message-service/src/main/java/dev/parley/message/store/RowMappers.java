@@ -17,10 +17,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/// Table rows as records.
+/// Maps table rows to records.
 ///
 /// Queries name their columns: a prepared `SELECT *` fails once on each connection when a newer
-/// release adds a column under it.
+/// release adds a column meanwhile.
 public final class RowMappers {
 
   /// The columns of [#room].

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
-/// Makes the messages of an older version findable: a migration, so that search knows everything as
-/// soon as the service serves. It takes about a minute for a million messages.
+/// Indexes the messages of an older version. It is a migration, so that search is complete when the
+/// service starts to answer. It takes about a minute for a million messages.
 public final class SearchFill implements JavaMigration {
 
   private static final int BATCH = 1_000;
@@ -37,7 +37,7 @@ public final class SearchFill implements JavaMigration {
     return "fill search";
   }
 
-  /// None: what it does may be said better without being done again.
+  /// None, so that changes of this code do not count as another migration.
   @Override
   public @Nullable Integer getChecksum() {
     return null;

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Writes what search finds messages by, with the entries themselves: what is stored can be found,
-/// and what is deleted cannot, from the same moment on and after any crash.
+/// Writes the search terms together with the entries: search finds a stored message, and does not
+/// find a deleted one, from the same moment on and after any crash.
 final class SearchWriter {
 
-  /// The chunks are known only here, where a message gets its number.
+  /// The chunk lexemes are added here, where a message gets its number.
   private static final String CHUNKS =
       " ' || quote_literal('@c' || (no >> %d)) || ' ' || quote_literal('@d' || (no >> %d))"
           .formatted(Lexemes.CHUNK_BITS, Lexemes.LARGE_CHUNK_BITS);
@@ -36,7 +36,7 @@ final class SearchWriter {
     remove(all(rooms, room -> room.messages().deleted()));
   }
 
-  /// Removes what was known of changed messages, and notes which ones search now lacks.
+  /// Removes the search terms of changed messages, and lists the messages that search lacks.
   void leaveOut(Collection<OpenRoom> rooms) {
     var left = new ArrayList<>(all(rooms, room -> room.texts().fresh()));
     left.addAll(all(rooms, room -> room.texts().edited()));
@@ -54,7 +54,7 @@ final class SearchWriter {
     }
   }
 
-  /// Adds messages that are not there yet, the oldest first.
+  /// Adds messages that are not in the index yet, the oldest first.
   void add(List<IndexedText> texts) {
     if (texts.isEmpty()) {
       return;

@@ -1,7 +1,7 @@
-/// The append transaction in SQL. [EntryStore] is what `append` asks for, [JdbcEntryStore] does it
-/// in few round trips; [BatchWriter] writes the log, [MessageWriter], [MentionWriter] and
-/// [SearchWriter] what is derived from it. [Failure] tells an outage of Postgres from data that it
-/// refuses.
+/// The append transaction in SQL. [EntryStore] is the interface that `append` uses,
+/// [JdbcEntryStore] implements it with few round trips. [BatchWriter] writes the log;
+/// [MessageWriter], [MentionWriter] and [SearchWriter] write the data derived from it. [Failure]
+/// tells an outage of Postgres from data that it refuses.
 @NullMarked
 package dev.parley.message.store;
 

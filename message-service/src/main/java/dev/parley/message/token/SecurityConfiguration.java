@@ -9,14 +9,15 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/// Who gets in where: users with a token at `/api`, services with theirs at `/internal`.
+/// Who is admitted where: users with a token at `/api`, services with the service token at
+/// `/internal`.
 ///
 /// `/actuator` answers on the management port only, which is never public.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-  /// The request itself is observed; each filter of its security by itself would cost as much again
-  /// as all of them do.
+  /// Each request is observed as a whole; observing each security filter would double the cost of
+  /// all of them.
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();

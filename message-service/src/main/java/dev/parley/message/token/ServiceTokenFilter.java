@@ -13,7 +13,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Knows another service of ours by the credential that all of them share.
+/// Recognises another Parley service by the token that all of them share.
 final class ServiceTokenFilter extends OncePerRequestFilter {
 
   static final String HEADER = "Parley-Service-Token";
@@ -21,7 +21,7 @@ final class ServiceTokenFilter extends OncePerRequestFilter {
 
   private final byte[] expected;
 
-  /// @param token blank: no request is known
+  /// @param token blank: no request is recognised
   ServiceTokenFilter(String token) {
     this.expected = token.getBytes(UTF_8);
   }

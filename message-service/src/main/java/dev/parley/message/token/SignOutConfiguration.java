@@ -9,7 +9,7 @@ import dev.parley.starter.signout.SignOutTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Where auth-service publishes which sign-ins have ended.
+/// The topic on which auth-service publishes ended sign-ins.
 @Configuration(proxyBeanMethods = false)
 class SignOutConfiguration {
 

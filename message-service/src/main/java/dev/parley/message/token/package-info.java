@@ -1,5 +1,5 @@
-/// Who may call: users with an access token, which the starter verifies, and services with the
-/// token that they show each other.
+/// Who may call: users with an access token, which the starter verifies, and services with their
+/// shared token.
 @NullMarked
 package dev.parley.message.token;
 

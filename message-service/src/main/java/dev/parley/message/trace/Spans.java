@@ -26,10 +26,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
 
-/// Makes spans through Micrometer's bridge to OpenTelemetry and sends them by OTLP over HTTP.
+/// Creates spans through Micrometer's bridge to OpenTelemetry and sends them by OTLP over HTTP.
 ///
-/// Spans that nobody takes are dropped once 2,048 wait. The names of spans and attributes are those
-/// of docs/tracing.md; no text and no token is ever one. Safe for many threads.
+/// If the collector is too slow, spans are dropped once 2,048 wait. The names of spans and
+/// attributes are those of docs/tracing.md; they never contain a message's text or a token. Safe
+/// for many threads.
 public final class Spans implements AutoCloseable {
 
   private static final Duration SEND_AFTER = Duration.ofSeconds(1);
@@ -50,9 +51,9 @@ public final class Spans implements AutoCloseable {
             ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
   }
 
-  /// Begins to make spans.
+  /// Starts tracing.
   ///
-  /// @param sampling the share of what begins here that is followed, up to 1
+  /// @param sampling the share of traces that begin here and are kept, up to 1
   /// @param collector where spans are sent, such as `http://localhost:4318/v1/traces`
   static Spans open(String instance, double sampling, URI collector) {
     var exporter =
@@ -78,13 +79,13 @@ public final class Spans implements AutoCloseable {
             .build());
   }
 
-  /// The first span of a trace, if this one is to be followed.
+  /// The first span of a trace, if this one is sampled.
   public Optional<Span> first(String name, Span.Kind kind) {
     var span = tracer.spanBuilder().setNoParent().name(name).kind(kind).start();
     return Optional.of(span).filter(Spans::isFollowed);
   }
 
-  /// The next span of the trace that a record is part of, if it is followed.
+  /// The next span of the trace of a record, if it is sampled.
   public Optional<Span> next(Headers headers, String name) {
     if (headers.lastHeader(CloudEventHeaders.TRACE) == null) {
       return Optional.empty();
@@ -98,12 +99,12 @@ public final class Spans implements AutoCloseable {
     return Optional.of(span).filter(Spans::isFollowed);
   }
 
-  /// A part of a span; it is running.
+  /// A running child of a span.
   public Span part(Span whole, String name, Span.Kind kind) {
     return tracer.spanBuilder().setParent(whole.context()).name(name).kind(kind).start();
   }
 
-  /// A part of a span that is over.
+  /// A completed child of a span.
   public void past(Span whole, String name, Instant from, Instant to) {
     tracer
         .spanBuilder()
@@ -115,7 +116,7 @@ public final class Spans implements AutoCloseable {
         .end(micros(to), TimeUnit.MICROSECONDS);
   }
 
-  /// Lets the trace go on in a record.
+  /// Continues the trace in a record's headers.
   public void inject(Span span, Headers headers) {
     propagator.inject(
         span.context(), headers, (_, name, value) -> headers.add(name, value.getBytes(UTF_8)));

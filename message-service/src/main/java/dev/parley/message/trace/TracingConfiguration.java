@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/// Nothing of this exists with `PARLEY_TRACE_SAMPLING=0`.
+/// With `PARLEY_TRACE_SAMPLING=0` none of these beans exist.
 @Configuration(proxyBeanMethods = false)
 @Conditional(TracingConfiguration.TracingOn.class)
 class TracingConfiguration {

@@ -5,18 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/// When a thread's last transaction began and was committed, which is all the time that an append
+/// When a thread's last transaction began and was committed, which is the total time that an append
 /// spends in Postgres.
 public final class TransactionTimes implements TransactionExecutionListener {
 
-  /// Of one transaction.
   public record Times(Instant begin, Instant commit) {}
 
   private static final Times NEVER = new Times(Instant.EPOCH, Instant.EPOCH);
 
   private final ThreadLocal<Times> last = ThreadLocal.withInitial(() -> NEVER);
 
-  /// This thread's last one.
+  /// The last transaction of this thread.
   public Times last() {
     return last.get();
   }

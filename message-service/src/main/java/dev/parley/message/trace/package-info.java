@@ -1,6 +1,6 @@
-/// Spans of single messages, when `PARLEY_TRACE_SAMPLING` is above 0; nothing of this exists
-/// otherwise. What is followed is decided where a message comes in; its trace goes on in Kafka's
-/// headers.
+/// Spans of single messages, when `PARLEY_TRACE_SAMPLING` is above 0; otherwise none of these beans
+/// exist. The service that receives a message decides whether to sample it; the trace continues in
+/// Kafka's headers.
 ///
 /// Start at [Spans].
 @NullMarked

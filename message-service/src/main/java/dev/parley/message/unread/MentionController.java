@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The inbox of mentions: messages that call the reader, or every member of a room of theirs.
+/// The inbox of mentions: messages that mention the reader, or every member of a room of theirs.
 @RestController
 class MentionController {
 
-  /// What a page of the inbox starts with.
+  /// The head of a page of the inbox.
   record InboxHead(UserId user) {}
 
   private static final int MAX_MESSAGES = 100;

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The messages that mention somebody. Ids rise with time, so they order the inbox.
+/// The messages that mention a user. Ids rise with time, so they order the inbox.
 @Repository
 class MentionStore {
 

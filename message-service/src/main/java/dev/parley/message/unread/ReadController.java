@@ -18,16 +18,16 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Moving one's read mark by REST: the same mark as the frame `read` moves.
+/// Moves the caller's read mark by REST: the same mark that the frame `read` moves.
 @RestController
 class ReadController {
 
-  /// How far somebody has read.
+  /// How far the caller has read.
   ///
   /// @param seq of the last entry they have seen
   record ReadMark(long seq) {}
 
-  /// The largest integer that JavaScript and JSON readers like it keep exactly: 2⁵³ − 1.
+  /// The largest integer that JavaScript and similar JSON readers keep exactly: 2⁵³ − 1.
   private static final long LAST_SEQ = (1L << 53) - 1;
 
   private final Rooms rooms;

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SeenController {
 
-  /// Those who have seen a message.
+  /// The users who have seen a message.
   record SeenBy(RoomId room, MessageId message, List<Person> users) {}
 
   private final SeenStore store;

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Read marks beside the messages that they have passed.
+/// Compares read marks with messages.
 @Repository
 class SeenStore {
 
@@ -28,7 +28,7 @@ class SeenStore {
         .single();
   }
 
-  /// Whether the room has more than `members`; counts no further than that.
+  /// Whether the room has more than `members`; stops counting there.
   boolean isLargerThan(RoomId room, int members) {
     return jdbc.sql(
                 "SELECT count(*) FROM (SELECT FROM member WHERE room_id = ? LIMIT ?) AS counted")
@@ -39,7 +39,7 @@ class SeenStore {
         > members;
   }
 
-  /// The members but its author whose marks have passed the message, by name.
+  /// The members except its author whose marks have passed the message, by name.
   List<Person> seenBy(RoomId room, MessageId message) {
     return jdbc.sql(
             """

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What somebody has not read, restored after a reconnect.
+/// The caller's unread counts, for example after a reconnect.
 @RestController
 class UnreadController {
 

@@ -11,11 +11,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Read marks beside the heads they are compared with; every count is derived when it is asked for.
+/// Compares read marks with heads; every count is computed at the request.
 @Repository
 class UnreadStore {
 
-  /// A message that mentions somebody and the whole room counts once.
+  /// A message that mentions the user and the whole room counts once.
   private static final String UNREAD =
       """
       SELECT r.id, r.last_seq, r.last_n, m.read_seq, r.last_n - coalesce(e.n, 0) AS unread,
@@ -37,7 +37,7 @@ class UnreadStore {
     this.jdbc = jdbc;
   }
 
-  /// Every room that the user is a member of; a few look-ups by index for each.
+  /// Every room that the user is a member of; a few index look-ups for each.
   List<UnreadRoom> of(UserId user) {
     return jdbc.sql(UNREAD + "ORDER BY r.id")
         .param(user.value())

@@ -1,5 +1,5 @@
-/// What waits for a person: read marks and how much lies above them, the inbox of mentions, and who
-/// has seen a message. Every count is derived from the tables of the log. Start at [UnreadStore].
+/// Read marks and unread counts, the inbox of mentions, and who has seen a message. Every count is
+/// derived from the tables of the log. Start at [UnreadStore].
 @NullMarked
 package dev.parley.message.unread;
 

@@ -15,10 +15,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses what nothing behind it can read: an address that is not text, and a form as the body.
+/// Refuses requests that no later code can read: a URL that does not decode to text, and a form as
+/// the body.
 ///
-/// The container decodes parameters when a filter first asks for one, and fails there with no
-/// answer but 500. So this comes before all filters that ask.
+/// The container decodes parameters when a filter first reads one, and then fails with a 500. So
+/// this filter comes before all filters that read parameters.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class AddressFilter extends OncePerRequestFilter {

@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// What only this service throws, as problem details.
+/// Turns exceptions of this service into problem details.
 @RestControllerAdvice
 @Order(0)
 class Problems {

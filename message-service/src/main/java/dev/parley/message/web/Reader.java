@@ -5,16 +5,16 @@ import dev.parley.events.command.Sender;
 import dev.parley.starter.problem.Problem;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/// Who asks, as far as reading goes.
+/// The user who reads.
 public record Reader(UserId id, boolean guest) {
 
-  /// The person that a verified token names.
+  /// The user that a verified token names.
   public static Reader of(Jwt token) {
     var sender = sender(token);
     return new Reader(sender.id(), sender.guest());
   }
 
-  /// The same person as somebody who writes.
+  /// The same user as the sender of a command.
   public static Sender sender(Jwt token) {
     return new Sender(
         user(needed(token, "sub")),

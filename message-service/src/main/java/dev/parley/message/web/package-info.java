@@ -1,5 +1,5 @@
-/// What all controllers share: addresses that are refused before them ([AddressFilter]), problems
-/// that only this service has ([Problems]), and who reads ([Reader]).
+/// Common code of all controllers: refused URLs ([AddressFilter]), problems of this service
+/// ([Problems]), and the reader ([Reader]).
 @NullMarked
 package dev.parley.message.web;
 

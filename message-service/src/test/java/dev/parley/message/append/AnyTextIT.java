@@ -36,11 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whatever the rules let through, Postgres itself takes: a text that it refused would hold the
-/// log.
+/// Postgres stores every text that the rules accept. A text that it refused would stop the log.
 ///
-/// The texts that grow most, and random ones of every kind, these for `-Dparley.fuzz.seconds` (4)
-/// in all; `-Dparley.fuzz.seed` (1) chooses.
+/// Tries the texts that grow most, and random ones of every kind, for `-Dparley.fuzz.seconds` (4)
+/// in all; `-Dparley.fuzz.seed` (1) selects them.
 @Tag("slow")
 class AnyTextIT {
 
@@ -57,10 +56,10 @@ class AnyTextIT {
   /// How many code points share a text; a word may have 200 characters.
   private static final int RUNS = Rules.MAX_TEXT / 200;
 
-  /// Texts besides the worst of each shape.
+  /// The number of random texts.
   private static final int SHARE = Math.toIntExact(TEXTS_A_SECOND * BUDGET.toSeconds());
 
-  /// Code points of a name and a value in a meta of 4,096 bytes, each escaped with 6.
+  /// Code points of a name and of a value in a meta of 4,096 bytes, each escaped with 6.
   private static final int META = 300;
 
   /// Code points of an emoji of 64 bytes.
@@ -103,8 +102,7 @@ class AnyTextIT {
     appendAs(alice, texts);
   }
 
-  /// Each as a message and as what a message is edited to, with a part of it as meta and as a
-  /// reaction.
+  /// Sends each text as a message and as an edit, with a part of it as meta and as a reaction.
   private void appendAs(Sender who, List<String> texts) {
     var sends = texts.stream().<Command>map(text -> send(who, text)).toList();
     var messages = new ArrayList<MessageId>();
@@ -141,7 +139,7 @@ class AnyTextIT {
     return EventJson.mapper().readTree(document).required("text").asString();
   }
 
-  /// As a title, as the reason of a ban and as the name of whoever is banned.
+  /// Uses the text as a title, as the reason of a ban and as the name of the banned user.
   private void change(List<String> texts) {
     for (var text : texts) {
       var name = part(text, LONGEST_NAME);

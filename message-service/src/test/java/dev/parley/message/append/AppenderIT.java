@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of records that a real Postgres does not take, and of those beside them.
+/// Records that a real Postgres refuses, and the other records of their batch.
 class AppenderIT {
 
   private static final LogDatabase DATABASE = new LogDatabase("appender_it");
@@ -54,8 +54,7 @@ class AppenderIT {
     DATABASE.operations.execute("DROP TRIGGER IF EXISTS stuck ON search_message");
   }
 
-  /// NFKC makes 18 characters of each, 33 bytes, and of 200 in a row a lexeme that Postgres
-  /// refuses.
+  /// NFKC makes 18 characters (33 bytes) of each; Postgres refuses a lexeme of 200 in a row.
   @Test
   void storesAndFindsTheTextThatGrowsMostWhenItIsNormalised() {
     for (var text : List.of("\uFDFA".repeat(200), "\uFDFA".repeat(4_000), "\uFDFB".repeat(4_000))) {
@@ -167,7 +166,7 @@ class AppenderIT {
     return DATABASE.jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
   }
 
-  /// Lets the rows that hold the word poison meet this.
+  /// Makes writes to rows with the word poison fail.
   private static void let(String table, String happen) {
     var column = table.equals("entry") ? "document" : "text";
     DATABASE.operations.execute(

@@ -241,7 +241,7 @@ class AppenderTests {
     return new ConsumerRecord<>(Topics.COMMANDS, 0, offset++, new byte[0], value);
   }
 
-  /// Refuses to store what holds the poison.
+  /// Refuses to store the poison.
   private final class PickyStore extends ForwardingEntryStore {
 
     PickyStore() {

@@ -30,7 +30,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A command that comes again is not decided in another way than the first time.
+/// A command that is read again keeps its first decision.
 class DecidedTests {
 
   private final FakeEntryStore store = new FakeEntryStore();

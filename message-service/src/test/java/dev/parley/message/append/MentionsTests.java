@@ -20,7 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whom a text calls when it is stored, and who is told at once.
+/// The users whom a text mentions when it is stored, and who gets a signal.
 class MentionsTests {
 
   private final FakeEntryStore store = new FakeEntryStore();

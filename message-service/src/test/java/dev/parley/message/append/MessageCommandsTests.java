@@ -24,7 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What may be done to a message, by whom, and what becomes of its text.
+/// Which commands on a message are allowed for whom, and their effect on its text.
 class MessageCommandsTests {
 
   private final FakeEntryStore store = new FakeEntryStore();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Bans, mutes and slow mode, as the transaction decides on them by its own clock.
+/// Bans, mutes and slow mode, decided in the transaction by the database's clock.
 class ModerationTests {
 
   private final FakeEntryStore store = new FakeEntryStore();

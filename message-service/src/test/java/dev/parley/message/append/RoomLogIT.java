@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// The transaction on a real Postgres, also by two processes that both believe they own the room.
+/// The transaction on a real Postgres, also with two processes that both believe they own the room.
 class RoomLogIT {
 
   private static final LogDatabase DATABASE = new LogDatabase("room_log_it");
@@ -88,7 +88,7 @@ class RoomLogIT {
         .hasOnlyElementsOfType(Ack.class);
   }
 
-  /// What is read goes to Postgres together with the lock, and is as new as the lock all the same.
+  /// The read goes to Postgres together with the lock, and still sees the latest state.
   @Test
   void findsWhatWasStoredWhileItWaitedForTheRoom() throws Exception {
     apply(Samples.created(room, RoomKind.PRIVATE, alice));
@@ -133,7 +133,7 @@ class RoomLogIT {
     assertThat(DATABASE.seqs(room)).containsExactly(1L, 2L);
   }
 
-  /// The heads, which are written after the entries, cannot be.
+  /// The heads are written after the entries, and this write fails.
   @Test
   void leavesNoTraceOfABatchThatFails() {
     apply(Samples.created(room, RoomKind.PUBLIC, alice));

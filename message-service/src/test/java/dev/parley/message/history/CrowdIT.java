@@ -22,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// One person who asks for a hundred rooms that do not exist, beside members of one that does.
+/// One user asks for a hundred rooms that do not exist; members of an existing room are not
+/// affected.
 @Tag("slow")
 class CrowdIT extends IntegrationTest {
 
@@ -82,7 +83,7 @@ class CrowdIT extends IntegrationTest {
     assertThat(json(reading.join()).get("room").asString()).isEqualTo(coming.toString());
   }
 
-  /// Asks for a hundred; the answers of those that found no place.
+  /// Asks for a hundred rooms; returns the answers of the refused requests.
   private CompletableFuture<List<HttpResponse<byte[]>>> randoms(
       Function<String, HttpResponse<byte[]>> request, int status) {
     var answers =

@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What a person reads of a room: the log, its messages, one message, what is unread.
+/// A user's reads of a room: the log, its messages, one message, the unread count.
 class HistoryIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");

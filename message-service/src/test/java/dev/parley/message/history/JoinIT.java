@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/// What ws-gateways read.
+/// The reads of ws-gateways.
 class JoinIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Edits, deletions, reactions and pins by REST, and what history shows of them.
+/// Edits, deletions, reactions and pins by REST, and their effect on history.
 class MessageChangesIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");

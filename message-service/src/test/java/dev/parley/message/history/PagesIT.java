@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Pages of what is large: long texts, many edits, many reactions, many replies.
+/// Pages with long texts, many edits, many reactions, many replies.
 class PagesIT extends IntegrationTest {
 
   private static final int MOST_BYTES = 1024 * 1024;
@@ -133,7 +133,7 @@ class PagesIT extends IntegrationTest {
     awaitHead(room, LARGE + 2L);
   }
 
-  /// Another count of redactions is another key of every cache.
+  /// Every cache key contains the count of redactions.
   private void forgetCaches() {
     jdbc.sql("UPDATE room SET redactions = redactions + 7 WHERE id = ?")
         .param(room.value())
@@ -172,7 +172,7 @@ class PagesIT extends IntegrationTest {
         .update();
   }
 
-  /// Read without the bounds of records on Kafka.
+  /// Parses without the size limits of records on Kafka.
   private static JsonNode large(HttpResponse<byte[]> page) {
     return JsonMapper.shared().readTree(page.body());
   }

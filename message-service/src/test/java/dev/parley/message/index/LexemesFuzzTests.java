@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever is said: words that lie in the text, and a `tsvector` that Postgres takes.
+/// Any text gives words that lie within it, and a `tsvector` that Postgres accepts.
 class LexemesFuzzTests {
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /// What Postgres takes for one lexeme.
+  /// The longest lexeme that Postgres accepts.
   private static final int MOST_BYTES = 2_046;
 
   private static final Pattern LEXEME =

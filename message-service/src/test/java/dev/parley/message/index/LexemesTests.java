@@ -66,8 +66,8 @@ class LexemesTests {
     assertThat(vector(text).contains("'@l'")).isEqualTo(link);
   }
 
-  /// In a time that grows as the text does: the writer of a partition does it while all wait. With
-  /// its square these take a minute.
+  /// The time must grow linearly with the text, because a partition's consumer waits for it. With
+  /// quadratic time these texts take a minute.
   @ParameterizedTest
   @ValueSource(strings = {"Σ", "AΣ", "\uD835\uDEF4", "İ", "\u0F79", "\u0301", "a\u0323\u0301", "ﷺ"})
   void takesNoLongerThanTheTextIsLong(String part) {

@@ -56,7 +56,7 @@ class WordsTests {
     assertThat(forms("x".repeat(450))).extracting(String::length).containsExactly(200, 200, 50);
   }
 
-  /// The form is what counts: NFKC makes four words of U+FDFA.
+  /// The length of the form counts: NFKC makes four words of U+FDFA.
   @Test
   void boundsAWordAfterNormalising() {
     assertThat(forms("\uFDFA")).hasSize(4);
@@ -87,7 +87,7 @@ class WordsTests {
     assertThat(Words.normal(text)).isEqualTo(composed.toLowerCase(Locale.ROOT));
   }
 
-  /// The writer of a partition does it while all wait. Java's own lower case takes a minute.
+  /// A partition's consumer waits for it. Java's own lower case takes a minute.
   @ParameterizedTest
   @ValueSource(strings = {"Σ", "AΣ", "\uD835\uDEF4", "İ", "\u0F79", "a\u0323\u0301", "ﷺ"})
   void normalisesInATimeThatGrowsAsTheTextDoes(String part) {

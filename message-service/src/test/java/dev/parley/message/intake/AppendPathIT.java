@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/// From the command topic to the room log, replies and dead letters, on the real parts.
+/// From the command topic to the room log, replies and dead letters, on real parts.
 class AppendPathIT extends IntegrationTest {
 
   @Autowired private ConcurrentMessageListenerContainer<byte[], byte[]> container;

@@ -34,21 +34,21 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever stands on the topics that the log reads: stored as it was said, refused, or a dead
-/// letter. Anything else would stop a partition.
+/// Any record on the topics that the log reads is stored as sent, refused, or a dead letter. Any
+/// other outcome would stop a partition.
 class CommandFuzzTests {
 
   private static final Path SAMPLES =
       Path.of("../common-events/src/main/resources/dev/parley/events/samples");
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final RoomId ROOM = RoomId.of("01979d3e-7c00-7000-8000-00000000000a");
   private static final Sender ALICE =
       new Sender(UserId.of("01979d3e-7c00-7000-8000-0000000000a1"), "Alice", false);
 
-  /// What careless readers stumble over, in the place of a value.
+  /// Values that careless readers mishandle.
   private static final List<String> ODD =
       List.of("1e400", "-0.0", "\"\\u0000\"", "\"\\ud800\"", "[[[[]]]]", "null");
 
@@ -75,7 +75,7 @@ class CommandFuzzTests {
         });
   }
 
-  /// The sample, and with each odd value in it.
+  /// The sample, and one copy for each odd value.
   private static Stream<String> odd(String sample) {
     return Stream.concat(
             Stream.of(sample), ODD.stream().map(value -> sample.replace("\"blue\"", value)))

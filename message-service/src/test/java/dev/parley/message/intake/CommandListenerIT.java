@@ -33,7 +33,7 @@ import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a poll's offsets and the next poll wait for, with a broker in memory.
+/// What the offsets of a poll and the next poll wait for, with a broker in memory.
 class CommandListenerIT {
 
   private static final LogDatabase DATABASE = new LogDatabase("command_listener_it");

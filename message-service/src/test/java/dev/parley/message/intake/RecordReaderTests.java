@@ -116,7 +116,7 @@ class RecordReaderTests {
     assertThat(junk(record(Topics.ROOM_EVENTS, room.toString(), late.getBytes(UTF_8)))).isTrue();
   }
 
-  /// Nothing could be applied to a room that does not exist, and its later events would wait.
+  /// It could not be applied to a missing room, and the room's later events would wait for it.
   @Test
   void callsJunkAFirstEventThatIsNoCreation() {
     var room = Samples.room();
@@ -129,7 +129,7 @@ class RecordReaderTests {
     return RecordReader.read(List.of(record)).junk().size() == 1;
   }
 
-  // Null keys and values are what some of these tests are about; Kafka's types do not say so.
+  // Some of these tests need null keys and values, although Kafka's types do not allow them.
   @SuppressWarnings("NullAway")
   private static ConsumerRecord<byte[], byte[]> record(
       String topic, @Nullable String key, byte @Nullable [] value) {

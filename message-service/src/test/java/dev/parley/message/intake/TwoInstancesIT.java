@@ -21,7 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/// A second process that joins and leaves under traffic.
+/// A second process joins and leaves under load.
 @Tag("slow")
 class TwoInstancesIT extends IntegrationTest {
 
@@ -32,7 +32,7 @@ class TwoInstancesIT extends IntegrationTest {
   @Test
   void shareThePartitionsAndLoseAndRepeatNothing() {
     rooms.forEach(room -> publish(Samples.created(room, RoomKind.PUBLIC, alice)));
-    rooms.forEach(room -> awaitHead(room, 1)); // nobody can speak before they have joined
+    rooms.forEach(room -> awaitHead(room, 1)); // a user can send only after they have joined
     sendToAll();
     try (var second = start()) {
       await().atMost(Duration.ofSeconds(20)).until(() -> takesPart(second));
@@ -49,7 +49,7 @@ class TwoInstancesIT extends IntegrationTest {
     }
   }
 
-  /// Sends on while partitions may move.
+  /// Continues to send while partitions may move.
   private void sendToAll() {
     for (int i = 0; i < 20; i++) {
       sent++;

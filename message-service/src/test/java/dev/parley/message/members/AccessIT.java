@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The rule in Java and the same rule in SQL.
+/// The access rule in Java and in SQL agree.
 class AccessIT {
 
   private final JdbcClient jdbc =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is on the room log after commits, crashes and sweeps, with a broker in memory.
+/// The records on the room log after commits, crashes and sweeps, with a broker in memory.
 class EntryPublisherIT {
 
   private static final LogDatabase DATABASE = new LogDatabase("entry_publisher_it");

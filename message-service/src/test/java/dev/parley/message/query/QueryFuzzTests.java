@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever is typed into a search: a question that Postgres can be asked, or a refusal.
+/// Any search text becomes a valid query for Postgres, or is refused.
 class QueryFuzzTests {
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /// Lexemes in quotation marks with `&`, `|`, `!`, `<n>` and brackets around them.

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.RedisTemplate;
 
-/// The cache in Redis as another process, with nothing in its memory, meets it.
+/// The cache in Redis as another process sees it, which has nothing in memory.
 @Tag("slow")
 class RecentEntriesIT extends IntegrationTest {
 
@@ -179,7 +179,7 @@ class RecentEntriesIT extends IntegrationTest {
     }
   }
 
-  /// How often something was added to a sorted set.
+  /// The number of additions to sorted sets.
   private long writes() {
     var stats =
         redis.execute((RedisCallback<Properties>) one -> one.serverCommands().info("commandstats"));

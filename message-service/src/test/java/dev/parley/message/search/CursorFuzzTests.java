@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever comes as a page's cursor: a place within its bounds, or a refusal.
+/// Any text as a cursor is a valid place, or is refused.
 class CursorFuzzTests {
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final Instant ASKED = Instant.parse("2026-01-31T12:00:00.123Z");

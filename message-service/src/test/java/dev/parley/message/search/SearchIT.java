@@ -190,7 +190,7 @@ class SearchIT extends IntegrationTest {
     assertThat(new HashSet<>(seen)).hasSize(30);
   }
 
-  /// Often enough for the driver to go over to prepared statements and binary answers.
+  /// Often enough that the driver switches to prepared statements and binary answers.
   @Test
   void givesTheSamePageForACursorHoweverOftenItIsAsked() {
     var word = word();
@@ -286,7 +286,7 @@ class SearchIT extends IntegrationTest {
     awaitHead(id, 2);
   }
 
-  /// A word that no other test says.
+  /// A word that no other test uses.
   private String word() {
     return "w" + room.toString().replace("-", "").substring(0, 12) + said++;
   }
@@ -313,7 +313,7 @@ class SearchIT extends IntegrationTest {
     return json(answer);
   }
 
-  /// Where the next page is; empty after the last.
+  /// The cursor of the next page; empty after the last.
   private static String next(HttpResponse<byte[]> page) {
     return page.headers()
         .firstValue("Link")

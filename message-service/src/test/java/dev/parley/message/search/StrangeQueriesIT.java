@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The strangest queries that may be typed, against a real Postgres.
+/// Unusual queries against a real Postgres.
 @Tag("slow")
 class StrangeQueriesIT extends IntegrationTest {
 
-  /// More than Postgres gives a statement of search.
+  /// More than the time limit of a search statement.
   private static final Duration LONGEST = Duration.ofSeconds(4);
 
   private static final int MOST_LEXEME_BYTES = 2_046;
@@ -174,7 +174,7 @@ class StrangeQueriesIT extends IntegrationTest {
     }
   }
 
-  /// The code points whose normal form is longer than they are.
+  /// The code points that grow when they are normalised.
   private static Stream<Integer> growing() {
     return IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
         .filter(Character::isDefined)

@@ -16,12 +16,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Records on the replies topic that no service of ours writes.
+/// Records on the replies topic that no Parley service writes.
 class ReplyReaderIT extends IntegrationTest {
 
   private static final String US = "message-service-test";
 
-  /// Almost as much as the topic takes.
+  /// Almost the maximum record size of the topic.
   private static final int LARGE = 250_000;
 
   private record Junk(@Nullable String key, @Nullable String value) {}

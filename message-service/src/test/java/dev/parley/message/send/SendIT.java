@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sending by REST, from the request to the stored entry in its answer.
+/// Sending by REST, from the request to the answer with the stored entry.
 class SendIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");
@@ -110,7 +110,7 @@ class SendIT extends IntegrationTest {
     assertThat(stored(room)).hasSize(4);
   }
 
-  /// A body whose meta is that many levels deep.
+  /// A body whose meta has that many levels.
   private static String nested(int levels) {
     return "{\"text\":\"hi\",\"meta\":" + "{\"m\":".repeat(levels) + "1" + "}".repeat(levels + 1);
   }

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// A newer release migrates the tables while this one is at work.
+/// A newer release migrates the tables while this one runs.
 class AddedColumnsIT {
 
   private static final LogDatabase DATABASE = new LogDatabase("added_columns_it");
 
-  /// A statement is prepared on the server when it comes for the fifth time.
+  /// The driver prepares a statement on the server at its fifth use.
   private static final int OFTEN = 8;
 
   private final RoomId room = Samples.room();
@@ -49,7 +49,7 @@ class AddedColumnsIT {
         .isEqualTo(LongStream.rangeClosed(1, 2 + OFTEN + 1).boxed().toList());
   }
 
-  /// Once, again as a repeat, and as the publisher reads it.
+  /// Sends once, again as a repeat, and reads as the publisher does.
   private void say(String id) {
     var command = Samples.send(room, alice, id, "hi @alice");
     long seq =

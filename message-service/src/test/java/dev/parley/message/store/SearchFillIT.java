@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// A database of a version without search, brought up to date.
+/// Migrates a database from a version without search.
 class SearchFillIT {
 
   private final String url = Parts.postgres().jdbcUrl("search_fill_it");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// Batches whose commands nobody has decided before.
+/// Batches of commands that were not decided before.
 public final class Batches {
 
   public static final UUID TOPIC = new UUID(1, 1);
@@ -24,7 +24,7 @@ public final class Batches {
             .toList());
   }
 
-  /// One that stands at a place of the one topic.
+  /// A batch with one command at this position of the topic.
   public static Batch at(long place, Command command) {
     return new Batch(
         List.of(), List.of(new Batch.Asked(command, new CommandPosition(TOPIC, 0, place))));

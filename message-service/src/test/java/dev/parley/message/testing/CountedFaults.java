@@ -2,7 +2,6 @@ package dev.parley.message.testing;
 
 import dev.parley.message.append.AppendFaults;
 
-/// Counts what it hears.
 public final class CountedFaults implements AppendFaults {
 
   public int failed;

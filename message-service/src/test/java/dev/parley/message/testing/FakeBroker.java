@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Takes records in memory, or takes none and fails their acks, or takes its time to ack them.
+/// Stores records in memory; can also fail or delay their acks.
 public final class FakeBroker implements RecordSender {
 
   public final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class FakeBroker implements RecordSender {
     return slow == null ? CompletableFuture.completedFuture(null) : slow;
   }
 
-  /// The seqs published of one room, in their order.
+  /// The published seqs of one room, in order.
   public synchronized List<Long> seqs(RoomId room) {
     return records.stream()
         .filter(record -> new String(record.key(), UTF_8).equals(room.toString()))

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// A log in memory, for tests of one thread.
+/// A log in memory, for tests on one thread.
 public final class FakeEntryStore implements EntryStore {
 
   static final String EPOCH = "epoch-1";

@@ -45,7 +45,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/// The whole service on real parts; one context for all tests that extend it.
+/// The whole service on real parts; all subclasses share one context.
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {"parley.instance=message-service-test", "management.server.port=0"})
@@ -62,7 +62,7 @@ public abstract class IntegrationTest {
 
   @Autowired private StartUp startUp;
 
-  /// Of the test's own: the service's pools stay the service's.
+  /// Outside the service's connection pools.
   protected final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(database()));
 
   @DynamicPropertySource
@@ -70,7 +70,7 @@ public abstract class IntegrationTest {
     sharedSettings().forEach((name, value) -> registry.add(name, () -> value));
   }
 
-  /// What every instance of the service has in common.
+  /// The common settings of all instances of the service.
   protected static Map<String, String> sharedSettings() {
     return Map.of(
         "parley.partitions",
@@ -138,7 +138,7 @@ public abstract class IntegrationTest {
     }
   }
 
-  /// What is on the room log of one room, as text.
+  /// The entries of one room on the room log topic, as text.
   protected static List<String> published(RoomId room) {
     return records(Topics.ROOM_LOG, room.toString()).stream()
         .map(record -> new String(record.value(), UTF_8))
@@ -181,7 +181,7 @@ public abstract class IntegrationTest {
         headers);
   }
 
-  /// Any call of REST by somebody.
+  /// A REST call by a user.
   protected HttpResponse<byte[]> call(
       String method, String path, @Nullable String body, Sender by, String... headers) {
     var publisher =
@@ -200,7 +200,7 @@ public abstract class IntegrationTest {
     return EventJson.mapper().readTree(response.body());
   }
 
-  /// Says something by REST, and returns the message's id.
+  /// Posts a message by REST and returns its id.
   protected MessageId said(RoomId room, Sender by, String text) {
     var body = EventJson.mapper().createObjectNode().put("text", text).toString();
     var answer = call("POST", "/api/rooms/" + room + "/messages", body, by);

@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A migrated database of its own, and the append path's objects on it, without Spring.
+/// A migrated database, and the append path's objects on it, without Spring.
 ///
-/// It ends with the JVM, as the Postgres does.
+/// The database ends with the JVM, as the Postgres does.
 public final class LogDatabase {
 
   public final JdbcOperations operations;
@@ -50,7 +50,7 @@ public final class LogDatabase {
     published = new PublishedStore(jdbc);
   }
 
-  /// A log as a process of its own would have it.
+  /// A log as another process would create it.
   public RoomLog newLog() {
     return new RoomLog(store(), new Ids(InstantSource.system(), new SecureRandom()));
   }
@@ -84,7 +84,7 @@ public final class LogDatabase {
         .single();
   }
 
-  /// Transactions on this database that wait for another one's lock.
+  /// The number of transactions on this database that wait for a lock.
   public long waitingForLocks() {
     return jdbc.sql(
             """
@@ -95,7 +95,7 @@ public final class LogDatabase {
         .single();
   }
 
-  /// Lets the room's last entry look older than any sweep waits for.
+  /// Makes the room's last entry older than the minimum age for the sweep.
   public void age(RoomId room) {
     jdbc.sql("UPDATE room SET last_at = last_at - interval '1 minute' WHERE id = ?")
         .param(room.value())

@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Rooms, people, events and commands for tests, each new and different from all others.
+/// Rooms, users, events and commands for tests, each with new ids.
 public final class Samples {
 
   public static final String INSTANCE = "gateway-of-the-test";
@@ -68,8 +68,6 @@ public final class Samples {
     return new MemberKicked(room, version, AT, by, user.person());
   }
 
-  /// Somebody banned.
-  ///
   /// @param until null: without an end
   public static MemberBanned banned(
       RoomId room, long version, Sender by, Sender user, @Nullable Instant until) {
@@ -80,8 +78,6 @@ public final class Samples {
     return new MemberUnbanned(room, version, AT, by.person(), user.person());
   }
 
-  /// Somebody muted.
-  ///
   /// @param until null: without an end
   public static MemberMuted muted(
       RoomId room, long version, Sender by, Sender user, @Nullable Instant until) {

@@ -3,14 +3,14 @@ package dev.parley.message.testing;
 import dev.parley.events.command.Sender;
 import dev.parley.testing.TokenIssuer;
 
-/// The tokens of the people in these tests.
+/// The access tokens of the users in these tests.
 public final class Tokens {
 
   public static final TokenIssuer ISSUER = new TokenIssuer();
 
   private Tokens() {}
 
-  /// `Authorization` and a good token for that person.
+  /// An `Authorization` header with a valid token of that user.
   public static String[] header(Sender person) {
     return new String[] {"Authorization", "Bearer " + token(person, TokenIssuer.ISSUER, "at+jwt")};
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The inbox of mentions and how many of them are unread, through edits, deletions and departures.
+/// The inbox of mentions and its unread count, after edits, deletions and departures.
 class MentionsIT extends IntegrationTest {
 
   private final Sender alice = Samples.user("Alice");

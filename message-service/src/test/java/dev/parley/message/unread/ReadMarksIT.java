@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Read marks by command and by REST, who has seen a message, and what persons are told at once.
+/// Read marks by command and by REST, who has seen a message, and the signals to users.
 @Tag("slow")
 class ReadMarksIT extends IntegrationTest {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Addresses, headers and bodies that no client of ours sends.
+/// URLs, headers and bodies that no Parley client sends.
 @Tag("slow")
 class AddressIT extends IntegrationTest {
 
@@ -70,11 +70,11 @@ class AddressIT extends IntegrationTest {
           "/internal/rooms/ROOM/entries?user=~",
           "/internal/rooms/ROOM/entries?limit=~");
 
-  /// What is not UTF-8, or not to be stored: refused wherever it stands.
+  /// Not UTF-8 or not storable: refused in every place.
   private static final List<String> NO_TEXT =
       List.of("%ED%A0%80", "%FF", "%00", "a%00b", "%C0%80", "%C1%BF", "%E0%80%AF", "%F4%90%80%80");
 
-  /// What may be text, but is strange.
+  /// Unusual, but possibly valid text.
   private static final List<String> STRANGE =
       List.of(
           "%zz",
@@ -126,7 +126,7 @@ class AddressIT extends IntegrationTest {
   @Test
   void answersEveryStrangeAddressWithoutFailing() {
     List<String> wrong = new CopyOnWriteArrayList<>();
-    // Side by side, since a room that is not there is waited for.
+    // In parallel, because each request waits for its missing room.
     try (var threads = Executors.newFixedThreadPool(32)) {
       for (var place : PLACES) {
         for (var text : STRANGE) {
@@ -217,7 +217,7 @@ class AddressIT extends IntegrationTest {
     }
   }
 
-  /// One request as these bytes, and all of its answer.
+  /// Sends one request as these bytes and returns the complete answer.
   private String raw(
       String method, String place, String text, Map<String, String> headers, String body) {
     var path =
@@ -231,7 +231,7 @@ class AddressIT extends IntegrationTest {
     if (place.startsWith("/internal/")) {
       request.append("Parley-Service-Token: ").append(SERVICE_TOKEN).append("\r\n");
     } else {
-      // Each as another person: of one, few requests may wait for rooms.
+      // Each request as another user, because few requests of one user may wait for rooms.
       request.append(String.join(": ", Tokens.header(Samples.user("Bob")))).append("\r\n");
     }
     if (!headers.containsKey("Content-Type")) {
