@@ -3,7 +3,6 @@ package dev.parley.gateway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Starts one gateway.
 @SpringBootApplication(proxyBeanMethods = false)
 public class GatewayApplication {
 

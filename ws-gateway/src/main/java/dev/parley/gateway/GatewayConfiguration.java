@@ -41,9 +41,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Puts the sockets together: the door, the sign-in, the sessions, and their end.
+/// Wires the sockets: admission, sign-in, sessions, and closing.
 ///
-/// What stands behind them is in [RoomsConfiguration] and [KafkaConfiguration].
+/// [RoomsConfiguration] and [KafkaConfiguration] wire the rest.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewayProperties.class)
 class GatewayConfiguration {
@@ -78,7 +78,7 @@ class GatewayConfiguration {
         : Traces.OFF;
   }
 
-  /// A virtual thread per task: tasks here wait for HTTP, for clients and each other.
+  /// A virtual thread per task: tasks wait for HTTP, for clients and for each other.
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService tasks() {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
@@ -169,7 +169,7 @@ class GatewayConfiguration {
     return memory;
   }
 
-  /// Whoever keeps something of a session, in the order in which they let it go.
+  /// The listeners that release a session's state, in the order of their calls.
   record SessionEnds(List<SessionListener> listeners) {}
 
   @Bean

@@ -29,8 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.Assert;
 
-/// Puts Kafka's end together: one writer, and a reader each for the log, the replies, the
-/// sign-outs.
+/// Wires Kafka: one writer, and one reader each for the log, the replies and the sign-outs.
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
 
@@ -90,7 +89,8 @@ class KafkaConfiguration {
         deadLetters);
   }
 
-  /// From the beginning, which is a day: a token signed out before this start is refused too.
+  /// Reads from the beginning, which is a day ago, so that tokens signed out before this start are
+  /// refused, too.
   @Bean(initMethod = "start")
   TopicReader signOutReader(KafkaLink kafka, SignOutDoor signOuts, CommandPublisher deadLetters) {
     return new TopicReader(
@@ -106,14 +106,14 @@ class KafkaConfiguration {
     return Part.redis(() -> Assert.state(redis.isUp(), "Redis is away"));
   }
 
-  /// Of the health group `redis`.
+  /// For the health group `redis`.
   @Bean
   HealthIndicator cache(PartsHealth parts) {
     return parts.indicator("Redis");
   }
 
-  /// Ready once the log is read from its end on: what is published from then on reaches the
-  /// sockets.
+  /// Ready once the reader has its position at the end of the log: entries published from then on
+  /// reach the sockets.
   @Bean
   HealthIndicator roomLog(TopicReader roomLogReader) {
     return () -> (roomLogReader.isReady() ? Health.up() : Health.outOfService()).build();

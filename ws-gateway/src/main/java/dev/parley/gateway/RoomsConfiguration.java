@@ -42,7 +42,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/// Puts together what happens in rooms: joins, fan-out, signals, and the frames that lead there.
+/// Wires the rooms: joins, fan-out, signals, and the frames that lead there.
 @Configuration(proxyBeanMethods = false)
 class RoomsConfiguration {
 
@@ -120,7 +120,8 @@ class RoomsConfiguration {
     return new Presence.Settings(kept.enabled(), kept.window(), kept.life(), kept.limit());
   }
 
-  /// Takes its people out of Redis before the connection is closed, which is before beans are.
+  /// Removes this gateway's users from Redis before the connection is closed, which happens before
+  /// beans are destroyed.
   @Bean(destroyMethod = "")
   Presence presence(PresenceSet set, FanOut fanOut, Presence.Settings settings, RedisLink redis) {
     var presence = new Presence(set, fanOut, settings, System::nanoTime);
@@ -195,7 +196,7 @@ class RoomsConfiguration {
     return timers;
   }
 
-  /// The watches over sessions, on timers of their own so that none waits for Redis.
+  /// The checks of sessions, on their own timers, so that they do not wait for Redis.
   @Bean
   Timers sessionTimers(Heartbeat heartbeat, TokenWatch tokenWatch, Relief relief) {
     var timers = new Timers();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What has to be done again and again: one thread for what is quick, one for what may wait.
+/// Runs periodic tasks: one thread for quick tasks, one for tasks that may block.
 final class Timers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
@@ -15,12 +15,12 @@ final class Timers implements AutoCloseable {
   private final ScheduledExecutorService quick = thread("timer");
   private final ScheduledExecutorService patient = thread("patient-timer");
 
-  /// Runs what never waits, such as a look at every session.
+  /// Runs a task that never blocks, such as a check of every session.
   void every(Duration pause, Runnable task) {
     schedule(quick, pause, task);
   }
 
-  /// Runs what may wait a second for an answer.
+  /// Runs a task that may wait a second for an answer.
   void patiently(Duration pause, Runnable task) {
     schedule(patient, pause, task);
   }

@@ -66,7 +66,7 @@ class BadFramesIT extends GatewayTest {
     }
   }
 
-  /// Far more than the system's buffers hold: what is taken beyond them is kept by the gateway.
+  /// Far more than the system's buffers hold: further bytes stay in the gateway's memory.
   @Test
   void readsNoMoreOfOneWhoPingsAndDoesNotReadThePongs() throws Exception {
     try (var client = new SlowClient(uri())) {
@@ -99,7 +99,7 @@ class BadFramesIT extends GatewayTest {
         .isEqualTo("HTTP/1.1 403");
   }
 
-  /// A page whose name leads to this address by a DNS answer of its own.
+  /// An attacker's name that resolves to this address.
   @Test
   void letsNoPageInThatCallsThisGatewayByAnotherName() throws Exception {
     var evil = "evil.example:" + uri().getPort();
@@ -110,7 +110,7 @@ class BadFramesIT extends GatewayTest {
     assertThat(answer("chat.example", "https://chat.example")).isEqualTo("HTTP/1.1 101");
   }
 
-  /// The status line of a handshake with that address and that page's origin.
+  /// The status line of a handshake with that address as `Host` and that `Origin`.
   private String answer(String host, String origin) throws IOException {
     var request =
         """
@@ -150,7 +150,7 @@ class BadFramesIT extends GatewayTest {
     } catch (SocketTimeoutException e) {
       return false;
     } catch (IOException e) {
-      return true; // reset
+      return true; // connection reset
     }
   }
 

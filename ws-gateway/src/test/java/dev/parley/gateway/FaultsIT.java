@@ -24,7 +24,7 @@ class FaultsIT extends GatewayTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /// Messages of 4 kB that whoever reads may be behind: far less than a queue takes.
+  /// How many messages of 4 kB a reader may be behind: far fewer than fit a queue.
   private static final int UNREAD = 32;
 
   @Autowired private MeterRegistry meters;
@@ -119,7 +119,7 @@ class FaultsIT extends GatewayTest {
     }
   }
 
-  /// One send a second is a probe; two in a row are not both.
+  /// One send a second is tried for real, so at least one of two in a row fails at once.
   private static void nacksAtOnce(TestClient alice, FakeRoom room, AtomicInteger count) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 
-/// A gateway whose heart beats faster, so that a minute takes three seconds.
+/// A gateway with a faster heartbeat, so that a minute takes three seconds.
 @Import(HeartbeatIT.Quick.class)
 @DirtiesContext
 @Tag("slow")
@@ -39,7 +39,7 @@ class HeartbeatIT extends GatewayTest {
     }
   }
 
-  /// The JDK's client answers pings of the WebSocket by itself, as every library does.
+  /// The JDK's client answers WebSocket pings by itself, as every library does.
   @Test
   void closesTheClientThatAnswersNothingAndKeepsTheOneWhoseLibraryDoes() throws IOException {
     try (var typed = guest();

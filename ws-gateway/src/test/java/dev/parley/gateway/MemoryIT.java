@@ -17,7 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/// A gateway with a small budget, and a crowd that joins a room of long entries and never reads.
+/// A gateway with a small budget, and a hundred clients that join a room of long entries and never
+/// read.
 @TestPropertySource(properties = "parley.memory-budget=24MB")
 @DirtiesContext
 @Tag("slow")
@@ -77,7 +78,7 @@ class MemoryIT extends GatewayTest {
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> used() < 100_000);
   }
 
-  /// Slow clients keep no new one out, and the costliest of them are closed.
+  /// Slow clients do not lock out new ones, and those with the most queued bytes are closed.
   private void letsNewJoinsInAgain(FakeRoom quiet) {
     try (var bob = guest()) {
       Awaitility.await()

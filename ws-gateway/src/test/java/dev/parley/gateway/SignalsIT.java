@@ -197,7 +197,7 @@ class SignalsIT extends GatewayTest {
     }
   }
 
-  /// The only change of the next signal that tells changes.
+  /// The only change in the next signal with changes.
   private static JsonNode change(TestClient client) {
     var changes = client.next(json -> json.has("changes")).get("changes");
     assertThat(changes).hasSize(1);
@@ -210,7 +210,7 @@ class SignalsIT extends GatewayTest {
     return client;
   }
 
-  /// Signals may be lost, one that crosses the subscription to them is.
+  /// Repeats the frame, because a signal sent before the subscription is complete may be lost.
   private static void repeatUntilHeard(TestClient from, String frame, TestClient to, String type) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))

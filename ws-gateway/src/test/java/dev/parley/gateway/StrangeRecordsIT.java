@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Records without a value, without a key or with strange headers end no reader.
+/// Records without a value, without a key or with unusual headers stop no reader.
 class StrangeRecordsIT extends GatewayTest {
 
   private static final int PARTITIONS = 2;
@@ -68,7 +68,7 @@ class StrangeRecordsIT extends GatewayTest {
     }
   }
 
-  /// In each partition, with each of these in each place.
+  /// Puts one record for each combination into each partition.
   private static void putStrange(String topic, byte[] key) {
     var keys = new ArrayList<byte @Nullable []>();
     keys.add(null);

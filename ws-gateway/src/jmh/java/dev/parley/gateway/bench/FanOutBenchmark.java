@@ -16,10 +16,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// Entries of a room to its 1,000 sockets, until the last of them has been handed the last byte.
+/// Delivers entries of a room to its 1,000 sockets, until the last socket has got the last byte.
 ///
-/// The figure is what all of them cost for one socket. Everything but the network and the container
-/// is in it: the room's lock, the queues, the drains on threads of their own.
+/// The result is the cost per socket. It includes everything but the network and the container: the
+/// room's lock, the queues, and the drains on their own threads.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +27,7 @@ public class FanOutBenchmark {
 
   private static final int SOCKETS = 1_000;
 
-  /// How many come at once.
+  /// How many entries arrive at once.
   @Param({"1", "16"})
   private int entries;
 
@@ -37,7 +37,6 @@ public class FanOutBenchmark {
   private RoomChannel channel;
   private long seq;
 
-  /// Lets them join.
   @Setup
   public void join() {
     for (int i = 0; i < SOCKETS; i++) {
@@ -57,7 +56,6 @@ public class FanOutBenchmark {
     written.acquire(entries * SOCKETS);
   }
 
-  /// Ends the threads.
   @TearDown
   public void end() {
     drains.close();

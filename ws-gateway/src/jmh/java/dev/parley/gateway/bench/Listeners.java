@@ -30,7 +30,8 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 
-/// A room with sockets that take everything at once, so that what is measured is the gateway's own.
+/// A room whose sockets accept every write at once, so that only the gateway's own work is
+/// measured.
 final class Listeners implements EntrySource, FanOut.RoomWatcher, Subscription.Owner {
 
   static final RoomId ROOM = new RoomId(new UUID(0, 1));
@@ -46,8 +47,8 @@ final class Listeners implements EntrySource, FanOut.RoomWatcher, Subscription.O
   private final Executor executor;
   private final IntConsumer written;
 
-  /// @param executor runs what the sessions write
-  /// @param written told how many frames were
+  /// @param executor runs the sessions' writes
+  /// @param written called with the number of frames written
   Listeners(Executor executor, IntConsumer written) {
     this.executor = executor;
     this.written = written;
@@ -66,7 +67,7 @@ final class Listeners implements EntrySource, FanOut.RoomWatcher, Subscription.O
     return fanOut.channel(ROOM).orElseThrow();
   }
 
-  /// A socket that has been admitted, and has everything up to `from` of a log with that head.
+  /// Joins an admitted socket that has all entries up to `from`, in a log with this head.
   Subscription join(long head, long from) {
     var session =
         new Session(
@@ -85,7 +86,7 @@ final class Listeners implements EntrySource, FanOut.RoomWatcher, Subscription.O
     return subscription;
   }
 
-  /// A message of 80 characters, as it comes from the topic.
+  /// A message of 80 characters, as read from the topic.
   static LogEntry entry(long seq) {
     var entry =
         new MessageEntry(

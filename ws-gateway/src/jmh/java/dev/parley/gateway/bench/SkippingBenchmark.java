@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// An entry of a room that nobody here has joined: what it costs that each gateway reads the whole
-/// log.
+/// Skips an entry of a room without local sockets: the cost of reading the whole log in each
+/// gateway.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

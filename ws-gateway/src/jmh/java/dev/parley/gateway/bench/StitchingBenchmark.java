@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// Somebody who comes back to a live room: admitted, given the entries missed, and let hear what is
-/// live, then gone again.
+/// A client returns to a live room: it is admitted, gets the missed entries, goes live, and leaves
+/// again.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -24,7 +24,7 @@ public class StitchingBenchmark {
 
   private static final int HEAD = 250;
 
-  /// Entries that were missed.
+  /// The number of missed entries.
   @Param({"0", "50"})
   private int missed;
 
@@ -32,7 +32,7 @@ public class StitchingBenchmark {
   private final List<LogEntry> log =
       LongStream.rangeClosed(1, HEAD).mapToObj(Listeners::entry).toList();
 
-  /// Somebody else is there already, so that the room lives on.
+  /// Another client is in the room already, so that the room stays open.
   @Setup
   public void open() {
     var first = listeners.join(0, 0);
@@ -40,7 +40,7 @@ public class StitchingBenchmark {
     log.forEach(listeners.channel()::accept);
   }
 
-  /// The missed entries came with the answer of the message service.
+  /// The missed entries come with message-service's answer.
   @Benchmark
   public RoomChannel.Stand fromThePage() {
     var back = listeners.join(HEAD, HEAD - missed);
@@ -48,7 +48,7 @@ public class StitchingBenchmark {
     return goLive(back);
   }
 
-  /// The missed entries are those that this gateway has delivered itself.
+  /// The missed entries come from this gateway's ring.
   @Benchmark
   public RoomChannel.Stand fromTheRing() {
     return goLive(listeners.join(HEAD, HEAD - missed));

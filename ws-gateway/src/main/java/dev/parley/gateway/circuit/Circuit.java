@@ -3,11 +3,12 @@ package dev.parley.gateway.circuit;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Whether somebody else is worth asking: opens after three failures in a row, then lets one
-/// attempt through a second after the last one failed, until one succeeds. Guarded by its monitor.
+/// A circuit breaker for another service: it opens after three failures in a row. Then it allows
+/// one attempt a second after the last failure, until one succeeds. Guarded by its monitor.
 ///
-/// A second after its failure, not its beginning: an attempt may take a second to fail, and would
-/// else be followed by one of the same session, whose other frames wait meanwhile.
+/// The second counts from the failure, not from the start of the attempt. An attempt may take a
+/// second to fail; the next one would follow at once, perhaps from the same session, whose other
+/// frames wait.
 public final class Circuit {
 
   private static final int FAILURES = 3;

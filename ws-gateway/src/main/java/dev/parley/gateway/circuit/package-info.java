@@ -1,4 +1,4 @@
-/// A fast no in place of a slow one, while somebody who is needed does not answer.
+/// Fails calls at once while the called service does not answer.
 @NullMarked
 package dev.parley.gateway.circuit;
 

@@ -2,7 +2,8 @@ package dev.parley.gateway.door;
 
 import java.util.function.LongSupplier;
 
-/// So many at once, and so many a second after that (a token bucket). Guarded by its monitor.
+/// A token bucket: a number of uses at once, and a number per second after that. Guarded by its
+/// monitor.
 public final class Allowance {
 
   private static final double NANOS = 1e9;
@@ -21,7 +22,7 @@ public final class Allowance {
     this.countedAt = nanoTime.getAsLong();
   }
 
-  /// Takes one, if there is one.
+  /// Takes one use, if one is left.
   public synchronized boolean take() {
     refill();
     if (left < 1) {
@@ -31,7 +32,7 @@ public final class Allowance {
     return true;
   }
 
-  /// Milliseconds until there is one again, and at least 1: who was refused is to wait.
+  /// Milliseconds until the next use is available, at least 1: a refused client must wait.
   public synchronized long waitMillis() {
     refill();
     return Math.max(1, (long) Math.ceil((1 - left) / perSecond * 1000));

@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Who may open a socket: decided before the upgrade, while an HTTP status can still say no.
+/// Decides who may open a socket, before the upgrade, while an HTTP status can still refuse.
 ///
 /// Safe for many threads.
 public final class Door {
 
-  /// The subprotocol this gateway speaks.
+  /// The subprotocol of this gateway.
   static final String PROTOCOL = "parley.v1";
 
   private static final Set<String> TOKEN_NAMES =
       Set.of("token", "access_token", "accesstoken", "auth", "authorization", "bearer", "jwt");
 
-  /// What a request for a socket says.
+  /// A request for a socket.
   ///
-  /// @param address whom it counts against; null when it is not to be counted
+  /// @param address the client's address for the limits; null when it is not counted
   public record Knock(
       @Nullable String query,
       @Nullable String origin,
@@ -30,20 +30,19 @@ public final class Door {
       List<String> subprotocols,
       @Nullable String address) {}
 
-  /// What it gets.
   public sealed interface Answer {
 
-    /// Come in, with this offer and this subprotocol if any.
+    /// Accepted, with this offer and this subprotocol if any.
     record Open(Offer offer, @Nullable String subprotocol) implements Answer {}
 
-    /// No.
+    /// Refused.
     ///
-    /// @param retryAfter seconds; null: it would be the same then
+    /// @param retryAfter seconds; null: a retry would not help
     record Closed(int status, String code, String detail, @Nullable Integer retryAfter)
         implements Answer {}
   }
 
-  /// How many may come.
+  /// The limits.
   ///
   /// @param perAddress sockets at a time; no limit when `limited` is false
   public record Limits(boolean limited, int perAddress, Allowance handshakes) {}
@@ -60,7 +59,7 @@ public final class Door {
     this.limits = limits;
   }
 
-  /// Lets nobody in any more.
+  /// Refuses every request from now on.
   public void shut() {
     shut = true;
   }
@@ -92,12 +91,12 @@ public final class Door {
     return answer;
   }
 
-  /// Signs in the session of a socket that was let in, with what its handshake offered.
+  /// Signs in the session of an accepted socket with the offer of its handshake.
   public void welcome(Session session, Offer offer) {
     signIn.opened(session, offer);
   }
 
-  /// A socket that was let in is gone.
+  /// Called when an accepted socket has closed.
   public void leave(@Nullable String address) {
     if (address != null) {
       addresses.computeIfPresent(address, (ignored, count) -> count == 1 ? null : count - 1);

@@ -2,20 +2,20 @@ package dev.parley.gateway.door;
 
 import dev.parley.gateway.session.Identity;
 
-/// What a handshake offered as proof of who it is.
+/// The result of checking a handshake's token.
 sealed interface Offer {
 
-  /// No token at all.
+  /// There is no token.
   record Nothing() implements Offer {}
 
-  /// A good token.
+  /// The token is valid.
   record Proven(Identity identity) implements Offer {}
 
-  /// A token that is refused.
+  /// The token is refused.
   ///
-  /// @param inHeader whether it can still be told by an HTTP status
+  /// @param inHeader whether an HTTP status can still refuse it
   record Refused(boolean inHeader) implements Offer {}
 
-  /// A token of which nothing can be said now.
+  /// The token cannot be checked now.
   record Undecided() implements Offer {}
 }

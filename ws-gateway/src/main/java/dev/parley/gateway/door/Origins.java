@@ -6,12 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which web pages may open a socket: those of this gateway's own hosts and those listed, exactly.
+/// Decides which web pages may open a socket: pages of this gateway's own hosts and of listed
+/// origins, by exact match.
 ///
-/// No cookie signs anybody in, so a foreign page could at most be a guest; it is refused all the
-/// same. A page that was loaded from the address that it calls is the gateway's own only if that
-/// host is: any name can be made to lead here, and the browser then sends it as `Host` and as
-/// `Origin`. A client that is no browser sends no `Origin` and is let in.
+/// Sockets use no cookies, so another site's page could only be a guest. It is refused
+/// nevertheless. A page whose origin equals the `Host` of the request is accepted only if that host
+/// is a listed one: an attacker can point any name to this address, and the browser then sends that
+/// name as `Host` and as `Origin`. Clients other than browsers send no `Origin` and are accepted.
 public final class Origins {
 
   private final Set<String> allowed;
@@ -24,8 +25,8 @@ public final class Origins {
     this.hosts = hosts.stream().map(Origins::written).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// @param host the address the client used, as `Host` (or a trusted proxy's `X-Forwarded-Host`)
-  ///   says
+  /// @param host the address that the client used, from `Host` (or a trusted proxy's
+  ///   `X-Forwarded-Host`)
   boolean admits(@Nullable String origin, @Nullable String host) {
     if (origin == null) {
       return true;
@@ -49,7 +50,7 @@ public final class Origins {
     }
   }
 
-  /// As it stands in an address: an IPv6 address in brackets.
+  /// As written in a URL: an IPv6 address in brackets.
   private static String written(String host) {
     var lower = host.strip().toLowerCase(Locale.ROOT);
     return lower.contains(":") && !lower.startsWith("[") ? "[" + lower + "]" : lower;

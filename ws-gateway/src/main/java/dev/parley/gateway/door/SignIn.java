@@ -17,19 +17,19 @@ import dev.parley.starter.token.TokenRefusedException;
 import java.util.List;
 import java.util.Locale;
 
-/// Who a session speaks for, and when that may change.
+/// Sets and changes the user of a session.
 ///
-/// A token of the same user prolongs a sign-in. Only the guest of a connection may become somebody
-/// else; any other change of user is refused and ends the connection. A guest that is taken up
-/// again has one connection here: the one before is closed, so that no limit of a connection is had
-/// twice. Where the issuer's keys cannot be had, nothing is refused: the client hears `unavailable`
-/// and may try again.
+/// A token of the same user prolongs a sign-in. Only the guest of a connection may become another
+/// user; any other change of user is refused and ends the connection. A guest that resumes its
+/// identity has one connection here: the previous one is closed, so that no per-connection limit
+/// can be used twice. While the issuer's keys are not available, no token is refused: the client
+/// gets `unavailable` and may try again.
 public final class SignIn {
 
   private static final String BEARER = "bearer ";
   private static final String PROTOCOL_BEARER = "bearer.";
 
-  /// Hears that a session now speaks for somebody else, before the fresh `hello`.
+  /// Called when the user of a session has changed, before the new `hello`.
   public interface IdentityListener {
     void changed(Session session);
   }
@@ -39,8 +39,8 @@ public final class SignIn {
   private final SignOutDoor signOuts;
   private final GuestRules guests;
 
-  /// Whether connections without a token become guests, what makes their ids, and what they are
-  /// taken up again by.
+  /// The rules for guests: whether connections without a token become guests, the source of their
+  /// ids, and the secrets with which they resume.
   public record GuestRules(boolean allowed, Ids ids, GuestSecrets secrets) {}
 
   public SignIn(TokenPolicy tokens, Sessions sessions, SignOutDoor signOuts, GuestRules guests) {
@@ -50,7 +50,7 @@ public final class SignIn {
     this.guests = guests;
   }
 
-  /// Reads what a handshake offers; the header wins over the subprotocols.
+  /// Checks the token of a handshake; the header takes precedence over the subprotocols.
   Offer read(List<String> authorization, List<String> subprotocols) {
     if (authorization.size() > 1) {
       return new Offer.Refused(true);
@@ -87,8 +87,8 @@ public final class SignIn {
 
   /// Handles an `auth` frame.
   ///
-  /// @param changes told when the guest of a connection became somebody
-  /// @return whether the session has just been welcomed
+  /// @param changes called when the guest of a connection became another user
+  /// @return whether the session has just got its `hello`
   public boolean auth(Session session, String token, IdentityListener changes) {
     return switch (decide(token, false)) {
       case Offer.Proven(var identity) -> accept(session, identity, changes);
@@ -122,7 +122,7 @@ public final class SignIn {
     return true;
   }
 
-  /// Ends the connections here that a guest of a connection had before.
+  /// Closes this gateway's previous connections of a resuming guest.
   private void takeUp(Session session, Identity who) {
     if (who.isOfConnection()) {
       for (var before : sessions.of(who.user())) {
@@ -161,7 +161,7 @@ public final class SignIn {
     }
   }
 
-  /// @throws IllegalArgumentException when the subject is no id of a user
+  /// @throws IllegalArgumentException when the subject is not a user's id
   private static Identity identity(AccessToken token) {
     return new Identity(
         UserId.of(token.subject()),

@@ -7,8 +7,8 @@ import dev.parley.gateway.session.Sessions;
 import dev.parley.starter.signout.SignOut;
 import dev.parley.starter.signout.SignOuts;
 
-/// Closes the sockets of sign-ins that ended before their tokens did, and says which may not open
-/// one again. Safe for many threads.
+/// Closes the sockets of sign-ins that ended before their tokens expired, and refuses their tokens
+/// at the handshake. Safe for many threads.
 public final class SignOutDoor {
 
   private final Sessions sessions;
@@ -19,7 +19,7 @@ public final class SignOutDoor {
     this.ended = ended;
   }
 
-  /// Remembers the end of a sign-in and closes its sockets here.
+  /// Stores a sign-out and closes its sockets here.
   public void apply(SignedOut event) {
     ended.add(new SignOut(event.user().toString(), event.at(), event.session()));
     for (var session : sessions.of(event.user())) {

@@ -7,7 +7,7 @@ import dev.parley.events.user.SignedOut;
 import dev.parley.gateway.reader.RecordHandler;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes the ends of sign-ins. Confined to the reader's thread.
+/// Handles the records of the sign-out topic. Confined to the reader's thread.
 public final class SignOutListener implements RecordHandler {
 
   private final SignOutDoor signOuts;

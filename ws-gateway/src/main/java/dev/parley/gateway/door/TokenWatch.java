@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Ends sessions whose token has ended, or that never showed one.
+/// Closes sessions whose token has expired, and those that never sent one.
 ///
-/// A token that ends while its issuer does not answer keeps its socket for up to four hours: nobody
-/// can refresh then, and chat must go on (G8). At most 200 sockets are closed a second, so that the
-/// end of an outage is no stampede. Confined to the timer's thread.
+/// While the issuer does not answer, a socket with an expired token stays open for up to four
+/// hours: clients cannot refresh tokens then, and chat must continue (G8). At most 200 sockets are
+/// closed a second, so that not all clients reconnect at once after an outage. Confined to the
+/// timer's thread.
 public final class TokenWatch {
 
   private static final Duration SKEW = Duration.ofSeconds(30);
@@ -26,7 +27,7 @@ public final class TokenWatch {
   private final BooleanSupplier issuerAnswers;
   private final InstantSource clock;
 
-  /// @param issuerAnswers whether tokens could be refreshed now; may take a second to say
+  /// @param issuerAnswers whether clients could refresh tokens now; may take a second
   public TokenWatch(Sessions sessions, BooleanSupplier issuerAnswers, InstantSource clock) {
     this.sessions = sessions;
     this.issuerAnswers = issuerAnswers;

@@ -18,17 +18,18 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
-/// Empties the gateway before the web server stops.
+/// Closes all sockets before the web server stops.
 ///
-/// Nobody is let in any more; then, 200 sockets a second, each is told `bye` with its own moment to
-/// come back, gets what is queued and the answers to its sends (two seconds at most), and is closed
-/// with 1001. Who stood in the door when it was shut is told too. Whatever happens, all are closed
-/// after 35 s: a drain that outlives its grace period drops everybody at once.
+/// First, new sockets are refused. Then, for 200 sockets a second, each client gets `bye` with its
+/// own time to reconnect, its queued frames and the answers to its sends (two seconds at most), and
+/// is closed with 1001. Sockets whose handshake was in progress get the same. All remaining sockets
+/// are closed after 35 s: when the grace period ends, the process is killed and all connections
+/// break at once.
 public final class Drain implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-  /// Above the web server's graceful shutdown, which would wait for open sockets.
+  /// Above the phase of the web server's graceful shutdown, which would wait for open sockets.
   private static final int PHASE = Integer.MAX_VALUE - 512;
 
   private static final Pace PACE = new Pace(200, Duration.ofSeconds(30), Duration.ofSeconds(35));
@@ -45,14 +46,14 @@ public final class Drain implements SmartLifecycle {
   private final Pace pace;
   private volatile boolean running;
 
-  /// Who is to be let out, by whom.
+  /// What is drained.
   ///
-  /// @param door lets nobody in once it was run
+  /// @param door refuses new sockets once it was run
   public record Exits(Runnable door, Sessions sessions, PendingSends pending) {}
 
-  /// How fast they leave.
+  /// The speed of the drain.
   ///
-  /// @param deadline after which all are closed, whatever they still have to get
+  /// @param deadline after which all sockets are closed, even with frames left
   record Pace(int perSecond, Duration longestSpread, Duration deadline) {
 
     Duration spread(int sockets) {
@@ -125,12 +126,12 @@ public final class Drain implements SmartLifecycle {
     letGo(told);
     while (sessions.count() > 0 && System.nanoTime() - end < 0) {
       Thread.sleep(LOOK_MILLIS);
-      letGo(told); // a handshake under way when the door was shut is a socket only now
+      letGo(told); // a handshake that was in progress has opened its socket only now
     }
     sessions.all().forEach(session -> session.close(CloseReason.GOING_AWAY));
   }
 
-  /// Lets those go who were not told yet, at the pace.
+  /// Drains the sockets that did not get `bye` yet, at the given speed.
   private void letGo(Set<Session> told) throws InterruptedException {
     var leaving = new ArrayList<>(sessions.all());
     leaving.removeAll(told);

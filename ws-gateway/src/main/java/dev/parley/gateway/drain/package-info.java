@@ -1,4 +1,4 @@
-/// Going away without losing anybody. Start at [Drain].
+/// The shutdown without lost frames. Start at [Drain].
 @NullMarked
 package dev.parley.gateway.drain;
 

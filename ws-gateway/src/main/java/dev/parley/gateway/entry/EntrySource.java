@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// The stored log, for what the published one did not bring.
+/// The stored log, for entries that are missing from the published one.
 public interface EntrySource {
 
   /// Entries after `after` by rising seq, at most a page of them, and the head at that moment.
   Page after(RoomId room, long after) throws UnavailableException;
 
-  /// The stored heads of those rooms; a room that is not known is left out.
+  /// The stored heads of those rooms; unknown rooms are left out.
   StoredHeads heads(Collection<RoomId> rooms) throws UnavailableException;
 
-  /// A stretch of a room's log.
+  /// A part of a room's log.
   record Page(String epoch, long head, List<LogEntry> entries) {}
 
   /// Heads that were read together.

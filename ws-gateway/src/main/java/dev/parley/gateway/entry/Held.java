@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// Entries that came before the ones they follow, bounded in number and bytes.
+/// Entries that arrived before their predecessors, limited in number and bytes.
 ///
 /// Guarded by the channel's lock.
 public final class Held {
@@ -21,9 +21,9 @@ public final class Held {
     this.memory = memory;
   }
 
-  /// Keeps it in the place of one of the same seq, unless there is no room for it.
+  /// Adds an entry, unless the limit is reached; replaces one with the same seq.
   ///
-  /// @return false when it is not kept
+  /// @return false when it was not added
   public boolean add(LogEntry entry) {
     forget(entries.subMap(entry.seq(), true, entry.seq(), true), _ -> true);
     if (entries.size() >= MAX_ENTRIES || bytes + entry.document().length > MAX_BYTES) {
@@ -49,7 +49,7 @@ public final class Held {
     return entries.isEmpty() ? 0 : entries.lastKey();
   }
 
-  /// The entry of the lowest seq.
+  /// The entry with the lowest seq.
   public LogEntry lowest() {
     return entries.firstEntry().getValue();
   }
@@ -58,7 +58,7 @@ public final class Held {
     forget(entries.headMap(seq, true), _ -> true);
   }
 
-  /// Forgets what lies above `seq`, up to `last`.
+  /// Removes the entries above `seq` up to `last`.
   public void forgetBetween(long seq, long last) {
     forget(entries.subMap(seq, false, last, true), _ -> true);
   }

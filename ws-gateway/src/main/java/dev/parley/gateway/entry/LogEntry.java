@@ -11,12 +11,12 @@ import dev.parley.gateway.trace.Traces;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of a room's log as it came: its document, which is what the sockets get, and its place.
+/// An entry of a room's log: its document, whose bytes go to the sockets, and its place.
 ///
-/// Queues, rings and pages hold one and the same, so that it counts in the memory budget once.
+/// Queues, rings and pages share one object, so that it counts in the memory budget once.
 public final class LogEntry extends SharedBytes implements WriteReceipt {
 
-  /// Of the objects around a document.
+  /// The size of the objects around a document.
   private static final int OVERHEAD = 128;
 
   private final RoomId room;
@@ -41,14 +41,14 @@ public final class LogEntry extends SharedBytes implements WriteReceipt {
     this.trace = trace;
   }
 
-  /// Reads a document; of a type that is not known here only its place is read.
+  /// Reads a document; for an unknown type only its place.
   ///
-  /// @throws UnreadableException when it is no entry
+  /// @throws UnreadableException when it is not an entry
   public static LogEntry read(byte[] document, String epoch) {
     return read(document, epoch, Traces.Delivery.NONE);
   }
 
-  /// The same of an entry that is perhaps followed.
+  /// The same with the trace of its record, if it is sampled.
   public static LogEntry read(byte[] document, String epoch, Traces.Delivery trace) {
     try {
       var entry = EventJson.read(document, Entry.class);
@@ -62,7 +62,7 @@ public final class LogEntry extends SharedBytes implements WriteReceipt {
     }
   }
 
-  /// The same of an entry that is only handed on: what it says is checked and not kept.
+  /// The same for a stored entry: its content is checked, but not kept.
   public static LogEntry readPast(byte[] document, String epoch) {
     var read = read(document, epoch);
     return new LogEntry(read.room, epoch, read.seq, document, null, Traces.Delivery.NONE);
@@ -87,7 +87,7 @@ public final class LogEntry extends SharedBytes implements WriteReceipt {
     return seq;
   }
 
-  /// The document; shared by all sockets, never to be changed.
+  /// The document; shared by all sockets, so it must not be changed.
   public byte[] document() {
     return document;
   }
@@ -107,22 +107,22 @@ public final class LogEntry extends SharedBytes implements WriteReceipt {
     trace.written(session);
   }
 
-  /// It is in the queues of so many sockets.
+  /// Called with the number of queues that the entry is in.
   public void queued(int sockets) {
     trace.queued(sockets);
   }
 
-  /// What it says, unless its type is not known here.
+  /// The content, unless its type is unknown.
   public Optional<Entry> entry() {
     return Optional.ofNullable(entry);
   }
 
-  /// The same for a queue, of an entry of the past: its delivery is not measured.
+  /// A receipt for a stored entry: its delivery is not measured.
   public WriteReceipt past() {
     return new Past(this);
   }
 
-  /// What was read of it beside the document, its text above all, is about as long again.
+  /// The parsed content, mostly the text, is about as large as the document.
   @Override
   protected long weight() {
     return (entry == null ? 1L : 2L) * document.length + OVERHEAD;

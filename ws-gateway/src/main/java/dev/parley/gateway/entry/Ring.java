@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/// The last entries of a room, without a hole, bounded in number and bytes.
+/// The last entries of a room, without a hole, limited in number and bytes.
 ///
 /// Its whole content fits into half an outbox, so it can be queued in one step. Guarded by the
 /// channel's lock.
 public final class Ring {
 
-  /// What the rings of all rooms hold together, and may: a quarter of the gateway's memory budget.
+  /// The total size of all rings and its limit, a quarter of the gateway's memory budget.
   ///
   /// Safe for many threads.
   public static final class Weight {
@@ -28,7 +28,7 @@ public final class Ring {
       return bytes.sum() > memory.limit() / 4;
     }
 
-    /// Whether an eighth less than allowed is held: enough not to look again at once.
+    /// Whether the size is an eighth below the limit, so that the next check is not due at once.
     public boolean isLow() {
       return bytes.sum() <= memory.limit() / 32 * 7;
     }
@@ -64,7 +64,7 @@ public final class Ring {
     }
   }
 
-  /// Whether everything after `seq` up to its newest is here; it is not when it holds nothing.
+  /// Whether the ring holds everything after `seq` up to its newest entry; false when it is empty.
   public boolean covers(long seq) {
     return !entries.isEmpty() && entries.getFirst().seq() <= seq + 1;
   }

@@ -3,13 +3,13 @@ package dev.parley.gateway.entry;
 import dev.parley.events.room.RoomKind;
 import org.jspecify.annotations.Nullable;
 
-/// A room as one statement saw it, for somebody it admits.
+/// A room in the snapshot of one statement, for a user who may read it.
 ///
 /// @param head the log's end at that moment
-/// @param from the seq after which the entries that follow begin
-/// @param member whether they are a member; a public room admits others, too
+/// @param from the following entries start after this seq
+/// @param member whether the user is a member; a public room admits others, too
 public record Snapshot(String epoch, long head, long from, RoomKind kind, boolean member) {
 
-  /// How far somebody has come in a log.
+  /// A client's position in a log.
   public record Position(@Nullable String epoch, long seq) {}
 }

@@ -2,7 +2,7 @@ package dev.parley.gateway.entry;
 
 import org.jspecify.annotations.Nullable;
 
-/// The message service cannot be asked now; later it may.
+/// message-service does not answer now; a later request may succeed.
 public final class UnavailableException extends Exception {
 
   private static final long serialVersionUID = 1L;

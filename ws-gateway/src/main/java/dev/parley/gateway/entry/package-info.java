@@ -1,6 +1,7 @@
-/// Entries of the room log as the gateway keeps them: once for all sockets of a room, and bounded.
+/// Entries of the room log in the gateway's memory: one copy for all sockets of a room, with
+/// limits.
 ///
-/// Start at [LogEntry]; a [Ring] has a room's newest, [Held] those that came before their turn.
+/// Start at [LogEntry]. A [Ring] has a room's newest entries, [Held] those that arrived too early.
 @NullMarked
 package dev.parley.gateway.entry;
 

@@ -10,15 +10,15 @@ import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.session.Identity;
 import org.jspecify.annotations.Nullable;
 
-/// Which entries end whose part in a room: the gateway's side of "members only" (G6).
+/// Which entries end whose join of a room: the gateway's part of "members only" (G6).
 final class Endings {
 
   private Endings() {}
 
-  /// Why `entry` ends `who`'s part, or null.
+  /// Why `entry` ends the user's join, or null.
   ///
-  /// @param open whether the room may be read by whoever is signed in, so that a plain leave of
-  ///   membership keeps the socket's join
+  /// @param open whether every signed-in user may read the room: then leaving the membership keeps
+  ///   the socket's join
   static @Nullable LeftReason of(Entry entry, Identity who, boolean open) {
     return switch (entry) {
       case MemberEntry member when member.user().id().equals(who.user()) ->

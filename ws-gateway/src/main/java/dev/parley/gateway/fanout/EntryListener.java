@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the room log: the entries of rooms with local sessions go to their channels.
+/// Reads the room log and gives the entries of rooms with local sessions to their channels.
 ///
-/// Other rooms are skipped by the record's key, before anything is parsed; but who was added or
-/// removed somewhere hears of it, joined or not. Confined to the reader's thread, which here only
-/// queues: it never writes to a socket and never waits for an answer.
+/// It skips other rooms by the record's key, before parsing. Exception: a user who was added to or
+/// removed from any room gets a signal. Confined to the reader's thread, which only queues here: it
+/// never writes to a socket and never waits for an answer.
 public final class EntryListener implements RecordHandler {
 
   private static final String MEMBER = "dev.parley.entry.member";
@@ -29,10 +29,10 @@ public final class EntryListener implements RecordHandler {
   private final Heads heads;
   private final Sight sight;
 
-  /// What is noted of entries on their way.
+  /// The metrics and traces of entries.
   public record Sight(GatewayMetrics metrics, Traces traces) {}
 
-  /// @param people told of every change of a membership, in whichever room
+  /// @param people gets every change of a membership, in every room
   public EntryListener(
       FanOut fanOut,
       EntryObserver observer,
@@ -61,7 +61,8 @@ public final class EntryListener implements RecordHandler {
     }
     if (channel != null) {
       sight.metrics().receivedEntry();
-      // The sender sees the entry first, so that a leave that waits for the ack does not miss it.
+      // The sender's session sees the entry first, so that a leave that waits for the ack does not
+      // miss it.
       channel.accept(entry);
       if (entry.isFollowed()) {
         entry.queued(channel.size());

@@ -2,7 +2,7 @@ package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.entry.LogEntry;
 
-/// Hears of every entry of a room with local sessions, at least once, perhaps not in order.
+/// Called with every entry of a room with local sessions, at least once, perhaps out of order.
 public interface EntryObserver {
 
   void stored(LogEntry entry);

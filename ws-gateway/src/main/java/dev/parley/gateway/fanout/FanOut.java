@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The rooms that have local sessions; the others cost nothing. Safe for many threads.
+/// The channels of the rooms with local sessions. Safe for many threads.
 ///
 /// A channel lives from its first subscription to its last. Both steps happen under the map's lock
 /// for that room, which is always taken before the channel's own.
 public final class FanOut {
 
-  /// Hears which rooms have local sessions, under the map's lock for that room.
+  /// Called when a room gets its first or loses its last local session, under the map's lock for
+  /// that room.
   public interface RoomWatcher {
 
     void opened(RoomId room);
@@ -38,7 +39,7 @@ public final class FanOut {
     this.rings = new Ring.Weight(memory);
   }
 
-  /// Adds it to its room's channel: from here on nothing of the room passes it unseen.
+  /// Adds the subscription to its room's channel, which gives it every entry from now on.
   public RoomChannel subscribe(Subscription subscription) {
     return channels.compute(
         subscription.room(),
@@ -53,7 +54,7 @@ public final class FanOut {
         });
   }
 
-  /// Takes it out, also when it has ended already.
+  /// Removes the subscription, even if it has ended already.
   public void unsubscribe(Subscription subscription) {
     channels.computeIfPresent(
         subscription.room(),
@@ -66,8 +67,8 @@ public final class FanOut {
         });
   }
 
-  /// Empties the rings that were not added to for the longest, once all together are over their
-  /// share of the memory budget. To be called holding no channel's lock.
+  /// Empties the rings that have been unused for longest, while all together exceed their share of
+  /// the memory budget. The caller must not hold a channel's lock.
   void trimRings() {
     if (rings.isOver()) {
       record Used(RoomChannel channel, long at) {}
@@ -89,7 +90,7 @@ public final class FanOut {
     return channels.keySet();
   }
 
-  /// The heads that moved since this was last asked for those subscriptions, by room.
+  /// The heads that moved since the last call for those subscriptions, by room.
   ///
   /// Confined to the heartbeat's thread.
   public Map<String, Long> movedHeads(List<Subscription> subscriptions) {
@@ -103,20 +104,20 @@ public final class FanOut {
     return moved;
   }
 
-  /// Queues a signal for the room's local sessions but the one it came from.
+  /// Queues a signal for the room's local sessions except its origin.
   public void signal(RoomId room, byte[] frame, String origin) {
     channel(room)
         .ifPresent(channel -> channel.signal(frame, to -> !to.session().id().equals(origin)));
   }
 
-  /// Queues a signal for the room's local sessions but those of the person it is about.
+  /// Queues a signal for the room's local sessions except those of the user it is about.
   public void signalToOthers(RoomId room, byte[] frame, String user) {
     channel(room)
         .ifPresent(
             channel -> channel.signal(frame, to -> !to.identity().user().toString().equals(user)));
   }
 
-  /// Queues a change of presence for those who asked for it.
+  /// Queues a change of presence for the sessions that watch it.
   public void presenceSignal(RoomId room, byte[] frame) {
     channel(room).ifPresent(channel -> channel.signal(frame, Subscription::watchesPresence));
   }

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks every 10 s where the logs of the joined rooms end, since a lost last entry shows by nothing
-/// else. A head that is only a moment ahead is on its way; it gets half a second to arrive.
+/// Asks every 10 s where the logs of the joined rooms end: only this reveals the loss of a last
+/// entry. A head that is ahead only briefly belongs to an entry on its way, which gets half a
+/// second to arrive.
 public final class Heads {
 
   private static final Logger LOG = LoggerFactory.getLogger(Heads.class);
@@ -33,7 +34,7 @@ public final class Heads {
     this.executor = executor;
   }
 
-  /// Compares all rooms with the stored heads, elsewhere; one comparison at a time.
+  /// Compares all rooms with the stored heads, on another thread; one comparison at a time.
   public void check() {
     if (checking.compareAndSet(false, true)) {
       executor.execute(() -> {

@@ -8,11 +8,11 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches what the published log did not bring, one repair a room at a time.
+/// Fetches entries that are missing from the published log, one repair per room at a time.
 ///
-/// A repair tries until nothing is missing or nobody listens any more, 100 ms to 5 s apart. When
-/// more than 500 entries are missing it lets go: each subscription then catches up by itself, and
-/// its client hears `joined` with `recovered:false`.
+/// A repair retries until nothing is missing or the room has no subscriptions, 100 ms to 5 s apart.
+/// If more than 500 entries are missing, it stops: each subscription then catches up by itself, and
+/// its client gets `joined` with `recovered:false`.
 public final class Repairs {
 
   private static final Logger LOG = LoggerFactory.getLogger(Repairs.class);
@@ -25,14 +25,14 @@ public final class Repairs {
   private final EntryObserver observer;
   private final Executor executor;
 
-  /// @param executor a thread per task: repairs wait for the message service
+  /// @param executor a thread per task: repairs wait for message-service
   public Repairs(EntrySource source, EntryObserver observer, Executor executor) {
     this.source = source;
     this.observer = observer;
     this.executor = executor;
   }
 
-  /// Entries are missing in that channel.
+  /// Starts a repair, because entries are missing in that channel.
   void missing(RoomChannel channel) {
     executor.execute(() -> {
       if (channel.beginRepair()) {
@@ -41,7 +41,7 @@ public final class Repairs {
     });
   }
 
-  /// An entry of another epoch came: either the log was restored, or it is junk.
+  /// Called for an entry of another epoch: either the log was restored, or the entry is junk.
   void otherEpoch(RoomChannel channel) {
     executor.execute(() -> compareWithStored(channel));
   }
@@ -63,7 +63,7 @@ public final class Repairs {
     }
   }
 
-  /// @return whether it brought the channel on
+  /// @return whether it moved the channel's cursor
   private boolean fetch(RoomChannel channel) {
     long before = channel.head();
     long highestHeld = channel.highestHeld();

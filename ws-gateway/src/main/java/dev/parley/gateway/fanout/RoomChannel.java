@@ -23,33 +23,33 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One room with local sessions: a cursor into its log, the last entries, and who listens.
+/// One room with local sessions: a cursor into its log, the last entries, and the subscriptions.
 ///
-/// The reader's rule: what is at or below the cursor is dropped, the next is applied, a higher one
-/// is held until the missing ones came or were fetched. The cursor is (epoch, seq) and only ever
-/// moves by contiguous entries; a first snapshot sets it. An entry of another epoch is never
-/// applied: the stored heads say which epoch holds, and a changed one restarts every subscription.
+/// The reader's rule: entries at or below the cursor are dropped, the next is applied, a higher one
+/// is held until the missing ones arrive or are fetched. The cursor is (epoch, seq) and moves only
+/// by contiguous entries; a first snapshot sets it. An entry of another epoch is never applied: the
+/// stored heads say which epoch is valid, and a changed one restarts every subscription.
 ///
-/// Why nothing falls between history and live, for a subscription S that was added here before its
-/// snapshot with head H was asked for:
+/// Why no entry is lost between history and live, for a subscription S that was added here before
+/// its snapshot with head H was requested:
 ///
-/// - an entry above H commits after the snapshot, is published after its commit, and so is read by
-///   this gateway's reader after S was added: it passes [#accept] while S is in this channel.
+/// - An entry above H commits after the snapshot and is published after its commit. So this gateway
+///   reads it after S was added: it passes [#accept] while S is in this channel.
 /// - While S catches up, S.cursor moves only by pages that start at S.cursor + 1, so S has all up
 ///   to S.cursor. [#goLive] makes S live, under the lock, only when S.cursor has reached the
 ///   channel's cursor C, or when the ring holds all of (S.cursor, C] and is queued in the same
 ///   step. So at that moment S has all up to max(S.cursor, C).
 /// - From then on this channel applies C + 1, C + 2 … under the same lock, and gives S each one
-///   above S.cursor: the first given is S.cursor + 1.
+///   above S.cursor: the first one is S.cursor + 1.
 /// - If the reader had lost an entry, C stays below it and neither side skips it: the gap is
-///   repaired from the stored log, or the stored head, asked for every 10 s, shows it.
+///   repaired from the stored log, or the stored head, requested every 10 s, reveals it.
 ///
-/// Guarded by its monitor. What is called from inside only hands over to other threads.
+/// Guarded by its monitor. Methods called under it only queue work for other threads.
 public final class RoomChannel {
 
   private static final long UNKNOWN = -1;
 
-  /// Where a subscription stands when it asks to go live.
+  /// The position of a subscription when it asks to go live.
   public enum Stand {
     LIVE,
     BEHIND,
@@ -85,7 +85,7 @@ public final class RoomChannel {
     subscriptions.add(subscription);
   }
 
-  /// Takes it out; says whether nobody listens any more.
+  /// Removes the subscription; returns whether it was the last one.
   synchronized boolean remove(Subscription subscription) {
     subscriptions.remove(subscription);
     subscription.endSilently();
@@ -100,31 +100,31 @@ public final class RoomChannel {
     return subscriptions.isEmpty();
   }
 
-  /// How many listen, or are about to.
+  /// The number of subscriptions, including those that are about to join.
   public synchronized int size() {
     return subscriptions.size();
   }
 
-  /// Those who have joined, the ones that still catch up included.
+  /// The joined subscriptions, including those that still catch up.
   public synchronized List<Subscription> joined() {
     return subscriptions.stream().filter(Subscription::isAnnounced).toList();
   }
 
-  /// The seq up to which entries were delivered; 0 when that is not known yet.
+  /// The seq up to which entries were delivered; 0 while unknown.
   public synchronized long head() {
     return Math.max(0, cursor);
   }
 
-  /// Whether the others may be told that this user has read up to `seq`: a member only, and only up
-  /// to an entry that there is.
+  /// Whether the others may see that this user has read up to `seq`: only for a member, and only up
+  /// to an existing entry.
   public synchronized boolean maySayRead(Subscription subscription, long seq) {
     return subscription.isMember() && !subscription.isEnded() && seq <= cursor;
   }
 
-  /// Takes an entry from the log, in whatever order and however often.
+  /// Takes an entry from the log, in any order and any number of times.
   public synchronized void accept(LogEntry entry) {
     if (subscriptions.isEmpty()) {
-      return; // left by all since it was found: nobody would ever let go of what it keeps
+      return; // every session has left since the lookup: nothing would release what is kept here
     }
     if (epoch != null && !epoch.equals(entry.epoch())) {
       compareEpochs();
@@ -139,10 +139,10 @@ public final class RoomChannel {
     repairGap();
   }
 
-  /// Tells the subscription that it has joined, at a snapshot that admits it.
+  /// Makes a subscription joined, at a snapshot that admits it.
   ///
-  /// @param joined what to tell the client; null when it need not know
-  /// @return false when it was refused before the client could be told that it joined
+  /// @param joined the frame for the client; null when it needs none
+  /// @return false when it was refused before the client got `joined`
   public synchronized boolean begin(
       Subscription subscription, Snapshot snapshot, ServerFrame.@Nullable Joined joined) {
     if (subscription.isEnded()) {
@@ -163,7 +163,7 @@ public final class RoomChannel {
   /// Gives a subscription that catches up its next stored entries, as many as fit its queue.
   ///
   /// @param head the log's end when they were read and the user was admitted
-  /// @return how many were taken; -1 when it has ended
+  /// @return how many were taken; -1 when the subscription has ended
   public synchronized int give(Subscription subscription, List<LogEntry> entries, long head) {
     subscription.admittedAt(head);
     int taken = 0;
@@ -182,7 +182,7 @@ public final class RoomChannel {
     return taken;
   }
 
-  /// Lets a subscription that has caught up hear what is live from here on.
+  /// Makes a subscription that has caught up live.
   public synchronized Stand goLive(Subscription subscription) {
     if (subscription.isEnded()) {
       return Stand.ENDED;
@@ -209,12 +209,12 @@ public final class RoomChannel {
     }
   }
 
-  /// How far a subscription has come, to ask for what follows.
+  /// The position of a subscription, to ask for the following entries.
   public synchronized Snapshot.Position position(Subscription subscription) {
     return new Snapshot.Position(subscription.epoch(), subscription.cursor());
   }
 
-  /// Queues a signal for those here who are to have it.
+  /// Queues a signal for the subscriptions that match.
   synchronized void signal(byte[] frame, Predicate<Subscription> to) {
     for (var subscription : subscriptions) {
       if (subscription.isAnnounced() && to.test(subscription)) {
@@ -223,19 +223,19 @@ public final class RoomChannel {
     }
   }
 
-  /// When an entry last came, by the monotonic clock; empty when there is nothing to forget.
+  /// When the last entry arrived, by the monotonic clock; empty when the ring is empty.
   synchronized OptionalLong ringUsedAt() {
     return ring.isEmpty() ? OptionalLong.empty() : OptionalLong.of(usedAt);
   }
 
-  /// Forgets the last entries: who catches up reads the stored log instead.
+  /// Empties the ring: subscriptions that catch up read the stored log instead.
   synchronized void forgetRing() {
     ring.clear();
   }
 
-  // What the stored log says.
+  // The stored log.
 
-  /// Hears where the stored log ends.
+  /// Takes the end of the stored log.
   ///
   /// @return whether entries are missing here
   synchronized boolean storedHead(String logEpoch, long seq) {
@@ -250,12 +250,12 @@ public final class RoomChannel {
     return isBehind();
   }
 
-  /// The comparison with the stored heads is over.
+  /// Ends the comparison with the stored heads.
   synchronized void compared() {
     comparing = false;
   }
 
-  /// Starts a repair, unless one is under way or nothing is missing.
+  /// Starts a repair, unless one is running or nothing is missing.
   synchronized boolean beginRepair() {
     if (repairing || !isBehind()) {
       return false;
@@ -273,15 +273,15 @@ public final class RoomChannel {
     return true;
   }
 
-  /// The highest entry that is held, or 0.
+  /// The highest held entry, or 0.
   synchronized long highestHeld() {
     return held.highest();
   }
 
-  /// Takes what was fetched after the cursor.
+  /// Takes the entries that were fetched after the cursor.
   ///
-  /// @param highestHeld as it was before the fetch: what was held then and lies beyond the stored
-  ///   head was never committed, and is thrown away
+  /// @param highestHeld as it was before the fetch: held entries up to it that are beyond the
+  ///   stored head were never committed, and are dropped
   synchronized void fill(EntrySource.Page page, long highestHeld) {
     if (subscriptions.isEmpty()) {
       return;
@@ -302,7 +302,7 @@ public final class RoomChannel {
     release();
   }
 
-  /// Forgets the cursor; every live subscription catches up by itself from where it is.
+  /// Resets the cursor; every live subscription catches up by itself from its own.
   synchronized void restart() {
     epoch = null;
     cursor = UNKNOWN;
@@ -333,7 +333,7 @@ public final class RoomChannel {
   private void apply(LogEntry entry) {
     cursor = entry.seq();
     if (entry.entry().orElse(null) instanceof DeleteEntry) {
-      ring.clear(); // it may hold the text that is gone now; who catches up reads the stored log
+      ring.clear(); // it may hold the deleted text; subscriptions that catch up read the stored log
     }
     ring.add(entry);
     usedAt = System.nanoTime();
@@ -360,15 +360,15 @@ public final class RoomChannel {
     }
   }
 
-  /// The subscriptions that an entry may end. A message, an edit or another entry that a client
-  /// asked for ends none: that is most entries, and a room may have a thousand sockets.
+  /// The subscriptions that an entry may end. Entries from clients' commands end none. They are the
+  /// most frequent, and a room may have a thousand sockets.
   private Set<Subscription> endable(Entry entry) {
     return entry instanceof AskedEntry ? Set.of() : subscriptions;
   }
 
   private void hold(LogEntry entry) {
     if (!held.add(entry)) {
-      // Not kept, only remembered: the repair fetches it.
+      // Not kept; the seq is stored so that the repair fetches it.
       storedHead = cursor == UNKNOWN ? UNKNOWN : Math.max(storedHead, entry.seq());
     }
   }

@@ -9,21 +9,21 @@ import dev.parley.gateway.session.Identity;
 import dev.parley.gateway.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/// One session's part in one room: how far it has come, and whether it still may.
+/// One session's join of one room: its position, and whether it is still admitted.
 ///
-/// CATCHING_UP it is fed from the stored log by its owner, LIVE by the channel. Its state is
-/// guarded by the lock of its [RoomChannel]; `watchesPresence` and `pinged` are not part of that.
+/// While CATCHING_UP, its owner feeds it from the stored log; while LIVE, the channel does. Its
+/// state is guarded by the lock of its [RoomChannel], except `watchesPresence` and `pinged`.
 public final class Subscription {
 
-  /// Whoever feeds a subscription and has to know what becomes of it.
+  /// The code that feeds a subscription and must know its fate.
   ///
-  /// Called under the channel's lock: to be handed on, not to be done there.
+  /// Called under the channel's lock: the work must run on another thread.
   public interface Owner {
 
-    /// It ended for a reason that lies in the room; `left` is queued already.
+    /// The subscription ended because of the room; `left` is queued already.
     void ended(Subscription subscription);
 
-    /// It must catch up again from its cursor.
+    /// The subscription must catch up again from its cursor.
     void restart(Subscription subscription);
   }
 
@@ -81,7 +81,7 @@ public final class Subscription {
     watchesPresence = true;
   }
 
-  /// Whether `head` is news since the last ping; confined to the heartbeat's thread.
+  /// Whether `head` has moved since the last ping; confined to the heartbeat's thread.
   boolean isNewsForPing(long head) {
     boolean moved = head > pinged;
     pinged = head;
@@ -96,7 +96,7 @@ public final class Subscription {
     return state == State.ENDED;
   }
 
-  /// Whether the client has been told `joined`.
+  /// Whether the client has got `joined`.
   boolean isAnnounced() {
     return authorised != UNKNOWN && state != State.ENDED;
   }
@@ -109,9 +109,9 @@ public final class Subscription {
     return epoch;
   }
 
-  /// A snapshot with head `head` admitted this user: removals up to it are history.
+  /// A snapshot with head `head` admitted this user, so removals up to it no longer matter.
   ///
-  /// @return false when a removal above it has passed meanwhile
+  /// @return false when a removal above it has arrived meanwhile
   boolean admit(String logEpoch, long head, long from) {
     if (removed > head) {
       return false;
@@ -126,7 +126,7 @@ public final class Subscription {
     return member;
   }
 
-  /// The log says at `seq`, or a snapshot of that head, whether the user is a member.
+  /// Sets whether the user is a member, according to the log at `seq` or a snapshot with that head.
   void member(long seq, boolean isMember) {
     if (seq > memberSince) {
       memberSince = seq;
@@ -134,14 +134,14 @@ public final class Subscription {
     }
   }
 
-  /// Somebody's membership changed in the log, perhaps this user's.
+  /// Takes a change of a membership, perhaps not this user's.
   void member(MemberEntry entry) {
     if (entry.user().id().equals(identity.user())) {
       switch (entry.change()) {
         case JOINED, ROLE -> member(entry.seq(), true);
         case LEFT, KICKED, BANNED -> member(entry.seq(), false);
         case UNBANNED, MUTED, UNMUTED -> {
-          // A member stays one, and a stranger a stranger.
+          // The membership does not change.
         }
       }
     }
@@ -152,7 +152,7 @@ public final class Subscription {
     authorised = Math.max(authorised, head);
   }
 
-  /// A removal at `seq` passed.
+  /// Takes a removal at `seq`.
   ///
   /// @return whether it ends the subscription now; otherwise a later snapshot decides
   boolean isEndedBy(long seq, LeftReason reason) {
@@ -164,7 +164,7 @@ public final class Subscription {
     return seq > authorised;
   }
 
-  /// Why a removal ended it before any snapshot could say.
+  /// Why a removal ended it before any snapshot arrived.
   LeftReason removedBy() {
     return removedBy == null ? LeftReason.CLOSED : removedBy;
   }
@@ -177,19 +177,20 @@ public final class Subscription {
     state = State.CATCHING_UP;
   }
 
-  /// Queues the next entry and moves the cursor; it is of the past, so its delivery says nothing.
+  /// Queues the next entry and moves the cursor; its delivery is not measured, because the entry is
+  /// old.
   void give(LogEntry entry) {
     cursor = entry.seq();
     session.sendEntry(entry.document(), entry.past());
   }
 
-  /// The same with an entry that has just come.
+  /// The same for an entry that has just arrived.
   void giveLive(LogEntry entry) {
     cursor = entry.seq();
     session.sendEntry(entry.document(), entry);
   }
 
-  /// Ends it; the client is told `left` unless it never was told `joined`.
+  /// Ends the subscription. The client gets `left`, unless it never got `joined`.
   void end(LeftReason reason) {
     if (isAnnounced()) {
       session.send(new ServerFrame.Left(room, reason));

@@ -16,24 +16,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A frame that makes an entry, once per id: how it is read, and the command that it becomes. All
-/// that the gateway knows of an action stands here.
+/// A frame that creates an entry, once per id: its parsing and the command that it becomes. The
+/// gateway has no other code about a single action.
 public sealed interface Ask extends ClientFrame {
 
   String room();
 
-  /// The client's own.
+  /// Chosen by the client.
   String id();
 
-  /// The rule that what it carries breaks, if it breaks one.
+  /// The rule that the content breaks, if any.
   Optional<Violation> violation();
 
-  /// The command that it becomes.
+  /// The command for this frame.
   ///
   /// @param in the room that it names
   LogCommand command(RoomId in, Sender by, Instant at, Origin origin);
 
-  /// Reads a frame of that type; null when no action has it.
+  /// Parses a frame of that type; null when no action has it.
   static @Nullable Ask read(String type, FrameFields json) throws RefusedFrameException {
     return switch (type) {
       case "send" ->
@@ -48,7 +48,7 @@ public sealed interface Ask extends ClientFrame {
     };
   }
 
-  /// Say something.
+  /// Posts a message.
   record Send(
       String room, String id, String text, @Nullable MessageId replyTo, @Nullable ObjectNode meta)
       implements Ask {
@@ -64,7 +64,7 @@ public sealed interface Ask extends ClientFrame {
     }
   }
 
-  /// Give one's own message another text.
+  /// Replaces the text of the user's own message.
   record Edit(String room, String id, MessageId message, String text) implements Ask {
 
     @Override
@@ -78,7 +78,7 @@ public sealed interface Ask extends ClientFrame {
     }
   }
 
-  /// Take the text out of a message.
+  /// Removes the text of a message.
   record Delete(String room, String id, MessageId message) implements Ask {
 
     @Override
@@ -92,7 +92,7 @@ public sealed interface Ask extends ClientFrame {
     }
   }
 
-  /// Put one's reaction to a message, or take it back.
+  /// Adds the user's reaction to a message, or removes it.
   record React(String room, String id, MessageId message, String emoji, boolean on) implements Ask {
 
     @Override
@@ -106,7 +106,7 @@ public sealed interface Ask extends ClientFrame {
     }
   }
 
-  /// Pin a message to its room, or take the pin away.
+  /// Pins a message to its room, or unpins it.
   record Pin(String room, String id, MessageId message, boolean on) implements Ask {
 
     @Override

@@ -3,7 +3,7 @@ package dev.parley.gateway.frame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a client may say. A `room` is an id or a handle, as the client wrote it.
+/// The frames that a client may send. A `room` is an id or a handle, as the client wrote it.
 public sealed interface ClientFrame
     permits Ask,
         ClientFrame.Auth,
@@ -24,35 +24,35 @@ public sealed interface ClientFrame
     }
   }
 
-  /// Take part in rooms, one after another.
+  /// Join rooms, one after another.
   record Join(List<JoinRoom> rooms) implements ClientFrame {}
 
   /// One room to join.
   ///
-  /// @param after the last seq the client has; absent: the last 50 entries will do
-  /// @param epoch the log that seq belongs to
+  /// @param after the last seq the client has; absent: it gets the last 50 entries
+  /// @param epoch the epoch of that seq
   record JoinRoom(String room, @Nullable Long after, @Nullable String epoch) {}
 
-  /// Move one's read mark up.
+  /// Move the user's read mark up.
   record Read(String room, long seq) implements ClientFrame {}
 
-  /// Somebody is writing.
+  /// The user is typing.
   record Typing(String room) implements ClientFrame {}
 
-  /// Ask who is online, and hear of changes from now on.
+  /// Read who is online, and get changes from now on.
   record Presence(String room) implements ClientFrame {}
 
-  /// Say how one wants to be seen, on this connection.
+  /// Set how this connection appears to others.
   record Appear(Appearance as) implements ClientFrame {}
 
-  /// How a connection is seen by others; a hidden one is not.
+  /// A connection's appearance to others; a hidden one does not appear.
   enum Appearance {
     ONLINE,
     AWAY,
     HIDDEN
   }
 
-  /// Take part no more.
+  /// Leave a room.
   record Leave(String room) implements ClientFrame {}
 
   /// Ask for a `pong`.

@@ -24,7 +24,7 @@ public enum CloseReason {
     return code;
   }
 
-  /// What stands beside the code in the close frame.
+  /// The text in the close frame.
   public String text() {
     return text;
   }

@@ -11,11 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Text to [ClientFrame] and [ServerFrame] to bytes; the only place that checks what a client
-/// wrote; an [Ask] is read where it is declared.
+/// Parses text into a [ClientFrame] and encodes a [ServerFrame]. This is the only place that checks
+/// a client's input; each [Ask] parses itself.
 ///
-/// A frame is one JSON object, at most 16 deep, no name twice, every string any Unicode but U+0000
-/// and lone surrogates. Properties that are not known are ignored, so a client may be newer.
+/// A frame is one JSON object, nested at most 16 deep, without a repeated name. Strings may contain
+/// any Unicode except U+0000 and lone surrogates. Unknown properties are ignored, so a client may
+/// be newer.
 public final class FrameCodec {
 
   private static final int MAX_DEPTH = 16;
@@ -45,9 +46,9 @@ public final class FrameCodec {
     return EventJson.write(frame);
   }
 
-  /// Reads what a client wrote.
+  /// Parses a client's text.
   ///
-  /// @throws RefusedFrameException with the answer, when it is not one of the frames
+  /// @throws RefusedFrameException with the answer, when it is not a valid frame
   public static ClientFrame decode(String text) throws RefusedFrameException {
     var json = new FrameFields(parse(text));
     var type = json.type();

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The fields of one client frame, each checked as it is taken.
+/// The fields of one client frame; each read checks its field.
 final class FrameFields {
 
   private static final int MAX_ID = Rules.MAX_CLIENT_ID;
@@ -75,7 +75,7 @@ final class FrameFields {
         return MessageId.of(node.stringValue());
       }
     } catch (IllegalArgumentException e) {
-      // Said below.
+      // Refused below.
     }
     throw refused(Code.BAD_FRAME, name + " is not a message id");
   }
@@ -91,7 +91,7 @@ final class FrameFields {
     return meta;
   }
 
-  /// The place of an entry: 1 or more.
+  /// The seq of an entry: 1 or more.
   long seq(String name) throws RefusedFrameException {
     var seq = optionalSeq(json, name);
     if (seq == null || seq == 0) {
@@ -123,7 +123,7 @@ final class FrameFields {
     return joins;
   }
 
-  /// A question about a room, or word of how one wants to be seen in all of them.
+  /// A request for a room's presence, or the user's own appearance in all rooms.
   ClientFrame presence() throws RefusedFrameException {
     var state = value(json, "state");
     if (state == null) {
@@ -141,7 +141,7 @@ final class FrameFields {
         });
   }
 
-  /// A refusal that names what this frame names.
+  /// A refusal with the room and id of this frame.
   RefusedFrameException refused(Code code, String detail) {
     return RefusedFrameException.refused(
         code, detail, nameable("id", MAX_ID), nameable("room", MAX_ROOM));
@@ -198,7 +198,7 @@ final class FrameFields {
         : null;
   }
 
-  /// The property, unless it is missing or null.
+  /// The property; null when it is missing or null.
   private static @Nullable JsonNode value(ObjectNode from, String name) {
     var node = from.get(name);
     return node == null || node.isNull() ? null : node;

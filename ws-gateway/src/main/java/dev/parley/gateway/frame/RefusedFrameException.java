@@ -3,7 +3,7 @@ package dev.parley.gateway.frame;
 import dev.parley.events.reply.Code;
 import org.jspecify.annotations.Nullable;
 
-/// A frame that never becomes a [ClientFrame], and how to say so.
+/// A frame that cannot become a [ClientFrame], and the answer to it.
 public final class RefusedFrameException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -15,12 +15,12 @@ public final class RefusedFrameException extends Exception {
     this.answer = answer;
   }
 
-  /// Not understood at all: the answer is an `error`.
+  /// The frame cannot be parsed: the answer is an `error`.
   static RefusedFrameException notUnderstood(String detail) {
     return new RefusedFrameException(new ServerFrame.Problem(Code.BAD_FRAME, detail), detail);
   }
 
-  /// Understood and refused: a `nack` when it named a room or an id, otherwise an `error`.
+  /// The frame is refused: the answer is a `nack` if it has a room or an id, otherwise an `error`.
   static RefusedFrameException refused(
       Code code, String detail, @Nullable String id, @Nullable String room) {
     return new RefusedFrameException(
@@ -30,7 +30,7 @@ public final class RefusedFrameException extends Exception {
         detail);
   }
 
-  /// What the client is told.
+  /// The frame for the client.
   public ServerFrame answer() {
     return answer;
   }

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the gateway itself says; absent values are left out of the JSON.
+/// The frames that the gateway itself sends; absent values are left out of the JSON.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ServerFrame {
 
-  /// Signed in: who one is, and what holds on this connection.
+  /// Signed in: the user, and the limits of this connection.
   ///
   /// @param heartbeat milliseconds between the server's pings
-  /// @param resume what takes the guest of this connection up again; absent for others
+  /// @param resume the secret with which the guest of this connection can resume; absent for other
+  ///   users
   @JsonTypeName("hello")
   record Hello(String session, User user, long heartbeat, Limits limits, @Nullable String resume)
       implements ServerFrame {
@@ -32,24 +33,25 @@ public sealed interface ServerFrame {
     }
   }
 
-  /// The person a connection belongs to.
+  /// The user of a connection.
   record User(UserId id, String name, boolean guest) {}
 
-  /// What one connection may do.
+  /// The limits of one connection.
   ///
-  /// @param frame bytes a client's frame may have
-  /// @param text code points a text may have
+  /// @param frame bytes of a client's frame
+  /// @param text code points of a text
   /// @param inFlight sends that may wait for their answer
-  /// @param rooms that may be joined
+  /// @param rooms joined at the same time
   record Limits(int frame, int text, int inFlight, int rooms) {
     public static final Limits DEFAULT = new Limits(65_536, Rules.MAX_TEXT, 32, 500);
   }
 
-  /// Part of a room from here on; the missed entries follow, then what is live.
+  /// The room is joined; the missed entries follow, then live ones.
   ///
-  /// @param seq the room's head at that moment, and `n` its messages
+  /// @param seq the room's head at that moment
+  /// @param n the number of messages up to `seq`
   /// @param role absent when not a member
-  /// @param recovered false: not all that was missed follows, reload it by REST
+  /// @param recovered false: not all missed entries follow, the client reloads them by REST
   @JsonTypeName("joined")
   record Joined(
       RoomId room,
@@ -61,12 +63,12 @@ public sealed interface ServerFrame {
       boolean recovered)
       implements ServerFrame {}
 
-  /// It is stored.
+  /// The command is stored.
   @JsonTypeName("ack")
   record Ack(String id, RoomId room, long seq, MessageId message, Instant at)
       implements ServerFrame {}
 
-  /// It is refused.
+  /// The command is refused.
   ///
   /// @param retryAfter milliseconds
   @JsonTypeName("nack")
@@ -79,11 +81,11 @@ public sealed interface ServerFrame {
       @Nullable Long retryAfter)
       implements ServerFrame {}
 
-  /// It is not understood.
+  /// The frame cannot be parsed.
   @JsonTypeName("error")
   record Problem(Code code, String detail) implements ServerFrame {}
 
-  /// No longer part of a room.
+  /// The join of a room has ended.
   @JsonTypeName("left")
   record Left(RoomId room, LeftReason reason) implements ServerFrame {}
 
@@ -101,17 +103,18 @@ public sealed interface ServerFrame {
     CLOSED
   }
 
-  /// Somebody is writing.
+  /// A user is typing.
   @JsonTypeName("typing")
   record Typing(RoomId room, Person user) implements ServerFrame {}
 
-  /// Somebody has read up to `seq`.
+  /// A user has read up to `seq`.
   @JsonTypeName("read")
   record Read(RoomId room, long seq, Person user) implements ServerFrame {}
 
-  /// Who is online and who was, what changed since that was told, or why neither is told.
+  /// Who is online and who was, the changes since the last such frame, or why presence is not
+  /// available.
   ///
-  /// @param lastSeen those who were here and are not, the latest first
+  /// @param lastSeen users who were online and are not, the latest first
   @JsonTypeName("presence")
   record Presence(
       RoomId room,
@@ -135,20 +138,20 @@ public sealed interface ServerFrame {
     }
   }
 
-  /// Somebody who is here.
+  /// A user who is online.
   ///
   /// @param state absent when online
   record Present(UserId id, String name, @Nullable PresenceState state) {}
 
-  /// Somebody who was here.
+  /// A user who was online.
   record LastSeen(UserId id, String name, Instant at) {}
 
-  /// Somebody came, went, or looks different.
+  /// A user came online, went offline, or changed their appearance.
   ///
-  /// @param lastSeen when they went
+  /// @param lastSeen when they went offline
   record PresenceChange(Person user, PresenceState state, @Nullable Instant lastSeen) {}
 
-  /// How it is with one person, or (the last two) with a room.
+  /// The state of one user, or (the last two) of a room's presence.
   enum PresenceState {
     @JsonProperty("online")
     ONLINE,
@@ -156,18 +159,18 @@ public sealed interface ServerFrame {
     AWAY,
     @JsonProperty("offline")
     OFFLINE,
-    /// Nobody can say just now.
+    /// Presence is not available now.
     @JsonProperty("unknown")
     UNKNOWN,
-    /// Not told, in this room or anywhere.
+    /// Presence is off, in this room or everywhere.
     @JsonProperty("off")
     OFF
   }
 
-  /// Something that concerns this person, joined to the room or not.
+  /// A change for this user, on all their sockets, whether or not they have joined the room.
   ///
-  /// @param read where their read mark is now, if it is about that
-  /// @param message the one that mentions them, if it is about that
+  /// @param read the new read mark, if that moved
+  /// @param message the message that mentions them, if one does
   @JsonTypeName("you")
   record You(
       YouChange change,
@@ -183,7 +186,7 @@ public sealed interface ServerFrame {
     }
   }
 
-  /// What happened to the person.
+  /// What changed for the user.
   enum YouChange {
     @JsonProperty("added")
     ADDED,
@@ -195,15 +198,15 @@ public sealed interface ServerFrame {
     MENTION
   }
 
-  /// Are you there? With the heads of joined rooms that moved since the last ping.
+  /// A heartbeat, with the heads of joined rooms that moved since the last ping.
   @JsonTypeName("ping")
   record Ping(Map<String, Long> heads) implements ServerFrame {}
 
-  /// Yes.
+  /// The answer to a client's `ping`.
   @JsonTypeName("pong")
   record Pong() implements ServerFrame {}
 
-  /// This gateway goes; reconnect after so many milliseconds.
+  /// This gateway shuts down; the client reconnects after that many milliseconds.
   @JsonTypeName("bye")
   record Bye(long reconnectAfter) implements ServerFrame {}
 }

@@ -1,7 +1,7 @@
-/// The frames of `parley.v1`, as values and as JSON, and the codes a socket closes with.
+/// The frames of `parley.v1`, as records and as JSON, and the close codes.
 ///
-/// Start at [ClientFrame] and [ServerFrame]; [FrameCodec] turns text into the one and the other
-/// into bytes. Entries are not here: they go out as the bytes they came in.
+/// Start at [ClientFrame] and [ServerFrame]; [FrameCodec] parses the one and encodes the other.
+/// Entries are not here: they are delivered as the bytes of the log.
 @NullMarked
 package dev.parley.gateway.frame;
 

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts commands on their topic; the only class of the gateway that writes Kafka.
+/// Writes commands to their topic; no other class of the gateway writes to Kafka.
 ///
-/// A call may wait a second for a broker that is not known yet, never longer. One session's calls
-/// come from one thread and one request is out at a time per broker, so its commands keep their
-/// order. After three failures in a row calls fail at once, but for one a second. Safe for many
+/// A call may wait a second for an unknown broker, never longer. One session's calls come from one
+/// thread, and each broker has one request in flight at a time, so a session's commands keep their
+/// order. After three failures in a row calls fail at once, except one a second. Safe for many
 /// threads.
 public final class CommandPublisher implements DeadLetters, AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
   private final GatewayMetrics metrics;
   private @Nullable Producer<byte[], byte[]> producer;
 
-  /// @param producers makes the producer, when it is first needed
+  /// @param producers makes the producer at the first use
   public CommandPublisher(
       Supplier<Producer<byte[], byte[]>> producers,
       Ids ids,
@@ -58,8 +58,8 @@ public final class CommandPublisher implements DeadLetters, AutoCloseable {
   /// Publishes a command.
   ///
   /// @param json the command as JSON
-  /// @param trace told what becomes of it
-  /// @param failed called once if the broker is not known to have it; perhaps before this returns
+  /// @param trace gets the outcome
+  /// @param failed called once if the broker may not have it; perhaps before this returns
   void publish(Command command, byte[] json, Traces.Asked trace, Runnable failed) {
     if (!circuit.allows()) {
       trace.written(false);

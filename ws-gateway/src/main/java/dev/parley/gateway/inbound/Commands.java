@@ -12,7 +12,7 @@ import dev.parley.gateway.session.Session;
 import dev.parley.gateway.trace.Traces;
 import java.time.InstantSource;
 
-/// Makes commands of frames, for somebody who is in the room; the sender is who signed in.
+/// Turns the frames of a joined session into commands; the sender is the signed-in user.
 public final class Commands {
 
   private static final long RETRY_SOON = 100;
@@ -44,7 +44,7 @@ public final class Commands {
       case TAKEN ->
           publisher.publish(command, json, asked(in, command), () -> pending.failed(command));
       case SHARED -> {
-        // Its answer comes with that of the one under way.
+        // Its answer comes with the answer to the first one.
       }
       case CONFLICT ->
           in.session().send(nack(in, frame, Code.CONFLICT, "this id is under way", false, null));
@@ -59,7 +59,7 @@ public final class Commands {
     return traces.asked(command.type(), in.room(), in.identity().user(), in.session().id());
   }
 
-  /// Asks for the read mark to be moved; nothing answers that.
+  /// Sends a command to move the read mark; it has no answer.
   void read(Subscription in, long seq) {
     var command = new MarkRead(in.room(), in.identity().sender(), clock.instant(), origin, seq);
     publisher.publish(command, () -> notRead(in.session(), in));

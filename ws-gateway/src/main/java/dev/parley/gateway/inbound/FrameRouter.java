@@ -24,14 +24,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What each frame leads to: one switch. A session's frames come one after another.
+/// Handles each frame: one switch. A session's frames come one after another.
 public final class FrameRouter implements FrameReceiver, SessionListener {
 
   private static final long STILL_JOINING = 1_000;
 
-  /// Where the frames of a joined room go.
+  /// The handlers of a joined room's frames.
   ///
-  /// @param limits what a new session may do a second
+  /// @param limits the rate limits for a new session
   public record Rooms(
       Commands commands,
       Signals signals,

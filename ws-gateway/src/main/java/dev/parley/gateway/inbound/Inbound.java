@@ -5,10 +5,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is remembered of one session's incoming frames. Confined to the thread that reads it.
+/// The state of one session's incoming frames. Confined to the thread that reads it.
 final class Inbound {
 
-  /// Errors that are answered; the next closes.
+  /// How many errors are answered; the next one closes the socket.
   private static final int ERRORS = 10;
 
   private static final int QUEUED = 32;
@@ -27,12 +27,13 @@ final class Inbound {
     return limit;
   }
 
-  /// Counts an error; says whether it is one too many.
+  /// Counts an error; returns whether it is one too many.
   boolean isOneErrorTooMany() {
     return ++errors > ERRORS;
   }
 
-  /// Keeps a frame until somebody has signed in: 32 of them, as many characters as one may have.
+  /// Keeps a frame until the user has signed in: at most 32 frames, with together as many
+  /// characters as one frame may have.
   ///
   /// @return false when there is no room for it
   boolean keep(ClientFrame frame, int length) {
@@ -47,7 +48,7 @@ final class Inbound {
     return true;
   }
 
-  /// What was kept, once.
+  /// Returns the kept frames, once.
   List<ClientFrame> kept() {
     var frames = beforeHello == null ? List.<ClientFrame>of() : List.copyOf(beforeHello);
     beforeHello = null;

@@ -3,9 +3,9 @@ package dev.parley.gateway.inbound;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// How long those should wait who ask while nothing is stored: half as long as it has been so, 1 to
-/// 5 s, and each down to half of that, so that they do not all come back at once, and while a part
-/// starts again it is not kept from it by who asks whether it has.
+/// How long clients should wait before they retry while nothing is stored: half the duration of the
+/// outage, 1 to 5 s. Each wait is random between that and half of it, so that not all clients retry
+/// at once and a starting part is not overloaded by retries.
 ///
 /// Not safe for threads.
 final class Outage {
@@ -20,14 +20,14 @@ final class Outage {
     return on;
   }
 
-  /// Something was answered.
+  /// Called when a command was answered.
   void end() {
     on = false;
   }
 
-  /// Somebody has to be told that it is not known whether something is stored.
+  /// Called when a client gets "not known to be stored".
   ///
-  /// @return for how many milliseconds they should wait
+  /// @return how many milliseconds it should wait
   long retryAfter(long nanoTime) {
     if (!on) {
       on = true;

@@ -25,12 +25,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/// The sends, and whatever else makes an entry, that wait for their answer: each gets one, within 9
-/// s, and so within 10 of its frame's arrival.
+/// The sends and other commands that wait for their answer. Each gets one within 9 s, and so within
+/// 10 s of its frame's arrival.
 ///
-/// The answer is found by (room, sender, id), so nobody gets an ack for somebody else's message;
-/// and an entry of the log answers only a send that said the same. A send that is under way already
-/// is not published again: both askers get the one answer. At most 32 a session, 10,000 and 32 MB
+/// The answer is found by (room, sender, id), so no client gets an ack for another user's message.
+/// An entry of the log answers only a command with the same body. A command that waits already is
+/// not published again: both clients get the same answer. At most 32 per session, 10,000 and 32 MB
 /// in all. Guarded by its monitor.
 public final class PendingSends implements EntryObserver, InFlight, SessionListener {
 
@@ -40,13 +40,13 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
   private static final long PATIENCE = Duration.ofMillis(8_900).toNanos();
   private static final long WAIT_MILLIS = 10_000;
 
-  /// What became of asking for a place.
+  /// The result of asking for a place.
   enum Place {
-    /// Publish it.
+    /// The command must be published.
     TAKEN,
-    /// The same is under way.
+    /// The same command waits already.
     SHARED,
-    /// The same id is under way with another body.
+    /// Another command with the same id waits already.
     CONFLICT,
     SESSION_FULL,
     GATEWAY_FULL
@@ -68,7 +68,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     this.metrics = metrics;
   }
 
-  /// Asks for a place for what this session asks.
+  /// Asks for a place for this session's command.
   synchronized Place take(Session session, LogCommand asked, int size) {
     var mine = bySession.getOrDefault(session, List.of());
     if (mine.size() >= PER_SESSION) {
@@ -95,10 +95,10 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     return Place.TAKEN;
   }
 
-  /// For how many milliseconds those should wait for whom there is no place: while nothing is
-  /// stored as long as all the others.
+  /// How many milliseconds a client without a place should wait. While nothing is stored, as long
+  /// as all others.
   ///
-  /// @param soon as long as answers come
+  /// @param soon the wait while commands are answered
   synchronized long retryAfter(long soon) {
     return outage.isOn() ? outage.retryAfter(nanoTime.getAsLong()) : soon;
   }
@@ -113,7 +113,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     }
   }
 
-  /// Takes the message service's own word on a send.
+  /// Takes message-service's reply to a command.
   void replied(Reply reply) {
     var key = new Key(reply.room(), reply.sender(), reply.id());
     var frame =
@@ -132,13 +132,13 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     answer(key, ignored -> true, frame);
   }
 
-  /// The command did not reach Kafka, as far as is known.
+  /// The command may not have reached Kafka.
   synchronized void failed(LogCommand asked) {
     var key = key(asked);
     answer(key, ignored -> true, unavailable(key));
   }
 
-  /// Answers what has waited too long; to be called a few times a second.
+  /// Answers commands that have waited too long; to be called a few times a second.
   public synchronized void expire() {
     for (var key : expired()) {
       answer(key, ignored -> true, unavailable(key));
@@ -150,7 +150,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     await(session, key -> key.room().equals(room), WAIT_MILLIS);
   }
 
-  /// Waits until the session's sends are answered, so many milliseconds at most.
+  /// Waits until the session's commands are answered, at most that many milliseconds.
   public void awaitAnswered(Session session, long millis) throws InterruptedException {
     await(session, ignored -> true, millis);
   }
@@ -187,7 +187,7 @@ public final class PendingSends implements EntryObserver, InFlight, SessionListe
     return late;
   }
 
-  /// Answers under the lock, so that whoever waits for the answer finds it queued.
+  /// Answers under the lock, so that a thread that waits for the answer finds it queued.
   private synchronized void answer(Key key, Predicate<Pending> fits, ServerFrame frame) {
     boolean acked = frame instanceof ServerFrame.Ack;
     for (var session : finish(key, fits, acked)) {

@@ -9,9 +9,9 @@ import dev.parley.gateway.reader.RecordHandler;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes the outcomes that are meant for this gateway: refusals, and acks of repeats.
+/// Handles the outcomes for this gateway: refusals, and acks of repeats.
 ///
-/// Those of others are skipped by the record's key. Confined to the reader's thread.
+/// It skips those of other instances by the record's key. Confined to the reader's thread.
 public final class Replies implements RecordHandler {
 
   private final byte[] instance;

@@ -1,6 +1,6 @@
 /// From a client's frame to a command on Kafka, and from its outcome back to the client.
 ///
-/// Start at [FrameRouter], one switch over all frames; [CommandPublisher] alone writes Kafka.
+/// Start at [FrameRouter], one switch over all frames; only [CommandPublisher] writes to Kafka.
 @NullMarked
 package dev.parley.gateway.inbound;
 

@@ -11,9 +11,9 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.stereotype.Component;
 
-/// Shows new callers the new certificate when its files have changed; open sockets stay.
+/// Uses the new certificate for new connections when its files have changed; open sockets stay.
 ///
-/// Spring Boot does this for other containers, and not for Jetty.
+/// Spring Boot does this for other containers, but not for Jetty.
 @Component
 final class CertificateReload implements ApplicationListener<WebServerInitializedEvent> {
 
@@ -25,7 +25,7 @@ final class CertificateReload implements ApplicationListener<WebServerInitialize
     this.bundles = bundles;
   }
 
-  /// Once for the sockets' port and once for the management's.
+  /// Once for the sockets' port and once for the management port.
   @Override
   public void onApplicationEvent(WebServerInitializedEvent event) {
     if (event.getWebServer() instanceof JettyWebServer jetty) {
@@ -43,8 +43,8 @@ final class CertificateReload implements ApplicationListener<WebServerInitialize
       factory.reload(reloaded -> reloaded.setKeyStore(own.getStores().getKeyStore()));
       LOG.info("the new certificate is in use");
     } catch (Exception e) {
-      // The old one goes on: files are replaced one after the other, and the pair comes in a
-      // moment.
+      // The old one stays in use: the files are replaced one after the other, so the pair may be
+      // complete in a moment.
       LOG.warn("the new certificate cannot be used: {}", e.getMessage());
     }
   }

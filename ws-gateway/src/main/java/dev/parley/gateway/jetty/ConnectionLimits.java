@@ -6,16 +6,16 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/// What Boot has no setting for: how long a request may take to come, and how many connections may
-/// wait to be accepted.
+/// Limits without a property in Boot: how long a request may take to arrive, and how many
+/// connections may wait to be accepted.
 @Component
 final class ConnectionLimits implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
   private static final Duration REQUEST = Duration.ofSeconds(5);
 
-  /// Where it is full the kernel drops who knocks, and a client knocks again after 1 s, then 2 s
-  /// more: with the JDK's 50, hundreds who come back at once waited so. The kernel has a bound of
-  /// its own, `net.core.somaxconn`.
+  /// If this queue is full, the kernel drops connection attempts, and a client retries after 1 s,
+  /// then 2 s more. With the JDK's 50, hundreds of clients that reconnected at once waited like
+  /// that. The kernel has a limit of its own, `net.core.somaxconn`.
   private static final int WAITING = 4_096;
 
   @Override

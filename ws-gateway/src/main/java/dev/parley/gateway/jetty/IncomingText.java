@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a text message together that comes in one frame or in several.
+/// Assembles a text message from one or several frames.
 ///
 /// Nothing is kept between messages. Confined to the reader of one socket.
 final class IncomingText {
@@ -20,7 +20,7 @@ final class IncomingText {
     this.limit = limit;
   }
 
-  /// Whether the message that has begun, if any, may have so many bytes more.
+  /// Whether the current message may have that many bytes more.
   boolean takes(int bytes) {
     return bytes <= limit - (begun == null ? 0 : begun.size());
   }

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection of Jetty's, both ways.
 ///
-/// It stands on Jetty's core session. The API above that takes only strings, so that every session
-/// would encode again what is shared, cannot gather frames into one write, and keeps each
-/// connection's HTTP request for as long as it lasts: 9 KB. Reading is on demand: the next frame is
-/// read from the network once the last one was handled, so a client that floods fills its own TCP
+/// It uses Jetty's core session. The API above it takes only strings, so every session would encode
+/// a shared document again. It also cannot write several frames at once, and keeps each
+/// connection's HTTP request for its whole life: 9 KB. Reading is on demand: the next frame is read
+/// from the network once the last one was handled, so a client that floods fills its own TCP
 /// window.
 final class JettySocket implements FrameHandler, Socket {
 
-  /// A client gets so long to answer the close frame, or to read what comes before it.
+  /// How long a client may take to answer the close frame, or to read the frames before it.
   private static final long CLOSE_SECONDS = 5;
 
   private final SocketEvents events;
@@ -83,7 +83,7 @@ final class JettySocket implements FrameHandler, Socket {
     }
   }
 
-  /// What fails here Jetty answers with a close frame: 1009, 1007, or 1011.
+  /// If this throws, Jetty answers with a close frame: 1009, 1007, or 1011.
   private void onText(Frame frame, Callback callback) {
     var payload = frame.getPayload();
     if (!incoming.takes(payload.remaining())) {
@@ -107,8 +107,8 @@ final class JettySocket implements FrameHandler, Socket {
     demand();
   }
 
-  /// Reads on only once the answer is written: the answers to a client that pings and does not read
-  /// would pile up in Jetty's queue.
+  /// Reads the next frame only after the pong is written: otherwise the pongs to a client that does
+  /// not read would pile up in Jetty's queue.
   private void pong(Frame ping, Callback callback) {
     var out = core;
     if (out != null) {
@@ -184,7 +184,7 @@ final class JettySocket implements FrameHandler, Socket {
     }
   }
 
-  /// What an outcome sets off never waits, so Jetty's selector may do it itself.
+  /// Work after an outcome never blocks, so Jetty's selector thread may do it.
   private record Told(Outcome outcome) implements Callback {
 
     @Override

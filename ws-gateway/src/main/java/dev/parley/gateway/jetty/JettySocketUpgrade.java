@@ -18,11 +18,11 @@ import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a WebSocket of a request: without extensions (no compression) and without the container's
-/// idle timer, since the `Heartbeat` is the timer. Safe for many threads.
+/// Upgrades a request to a WebSocket: without extensions (no compression) and without the
+/// container's idle timeout, because `Heartbeat` closes idle sockets. Safe for many threads.
 final class JettySocketUpgrade {
 
-  /// Frames gathered into one write to the network.
+  /// How many bytes are gathered into one write to the network.
   private static final int OUTPUT_BUFFER = 16 << 10;
 
   private final Handshaker handshaker = Handshaker.newInstance();
@@ -34,9 +34,9 @@ final class JettySocketUpgrade {
             ServletContextHandler.getServletContextHandler(context));
   }
 
-  /// Answers with 101, after which the socket hears of its opening.
+  /// Answers with 101; then the socket's open event follows.
   ///
-  /// @return false when the request does not ask for a WebSocket as it should
+  /// @return false when the request is not a valid WebSocket upgrade
   boolean upgrade(
       HttpServletRequest request,
       HttpServletResponse response,

@@ -9,16 +9,16 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Lets Jetty wait for the network on threads of the system, and do its tasks on virtual ones.
+/// Lets Jetty wait for the network on platform threads, and run its tasks on virtual ones.
 ///
-/// Boot gives it virtual threads for everything. One that waits in a selector holds its carrier all
-/// the while, which then has to be replaced, and after each task another one begins to wait. There
-/// is at most one task of a connection.
+/// Boot uses virtual threads for everything. A virtual thread that waits in a selector blocks its
+/// carrier thread, which must be replaced, and after each task another one starts to wait. Each
+/// connection has at most one task.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class JettyThreads implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
-  /// Jetty takes one selector for 16 threads and two cores; few of them are ever started.
+  /// Jetty uses one selector for 16 threads and two cores; few of them are ever started.
   private static final int MOST = Math.max(16, 8 * Runtime.getRuntime().availableProcessors());
 
   private static final int LEAST = 2;

@@ -7,25 +7,25 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 
-/// Ends a connection whose request does not become whole: Jetty's idle timer begins anew with every
-/// byte, so whoever sends one now and then would hold a connection for hours.
+/// Closes a connection whose request never completes. Jetty's idle timeout restarts with every
+/// byte, so a client that sends one byte now and then would hold a connection for hours.
 ///
-/// A connection is looked at in turns; one that had begun a request at one look and has not
-/// finished it at the next is closed. It is left alone once it has become a WebSocket: there the
-/// `Heartbeat` is the timer. Safe for many threads.
+/// Connections are checked periodically. A connection is closed if it had an incomplete request at
+/// one check and has not completed it at the next. WebSockets are not checked: `Heartbeat` closes
+/// them. Safe for many threads.
 public final class RequestDeadline implements Connection.Listener {
 
   private final Executor later;
 
-  /// @param limit after which a request is late; at most twice that passes until it is ended
+  /// @param limit after which a request is late; it is closed after at most twice that
   public RequestDeadline(Duration limit) {
     this.later = CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// What was seen of a connection.
+  /// The state of a connection at the last check.
   ///
-  /// @param requests that were whole
-  /// @param late whether bytes had come since, without making another one whole
+  /// @param requests the number of complete requests
+  /// @param late whether bytes had arrived since, without completing another request
   private record Look(long requests, long bytes, boolean late) {}
 
   @Override

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The servlet at `/ws`: shows a request to the [Door], and makes a WebSocket of one that is let
-/// in.
+/// The servlet at `/ws`: lets the [Door] decide on a request, and upgrades an accepted one to a
+/// WebSocket.
 public final class SocketHandler extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -94,7 +94,8 @@ public final class SocketHandler extends HttpServlet {
         counted(proxies, peer, Collections.list(request.getHeaders("X-Forwarded-For"))));
   }
 
-  /// By what a socket is counted; null: it is a trusted proxy's own, which is the operator's.
+  /// The key for limits per client; null for a trusted proxy's own sockets, which belong to the
+  /// operator.
   static @Nullable String counted(TrustedProxies proxies, String peer, List<String> forwardedFor) {
     return Address.parse(peer)
         .map(address -> proxies.client(address, forwardedFor))
@@ -103,7 +104,7 @@ public final class SocketHandler extends HttpServlet {
         .orElse(null);
   }
 
-  /// More than one is no page's, and equal to none that is allowed.
+  /// A browser never sends more than one; several joined match no allowed origin.
   private static @Nullable String origin(HttpServletRequest request) {
     var origins = Collections.list(request.getHeaders("Origin"));
     return origins.isEmpty() ? null : String.join(", ", origins);

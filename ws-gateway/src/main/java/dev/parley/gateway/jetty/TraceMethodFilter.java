@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses TRACE: servlets answer it with all that was sent, and Jetty lets them.
+/// Refuses TRACE: servlets answer it with the whole request, and Jetty allows that.
 @Component
 final class TraceMethodFilter extends OncePerRequestFilter {
 

@@ -1,7 +1,7 @@
-/// The web server: the only package that knows Jetty.
+/// The web server: the only package that uses Jetty.
 ///
-/// Start at [SocketHandler], which hands a request for a socket to the door, and [JettySocket],
-/// which hands what a client sends to its session.
+/// Start at [SocketHandler], which passes a request for a socket to the door, and [JettySocket],
+/// which passes a client's frames to its session.
 @NullMarked
 package dev.parley.gateway.jetty;
 

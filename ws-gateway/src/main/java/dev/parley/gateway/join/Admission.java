@@ -7,11 +7,12 @@ import dev.parley.gateway.entry.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The message service's answer to a join: the room as one statement saw it, and the first entries.
+/// message-service's answer to a join: the room in the snapshot of one statement, and the first
+/// entries.
 ///
-/// @param n messages up to the head
-/// @param role absent when the user is no member
-/// @param recovered whether the entries follow what the client has without a hole
+/// @param n the number of messages up to the head
+/// @param role absent when the user is not a member
+/// @param recovered whether the entries follow the client's cursor without a hole
 record Admission(
     RoomId room,
     @Nullable String handle,

@@ -23,18 +23,18 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What the message service has stored: a room as it is joined, its entries, its head.
+/// Reads from message-service: a room at its join, its entries, its head.
 ///
-/// Every call waits for the answer. Documents are taken verbatim, a line each. A page is cut at
-/// [#PAGE_BYTES]; what follows is asked for again, by seq. Its bytes are taken from the memory
-/// budget before it is asked for, and where there are none left it is unavailable.
+/// Every call waits for the answer. Documents are kept as they are, one per line. A page ends at
+/// [#PAGE_BYTES]; the next request continues by seq. A request first reserves the page's bytes in
+/// the memory budget, and throws [UnavailableException] if there are none left.
 public final class Backlog implements EntrySource {
 
-  /// Entries asked for at a time.
+  /// Entries requested at a time.
   static final int PAGE = 100;
 
-  /// Bytes of the documents of one page; a first document is taken however long it is. Half of what
-  /// the budget counts: the other half is what is made of them.
+  /// The maximum bytes of the documents in one page; the first document is accepted at any size.
+  /// This is half of what the budget counts: the other half is for the parsed entries.
   static final int PAGE_BYTES = (int) (MemoryBudget.PAGE_COST / 2);
 
   private final InternalHttp http;
@@ -49,7 +49,7 @@ public final class Backlog implements EntrySource {
   /// Reads membership, head and the first entries in one snapshot.
   ///
   /// @param room id or handle
-  /// @param since what the client has; null: the last entries will do
+  /// @param since the client's position; null: the last entries
   Admission join(String room, Identity who, @Nullable Position since)
       throws UnavailableException, RefusedException {
     var path =
@@ -80,9 +80,9 @@ public final class Backlog implements EntrySource {
         });
   }
 
-  /// Reads on for a user, who is authorised again.
+  /// Reads the next page for a user, who is authorised again.
   ///
-  /// @param limit entries at most
+  /// @param limit maximum number of entries
   Page after(RoomId room, long after, int limit, Identity who)
       throws UnavailableException, RefusedException {
     return page(
@@ -130,7 +130,7 @@ public final class Backlog implements EntrySource {
     T of(List<byte[]> lines);
   }
 
-  /// Asks for lines and makes something of them, within the memory budget.
+  /// Requests lines and processes them, within the memory budget.
   private <T> T page(String path, boolean isTaken, Making<T> making)
       throws UnavailableException, RefusedException {
     if (!isTaken) {

@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /// Brings one subscription from a snapshot to live, a page at a time.
 ///
-/// The next page is read only while the session's queue is under half, so a backlog alone never
-/// closes a slow client. Each page is authorised anew. While the message service is away it tries
-/// again, 200 ms to 5 s apart, as long as the session lives; so it does while the gateway is short
-/// of memory. Where a page was cut, for its entries are long, the next is asked for with fewer.
+/// The next page is read only while the session's queue is less than half full, so a backlog alone
+/// never closes a slow client. Each page is authorised again. While message-service does not
+/// answer, or the gateway is short of memory, it retries, 200 ms to 5 s apart, as long as the
+/// session lives. If a page was cut because its entries are long, the next request asks for fewer.
 /// Confined to the session's lane.
 final class CatchUp {
 
@@ -38,14 +38,14 @@ final class CatchUp {
     this.subscription = subscription;
   }
 
-  /// Feeds it what follows its admission until it is live or over.
+  /// Gives the subscription the entries after its admission, until it is live or has ended.
   void feed(Admission admission) throws InterruptedException {
     if (give(admission.entries(), admission.snapshot().head())) {
       goOn();
     }
   }
 
-  /// Admits it again from where it is, and feeds it.
+  /// Admits the subscription again at its cursor, and feeds it.
   void resume() throws InterruptedException {
     if (readmit()) {
       goOn();
@@ -73,7 +73,7 @@ final class CatchUp {
     }
   }
 
-  /// @return false when it is over
+  /// @return false when the subscription has ended
   private boolean nextPage() throws InterruptedException {
     var position = channel.position(subscription);
     var page =
@@ -83,7 +83,7 @@ final class CatchUp {
       return false;
     }
     if (page.get().entries().isEmpty()) {
-      // The store lags behind what it published; it will not for long.
+      // The store briefly lags behind the published entries.
       Thread.sleep(FIRST_PAUSE);
     }
     return give(page.get().entries(), page.get().head());
@@ -101,7 +101,7 @@ final class CatchUp {
     return give(found.entries(), found.snapshot().head());
   }
 
-  /// Gives it a page; what waits of it counts in the memory budget.
+  /// Gives it a page; the entries that wait count in the memory budget.
   private boolean give(List<LogEntry> entries, long head) throws InterruptedException {
     entries.forEach(entry -> entry.hold(memory));
     limit = entries.isEmpty() ? Backlog.PAGE : Math.min(Backlog.PAGE, 2 * entries.size());
@@ -128,7 +128,7 @@ final class CatchUp {
     T ask() throws UnavailableException, RefusedException;
   }
 
-  /// Asks until there is an answer; empty when it is over, which the client has been told.
+  /// Retries until there is an answer; empty when the join has ended, which the client knows.
   private <T> Optional<T> ask(Question<T> question) throws InterruptedException {
     while (!subscription.session().isClosing()) {
       try {

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
 
-/// Keeps the first lines of an answer as it comes in, and passes over the rest.
+/// Keeps the first lines of an answer as it arrives, and skips the rest.
 ///
-/// The first two lines are kept however long they are: the head, and one entry to go on with. A
-/// line has a bound of its own, far above any that message-service writes. Confined to one answer.
+/// The first two lines are kept at any size: the head, and one entry, so that a page is never
+/// empty. A line has a limit of its own, far above any line of message-service. Confined to one
+/// answer.
 final class FirstLines implements Flow.Subscriber<List<ByteBuffer>> {
 
   private static final int LONGEST_LINE = 1 << 20;
@@ -25,7 +26,7 @@ final class FirstLines implements Flow.Subscriber<List<ByteBuffer>> {
     this.limit = limit;
   }
 
-  /// What was kept.
+  /// The kept lines.
   List<byte[]> lines() {
     return lines;
   }
@@ -52,7 +53,7 @@ final class FirstLines implements Flow.Subscriber<List<ByteBuffer>> {
 
   @Override
   public void onError(Throwable failure) {
-    // The sender hears of it.
+    // Reported to the sender.
   }
 
   @Override

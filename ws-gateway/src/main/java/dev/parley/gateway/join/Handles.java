@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which room a name last meant: a guess that saves a question, checked by the next answer.
+/// The room that a name last meant. It is a guess that saves a request; the next answer verifies
+/// it.
 ///
-/// Remembers the 10,000 used last. Guarded by its monitor.
+/// Keeps the 10,000 used last. Guarded by its monitor.
 final class Handles {
 
   private static final int REMEMBERED = 10_000;

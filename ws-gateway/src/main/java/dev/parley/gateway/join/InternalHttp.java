@@ -14,13 +14,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// HTTP to the message service's internal door, with the service's credential.
+/// HTTP to message-service's `/internal`, with the service token.
 ///
-/// At most 64 requests at a time, so that a thousand clients that come back together do not become
-/// a thousand connections; the others wait up to five seconds. A request has five seconds: a join
-/// may wait two for a room that was made a moment ago. After three failures in a row requests fail
-/// at once, but for one a second: a session's joins run one after another, and the thirtieth must
-/// not wait for thirty times five seconds.
+/// At most 64 requests run at a time, so that a thousand clients that reconnect together do not
+/// become a thousand connections; the others wait up to five seconds. A request has five seconds: a
+/// join may wait two for a room that was just created. After three failures in a row requests fail
+/// at once, except one a second: a session's joins run one after another, and the thirtieth must
+/// not wait thirty times five seconds.
 public final class InternalHttp {
 
   private static final String CREDENTIAL = "Parley-Service-Token";
@@ -45,8 +45,8 @@ public final class InternalHttp {
     return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  /// The first lines of an answer: the first two, and as many as have so many bytes together. The
-  /// rest is read and thrown away, so that the connection stays of use.
+  /// The first lines of an answer: the first two, and as many as have that many bytes together. The
+  /// rest is read and dropped, so that the connection can be reused.
   List<byte[]> getLines(String path, int bytes) throws UnavailableException, RefusedException {
     return send(
         request(path).GET(),
@@ -88,7 +88,7 @@ public final class InternalHttp {
 
   private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> reading)
       throws IOException, InterruptedException, UnavailableException {
-    if (!circuit.allows()) { // asked with a place, since others may have failed meanwhile
+    if (!circuit.allows()) { // again, after the wait for a place
       throw new UnavailableException("the message service did not answer a moment ago", null);
     }
     try {

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// Which sessions take part in which rooms: subscribe first, read second, stitch by seq.
+/// The joins of all sessions: subscribe first, read second, stitch by seq.
 ///
 /// A session's joins and leaves run one after another on a virtual thread that exists only while
 /// there are any. Safe for many threads.
@@ -29,10 +29,10 @@ public final class Joins implements Subscription.Owner, SessionListener {
   private static final long PATIENCE_MILLIS = 1_000;
   private static final int MAX_MOVES = 3;
 
-  /// What is stored, and what may be held of it.
+  /// The stored log, and the limit on its entries in memory.
   public record History(Backlog backlog, MemoryBudget memory) {}
 
-  /// What a join came to.
+  /// The result of a join.
   private record Opened(RoomChannel channel, Subscription subscription, Admission admission) {}
 
   private final FanOut fanOut;
@@ -44,7 +44,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
   private final Handles handles = new Handles();
   private final Map<Session, SessionRooms> rooms = new ConcurrentHashMap<>();
 
-  /// @param executor a thread per task: joins wait for the message service and for slow clients
+  /// @param executor a thread per task: joins wait for message-service and for slow clients
   public Joins(
       FanOut fanOut, History history, InFlight inFlight, RoomPresence presence, Executor executor) {
     this.fanOut = fanOut;
@@ -67,7 +67,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
     }
   }
 
-  /// Queues the leave; it comes after the joins before it and the answers to pending sends.
+  /// Queues the leave; it runs after the joins before it and the answers to pending sends.
   public void leave(Session session, String room) {
     var mine = roomsOf(session);
     if (!mine.lane().run(() -> leave(session, mine, room))) {
@@ -75,7 +75,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
     }
   }
 
-  /// The session's part in a room; a join that is on its way is waited for, a second at most.
+  /// The session's subscription to a room; waits at most a second for a join in progress.
   public Optional<Subscription> find(Session session, String room) {
     var mine = rooms.get(session);
     if (mine == null) {
@@ -89,13 +89,13 @@ public final class Joins implements Subscription.Owner, SessionListener {
     }
   }
 
-  /// Whether a join under that name is still to be decided.
+  /// Whether a join under that name is not decided yet.
   public boolean isJoining(Session session, String room) {
     var mine = rooms.get(session);
     return mine != null && mine.isExpected(room);
   }
 
-  /// Ends all joins: the session speaks for somebody else now.
+  /// Ends all joins: the session has another user now.
   public void leaveAll(Session session) {
     var mine = rooms.get(session);
     if (mine != null) {
@@ -108,7 +108,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
     }
   }
 
-  /// The rooms a session takes part in.
+  /// The rooms that a session has joined.
   public List<Subscription> of(Session session) {
     var mine = rooms.get(session);
     return mine == null ? List.of() : mine.all();
@@ -182,7 +182,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
     return null;
   }
 
-  /// Subscribes, asks, and says `joined`; null when nobody is signed in.
+  /// Subscribes, reads, and sends `joined`; null when no user is signed in.
   private @Nullable Opened open(Session session, SessionRooms mine, JoinRoom ask)
       throws UnavailableException, RefusedException {
     var since = ask.after() == null ? null : new Position(ask.epoch(), ask.after());
@@ -193,7 +193,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
       }
       var guess = handles.guess(ask.room());
       if (guess.isEmpty()) {
-        // The room's id must be known before it can be subscribed to, and subscribing comes first.
+        // The room's id is needed for subscribing, which comes first.
         handles.remember(ask.room(), backlog.join(ask.room(), who, since).room());
         continue;
       }
@@ -220,7 +220,7 @@ public final class Joins implements Subscription.Owner, SessionListener {
     }
   }
 
-  /// @return false when somebody else speaks here by now, so that it must be asked again
+  /// @return false when the session has another user by now, so that the join must start again
   private boolean announce(SessionRooms mine, Opened opened, String name) throws RefusedException {
     var subscription = opened.subscription();
     var admission = opened.admission();

@@ -25,7 +25,7 @@ final class Lane {
 
   /// Adds a task.
   ///
-  /// @return false when too much waits already; the task is not taken then
+  /// @return false when the lane is full; the task is not added then
   synchronized boolean run(Runnable task) {
     if (tasks.size() >= MAX_TASKS) {
       return false;

@@ -2,7 +2,7 @@ package dev.parley.gateway.join;
 
 import dev.parley.events.reply.Code;
 
-/// The message service does not let this user into this room, or no longer.
+/// message-service does not admit this user to this room, or no longer.
 public final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

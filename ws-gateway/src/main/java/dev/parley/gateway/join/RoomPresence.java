@@ -2,7 +2,7 @@ package dev.parley.gateway.join;
 
 import dev.parley.gateway.fanout.Subscription;
 
-/// Hears who is in a room now; must not wait.
+/// Called when the sessions in a room change; must not block.
 public interface RoomPresence {
 
   void entered(Subscription subscription);

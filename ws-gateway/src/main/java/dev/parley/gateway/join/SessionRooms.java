@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// The rooms of one session, under every name it uses for them, and the joins still to come.
+/// The rooms of one session, under every name it uses for them, and its pending joins.
 ///
 /// Guarded by its monitor; the tasks of its lane run one after another.
 final class SessionRooms {
@@ -41,12 +41,12 @@ final class SessionRooms {
     return new ArrayList<>(joined.values());
   }
 
-  /// A join was asked for and is not decided yet.
+  /// Adds a pending join.
   synchronized void expect(String name) {
     pending.merge(name, 1, Integer::sum);
   }
 
-  /// It is decided.
+  /// Removes a pending join, because it is decided.
   synchronized void settle(String name) {
     pending.computeIfPresent(name, (ignored, count) -> count == 1 ? null : count - 1);
     notifyAll();
@@ -56,13 +56,13 @@ final class SessionRooms {
     return pending.containsKey(name);
   }
 
-  /// The room a client names, joined.
+  /// The joined room that a client names.
   synchronized Optional<Subscription> find(String name) {
     var room = names.get(name);
     return room == null ? Optional.empty() : Optional.ofNullable(joined.get(room));
   }
 
-  /// The same, but a join under that name that is on its way is waited for.
+  /// The same, but waits for a pending join under that name.
   synchronized Optional<Subscription> await(String name, long millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
     while (!closed && find(name).isEmpty() && pending.containsKey(name)) {
@@ -75,9 +75,9 @@ final class SessionRooms {
     return find(name);
   }
 
-  /// Takes a room in, under all its names.
+  /// Adds a room under all its names.
   ///
-  /// @return false when the session is closed or speaks for somebody else by now
+  /// @return false when the session is closed or has another user by now
   synchronized boolean add(Subscription subscription, String name, @Nullable String handle) {
     if (closed || !isCurrent(subscription.identity())) {
       return false;
@@ -91,7 +91,7 @@ final class SessionRooms {
     return true;
   }
 
-  /// Takes it out, if it is still this one that is in.
+  /// Removes the subscription, if it is still the current one.
   synchronized boolean remove(Subscription subscription) {
     if (!joined.remove(subscription.room(), subscription)) {
       return false;
@@ -100,7 +100,7 @@ final class SessionRooms {
     return true;
   }
 
-  /// Ends it all.
+  /// Removes everything, because the session ends.
   synchronized List<Subscription> close() {
     closed = true;
     notifyAll();

@@ -3,15 +3,15 @@ package dev.parley.gateway.memory;
 /// The setting `PARLEY_MEMORY_BUDGET`: a share of the heap such as `50%`, or bytes such as `256MB`.
 public record BudgetSetting(String text) {
 
-  /// What the setting must look like.
+  /// The pattern of the setting.
   public static final String FORM = "[1-9][0-9]{0,5}(%|KB|MB|GB)";
 
-  /// Room for a handful of pages at once; with less no join would ever be let in.
+  /// Room for a few pages at once; with less no join would ever be accepted.
   private static final long LEAST = 8L << 20;
 
-  /// What it comes to, at least 8 MB and at most the heap.
+  /// The budget in bytes, at least 8 MB and at most the heap.
   ///
-  /// @param heap the most bytes that the heap may have
+  /// @param heap the maximum size of the heap
   public long bytes(long heap) {
     return Math.min(Math.max(asked(heap), LEAST), heap);
   }

@@ -5,18 +5,19 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// The bytes that all outboxes, rings and catch-up pages of this gateway may hold together.
 ///
-/// An entry that is shared by queues, a ring and pages counts once, however many hold it: see
-/// [SharedBytes]. Any other frame counts in each queue that it waits in. What is added is given
-/// back when the last holder lets go.
+/// An entry that queues, a ring and pages share counts once, however many hold it: see
+/// [SharedBytes]. Any other frame counts in each queue that holds it. Bytes are released when the
+/// last holder lets go.
 ///
-/// What gives way when it runs short, in this order: at five eighths nobody who has joined reads a
-/// further page; at three quarters no join is begun, so that those who read slowly keep nobody out;
-/// at seven eighths signals are dropped; at fifteen sixteenths the costliest sessions are closed
-/// until seven eighths are left. The last sixteenth is for what several threads add between one's
-/// look and its closing. Safe for many threads: adding takes no lock, only pages do, which are few.
+/// As memory runs short, work is reduced in this order. At five eighths, joined clients read no
+/// further page. At three quarters, no join starts, so that slow readers do not lock out new
+/// clients. At seven eighths, signals are dropped. At fifteen sixteenths, the sessions with the
+/// most queued bytes are closed until seven eighths are left. The last sixteenth is a reserve for
+/// other threads that add meanwhile. Safe for many threads: adding takes no lock; only pages do,
+/// which are few.
 public final class MemoryBudget {
 
-  /// What is counted for a page while it is read, and made into entries.
+  /// The bytes that count for a page while it is read and parsed.
   public static final long PAGE_COST = 512 << 10;
 
   private final LongAdder used = new LongAdder();
@@ -28,7 +29,7 @@ public final class MemoryBudget {
     this.limit = limit;
   }
 
-  /// Closes sessions when [#relieve] is called; one call at a time.
+  /// Sets the action of [#relieve], which closes sessions; one call at a time.
   public void relieveBy(Runnable closes) {
     relief = closes;
   }
@@ -50,7 +51,7 @@ public final class MemoryBudget {
     used.add(-bytes);
   }
 
-  /// Takes [#PAGE_COST] for a further page, if there is room for it.
+  /// Reserves [#PAGE_COST] for a further page, if there is room for it.
   public synchronized boolean takePage() {
     boolean takes = takesPages();
     if (takes) {
@@ -59,7 +60,7 @@ public final class MemoryBudget {
     return takes;
   }
 
-  /// Takes [#PAGE_COST] for the first page of a join or for a repair, if there is room for it.
+  /// Reserves [#PAGE_COST] for the first page of a join or for a repair, if there is room for it.
   public synchronized boolean takeFirstPage() {
     boolean takes = used() + PAGE_COST <= limit / 4 * 3;
     if (takes) {
@@ -81,7 +82,7 @@ public final class MemoryBudget {
     return used() <= low();
   }
 
-  /// Whether enough was given back to go on as before.
+  /// Whether enough was released to continue normally.
   public boolean isRelieved() {
     return used() <= low();
   }
@@ -90,7 +91,7 @@ public final class MemoryBudget {
     return used() <= limit / 2;
   }
 
-  /// To be called after something was added, holding no lock of an outbox.
+  /// To be called after bytes were added, without holding an outbox's lock.
   public void relieve() {
     if (used() > limit / 16 * 15 && relieving.compareAndSet(false, true)) {
       try {

@@ -2,14 +2,14 @@ package dev.parley.gateway.memory;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Something that many may hold, and that counts in the budget once while anybody does.
+/// Bytes with several holders; they count in the budget once while there is any holder.
 ///
 /// Each [#hold] is followed by one [#letGo]. Safe for many threads.
 public abstract class SharedBytes {
 
   private final AtomicInteger holders = new AtomicInteger();
 
-  /// The bytes it takes; always the same.
+  /// Its size in bytes; never changes.
   protected abstract long weight();
 
   public final void hold(MemoryBudget memory) {

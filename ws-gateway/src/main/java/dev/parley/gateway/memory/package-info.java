@@ -1,5 +1,5 @@
-/// The memory that queues, rings and pages of this gateway may take together, and what happens when
-/// it runs short. Start at [MemoryBudget].
+/// The memory that queues, rings and pages of this gateway may use together, and the steps when it
+/// runs short. Start at [MemoryBudget].
 @NullMarked
 package dev.parley.gateway.memory;
 

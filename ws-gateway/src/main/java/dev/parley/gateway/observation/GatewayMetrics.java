@@ -16,11 +16,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is counted, few and by name: sockets, frames and entries in and out, closes, nacks,
-/// latencies.
+/// The metrics of the gateway: sockets, frames and entries in and out, closes, nacks, latencies.
 ///
-/// Everything is made beforehand, and labels come from closed sets: counting makes nothing, and no
-/// id becomes a label. docs/metrics.md explains each. Safe for many threads.
+/// All meters are created at the start, and label values come from closed sets. So counting
+/// allocates nothing, and no id becomes a label. docs/metrics.md explains each. Safe for many
+/// threads.
 public final class GatewayMetrics {
 
   private static final Duration[] BUCKETS =
@@ -67,17 +67,17 @@ public final class GatewayMetrics {
     }
   }
 
-  /// Registers a count that is asked for when somebody looks.
+  /// Registers a gauge that is read when metrics are scraped.
   public void gauge(String name, LongSupplier count) {
     gauge(name, count, null).register(registry);
   }
 
-  /// The same of bytes.
+  /// The same with the unit bytes.
   public void bytes(String name, LongSupplier bytes) {
     gauge(name, bytes, "bytes").register(registry);
   }
 
-  /// Registers how many records of a topic are still to be read here.
+  /// Registers how many records of a topic this gateway has not read yet.
   public void lag(String topic, LongSupplier records) {
     gauge("parley.consumer.lag", records, null).tag("topic", topic).register(registry);
   }
@@ -90,18 +90,18 @@ public final class GatewayMetrics {
     framesOut.increment();
   }
 
-  /// An entry of a room with local sockets was read.
+  /// Counts an entry of a room with local sockets.
   public void receivedEntry() {
     entriesIn.increment();
   }
 
-  /// An entry was queued for a socket.
+  /// Counts an entry that was queued for a socket.
   public void sentEntry() {
     framesOut.increment();
     entriesOut.increment();
   }
 
-  /// The broker has a record of ours, or is not known to.
+  /// Counts a record that the broker has, or may not have.
   public void wrote(boolean known) {
     (known ? written : notWritten).increment();
   }
@@ -118,19 +118,19 @@ public final class GatewayMetrics {
     deadLetters.increment();
   }
 
-  /// A flush was written; it is measured by its oldest live entry.
+  /// A flush was written; its oldest live entry is measured.
   ///
-  /// @param storedAt when that was stored, in milliseconds of the epoch
+  /// @param storedAt when that entry was stored, in milliseconds of the epoch
   public void delivered(long storedAt) {
     delivery.record(Math.max(0, clock.millis() - storedAt), TimeUnit.MILLISECONDS);
   }
 
-  /// A send got its answer, so many nanoseconds after its frame came.
+  /// Records how many nanoseconds a send waited for its answer.
   public void answered(long nanos, boolean acked) {
     (acked ? acks : nackTimes).record(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /// Held strongly: who asks for the figure is a lambda that nobody else keeps.
+  /// Keeps a strong reference: no other code holds the supplier.
   private static Gauge.Builder<LongSupplier> gauge(
       String name, LongSupplier figure, @Nullable String unit) {
     return Gauge.builder(name, figure, LongSupplier::getAsLong)

@@ -1,4 +1,4 @@
-/// What the gateway counts and measures: docs/metrics.md.
+/// The metrics of the gateway: docs/metrics.md.
 @NullMarked
 package dev.parley.gateway.observation;
 

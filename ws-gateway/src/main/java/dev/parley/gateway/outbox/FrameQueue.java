@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Frames in the order in which they are to be written, each with its [WriteReceipt].
+/// Frames in write order, each with its [WriteReceipt].
 ///
-/// A ring of two arrays: queueing a frame makes nothing. Not safe for threads; [Outbox] guards it.
+/// A ring of two arrays: queueing a frame allocates nothing. Not safe for threads; [Outbox] guards
+/// it.
 public final class FrameQueue {
 
-  /// What goes out in one flush.
+  /// The frames of one flush.
   ///
-  /// @param oldest the receipt of its first frame that is measured
-  /// @param followed the receipts that want to know of it
-  /// @param own the bytes that the queue alone had, overhead included
-  /// @param shared what is to be let go of when it is over
+  /// @param oldest the receipt of its first measured frame
+  /// @param followed the receipts whose `written` must be called
+  /// @param own the bytes that only this queue held, overhead included
+  /// @param shared to be released after the flush
   public record Flush(
       List<byte[]> frames,
       int bytes,
@@ -46,7 +47,7 @@ public final class FrameQueue {
     size++;
   }
 
-  /// Takes the first frames out: so many, and so many bytes, at most, but one at least.
+  /// Removes the first frames: at most that many, with at most that many bytes, but at least one.
   ///
   /// @param overhead counted per frame beside its bytes
   Flush take(int maxFrames, int maxBytes, int overhead) {
@@ -88,14 +89,14 @@ public final class FrameQueue {
     return new Flush(taken, bytes + besides, oldest, followed, own + besides, shared);
   }
 
-  /// Seldom: only what is traced is followed.
+  /// Rare: only traced frames are followed.
   private static List<WriteReceipt> with(List<WriteReceipt> followed, WriteReceipt another) {
     var all = new ArrayList<>(followed);
     all.add(another);
     return all;
   }
 
-  /// Doubles, so that the capacity stays a power of two; the oldest comes first again.
+  /// Doubles the capacity, so that it stays a power of two; the oldest frame moves to the front.
   private void grow() {
     int capacity = frames.length;
     frames = rotated(frames, Arrays.copyOf(frames, capacity * 2));

@@ -6,23 +6,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a session still has to be told: a queue bounded in bytes, drained many frames to a flush.
+/// The frames that wait for one socket: a queue limited in bytes, written many frames per flush.
 ///
-/// Frames are shared between sessions, so a queue costs what it refers to, not copies. Bytes count
-/// until they are written, here and in the gateway's [MemoryBudget]; there a flush under way counts
-/// until its outcome is told, also of a queue that is closed. While the queue is empty there is no
+/// Sessions share frames, so a queue holds references, not copies. Bytes count until they are
+/// written, here and in the gateway's [MemoryBudget]. In the budget, a flush in progress counts
+/// until its outcome is reported, even if the queue was closed meanwhile. An empty queue has no
 /// buffer; the first frame starts one drain on the executor, which ends when it finds the queue
-/// empty. A drain waits for nobody: what a client does not take at once is gone on with where its
-/// outcome is told. Whoever offers never writes to the socket. Guarded by its monitor.
+/// empty. A drain never blocks: when a client does not read, the report of the write's outcome
+/// continues the drain. A thread that offers a frame never writes to the socket. Guarded by its
+/// monitor.
 public final class Outbox {
 
-  /// Bytes one queue may refer to.
+  /// The maximum bytes of one queue.
   public static final int LIMIT = 1 << 20;
 
-  /// Counted per frame beside its bytes, so that many tiny frames are bounded too.
+  /// Counted per frame beside its bytes, so that many tiny frames are limited, too.
   private static final int OVERHEAD = 32;
 
-  /// One flush: large enough to gain from, small enough to see a slow reader soon.
+  /// The size of one flush: large enough to be efficient, small enough to detect a slow reader
+  /// soon.
   private static final int FLUSH_BYTES = 64 << 10;
 
   private static final int FLUSH_FRAMES = 256;
@@ -38,7 +40,7 @@ public final class Outbox {
   private boolean closed;
   private @Nullable Runnable afterLast;
 
-  /// @param written told of a flush that went out with a measured frame, on the drain's thread
+  /// @param written called after a flush with a measured frame, on the drain's thread
   public Outbox(
       Socket socket,
       Executor executor,
@@ -54,8 +56,8 @@ public final class Outbox {
 
   /// Queues a frame.
   ///
-  /// @return false when it does not fit: the client is too slow and must go. A closed queue takes
-  ///   and forgets everything
+  /// @return false when it does not fit: the client is too slow and must be closed. A closed queue
+  ///   accepts and drops every frame
   public synchronized boolean offer(byte[] frame, WriteReceipt receipt) {
     if (closed || afterLast != null) {
       return true;
@@ -67,14 +69,14 @@ public final class Outbox {
     return true;
   }
 
-  /// Queues a signal, or sheds it when the queue is half full or the gateway is short of memory.
+  /// Queues a signal, or drops it when the queue is half full or the gateway is short of memory.
   public synchronized void offerSignal(byte[] frame) {
     if (!closed && afterLast == null && isBelowHalf() && memory.takesSignals()) {
       add(frame, WriteReceipt.NONE);
     }
   }
 
-  /// The bytes that wait, frames under way included.
+  /// The bytes that wait, including frames that are being written.
   public synchronized int bytes() {
     return bytes;
   }
@@ -83,7 +85,7 @@ public final class Outbox {
     return bytes < limit / 2;
   }
 
-  /// Waits until the queue is below half.
+  /// Waits until the queue is less than half full.
   ///
   /// @return false when it was closed instead
   public synchronized boolean awaitBelowHalf() throws InterruptedException {
@@ -93,7 +95,7 @@ public final class Outbox {
     return !closed;
   }
 
-  /// Runs `action` once what is queued now is written; nothing is queued any more.
+  /// Runs `action` once all queued frames are written; no frame can be queued any more.
   public synchronized void finish(Runnable action) {
     if (closed || afterLast != null) {
       return;
@@ -102,7 +104,7 @@ public final class Outbox {
     startDrain();
   }
 
-  /// Forgets what is queued and takes nothing more.
+  /// Drops the queued frames and accepts no more.
   public synchronized void close() {
     closed = true;
     if (frames != null) {
@@ -141,7 +143,7 @@ public final class Outbox {
     }
   }
 
-  /// Writes one flush after the other, so many bytes having gone out before.
+  /// Writes one flush after the other, after that many bytes were written.
   private void drain(int gone) {
     for (var flush = take(gone); flush != null; flush = take(flush.bytes())) {
       var write = new Write(flush);
@@ -152,9 +154,8 @@ public final class Outbox {
     }
   }
 
-  /// One flush under way. It is over when two things have happened, in either order: the call of
-  /// [Socket#write] has returned, and the socket has reported the outcome. The second of them
-  /// starts the next flush.
+  /// One flush in progress. Two events end it, in either order: the call of [Socket#write] has
+  /// returned, and the socket has reported the outcome. The second of them starts the next flush.
   private final class Write implements Socket.Outcome {
 
     private final FrameQueue.Flush flush;
@@ -191,7 +192,7 @@ public final class Outbox {
     }
   }
 
-  /// The next flush, after so many bytes went out; null when the drain is over.
+  /// The next flush, after that many bytes were written; null when the drain has ended.
   private FrameQueue.@Nullable Flush take(int gone) {
     Runnable last;
     synchronized (this) {

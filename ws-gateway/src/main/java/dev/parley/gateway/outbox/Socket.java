@@ -2,22 +2,23 @@ package dev.parley.gateway.outbox;
 
 import java.util.List;
 
-/// What a session needs of the connection beneath it; nothing here waits for the client.
+/// The connection of a session; no method blocks until the client reads.
 public interface Socket {
 
-  /// Hears once, perhaps before [#write] returns, what became of a write.
+  /// Called once with the outcome of a write, perhaps before [#write] returns.
   interface Outcome {
 
     void written();
 
-    /// The connection is gone.
+    /// The connection is lost.
     void failed();
   }
 
-  /// Writes each element as one text frame, all in one flush; only after the outcome of the last.
+  /// Writes each element as one text frame, all in one flush; only after the outcome of the last
+  /// write.
   void write(List<byte[]> frames, Outcome outcome);
 
-  /// Sends a ping of the WebSocket itself, unless the last one is still to be written.
+  /// Sends a WebSocket ping, unless the last one is not written yet.
   void ping();
 
   /// Sends a close frame and gives the client a moment to answer it.

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The threads that write to sockets: one for each core, each with a queue of its own.
+/// The threads that write to sockets: one per core, each with a queue of its own.
 ///
-/// A thread sleeps only while its queue is empty, so that the thousand sockets of a room wake it
-/// once for an entry. Nothing that runs here waits. A queue is bounded by the sessions: there is at
-/// most one drain and one close of each, and a ping in 25 s. Safe for many threads.
+/// A thread sleeps only while its queue is empty, so that an entry for the thousand sockets of a
+/// room wakes it only once. Tasks never block. The number of sessions limits a queue: each has at
+/// most one drain and one close, and one ping per 25 s. Safe for many threads.
 public final class WriteLoops implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteLoops.class);
@@ -31,7 +31,7 @@ public final class WriteLoops implements AutoCloseable {
     return loops[Math.floorMod(turn.getAndIncrement(), loops.length)];
   }
 
-  /// Ends the threads; what is queued is forgotten.
+  /// Ends the threads; queued tasks are dropped.
   @Override
   public void close() {
     for (var loop : loops) {
@@ -68,7 +68,8 @@ public final class WriteLoops implements AutoCloseable {
       }
     }
 
-    /// Says that it is asleep before it looks a last time: whoever adds after that wakes it.
+    /// Sets `asleep` before the last check of the queue, so that a thread that adds a task after it
+    /// wakes this one.
     private void sleep() {
       asleep.set(true);
       while (tasks.isEmpty() && asleep.get() && !Thread.currentThread().isInterrupted()) {

@@ -3,29 +3,29 @@ package dev.parley.gateway.outbox;
 import dev.parley.gateway.memory.SharedBytes;
 import org.jspecify.annotations.Nullable;
 
-/// What a queued frame is known by once it is written. One for all the sockets that a frame goes
-/// to, so that queueing makes nothing.
+/// Identifies a queued frame after it is written. All sockets of a frame share one receipt, so that
+/// queueing allocates nothing.
 public interface WriteReceipt {
 
-  /// Of frames that are not measured: all but live entries.
+  /// For frames that are not measured: all except live entries.
   WriteReceipt NONE = () -> 0;
 
-  /// When what the frame says was stored, in milliseconds of the epoch; 0 when it is not measured.
+  /// When the entry was stored, in milliseconds of the epoch; 0 when it is not measured.
   long storedAt();
 
   default boolean isMeasured() {
     return storedAt() > 0;
   }
 
-  /// Whether [#written] is to be called.
+  /// Whether [#written] must be called.
   default boolean isFollowed() {
     return false;
   }
 
-  /// It was written to a session's socket; on the drain's thread.
+  /// Called after the write to a session's socket, on the drain's thread.
   default void written(String session) {}
 
-  /// What the frame's bytes belong to, if others may hold them too; null: the queue alone has them.
+  /// The owner of the frame's bytes if others may hold them, too; null: only the queue holds them.
   default @Nullable SharedBytes shared() {
     return null;
   }

@@ -1,4 +1,4 @@
-/// What is queued for one socket, bounded in bytes, and the threads that write it.
+/// The queue of frames for one socket, limited in bytes, and the threads that write it.
 ///
 /// Start at [Outbox].
 @NullMarked

@@ -3,9 +3,9 @@ package dev.parley.gateway.reader;
 import dev.parley.events.UnreadableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Where records go that cannot be read.
+/// Where unreadable records go.
 public interface DeadLetters {
 
-  /// Hands it over without waiting; losing one is logged, never a reason to stop reading.
+  /// Queues a dead letter without waiting; a failure is logged and does not stop the reader.
   void add(ConsumerRecord<byte[], byte[]> record, UnreadableException cause);
 }

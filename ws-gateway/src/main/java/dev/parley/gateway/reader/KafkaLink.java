@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaLink {
 
   /// A request costs more than the records in it. At 2,000 commands a second on two cores this
-  /// takes a third off their p50, at 500 it adds a millisecond.
+  /// setting lowers their p50 by a third; at 500 it adds a millisecond.
   private static final int LINGER_MS = 3;
 
   private final Map<String, Object> settings;
@@ -28,9 +28,9 @@ public final class KafkaLink {
   private final TopicSetup setup;
   private boolean topicsExist;
 
-  /// Makes no client yet.
+  /// Creates no client yet.
   ///
-  /// @param settings what every client begins with: the broker's addresses, its name there, TLS
+  /// @param settings of every client: the broker's addresses, the client's name, TLS
   public KafkaLink(Map<String, Object> settings, Supplier<Admin> admin, TopicSetup setup) {
     this.settings = Map.copyOf(settings);
     this.admin = admin;
@@ -48,9 +48,9 @@ public final class KafkaLink {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /// A producer that either knows within eight seconds or says that it does not.
+  /// A producer whose sends succeed or fail within eight seconds.
   ///
-  /// One request at a time: what comes while one is out is gathered, and a retry cannot overtake.
+  /// One request at a time: records that arrive meanwhile are batched, and a retry cannot overtake.
   public Producer<byte[], byte[]> producer() {
     var config = common();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -64,9 +64,9 @@ public final class KafkaLink {
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /// Creates the topics that are missing, once.
+  /// Creates the missing topics, once.
   ///
-  /// @throws ExecutionException when the broker cannot be asked
+  /// @throws ExecutionException when the broker does not answer
   public synchronized void ensureTopics() throws ExecutionException, InterruptedException {
     if (!topicsExist) {
       setup.createMissing(admin.get());

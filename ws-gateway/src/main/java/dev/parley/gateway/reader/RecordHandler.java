@@ -2,10 +2,10 @@ package dev.parley.gateway.reader;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes records on the reader's thread; must neither block nor throw for anything but junk.
+/// Handles records on the reader's thread; must not block, and throws only for junk.
 public interface RecordHandler {
 
-  /// Takes one record.
+  /// Handles one record.
   ///
   /// @throws dev.parley.events.UnreadableException when the record is junk: it becomes a dead
   ///   letter

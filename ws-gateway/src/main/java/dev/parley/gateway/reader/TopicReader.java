@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads all partitions of some topics on a thread of its own, without a group, until stopped.
+/// Reads all partitions of some topics on its own thread, without a consumer group, until stopped.
 ///
-/// It starts at the end (or the beginning) once per process. A consumer that fails is made anew
-/// after a pause and goes on at the remembered offsets, so a late reader is only late. Offsets that
-/// the broker no longer has are passed over and said to the handler. It never gives up: whatever
-/// fails is tried again, 200 ms to 5 s apart. State is confined to its thread but `ready`.
+/// It starts at the end (or the beginning) once per process. After a failure it creates a new
+/// consumer after a pause and continues at the stored offsets, so no record is lost. It skips
+/// offsets that the broker no longer has, and reports that to the handler. It retries every failure
+/// for ever, 200 ms to 5 s apart. Its state is confined to its thread, except `ready`.
 public final class TopicReader implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
@@ -38,13 +38,12 @@ public final class TopicReader implements AutoCloseable {
     END
   }
 
-  /// What reads for it.
+  /// The consumer and its preparation.
   ///
   /// @param consumers makes one with `auto.offset.reset=none`
   /// @param prepare called before each new consumer; blocks or fails until the topics exist
   public record Source(Supplier<Consumer<byte[], byte[]>> consumers, Preparation prepare) {}
 
-  /// Something to be done first.
   public interface Preparation {
     void run() throws Exception;
   }
@@ -61,7 +60,7 @@ public final class TopicReader implements AutoCloseable {
   private volatile @Nullable Consumer<byte[], byte[]> current;
   private long pause = FIRST_PAUSE;
 
-  /// @param handlers what takes the records, by topic
+  /// @param handlers of the records, by topic
   public TopicReader(
       String name,
       Source source,
@@ -80,12 +79,13 @@ public final class TopicReader implements AutoCloseable {
     thread.start();
   }
 
-  /// Whether it has its place in every partition: what is published from now on will be seen.
+  /// Whether it has a position in every partition: it will read everything that is published from
+  /// now on.
   public boolean isReady() {
     return ready;
   }
 
-  /// The records of its topics that it has not got yet, as far as is known; 0 without a broker.
+  /// The number of records that it has not fetched yet, as far as known; 0 without a broker.
   public long lag() {
     var consumer = current;
     return consumer == null ? 0 : ConsumerLag.of(consumer.metrics());
@@ -134,7 +134,7 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  /// Every partition gets a position before anything is read: a remembered one, or the start's.
+  /// Gives every partition a position before reading: the stored one, or the start's.
   private void takePlaces(Consumer<byte[], byte[]> consumer) {
     var partitions =
         handlers.keySet().stream()
@@ -191,7 +191,7 @@ public final class TopicReader implements AutoCloseable {
     } catch (UnreadableException e) {
       bury(record, e);
     } catch (RuntimeException e) {
-      // A fault of ours must not stop the fan-out; what it cost is refilled like any lost record.
+      // A bug of ours must not stop the fan-out; the lost entry is repaired like any other.
       LOG.error("{} failed on {}@{}", name, record.topic(), record.offset(), e);
     }
   }
@@ -200,7 +200,7 @@ public final class TopicReader implements AutoCloseable {
     try {
       deadLetters.add(record, cause);
     } catch (RuntimeException e) {
-      // Read again, it would fail again: nothing behind it would ever be read.
+      // A retry would fail again, and the records after it would never be read.
       LOG.error(
           "{}: {}@{} is lost, also as a dead letter", name, record.topic(), record.offset(), e);
     }

@@ -1,4 +1,4 @@
-/// Reading a topic whole and without a group, which is how every gateway hears of everything.
+/// Reading whole topics without a consumer group, so that every gateway gets every record.
 ///
 /// Start at [TopicReader].
 @NullMarked

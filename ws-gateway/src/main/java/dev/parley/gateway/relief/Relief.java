@@ -9,18 +9,17 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Closes the sessions that have most queued, with 4008, when the memory budget is used up.
+/// Closes the sessions with the most queued bytes, with 4008, when the memory budget is used up.
 ///
-/// Joins wait and are refused long before that. So that slow clients which stay just below the end
-/// of the budget cannot keep the others out for ever, sessions are closed until half of it is free
-/// once no page could be read for ten seconds: with less, other slow clients that wait for their
-/// pages would take what becomes free at once. [#run] is safe for many threads; [#tick] is confined
-/// to the timer's.
+/// Joins are refused long before that. Slow clients that stay just below the limit could therefore
+/// keep others out for ever. So if no page could be read for ten seconds, sessions are closed until
+/// half of the budget is free. With less, other slow clients that wait for their pages would use
+/// the freed memory at once. [#run] is safe for many threads; [#tick] is confined to the timer's.
 public final class Relief implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /// Closing a session with less frees nothing that matters.
+  /// Closing a session with less would free too little.
   private static final int LEAST = 64 << 10;
 
   private final MemoryBudget memory;
@@ -35,11 +34,11 @@ public final class Relief implements Runnable {
     this.nanoTime = nanoTime;
   }
 
-  /// Closes as many as it takes.
+  /// Closes sessions until enough memory is free.
   @Override
   public void run() {
     while (!memory.isRelieved() && closeCostliest()) {
-      // The next one is to be closed too.
+      // Closes the next one.
     }
   }
 
@@ -55,7 +54,7 @@ public final class Relief implements Runnable {
     } else if (now - pressedAt >= PATIENCE.toNanos()) {
       pressed = false;
       while (!memory.isHalfFree() && closeCostliest()) {
-        // The next one is to be closed too.
+        // Closes the next one.
       }
     }
   }

@@ -1,4 +1,4 @@
-/// Who is closed when the gateway's memory runs short: see [Relief].
+/// Which sessions are closed when the gateway's memory runs short: see [Relief].
 @NullMarked
 package dev.parley.gateway.relief;
 

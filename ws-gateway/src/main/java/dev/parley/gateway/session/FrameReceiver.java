@@ -1,8 +1,8 @@
 package dev.parley.gateway.session;
 
-/// Takes what comes in on the sockets.
+/// Receives the clients' text frames.
 public interface FrameReceiver {
 
-  /// A text frame; a session's frames come one after another, the next once this returned.
+  /// Called with a session's frames one after another, the next once this returned.
   void receive(Session session, String text);
 }

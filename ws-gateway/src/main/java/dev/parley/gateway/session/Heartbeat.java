@@ -10,24 +10,24 @@ import java.util.function.LongSupplier;
 
 /// Pings every session each 25 s, and closes those whose client does not answer.
 ///
-/// Each ping is a frame. A client that has not sent a `pong` frame yet gets a ping of the WebSocket
-/// beside it, which every library answers by itself; [Liveness] says how long each may be silent.
-/// One timer for all sessions: a look at each costs nanoseconds, a timer a socket would cost
-/// memory. Confined to the timer's thread.
+/// Each ping is a frame. A client that has not sent a `pong` frame yet also gets a WebSocket ping,
+/// which every WebSocket library answers by itself; [Liveness] says how long each may be silent.
+/// One timer serves all sessions: checking a session costs nanoseconds, a timer per socket would
+/// cost memory. Confined to the timer's thread.
 public final class Heartbeat {
 
   /// The times that `docs/protocol.md` gives.
   public static final Pace STANDARD =
       new Pace(Duration.ofSeconds(25), Duration.ofSeconds(10), Duration.ofSeconds(60));
 
-  /// The times a client is held to.
+  /// The times that a client must keep.
   ///
   /// @param every between two pings
   /// @param patience for the `pong` frame of a client that has sent one before
   /// @param silence of a client that never sent one
   public record Pace(Duration every, Duration patience, Duration silence) {}
 
-  /// Where nothing moved, which is so for most: the same bytes for all.
+  /// The ping for sessions without a moved head, which is most of them: the same bytes for all.
   private static final byte[] PING = FrameCodec.encode(new ServerFrame.Ping(Map.of()));
 
   private final Sessions sessions;
@@ -35,7 +35,7 @@ public final class Heartbeat {
   private final LongSupplier nanoTime;
   private final Pace pace;
 
-  /// @param movedHeads the heads of the session's rooms that moved since it was last called
+  /// @param movedHeads the heads of the session's rooms that moved since the last call
   public Heartbeat(
       Sessions sessions,
       Function<Session, Map<String, Long>> movedHeads,

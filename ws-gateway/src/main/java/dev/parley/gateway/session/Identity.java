@@ -6,11 +6,11 @@ import dev.parley.events.command.Sender;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Who a session speaks for, as its token said, or the guest it was made.
+/// The user of a session, from its token, or the guest that it became.
 ///
 /// @param signIn the token's `sid`; absent for a guest of the connection
 /// @param issued when the token was issued
-/// @param expires when the token ends; absent for a guest of the connection, who ends with it
+/// @param expires when the token expires; absent for a guest of the connection
 public record Identity(
     UserId user,
     String name,
@@ -19,7 +19,7 @@ public record Identity(
     Instant issued,
     @Nullable Instant expires) {
 
-  /// A guest who lives as long as the connection and holds no token.
+  /// Whether the user is a guest without a token, who exists only as long as the connection.
   public boolean isOfConnection() {
     return expires == null;
   }

@@ -1,11 +1,11 @@
 package dev.parley.gateway.session;
 
-/// Whether a client is still there, by the monotonic clock in nanoseconds.
+/// Whether a client is still connected, by the monotonic clock in nanoseconds.
 ///
-/// A client that has ever sent a `pong` frame has said that it answers pings, and has 10 s for
-/// each. Any other client, such as a person who types frames by hand, is believed by the pongs of
-/// the WebSocket itself, which its library sends: a minute without one, and without a frame, is too
-/// long. What the socket's reader notes is volatile; the rest is confined to the heartbeat's
+/// A client that has ever sent a `pong` frame must answer each ping frame within 10 s. Any other
+/// client, such as a person who types frames by hand, is judged by the WebSocket pongs that its
+/// library sends: it may be silent for a minute, without such a pong and without a frame. The
+/// fields that the socket's reader writes are volatile; the rest is confined to the heartbeat's
 /// thread.
 final class Liveness {
 
@@ -16,27 +16,27 @@ final class Liveness {
   private boolean started;
   private boolean asked;
 
-  /// A frame came.
+  /// Called for every frame.
   void heard() {
     if (!heard) {
       heard = true;
     }
   }
 
-  /// A `pong` frame came; [#heard] was called for it already.
+  /// Called for a `pong` frame, after [#heard].
   void answered() {
     answersFrames = true;
   }
 
-  /// A pong of the WebSocket itself came. It says nothing of a client that answers by frames: its
-  /// library may still answer when the program above it stands still.
+  /// Called for a WebSocket pong. It does not count for a client that answers by frames: its
+  /// library may still answer while the program above it hangs.
   void heardSocket() {
     if (!answersFrames) {
       heard();
     }
   }
 
-  /// To be called before each question below: takes over what the reader noted.
+  /// To be called before each question below: reads what the socket's reader has written.
   void look(long now) {
     if (!started) {
       started = true;
@@ -59,7 +59,7 @@ final class Liveness {
     return now - pingedAt >= pace.every().toNanos();
   }
 
-  /// Whether the WebSocket is to be pinged beside the `ping` frame.
+  /// Whether the client also needs a WebSocket ping beside the `ping` frame.
   boolean livesOnSocketPings() {
     return !answersFrames;
   }

@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// One socket and who speaks on it. Whatever is sent is queued: no call here waits for the client.
+/// One socket and its user. All frames are queued: no call here waits for the client.
 ///
-/// Safe for many threads. What else belongs to a session (its rooms, its limits) is kept by whoever
-/// needs it and goes when the [SessionListener]s hear of the end.
+/// Safe for many threads. Other state of a session (its rooms, its limits) belongs to the classes
+/// that use it; they release it as [SessionListener]s when the session ends.
 public final class Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-  /// What a session may have queued.
+  /// The limits of a session's queue.
   ///
   /// @param limit bytes of its own queue
   /// @param memory of the whole gateway
@@ -42,7 +42,7 @@ public final class Session {
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile @Nullable Identity identity;
 
-  /// @param executor runs what writes to the socket, none of which waits for it
+  /// @param executor runs the writes to the socket, which do not block
   public Session(
       String id,
       Socket socket,
@@ -71,7 +71,7 @@ public final class Session {
     return outbox;
   }
 
-  /// Who speaks here; null until signed in.
+  /// The user; null until signed in.
   public @Nullable Identity identity() {
     return identity;
   }
@@ -91,13 +91,13 @@ public final class Session {
     sendBytes(FrameCodec.encode(frame));
   }
 
-  /// Queues a frame that is encoded already; a client whose queue is full is closed.
+  /// Queues an encoded frame; a client whose queue is full is closed.
   public void sendBytes(byte[] frame) {
     metrics.sent();
     queue(frame, WriteReceipt.NONE);
   }
 
-  /// Queues an entry's document, to be measured when it is written if the receipt says so.
+  /// Queues an entry's document; the receipt decides whether its delivery is measured.
   public void sendEntry(byte[] document, WriteReceipt receipt) {
     metrics.sentEntry();
     queue(document, receipt);
@@ -117,17 +117,17 @@ public final class Session {
     memory.relieve();
   }
 
-  /// Pings the WebSocket itself.
+  /// Sends a WebSocket ping.
   void pingSocket() {
     executor.execute(socket::ping);
   }
 
-  /// The client has sent a `pong` frame: from now on it is held to its pongs.
+  /// The client has sent a `pong` frame: from now on it must answer each ping frame.
   public void answersPings() {
     liveness.answered();
   }
 
-  /// Queues what may be lost.
+  /// Queues a frame that may be lost.
   public void signal(byte[] frame) {
     outbox.offerSignal(frame);
   }
@@ -136,7 +136,7 @@ public final class Session {
     return closing.get();
   }
 
-  /// Closes at once; what is queued is forgotten.
+  /// Closes at once; queued frames are dropped.
   public void close(CloseReason reason) {
     if (closing.compareAndSet(false, true)) {
       metrics.closed(reason);
@@ -146,7 +146,7 @@ public final class Session {
     }
   }
 
-  /// Says whose socket was closed and why, where an operator may want to know.
+  /// Logs closes that an operator may want to know.
   private void tell(CloseReason reason) {
     var level =
         switch (reason) {
@@ -161,12 +161,12 @@ public final class Session {
         .log("a socket is closed with {}: {}", reason.code(), reason.text());
   }
 
-  /// Closes once what is queued is written.
+  /// Closes once the queued frames are written.
   public void closeAfterFlush(CloseReason reason) {
     outbox.finish(() -> close(reason));
   }
 
-  /// The container says that the connection is gone.
+  /// Called by the container when the connection is lost.
   void gone() {
     closing.set(true);
     outbox.close();

@@ -1,6 +1,6 @@
 package dev.parley.gateway.session;
 
-/// Hears that a session has ended, so that what belongs to it can go.
+/// Called when a session has ended, so that its state can be released.
 public interface SessionListener {
 
   /// Called once per session, after its socket is closed.

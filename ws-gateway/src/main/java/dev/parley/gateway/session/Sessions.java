@@ -9,10 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The sockets of this gateway, by user too, and how many a user may have. Safe for many threads.
+/// The sockets of this gateway, also by user, and the limit per user. Safe for many threads.
 public final class Sessions {
 
-  /// Hears which users have sockets here, under the map's lock for that user.
+  /// Called when a user gets their first or loses their last socket here, under the map's lock for
+  /// that user.
   public interface UserWatcher {
 
     void appeared(UserId user);
@@ -35,7 +36,7 @@ public final class Sessions {
     all.put(session.id(), session);
   }
 
-  /// Gives the session its user; one user's socket too many is closed as a flood.
+  /// Sets the session's user; a socket beyond the user's limit is closed as a flood.
   public void bind(Session session, Identity who) {
     var before = session.identity();
     if (before != null && !before.user().equals(who.user())) {
@@ -56,7 +57,7 @@ public final class Sessions {
     }
   }
 
-  /// The sockets of one user, none included.
+  /// The sockets of one user.
   public List<Session> of(UserId user) {
     return byUser.getOrDefault(user, List.of());
   }
@@ -69,7 +70,7 @@ public final class Sessions {
     return all.size();
   }
 
-  /// What all of them have queued; looks at each.
+  /// The bytes queued in all sessions; visits each.
   public long queuedBytes() {
     long bytes = 0;
     for (var session : all.values()) {

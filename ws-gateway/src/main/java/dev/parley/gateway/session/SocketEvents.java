@@ -7,13 +7,13 @@ import dev.parley.gateway.outbox.WriteLoops;
 import java.time.InstantSource;
 import java.util.List;
 
-/// What happens on the sockets, handed to their sessions: a socket opens, a text frame or a pong
-/// comes in, the socket has closed. Safe for many threads.
+/// Forwards the events of sockets to their sessions: a socket opens, a text frame or a pong
+/// arrives, the socket has closed. Safe for many threads.
 public final class SocketEvents {
 
-  /// What every session is made with.
+  /// What every new session gets.
   ///
-  /// @param queueing what a session may have queued
+  /// @param queueing the limits of a session's queue
   public record Parts(
       Ids ids,
       InstantSource clock,
@@ -34,7 +34,7 @@ public final class SocketEvents {
     this.listeners = List.copyOf(listeners);
   }
 
-  /// Makes the session of a socket that has opened.
+  /// Creates the session of a socket that has opened.
   public Session opened(Socket socket) {
     var session =
         new Session(
@@ -48,7 +48,7 @@ public final class SocketEvents {
     return session;
   }
 
-  /// Hands a text frame to the receiver; a session's frames come one after another.
+  /// Passes a text frame to the receiver; a session's frames come one after another.
   public void received(Session session, String text) {
     session.liveness().heard();
     parts.metrics().received();
@@ -57,12 +57,12 @@ public final class SocketEvents {
     }
   }
 
-  /// The client answered a ping of the WebSocket.
+  /// The client answered a WebSocket ping.
   public void receivedPong(Session session) {
     session.liveness().heardSocket();
   }
 
-  /// Lets go of a session whose socket has closed.
+  /// Ends the session of a socket that has closed.
   public void closed(Session session) {
     session.gone();
     sessions.remove(session);

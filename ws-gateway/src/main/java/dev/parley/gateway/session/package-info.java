@@ -1,6 +1,6 @@
-/// One connection of a client: whom it speaks for, its heartbeat, and its end.
+/// One connection of a client: its user, its heartbeat, and its end.
 ///
-/// Start at [Session]. What a frame means is not known here: it is handed to a [FrameReceiver].
+/// Start at [Session]. This package does not interpret frames: it passes them to a [FrameReceiver].
 @NullMarked
 package dev.parley.gateway.session;
 

@@ -21,21 +21,20 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of a gateway, `parley.*`.
 ///
-/// @param instance this gateway's own name among all, also the key of replies to it
-/// @param messageServiceUrl the message service's main port, whose `/internal` is asked
-/// @param internalToken the credential for that
+/// @param instance this gateway's unique name, also the key of its replies
+/// @param messageServiceUrl message-service's main port, for requests to `/internal`
+/// @param internalToken the service token for these requests
 /// @param guests whether a connection without a token becomes a guest
-/// @param origins web pages besides those of its own hosts that may open a socket, such as
-///   `https://chat.example`
+/// @param origins further web origins that may open a socket, such as `https://chat.example`
 /// @param hosts names and addresses of this gateway, without a port: a page that was loaded from
 ///   one of them may open a socket there
 /// @param trustedProxies networks whose `X-Forwarded-*` count
-/// @param limits what one client may do
-/// @param presence who is told of whom
-/// @param outboxBytes what one socket may have queued before it is closed as too slow
-/// @param memoryBudget what all queues, rings and catch-up pages may take together: a share of the
+/// @param limits of one client
+/// @param presence settings
+/// @param outboxBytes how many bytes may wait for one socket before it is closed as too slow
+/// @param memoryBudget what all queues, rings and catch-up pages may use together: a share of the
 ///   heap such as `50%`, or bytes such as `256MB`, at least 8 MB
-/// @param tracing which messages are followed
+/// @param tracing which messages are traced
 @Validated
 @ConfigurationProperties("parley")
 public record GatewayProperties(
@@ -53,39 +52,39 @@ public record GatewayProperties(
     @NotNull @Pattern(regexp = BudgetSetting.FORM) String memoryBudget,
     @NotNull @Valid Tracing tracing) {
 
-  /// The topics; the starter has the broker's address.
+  /// The topics; the address of the broker is a setting of the starter.
   ///
-  /// @param partitions of topics that are missing
-  /// @param replication of topics that are missing
+  /// @param partitions of topics that are created
+  /// @param replication of topics that are created
   public record Kafka(@Min(1) int partitions, @Min(1) short replication) {}
 
-  /// What one client may do.
+  /// The limits of one client.
   ///
-  /// @param enabled false lifts all limits but those that bound memory
+  /// @param enabled false lifts all limits but those on memory
   /// @param socketsPerUser at a time, on this gateway
   /// @param socketsPerAddress at a time, on this gateway, by the client's address; a trusted
-  ///   proxy's own are not counted
-  /// @param handshakesPerSecond with twice and a half as many at once
+  ///   proxy's own sockets are not counted
+  /// @param handshakesPerSecond on average; 2.5 times as many at once
   public record Limits(
       boolean enabled,
       @Min(1) int socketsPerUser,
       @Min(1) int socketsPerAddress,
       @Min(1) int handshakesPerSecond) {}
 
-  /// Which messages are followed.
+  /// Which messages are traced.
   ///
-  /// @param sampling the share of frames that make a trace, up to 1; 0: tracing is off
+  /// @param sampling the share of frames that start a trace, up to 1; 0: tracing is off
   /// @param collector where spans are sent, OTLP over HTTP
   public record Tracing(
       @DecimalMin("0") @DecimalMax("1") double sampling, @NotNull URI collector) {}
 
-  /// Who is told of whom.
+  /// Presence.
   ///
-  /// @param enabled false: nobody's presence is kept or told
-  /// @param window how long changes of a room are gathered before they are told
-  /// @param life how long somebody stays online whose gateway has died; the same on all gateways
-  /// @param limit of people in a room, one counted once a gateway; above it neither presence nor
-  ///   typing is told
+  /// @param enabled false: no presence is stored or sent
+  /// @param window how long changes of a room are collected before they are sent
+  /// @param life how long a user stays online whose gateway has crashed; the same on all gateways
+  /// @param limit of users in a room, each counted once per gateway; above it neither presence nor
+  ///   typing is sent
   public record Presence(
       boolean enabled,
       @DurationMin(millis = 100) @DurationMax(seconds = 5) Duration window,

@@ -3,7 +3,7 @@ package dev.parley.gateway.settings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 
-/// Refuses to start in production without the token that message-service asks for: nobody could
+/// Fails the start in production without the service token for message-service: no client could
 /// join.
 @Configuration(proxyBeanMethods = false)
 class ProductionConfiguration {

@@ -1,4 +1,4 @@
-/// The gateway's settings, checked when it starts, and whose certificates it trusts.
+/// The gateway's settings, checked at the start.
 ///
 /// Start at [GatewayProperties].
 @NullMarked

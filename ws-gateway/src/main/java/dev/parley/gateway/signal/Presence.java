@@ -28,38 +28,39 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who is online in a room: an answer to those who ask, and changes to them from then on.
+/// Who is online in a room: a list for clients that ask, and then every change.
 ///
-/// Whoever comes, goes or asks only leaves a mark on the room's [Roster]; a tick every 100 ms does
-/// what is due, one step a room, without waiting for it. A gateway that dies is noticed when its
-/// people lapse (`life`, 30 s), by the next gateway that puts its own (a third of that later), and
-/// told within the window (1 s): below 60 s. While Redis is away the answer is `unknown`, and when
-/// it is back everybody is put again. Safe for many threads.
+/// When a user comes, goes or asks, only the room's [Roster] is marked; a tick every 100 ms starts
+/// the due steps, one per room, without waiting for it. The presence of a crashed gateway's users
+/// expires (`life`, 30 s). The next gateway that refreshes its own users (a third of that later)
+/// notices it, and tells the watchers within the window (1 s): below 60 s in total. While Redis
+/// does not answer, the answer is `unknown`; afterwards all users are written again. Safe for many
+/// threads.
 public final class Presence implements RoomPresence, SessionListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
-  /// How often [#tick] wants to be called.
+  /// How often [#tick] must be called.
   public static final Duration TICK = Duration.ofMillis(100);
 
-  /// Steps begun in one tick: 5,000 rooms a second, so 50,000 rooms are put again in time.
+  /// Steps started in one tick: 5,000 rooms a second, so 50,000 rooms are refreshed in time.
   private static final int STEPS = 500;
 
   private static final long GOODBYE_MILLIS = 500;
 
-  /// How presence is kept.
+  /// The settings of presence.
   ///
-  /// @param on false: nobody's is, and nothing of it is in Redis
-  /// @param window how long changes of a room are gathered before they are told
-  /// @param life how long somebody stays online whose gateway has died
-  /// @param limit of people in a room; above it nothing is told
+  /// @param on false: no presence is kept, here or in Redis
+  /// @param window how long changes of a room are collected before they are sent
+  /// @param life how long a user stays online whose gateway has crashed
+  /// @param limit of users in a room; above it no presence is sent
   public record Settings(boolean on, Duration window, Duration life, int limit) {
 
     Duration refresh() {
       return life.dividedBy(3);
     }
 
-    /// Long enough for another gateway to notice that Redis has forgotten its people.
+    /// Long enough for another gateway to notice that Redis has lost its users.
     Duration hold() {
       return life.dividedBy(2);
     }
@@ -94,7 +95,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
     changed(subscription);
   }
 
-  /// Answers who is online and tells changes from then on; several quick questions may get one
+  /// Answers who is online and sends changes from then on; several quick requests may get one
   /// answer.
   public void ask(Subscription subscription) {
     if (settings.on()) {
@@ -111,7 +112,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
     }
   }
 
-  /// A session wants to be seen in another way, in these rooms and those it joins later.
+  /// Changes the appearance of a session, in these rooms and in rooms it joins later.
   public void appear(Session session, Appearance appearance, List<Subscription> rooms) {
     if (appearance == Appearance.ONLINE) {
       appearances.remove(session);
@@ -119,7 +120,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
       appearances.put(session, appearance);
     }
     if (session.isClosing()) {
-      appearances.remove(session); // it may have ended between
+      appearances.remove(session); // it may have ended meanwhile
     }
     rooms.forEach(this::changed);
   }
@@ -133,14 +134,14 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
     return appearances.get(session) == Appearance.HIDDEN;
   }
 
-  /// Whether there are too many people in a room for signals about each of them.
+  /// Whether a room has too many users for signals about each of them.
   boolean isCrowded(RoomId room) {
     var roster = rosters.get(room);
     return (roster != null && roster.isCrowded())
         || fanOut.channel(room).map(RoomChannel::size).orElse(0) > settings.limit();
   }
 
-  /// Does what is due; to be called every [#TICK] by one thread.
+  /// Starts the due steps; to be called every [#TICK] by one thread.
   public void tick() {
     boolean there = set.isThere();
     if (there && !wasThere) {
@@ -158,7 +159,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
     }
   }
 
-  /// Takes everybody here out at once.
+  /// Removes all users of this gateway at once.
   @Override
   public void close() {
     closing = true;
@@ -190,7 +191,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
         });
   }
 
-  /// A step that cannot even begin has failed, too: otherwise its room would wait for it for ever.
+  /// A step that cannot start counts as failed: otherwise its room would wait for it for ever.
   private CompletionStage<PresenceSet.Reading> tried(RoomId room, PresenceSet.Step step) {
     try {
       return set.step(room, step);
@@ -203,7 +204,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
     return fanOut.channel(room).map(RoomChannel::joined).orElse(List.of());
   }
 
-  /// Those who are seen in the room through this gateway, each once.
+  /// The users who are visible in the room through this gateway, each once.
   private Map<UserId, Member> present(List<Subscription> joined) {
     var present = new HashMap<UserId, Member>();
     for (var subscription : joined) {
@@ -222,7 +223,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
   private void say(RoomId room, Roster.News news) {
     if (news.answer() != null) {
       var answer = FrameCodec.encode(news.answer());
-      var joined = new HashSet<>(joined(room)); // whoever was removed meanwhile hears nothing
+      var joined = new HashSet<>(joined(room)); // removed subscriptions get nothing
       for (var subscription : news.asking()) {
         if (joined.contains(subscription)) {
           subscription.watchPresence();
@@ -254,7 +255,7 @@ public final class Presence implements RoomPresence, SessionListener, AutoClosea
     }
   }
 
-  /// Under the map's lock for the room, as are those that mark it.
+  /// Under the map's lock for the room, like the methods that mark it.
   private void forgetIfIdle(RoomId room) {
     rosters.computeIfPresent(
         room,

@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
-/// Who is in which room now, on all gateways together. Nothing here waits.
+/// Who is in which room now, on all gateways together. No method blocks.
 ///
-/// What a gateway puts lapses unless it is put again, so a gateway that dies takes its people
-/// along.
+/// The users that a gateway writes expire unless it refreshes them. So the users of a crashed
+/// gateway disappear.
 public interface PresenceSet {
 
-  /// One person on one gateway, with however many sockets.
+  /// One user on one gateway, with any number of sockets.
   ///
-  /// @param brief the id ends with the connection, so nobody asks when it was last seen
+  /// @param brief the id ends with the connection, so its "last seen" is not needed
   record Member(Person person, boolean away, boolean brief) {}
 
-  /// One step in one room, done as a whole.
+  /// One atomic step in one room.
   ///
-  /// @param put are here, or still are
-  /// @param replaced are put too, but looked like this before
-  /// @param gone are not here any more
-  /// @param read whether to answer who is here
-  /// @param lastSeen whether to answer who was
+  /// @param put users who are here, or still are
+  /// @param replaced users in `put` whose appearance was different before
+  /// @param gone users who are not here any more
+  /// @param read whether to return who is here
+  /// @param lastSeen whether to return who was here
   record Step(
       List<Member> put, List<Member> replaced, List<Member> gone, boolean read, boolean lastSeen) {
 
@@ -36,22 +36,22 @@ public interface PresenceSet {
     }
   }
 
-  /// What came of a step.
+  /// The result of a step.
   ///
   /// @param at when
-  /// @param count members that are here, one person counted once a gateway
-  /// @param members those, unless they were not asked for or are too many
-  /// @param lastSeen who was here, the latest first; some may be here again
+  /// @param count the users who are here, each counted once per gateway
+  /// @param members those users, unless not requested or too many
+  /// @param lastSeen users who were here, the latest first; some may be here again
   record Reading(Instant at, int count, List<Member> members, List<LastSeen> lastSeen) {}
 
   /// Whether it answered a moment ago.
   boolean isThere();
 
-  /// Does a step; fails soon when it cannot.
+  /// Runs a step; fails soon when it cannot.
   CompletionStage<Reading> step(RoomId room, Step step);
 
-  /// Hears that a room has changed, through whichever gateway, and who left one and when.
+  /// Sets the listener for changes of a room on any gateway, with the users who left one and when.
   ///
-  /// Whoever left one gateway may be on another. Words may be lost. Must not wait.
+  /// A user who left one gateway may be on another. Notices may be lost. Must not block.
   void onChange(BiConsumer<RoomId, Map<UserId, Instant>> listener);
 }

@@ -25,7 +25,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/// Presence in Redis: one script a step, `presence.lua`, which says how it is kept. Safe for many
+/// Presence in Redis: one script per step, `presence.lua`, which documents the data. Safe for many
 /// threads.
 public final class RedisPresenceSet implements PresenceSet {
 
@@ -48,7 +48,7 @@ public final class RedisPresenceSet implements PresenceSet {
   private final Presence.Settings settings;
 
   /// @param executor a thread per task: each waits for Redis' answer
-  /// @param incarnation this process among all that ever ran, without a `|`
+  /// @param incarnation identifies this process among all that ever ran, without a `|`
   public RedisPresenceSet(
       RedisLink redis,
       StringRedisTemplate template,

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One room's presence on one gateway: what is due, and what is said.
+/// One room's presence on one gateway: which step is due, and what the clients get.
 ///
-/// Three things become due: to write who came and went here, to read what changed for those who
-/// watch, and to put everybody again before they lapse. One step at a time does all that is due.
-/// Times are milliseconds since some start. Guarded by its monitor.
+/// Three things become due: to write the users who came and went here, to read changes for the
+/// watchers, and to refresh all users before they expire. One step at a time does everything that
+/// is due. Times are milliseconds since some start. Guarded by its monitor.
 final class Roster {
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -32,13 +32,13 @@ final class Roster {
   private static final long AGAIN = 1_000;
   private static final News NOTHING = new News(List.of(), null, null);
 
-  /// A step on its way.
+  /// A step in progress.
   ///
-  /// @param tells what it reads is told to those who watch
-  /// @param asking who gets an answer
+  /// @param tells whether the watchers get what it reads
+  /// @param asking the subscriptions that get an answer
   record Plan(Step step, boolean tells, List<Subscription> asking) {}
 
-  /// What to say: an answer to some, then a signal to all who watch.
+  /// The frames to send: an answer to some, then a signal to all watchers.
   record News(
       List<Subscription> asking, @Nullable ServerFrame answer, @Nullable ServerFrame signal) {}
 
@@ -60,7 +60,7 @@ final class Roster {
     this.settings = settings;
   }
 
-  /// Somebody came, went, or looks different here.
+  /// A user came, went, or changed their appearance here.
   synchronized void changed(long now) {
     writeDue = Math.min(writeDue, now + GATHER);
   }
@@ -77,7 +77,7 @@ final class Roster {
     }
   }
 
-  /// All must be put again: they may have been lost.
+  /// All users must be written again: Redis may have lost them.
   synchronized void lost() {
     refreshDue = 0;
     notBefore = 0;
@@ -92,15 +92,15 @@ final class Roster {
     return !busy && (!asking.isEmpty() || (now >= due && now >= notBefore));
   }
 
-  /// Whether nothing is kept here that somebody needs.
+  /// Whether the roster has no state that is still needed.
   synchronized boolean isIdle() {
     return !busy && asking.isEmpty() && writeDue == NEVER && written.isEmpty();
   }
 
-  /// Begins the next step; null when nothing is to be done after all.
+  /// Begins the next step; null when there is nothing to do after all.
   ///
-  /// @param present who is here through this gateway
-  /// @param watched whether somebody here wants to hear of changes
+  /// @param present the users who are here through this gateway
+  /// @param watched whether a subscription here watches the room
   synchronized @Nullable Plan begin(Map<UserId, Member> present, boolean watched, long now) {
     boolean refresh = now >= refreshDue;
     if (!watched && asking.isEmpty()) {
@@ -142,7 +142,7 @@ final class Roster {
     return new Step(put, replaced, gone, read, withLastSeen);
   }
 
-  /// Ends a step that was done.
+  /// Ends a step that succeeded.
   synchronized News done(Plan plan, Reading reading, long now) {
     busy = false;
     boolean was = crowded;
@@ -156,7 +156,7 @@ final class Roster {
       return new News(plan.asking(), off, was ? null : off);
     }
     if (was) {
-      readDue = now; // those who watch hear the list again
+      readDue = now; // the watchers get the list again
     }
     var news = plan.step().read() ? read(plan, reading, now) : NOTHING;
     told.hasRead();
@@ -181,8 +181,8 @@ final class Roster {
         plan.asking(), plan.asking().isEmpty() ? null : list(here, reading.lastSeen()), signal);
   }
 
-  /// Ends a step of which nobody knows whether it was done: what it took out lapses by itself, the
-  /// rest is put again.
+  /// Ends a step whose outcome is unknown: users that it removed expire by themselves, the others
+  /// are written again.
   synchronized News failed(Plan plan, long now) {
     busy = false;
     told.hasRead();
@@ -193,7 +193,7 @@ final class Roster {
     return unknown(plan.asking());
   }
 
-  /// Answers without trying.
+  /// Answers `unknown` without a step.
   synchronized News unknown() {
     var asked = List.copyOf(asking);
     asking.clear();

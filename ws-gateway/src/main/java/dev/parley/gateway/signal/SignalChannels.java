@@ -23,12 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/// Keeps this gateway subscribed to the signals of exactly the rooms and the persons that have
-/// local sessions.
+/// Keeps this gateway subscribed to the signals of exactly those rooms and users that have local
+/// sessions.
 ///
-/// It stands on Lettuce's own pub/sub connection, which subscribes without waiting and again after
-/// a lost connection. Spring's RedisMessageListenerContainer waits for each change, and keeps lists
-/// that a change of one among 50,000 channels walks through (ADR 17). Safe for many threads.
+/// It uses Lettuce's own pub/sub connection, which subscribes without blocking and resubscribes
+/// after a reconnect. Spring's RedisMessageListenerContainer blocks for each change, and keeps
+/// lists that it scans for every change of one among 50,000 channels (ADR 17). Safe for many
+/// threads.
 public final class SignalChannels implements FanOut.RoomWatcher, Sessions.UserWatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalChannels.class);
@@ -52,13 +53,13 @@ public final class SignalChannels implements FanOut.RoomWatcher, Sessions.UserWa
     redis.whenUp(this::catchUp);
   }
 
-  /// Takes every published message: the channel's name and the bytes. Must not wait.
+  /// Sets the handler of published messages: the channel's name and the bytes. It must not block.
   void receive(BiConsumer<String, byte[]> receiver) {
     receivers.add(receiver);
   }
 
-  /// Subscribes again if a change may not have reached Redis; to be called about once a second, off
-  /// any thread that must not wait.
+  /// Subscribes again if a change may not have reached Redis; to be called about once a second, on
+  /// a thread that may block.
   public void refresh() {
     if (behind && redis.isUp()) {
       catchUp();
@@ -99,7 +100,7 @@ public final class SignalChannels implements FanOut.RoomWatcher, Sessions.UserWa
 
   /// The room of a channel's name.
   ///
-  /// @throws IllegalArgumentException when it is no room's
+  /// @throws IllegalArgumentException when it is not a room's channel
   static RoomId room(String channel) {
     return RoomId.of(channel.substring(PREFIX.length()));
   }
@@ -133,7 +134,7 @@ public final class SignalChannels implements FanOut.RoomWatcher, Sessions.UserWa
     channels.remove(channel);
     var current = connection;
     if (current != null) {
-      mayFail(current.async().unsubscribe(channel)); // one too many costs little
+      mayFail(current.async().unsubscribe(channel)); // a leftover subscription costs little
     }
   }
 

@@ -17,11 +17,11 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries signals to every gateway that has sessions in the room, this one included.
+/// Sends signals to every gateway that has sessions in the room, this one included.
 ///
-/// A message is one line that names what it is and whom it comes from (a session, a person who
-/// types, a gateway whose presence changed), then the frame as it goes to the sockets. Publishing
-/// never waits; what cannot be published is lost. Safe for many threads.
+/// A message is one line with its kind and its origin (a session, a user who types, a gateway whose
+/// presence changed), then the frame for the sockets. Publishing never blocks; a signal that cannot
+/// be published is lost. Safe for many threads.
 public final class Signals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
@@ -40,13 +40,13 @@ public final class Signals {
     channels.receive(this::received);
   }
 
-  /// Somebody is writing; not for their own other devices.
+  /// A user is typing; their own other sockets do not get it.
   public void typing(Subscription from) {
     var who = from.identity().person();
     publish(TYPING, from, who.id().toString(), new ServerFrame.Typing(from.room(), who));
   }
 
-  /// Somebody has read up to `seq`; told of a member only, and of no seq beyond the room's head.
+  /// A user has read up to `seq`; sent only for members, and only up to the room's head.
   public void read(Subscription from, long seq) {
     if (fanOut.channel(from.room()).filter(room -> room.maySayRead(from, seq)).isEmpty()) {
       return;
@@ -55,7 +55,7 @@ public final class Signals {
     publish(PLAIN, from, from.session().id(), frame);
   }
 
-  /// Takes the words on presence, from every gateway. Must not wait.
+  /// Sets the handler of presence signals from every gateway. It must not block.
   void receivePresence(BiConsumer<RoomId, byte[]> receiver) {
     presence.add(receiver);
   }

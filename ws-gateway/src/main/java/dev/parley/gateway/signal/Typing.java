@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Tells that somebody is writing, at most every 2 s a person and room; the rest is dropped.
+/// Sends that a user is typing, at most every 2 s per user and room; the rest is dropped.
 ///
-/// Not told in a crowded room, nor of somebody who is hidden. Safe for many threads.
+/// Not sent in a crowded room, nor for a hidden user. Safe for many threads.
 public final class Typing {
 
   private static final long PAUSE = Duration.ofSeconds(2).toNanos();
@@ -23,14 +23,14 @@ public final class Typing {
   private final LongSupplier nanoTime;
   private final Map<Typist, Long> told = new ConcurrentHashMap<>();
 
-  /// @param tell carries it to the others
+  /// @param tell sends it to the others
   public Typing(Consumer<Subscription> tell, Presence presence, LongSupplier nanoTime) {
     this.tell = tell;
     this.presence = presence;
     this.nanoTime = nanoTime;
   }
 
-  /// Somebody is writing.
+  /// A user is typing.
   public void typing(Subscription from) {
     if (presence.isHidden(from.session()) || presence.isCrowded(from.room())) {
       return;
@@ -38,15 +38,15 @@ public final class Typing {
     long now = nanoTime.getAsLong();
     var typist = new Typist(from.room(), from.identity().user());
     var before = told.get(typist);
-    // Two sockets of one person at the same instant may both be told: it does no harm.
+    // Two sockets of one user at the same instant may both be sent; that does no harm.
     if (before == null || now - before >= PAUSE) {
       told.put(typist, now);
       tell.accept(from);
     }
   }
 
-  /// Forgets who may type again; to be called every second, so that little more is kept than was
-  /// told in the last 2 s.
+  /// Removes expired entries; to be called every second, so that it keeps little more than the last
+  /// 2 s.
   public void sweep() {
     long now = nanoTime.getAsLong();
     told.values().removeIf(before -> now - before >= PAUSE);

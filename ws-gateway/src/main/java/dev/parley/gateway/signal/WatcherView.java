@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the watchers of one room were told, held against what is read.
+/// What the watchers of one room have been told, to compare with what is read.
 ///
-/// Somebody who is missing in what is read has left if a word said so. Without a word it may be
-/// Redis that forgot, so they are held for a while, until their gateway had time to put them again.
-/// Guarded by its [Roster].
+/// A user who is missing in a reading has left if a notice said so. Without a notice, Redis may
+/// have lost them, so they still count as here for a while, until their gateway had time to write
+/// them again. Guarded by its [Roster].
 final class WatcherView {
 
-  /// One person as others see them.
+  /// One user as others see them.
   record Shown(Person person, boolean away) {
 
     PresenceState state() {
@@ -46,24 +46,24 @@ final class WatcherView {
     shownOtherwise.clear();
   }
 
-  /// Somebody left a gateway.
+  /// Takes the notice that a user left a gateway.
   ///
-  /// @param reading whether a reading is on its way, which may not show that yet
+  /// @param reading whether a reading is in progress, which may not show that yet
   void word(UserId user, Instant at, boolean reading) {
     if (told != null && told.containsKey(user)) {
       (reading ? lateWords : words).put(user, at);
     }
   }
 
-  /// No reading is on its way any more: the next one shows all of which there was word.
+  /// The reading has ended: the next one shows everything that was noticed before.
   void hasRead() {
     words.putAll(lateWords);
     lateWords.clear();
   }
 
-  /// Who is here, as far as one can tell.
+  /// Who is here, as far as known.
   ///
-  /// @param hold how long somebody is held who is missing without a word
+  /// @param hold how long a user counts as here who is missing without a notice
   Map<UserId, Shown> believe(List<Member> members, long now, long hold) {
     var here = new LinkedHashMap<UserId, Shown>();
     for (var member : members) {
@@ -86,13 +86,13 @@ final class WatcherView {
     return here;
   }
 
-  /// The first list is told as it is.
+  /// The first list is sent as it is.
   void begin(Map<UserId, Shown> here) {
     forget();
     told = new HashMap<>(here);
   }
 
-  /// Somebody was shown another list meanwhile: where it differs must be told later, in any case.
+  /// One client got another list meanwhile: the differences must be sent later in any case.
   ///
   /// @return whether it differs
   boolean showed(Map<UserId, Shown> here) {
@@ -103,7 +103,7 @@ final class WatcherView {
     return shownOtherwise.size() > before;
   }
 
-  /// The net change since what was told last, which is told now.
+  /// The net change since the last one, which counts as sent now.
   List<PresenceChange> tell(Map<UserId, Shown> here, Instant at) {
     var changes = changes(here, at);
     told = new HashMap<>(here);

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells a person what concerns them, on every socket they have: that they were added to a room or
-/// removed from one, as the room log says, and what message-service publishes to their channel.
+/// Sends `you` frames to every socket of a user: that they were added to a room or removed from
+/// one, according to the room log, and the signals that message-service publishes to their channel.
 public final class YouSignals implements Consumer<MemberEntry> {
 
   private static final Logger LOG = LoggerFactory.getLogger(YouSignals.class);

@@ -1,9 +1,8 @@
-/// What need not survive a crash: typing, live read marks, presence, and word to a person.
+/// State that need not survive a crash: typing, live read marks, presence, and signals to a user.
 ///
-/// Start at [Signals], which carries them by Redis pub/sub, and [Presence]: it ticks, a [Roster] a
-/// room says what is due and what is told, and a [PresenceSet] is what all gateways share.
-/// Everything here may be lost, and none of it waits: with Redis away messages flow and presence is
-/// unknown.
+/// Start at [Signals], which uses Redis pub/sub, and [Presence]: it ticks, each room's [Roster]
+/// decides what is due and what is sent, and all gateways share a [PresenceSet]. Everything here
+/// may be lost, and nothing blocks: without Redis messages still flow, and presence is unknown.
 @NullMarked
 package dev.parley.gateway.signal;
 

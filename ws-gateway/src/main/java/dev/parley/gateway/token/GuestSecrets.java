@@ -17,11 +17,11 @@ import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The secrets by which the guest of a connection is taken up again on a later one.
+/// The secrets with which the guest of a connection can resume on a later connection.
 ///
-/// A secret is the guest's id, when it was issued, and an HMAC over both (HMAC-SHA256, RFC 2104).
-/// Nothing is stored: any gateway with the same key takes it, for 24 h. It makes nobody but a guest
-/// of a connection, and no other service takes it. Safe for many threads.
+/// A secret is the guest's id, its time of issue, and an HMAC over both (HMAC-SHA256, RFC 2104).
+/// Nothing is stored: any gateway with the same key accepts it, for 24 h. It only identifies a
+/// guest of a connection, and no other service accepts it. Safe for many threads.
 public final class GuestSecrets {
 
   static final Duration LIFE = Duration.ofHours(24);
@@ -42,8 +42,9 @@ public final class GuestSecrets {
     this.clock = clock;
   }
 
-  /// With a key made of the credential that all gateways share. Where there is none, anybody could
-  /// make that key: then it is random, and only this gateway takes what it issued.
+  /// With a key derived from the credential that all gateways share. Without a credential anybody
+  /// could derive that key. Then the key is random, and only this gateway accepts the secrets that
+  /// it issued.
   public static GuestSecrets of(String credential, RandomGenerator random, InstantSource clock) {
     var secret = credential.getBytes(UTF_8);
     if (credential.isBlank()) {
@@ -58,14 +59,14 @@ public final class GuestSecrets {
     return token.startsWith(PREFIX);
   }
 
-  /// The guest of that id, whose name follows from it.
+  /// The guest with that id, from which the name is derived.
   public Identity guest(UUID id) {
     var text = id.toString();
     var name = NAME + text.substring(text.length() - 4);
     return new Identity(new UserId(id), name, true, null, clock.instant(), null);
   }
 
-  /// A secret that is good for 24 h from now.
+  /// A secret that is valid for 24 h from now.
   public String issue(UserId guest) {
     var body =
         ByteBuffer.allocate(LENGTH)
@@ -103,7 +104,7 @@ public final class GuestSecrets {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
-      // Said below.
+      // Reported below.
     }
     throw new TokenRefusedException("not in the form of a guest's secret");
   }

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/// Whether the issuer's keys can be fetched now; an answer holds for five seconds. One thread only.
+/// Whether the issuer's keys can be fetched now; an answer is reused for five seconds. One thread
+/// only.
 public final class IssuerProbe implements BooleanSupplier {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(1);

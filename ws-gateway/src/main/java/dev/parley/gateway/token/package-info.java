@@ -1,5 +1,4 @@
-/// Guests of connections, and whether the issuer of tokens answers. Access tokens themselves are
-/// verified by the starter.
+/// Guests of connections, and whether the token issuer answers. The starter verifies access tokens.
 ///
 /// Start at [GuestSecrets].
 @NullMarked

@@ -31,8 +31,8 @@ import org.apache.kafka.common.header.Headers;
 
 /// Spans through Micrometer's bridge to OpenTelemetry, sent by OTLP over HTTP.
 ///
-/// Spans that nobody takes are dropped once 2,048 wait. The names of spans and attributes are those
-/// of docs/tracing.md; no text and no token is ever one.
+/// If the collector is too slow, spans are dropped once 2,048 wait. The names of spans and
+/// attributes are those of docs/tracing.md; they never contain a message's text or a token.
 public final class OtelTraces implements Traces {
 
   private static final Duration SEND_AFTER = Duration.ofSeconds(1);
@@ -40,7 +40,7 @@ public final class OtelTraces implements Traces {
   private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final int MAX_QUEUED = 2_048;
 
-  /// A room of a thousand sockets would make a thousand spans of one message.
+  /// A limit, because a message in a room of a thousand sockets would cause a thousand spans.
   private static final int MAX_WRITES = 8;
 
   private final SdkTracerProvider provider;
@@ -56,9 +56,9 @@ public final class OtelTraces implements Traces {
             ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
   }
 
-  /// Begins to follow messages.
+  /// Starts tracing.
   ///
-  /// @param sampling the share of frames that is followed, up to 1
+  /// @param sampling the share of frames that is traced, up to 1
   /// @param collector where spans are sent, such as `http://localhost:4318/v1/traces`
   public static Traces open(String instance, double sampling, URI collector) {
     var exporter =

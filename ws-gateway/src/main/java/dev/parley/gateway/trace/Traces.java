@@ -4,13 +4,14 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import org.apache.kafka.common.header.Headers;
 
-/// Follows sampled messages through this gateway: in as a frame, out as an entry.
+/// Traces sampled messages through this gateway: in as a frame, out as an entry.
 ///
-/// What is not sampled gets the `NONE` of [Asked] and [Delivery], which do nothing, make nothing
-/// and add no header; that is all there is while tracing is off. Safe for many threads.
+/// A message that is not sampled gets the `NONE` of [Asked] and [Delivery], which do nothing,
+/// allocate nothing and add no header; while tracing is off, all messages do. Safe for many
+/// threads.
 public interface Traces extends AutoCloseable {
 
-  /// Follows nothing.
+  /// Traces nothing.
   Traces OFF =
       new Traces() {
         @Override
@@ -27,19 +28,19 @@ public interface Traces extends AutoCloseable {
         public void close() {}
       };
 
-  /// A frame that asks for an entry has come; whether it is followed is decided here, for the whole
-  /// of its way.
+  /// Called for a frame that creates an entry. Decides whether its message is sampled, for all
+  /// services.
   ///
   /// @param type of the frame, such as `send`
   Asked asked(String type, RoomId room, UserId user, String session);
 
-  /// An entry has come from the room log, with what its record says of a trace.
+  /// Called for an entry from the room log, with its record's headers.
   Delivery delivery(Headers headers);
 
   @Override
   void close();
 
-  /// From the frame to the broker's word on its command.
+  /// From the frame to the broker's answer to its command.
   interface Asked {
 
     Asked NONE =
@@ -51,10 +52,10 @@ public interface Traces extends AutoCloseable {
           public void written(boolean known) {}
         };
 
-    /// Lets the trace go on in a record.
+    /// Continues the trace in a record's headers.
     void addTo(Headers headers);
 
-    /// The broker has it, or is not known to.
+    /// The broker has the command, or may not have it.
     void written(boolean known);
   }
 
@@ -77,10 +78,10 @@ public interface Traces extends AutoCloseable {
 
     boolean isFollowed();
 
-    /// It is in the queues of so many sockets.
+    /// Called with the number of queues that the entry is in.
     void queued(int sockets);
 
-    /// It was written to a session's socket.
+    /// Called after the write to a session's socket.
     void written(String session);
   }
 }

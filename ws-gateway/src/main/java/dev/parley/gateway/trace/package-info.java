@@ -1,5 +1,5 @@
-/// Following single messages: which spans this gateway makes of them, and how their trace goes on
-/// in Kafka's headers. Off unless `PARLEY_TRACE_SAMPLING` is above 0.
+/// Traces of single messages: the spans of this gateway, and how a trace continues in Kafka's
+/// headers. Off unless `PARLEY_TRACE_SAMPLING` is above 0.
 ///
 /// Start at [Traces].
 @NullMarked

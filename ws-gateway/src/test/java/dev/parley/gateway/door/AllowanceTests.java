@@ -31,7 +31,7 @@ class AllowanceTests {
     assertThat(allowance.waitMillis()).isEqualTo(50);
   }
 
-  /// Time may have passed since it was refused.
+  /// Time may have passed since the refusal.
   @Test
   void saysToWaitEvenWhenThereIsOneAgain() {
     assertThat(allowance.waitMillis()).isEqualTo(1);

@@ -79,7 +79,7 @@ class DrainTests {
     assertThat(sessions.count()).isZero();
   }
 
-  /// Ends once the gateway is empty.
+  /// Returns once the gateway has no sockets.
   private void drain(Runnable door) throws Exception {
     var drain =
         new Drain(
@@ -122,7 +122,7 @@ class DrainTests {
 
     @Override
     public void ping() {
-      // Nobody listens.
+      // No listener.
     }
 
     @Override
@@ -136,12 +136,12 @@ class DrainTests {
 
     @Override
     public void appeared(UserId user) {
-      // Nobody signs in here.
+      // No user signs in here.
     }
 
     @Override
     public void gone(UserId user) {
-      // Nor out.
+      // No user leaves.
     }
   }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever stands in the room log: an entry with a place, passed on untouched, or unreadable.
+/// Any record of the room log is an entry with a place, whose bytes stay unchanged, or unreadable.
 class LogEntryFuzzTests {
 
   private static final Path SAMPLES =
@@ -27,7 +27,7 @@ class LogEntryFuzzTests {
       """
           .getBytes(UTF_8);
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   static Stream<byte[]> entries() throws IOException {

@@ -26,8 +26,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The channel against a plain list: whatever comes late, twice, crossed or not at all, each
-/// subscriber has everything after its starting point once and in order.
+/// Compares the channel with a plain list: entries may arrive late, twice, out of order or not at
+/// all, and each subscriber still gets everything after its starting point once and in order.
 class RoomChannelTests {
 
   private static final int TRIES = 10_000;
@@ -61,7 +61,7 @@ class RoomChannelTests {
     assertThat(model.channel.goLive(late.subscription)).isEqualTo(RoomChannel.Stand.BEHIND);
   }
 
-  /// One random run. Tasks that the gateway hands to other threads run when the dice say so.
+  /// One random run. Random numbers decide when the tasks for other threads run.
   private static final class Model implements EntrySource {
 
     private final int seed;
@@ -105,7 +105,7 @@ class RoomChannelTests {
       assertThat(memory.used()).as("seed %d: what all let go of", seed).isZero();
     }
 
-    /// Some entries are lost on their way, some come twice.
+    /// Loses some entries on their way and publishes some twice.
     private void store() {
       if (stored < ENTRIES.size()) {
         var entry = ENTRIES.get(stored++);
@@ -127,7 +127,7 @@ class RoomChannelTests {
       }
     }
 
-    /// All arrives, all joins end, and the stored head is compared once more.
+    /// Delivers everything, completes all joins, and compares the stored head once more.
     private void settle() {
       while (!inFlight.isEmpty()) {
         deliver();
@@ -154,7 +154,7 @@ class RoomChannelTests {
     }
   }
 
-  /// One subscriber that catches up as a join does, a step at a time.
+  /// One subscriber that catches up as a join does, one step at a time.
   private static final class Listener implements Subscription.Owner {
 
     private final Model model;

@@ -25,21 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whatever a client sends: a frame that means the same when it is written again, or a refusal that
-/// can be told.
+/// Any client's text is a frame whose meaning survives encoding, or is refused with an answer.
 class FrameCodecFuzzTests {
 
-  /// The frames of both sides, each an example on one line.
+  /// The frames of both sides, one example per line.
   private static final Path EXAMPLES =
       Path.of("../api-gateway/src/main/resources/dev/parley/api/docs/channels/socket.yaml");
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final Sender SENDER =
       new Sender(UserId.of("01979d3e-7c00-7000-8000-0000000000a1"), "Alice", false);
 
-  /// What careless readers stumble over, in the place of a value.
+  /// Values that careless readers mishandle.
   private static final List<String> ODD =
       List.of("1e400", "-0.0", "\"\\u0000\"", "\"\\ud800\"", "[[[[]]]]", "null");
 
@@ -57,7 +56,7 @@ class FrameCodecFuzzTests {
     assertTimeout(LONGEST, () -> decode(new String(bytes, UTF_8)));
   }
 
-  /// The sample, and with each odd value in it.
+  /// The sample, and one copy for each odd value.
   private static Stream<String> odd(String sample) {
     return Stream.concat(
             Stream.of(sample), ODD.stream().map(value -> sample.replace("\"blue\"", value)))
@@ -79,7 +78,7 @@ class FrameCodecFuzzTests {
     }
   }
 
-  /// What is let in here goes through Kafka unharmed.
+  /// An accepted frame can be read back from Kafka.
   private static void isReadableAsACommand(Ask.Send send) {
     var command =
         send.command(

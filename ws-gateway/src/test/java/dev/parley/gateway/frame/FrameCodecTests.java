@@ -75,7 +75,7 @@ class FrameCodecTests {
         .isEqualTo(new Ask.Pin("lobby", "c-1", message, false));
   }
 
-  /// A frame has what its command has, but who asks, when and from where.
+  /// A frame has the fields of its command, except the sender, the time and the origin.
   @ParameterizedTest
   @MethodSource("logCommands")
   void everyCommandOfTheContractHasAFrame(LogCommand command) throws RefusedFrameException {
@@ -168,7 +168,7 @@ class FrameCodecTests {
         .isEqualTo("too_long");
   }
 
-  /// The frame is the first level, so that what is in it has 15.
+  /// The frame is the first level, so its content has 15.
   @Test
   void takesAFrameSixteenDeepAndNoneDeeper() throws RefusedFrameException {
     var frame = "{'type':'send','room':'lobby','id':'c-1','text':'hi','meta':%s}";

@@ -17,13 +17,13 @@ class ConnectionLimitsTests {
 
   private static final int KNOCKING = 500;
 
-  /// Somebody whom the kernel turns away knocks again only after a second.
+  /// A client whose connection attempt the kernel drops retries only after a second.
   @Test
   void hundredsMayKnockBeforeAnybodyIsLetIn() throws Exception {
     var factory = new JettyServletWebServerFactory(0);
     factory.setAddress(InetAddress.getLoopbackAddress());
     new ConnectionLimits().customize(factory);
-    // Nobody is let in.
+    // The server accepts no connection.
     factory.addServerCustomizers(
         server -> ((ServerConnector) server.getConnectors()[0]).setAccepting(false));
     var server = (JettyWebServer) factory.getWebServer();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The samples of the contract are what is read here, and documents stay byte for byte.
+/// Reads the samples of the contract, and keeps documents byte for byte.
 class BacklogTests {
 
   private static final RoomId ROOM = RoomId.of("01979d3e-7c00-7000-8000-00000000000a");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
-/// A connection that keeps what is written; with it, sessions whose tasks run at once.
+/// A connection that records what is written; the tasks of its sessions run at once.
 public class FakeSocket implements Socket {
 
   private final List<String> frames = Collections.synchronizedList(new ArrayList<>());
@@ -43,12 +43,12 @@ public class FakeSocket implements Socket {
     return frames;
   }
 
-  /// How many frames each flush had.
+  /// The number of frames in each flush.
   List<Integer> flushes() {
     return flushes;
   }
 
-  /// How often the WebSocket itself was pinged.
+  /// The number of WebSocket pings.
   public int pings() {
     return pings;
   }
@@ -58,17 +58,17 @@ public class FakeSocket implements Socket {
     return closeCode;
   }
 
-  /// A session on this socket that nobody has signed in to.
+  /// A session on this socket without a user.
   public Session session() {
     return session(new MemoryBudget(Long.MAX_VALUE));
   }
 
-  /// The same, within that budget.
+  /// The same, with that budget.
   public Session session(MemoryBudget memory) {
     return session(memory, Runnable::run);
   }
 
-  /// The same, whose tasks run there.
+  /// The same, with that executor.
   public Session session(MemoryBudget memory, Executor executor) {
     return new Session(
         UUID.randomUUID().toString(),

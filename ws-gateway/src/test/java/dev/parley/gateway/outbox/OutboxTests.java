@@ -168,8 +168,7 @@ class OutboxTests {
     assertThat(outbox.offer(new byte[LIMIT], WriteReceipt.NONE)).isTrue();
   }
 
-  /// Random offers, flushes, failures and closes: whatever way a frame leaves, it is given back
-  /// once.
+  /// Random offers, flushes, failures and closes: every frame is released exactly once.
   @Test
   void givesAllBackOnEveryWayOut() {
     for (int seed = 0; seed < 2_000; seed++) {
@@ -246,7 +245,7 @@ class OutboxTests {
     }
   }
 
-  /// Tells the outcomes when the test does.
+  /// Reports the outcomes when the test says so.
   private static final class SlowSocket implements Socket {
 
     private final List<Integer> flushes = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ConsumerLagTests {
 
-  /// As Kafka's client tells a figure.
+  /// A metric of Kafka's client.
   private record Figure(MetricName metricName, Object metricValue) implements Metric {}
 
   private final Map<MetricName, Metric> figures = new HashMap<>();

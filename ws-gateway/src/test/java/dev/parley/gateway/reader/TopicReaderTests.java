@@ -43,7 +43,7 @@ class TopicReaderTests {
     }
   }
 
-  /// The first is junk, the second meets a fault of ours.
+  /// The first record is junk; handling the second one fails by a bug.
   private void handle(ConsumerRecord<byte[], byte[]> record) {
     read.add(record.offset());
     if (record.offset() == 0) {

@@ -100,7 +100,7 @@ class ReliefTests {
     session.sendEntry(new byte[bytes], WriteReceipt.NONE);
   }
 
-  /// Takes nothing.
+  /// Accepts no write.
   private static final class Unwritten extends FakeSocket {
 
     @Override
@@ -113,12 +113,12 @@ class ReliefTests {
 
     @Override
     public void appeared(UserId user) {
-      // Nobody signs in here.
+      // No user signs in here.
     }
 
     @Override
     public void gone(UserId user) {
-      // Nor out.
+      // No user leaves.
     }
   }
 }

@@ -120,7 +120,7 @@ class HeartbeatTests {
     sessions.bind(session, new Identity(user, "Alice", true, null, Instant.EPOCH, null));
   }
 
-  /// So many seconds pass, each with a look.
+  /// Lets that many seconds pass, with one check each.
   private void pass(int count) {
     for (int i = 0; i < count; i++) {
       heartbeat.tick();
@@ -138,12 +138,12 @@ class HeartbeatTests {
 
     @Override
     public void appeared(UserId user) {
-      // Nothing is kept of users here.
+      // Users do not matter here.
     }
 
     @Override
     public void gone(UserId user) {
-      // Nothing is kept of users here.
+      // Users do not matter here.
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.gateway.session;
 
-/// Lets a session in and out as SocketEvents does, for tests elsewhere.
+/// Opens and closes a session as SocketEvents does, for tests of other packages.
 public final class Visit {
 
   private Visit() {}

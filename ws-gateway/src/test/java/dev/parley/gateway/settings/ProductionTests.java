@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/// What production refuses.
+/// The settings that production refuses.
 class ProductionTests {
 
   @Test

@@ -14,11 +14,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/// One gateway's view of a presence set in memory, for one room. Answers at once, and remembers
-/// nobody who was here.
+/// One gateway's view of a presence set in memory, for one room. Answers at once, and keeps no
+/// "last seen".
 final class FakePresenceSet implements PresenceSet {
 
-  /// What all gateways share.
+  /// The state that all gateways share.
   static final class Memory {
 
     private final Map<String, Kept> kept = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class FakePresenceSet implements PresenceSet {
       this.millis = millis;
     }
 
-    /// Answers that gateway only with [#answer].
+    /// Delays the answers to that gateway until [#answer].
     void slow(String gateway) {
       slow = gateway;
     }

@@ -23,7 +23,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/// Gateways that share a real Redis; the test ticks them, and lets one die by ticking it no more.
+/// Gateways that share a real Redis; the test ticks them, and stops ticking one to let it die.
 @Tag("slow")
 class PresenceIT {
 
@@ -88,7 +88,7 @@ class PresenceIT {
     awaitOnline(alice, "Alice");
     assertThat(alice.lastSeen()).containsExactly(BOB.name());
 
-    ticking.add(two); // it was only stopped for a while
+    ticking.add(two); // it was only paused
     await(() -> alice.changes().endsWith(BOB.name() + " online |"));
   }
 

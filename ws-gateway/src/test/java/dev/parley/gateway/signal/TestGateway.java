@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The part of a gateway that presence touches, with one room and sockets in memory.
+/// The parts of a gateway that presence uses, with one room and sockets in memory.
 final class TestGateway {
 
-  /// One socket of one person in the room.
+  /// One socket of one user in the room.
   final class Client {
 
     private final FakeSocket socket = new FakeSocket();
@@ -62,7 +62,7 @@ final class TestGateway {
           .toList();
     }
 
-    /// The last answer's list: names, with a `~` when away.
+    /// The names in the last answer's list, with a `~` when away.
     List<String> online() {
       var answers = frames().stream().filter(frame -> frame.has("online")).toList();
       return answers.isEmpty()
@@ -70,7 +70,7 @@ final class TestGateway {
           : answers.getLast().get("online").valueStream().map(TestGateway::shown).sorted().toList();
     }
 
-    /// The last answer's list of who was here: names.
+    /// The names in the last answer's "last seen" list.
     List<String> lastSeen() {
       var answers = frames().stream().filter(frame -> frame.has("online")).toList();
       return answers
@@ -81,7 +81,7 @@ final class TestGateway {
           .toList();
     }
 
-    /// Every change told, in order, such as `Bob offline`; a `|` ends each signal.
+    /// Every change sent, in order, such as `Bob offline`; a `|` ends each signal.
     String changes() {
       var changes = new StringBuilder();
       for (var frame : frames()) {
@@ -96,7 +96,7 @@ final class TestGateway {
       return changes.toString().strip();
     }
 
-    /// The states of a room as a whole that were told: `off`, `unknown`.
+    /// The sent states of the whole room: `off`, `unknown`.
     List<String> states() {
       return frames().stream()
           .filter(frame -> frame.has("state"))
@@ -125,7 +125,6 @@ final class TestGateway {
     }
   }
 
-  /// Hears of no rooms.
   record NoWatcher() implements FanOut.RoomWatcher {
     @Override
     public void opened(RoomId room) {}

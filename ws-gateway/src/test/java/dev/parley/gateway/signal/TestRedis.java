@@ -10,8 +10,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/// One gateway's connection to Redis, as Boot and the starter configure it. The test looks after
-/// it.
+/// One gateway's connection to Redis, as Boot and the starter configure it. The test calls its
+/// `look`.
 final class TestRedis implements AutoCloseable {
 
   private final AnnotationConfigApplicationContext context =

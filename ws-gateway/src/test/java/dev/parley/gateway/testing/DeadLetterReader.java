@@ -37,7 +37,7 @@ public final class DeadLetterReader implements AutoCloseable {
     reader.start();
   }
 
-  /// Waits for so many letters with that value.
+  /// Waits for that many dead letters with that value.
   public void awaits(String value, int count) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(15))

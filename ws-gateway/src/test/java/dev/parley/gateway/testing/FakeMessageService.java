@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The message service's internal door over rooms in memory, and an issuer's keys beside it.
+/// message-service's `/internal` with rooms in memory, and an issuer's keys.
 public final class FakeMessageService implements AutoCloseable {
 
   public static final String CREDENTIAL = "test-credential";
@@ -70,17 +70,17 @@ public final class FakeMessageService implements AutoCloseable {
     return epoch;
   }
 
-  /// The log was restored from a backup, so to say.
+  /// Changes the epoch, as after a restore from a backup.
   public void restored(String newEpoch) {
     epoch = newEpoch;
   }
 
-  /// Answers everything with 503, or no longer.
+  /// Answers every request with 503 while true.
   public void away(boolean isAway) {
     away = isAway;
   }
 
-  /// How many joins were asked for.
+  /// The number of requested joins.
   public int joins() {
     return joins.get();
   }
@@ -188,7 +188,7 @@ public final class FakeMessageService implements AutoCloseable {
     }
   }
 
-  /// The room of that id.
+  /// The room with that id.
   public FakeRoom get(RoomId id) {
     return find(id.toString()).orElseThrow();
   }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A room as the message service stores it. Guarded by its monitor.
+/// A room as message-service stores it. Guarded by its monitor.
 public final class FakeRoom {
 
   public static final Person SYSTEM = new Person(new UserId(new UUID(0, 1)), "system");
@@ -89,7 +89,7 @@ public final class FakeRoom {
         .toList();
   }
 
-  /// What somebody said under that id before.
+  /// The message that the sender sent with that id before.
   synchronized Optional<MessageEntry> said(UserId sender, String client) {
     return Optional.ofNullable(said.get(sender + " " + client));
   }

@@ -32,8 +32,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The message service's end of Kafka: applies commands to its rooms and publishes what comes of
-/// it.
+/// message-service's side of Kafka: applies commands to its rooms and publishes the resulting
+/// entries.
 public final class FakeRoomLog implements RecordHandler, AutoCloseable {
 
   private final FakeMessageService service;
@@ -60,17 +60,17 @@ public final class FakeRoomLog implements RecordHandler, AutoCloseable {
     return commands.isReady();
   }
 
-  /// Every command that came.
+  /// Every command that arrived.
   public List<Command> seen() {
     return seen;
   }
 
-  /// Refuses sends with that code; null: takes them again.
+  /// Refuses sends with that code; null: accepts them again.
   public void refuse(@Nullable Code code) {
     refusing = code;
   }
 
-  /// Answers nothing, or no longer.
+  /// Answers no command while true.
   public void deaf(boolean isDeaf) {
     deaf = isDeaf;
   }
@@ -107,7 +107,7 @@ public final class FakeRoomLog implements RecordHandler, AutoCloseable {
             Topics.ROOM_LOG, null, entry.room().toString().getBytes(UTF_8), document, headers));
   }
 
-  /// Puts any record anywhere.
+  /// Publishes any record.
   public void put(ProducerRecord<byte[], byte[]> record) {
     var _ = producer.send(record);
   }

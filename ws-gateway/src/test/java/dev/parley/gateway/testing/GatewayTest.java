@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// One gateway on real Kafka and Redis, with a message service in memory, shared by all its tests.
+/// One gateway on real Kafka and Redis, with a message-service in memory, shared by all its tests.
 @SpringBootTest(
     classes = GatewayApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -98,7 +98,7 @@ public abstract class GatewayTest {
     return new Person(new UserId(UUID.randomUUID()), name);
   }
 
-  /// A public room of its own for a test, with so many messages in it.
+  /// A new public room with that many messages.
   protected static FakeRoom room(int messages) {
     var room =
         SERVICE.room("room-" + UUID.randomUUID().toString().substring(0, 8), RoomKind.PUBLIC);

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A client with a small receive buffer that reads no more than it is told to.
+/// A client with a small receive buffer that reads only when told to.
 public final class SlowClient implements AutoCloseable {
 
   private static final int RECEIVE_BUFFER = 4_096;
@@ -45,9 +45,9 @@ public final class SlowClient implements AutoCloseable {
     socket.getOutputStream().write(frame.toByteArray());
   }
 
-  /// Sends pings of 125 bytes, as many as are taken, or so many bytes.
+  /// Sends pings of 125 bytes until the gateway reads no more of them, or that many bytes are sent.
   ///
-  /// @return how many bytes were taken once none was for two seconds
+  /// @return how many bytes were sent until two seconds passed without progress
   public long floodWithPings(long most) throws InterruptedException {
     var ping = new byte[131];
     ping[0] = (byte) 0x89;
@@ -68,16 +68,16 @@ public final class SlowClient implements AutoCloseable {
         taken.addAndGet(frame.length);
       }
     } catch (IOException _) {
-      // It was cut off, or the test is over.
+      // The connection was closed, or the test is over.
     }
   }
 
-  /// Reads what is there, until `joined` was among it.
+  /// Reads the available bytes, until `joined` was among them.
   public boolean hasReadJoined() throws IOException {
     return hasRead("\"joined\"");
   }
 
-  /// Reads what is there; says whether that text was among it, now or before.
+  /// Reads the available bytes; returns whether that text has arrived, now or before.
   public boolean hasRead(String text) throws IOException {
     var in = socket.getInputStream();
     read.append(new String(in.readNBytes(in.available()), UTF_8));

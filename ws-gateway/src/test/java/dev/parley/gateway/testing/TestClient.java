@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A client that keeps every frame it was sent, as text, and can wait for one.
+/// A client that keeps every received frame as text, and can wait for one.
 public final class TestClient implements WebSocket.Listener, AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
     return connect(uri, Map.of("Authorization", "Bearer " + token));
   }
 
-  /// The HTTP status that such a handshake is refused with.
+  /// The HTTP status with which such a handshake is refused.
   public static int refusal(URI uri, Map<String, String> headers, String... protocols) {
     try {
       connect(uri, headers, protocols).close();
@@ -76,7 +76,8 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
     return this;
   }
 
-  /// The first frame of that type that was not taken yet; what comes before it is passed over.
+  /// The next frame of that type that the test has not read yet; skips earlier frames of other
+  /// types.
   public JsonNode next(String type) {
     return next(json -> type(json).equals(type));
   }
@@ -109,12 +110,12 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
         .toList();
   }
 
-  /// All frames so far, as they came.
+  /// All frames so far, in order.
   public List<String> frames() {
     return frames;
   }
 
-  /// The seqs of all entries of that room so far, in the order in which they came.
+  /// The seqs of all entries of that room so far, in order of arrival.
   public List<Long> seqs(String room) {
     return frames.stream()
         .map(frame -> EventJson.mapper().readTree(frame))
@@ -124,7 +125,7 @@ public final class TestClient implements WebSocket.Listener, AutoCloseable {
         .toList();
   }
 
-  /// The code that the server closes with.
+  /// The code with which the server closes.
   public int closeCode() {
     return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }

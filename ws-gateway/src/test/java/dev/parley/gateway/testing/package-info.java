@@ -1,4 +1,4 @@
-/// What the gateway's tests talk to and with: a message service in memory, an issuer, a client.
+/// Test doubles for the gateway's tests: message-service in memory, an issuer, a client.
 @NullMarked
 package dev.parley.gateway.testing;
 

@@ -59,7 +59,7 @@ class GuestSecretsTests {
     assertRefused(secrets, secret);
   }
 
-  /// The last character carries bits that Base64 ignores; all others count.
+  /// The last character has bits that Base64 ignores; all other bits count.
   @Test
   void refusesASecretThatWasChangedAnywhere() {
     var secret = secrets.issue(GUEST);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OtelTracesTests {
 
-  /// Nobody listens there: spans are dropped, and nothing else happens.
+  /// No collector listens there: spans are dropped, and nothing else happens.
   private static final URI NOBODY = URI.create("http://127.0.0.1:9/v1/traces");
 
   private static final double HARDLY_EVER = 1e-12;
