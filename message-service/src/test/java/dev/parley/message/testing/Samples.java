@@ -68,6 +68,8 @@ public final class Samples {
     return new MemberKicked(room, version, AT, by, user.person());
   }
 
+  /// A ban.
+  ///
   /// @param until null: without an end
   public static MemberBanned banned(
       RoomId room, long version, Sender by, Sender user, @Nullable Instant until) {
@@ -78,6 +80,8 @@ public final class Samples {
     return new MemberUnbanned(room, version, AT, by.person(), user.person());
   }
 
+  /// A mute.
+  ///
   /// @param until null: without an end
   public static MemberMuted muted(
       RoomId room, long version, Sender by, Sender user, @Nullable Instant until) {
