@@ -1,6 +1,8 @@
 package dev.parley.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,6 +141,23 @@ class FirstConnectionTests {
       try (var client = client(address, IMPATIENT)) {
         assertThat(client.closed().get(5, TimeUnit.SECONDS)).hasMessageContaining("no answer");
       }
+    }
+  }
+
+  @Test
+  void doesNotComeBackAfterItWasClosedDuringAHandshake() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      silent.setSoTimeout(5_000);
+      var client = client(URI.create("http://127.0.0.1:" + silent.getLocalPort()), IMPATIENT);
+      var dialled = silent.accept();
+      client.close();
+      client.closed().get(5, TimeUnit.SECONDS);
+      dialled
+          .getOutputStream()
+          .write("HTTP/1.1 503 -\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+
+      silent.setSoTimeout(500); // twenty-five times the longest pause of IMPATIENT
+      assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
     }
   }
 

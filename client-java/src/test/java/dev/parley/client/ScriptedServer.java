@@ -140,10 +140,11 @@ final class ScriptedServer implements AutoCloseable {
   private void upgrade(
       Socket accepted, DataInputStream in, OutputStream out, Map<String, String> headers)
       throws IOException {
-    if (handshakeStatus != 101) {
+    int status = handshakeStatus; // read once: a test changes it while clients come
+    if (status != 101) {
       out.write(
           "HTTP/1.1 %d -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-              .formatted(handshakeStatus)
+              .formatted(status)
               .getBytes(StandardCharsets.US_ASCII));
       accepted.close();
       return;

@@ -157,6 +157,8 @@ public final class Session implements Link.Events {
   private void dialled(Link dialled, @Nullable Throwable error) {
     if (dialled != link) {
       dialled.end(Link.BROKEN, "no longer needed");
+    } else if (phase == Phase.ENDED) {
+      leave(dialled, error);
     } else if (error == null) {
       if (phase == Phase.CONNECTING) { // otherwise hello was quicker
         phase = Phase.SIGNING_IN;
@@ -172,6 +174,15 @@ public final class Session implements Link.Events {
         noteFailure(failure.reason(), failure.cause());
         pause(failure.code(), failure.reason(), failure.retryAfter());
       }
+    }
+  }
+
+  /// The client was closed while it dialled: it says goodbye, or has nobody to say it to.
+  private static void leave(Link dialled, @Nullable Throwable error) {
+    if (error == null) {
+      dialled.close();
+    } else {
+      dialled.end(Link.BROKEN, "closed by the application");
     }
   }
 
