@@ -34,9 +34,6 @@ public final class Link implements WebSocket.Listener {
   /// More than joins, sends in flight and signals come to; above it the socket does not drain.
   private static final int MOST_WAITING = 2048;
 
-  /// Signals are shed above this.
-  private static final int BUSY = 256;
-
   public static final int BROKEN = 1006;
 
   private final Executor loop;
@@ -66,13 +63,6 @@ public final class Link implements WebSocket.Listener {
     waiting.add(frame);
     if (!writing) {
       writeNext();
-    }
-  }
-
-  /// Writes a frame unless others already wait.
-  void writeSignal(String frame) {
-    if (waiting.size() < BUSY) {
-      write(frame);
     }
   }
 
