@@ -2,9 +2,9 @@ package dev.parley.local;
 
 import dev.parley.local.broker.BrokerMain;
 import dev.parley.local.process.NamedProcess;
-import dev.parley.local.process.Ports;
 import dev.parley.local.process.Programs;
 import dev.parley.local.state.Link;
+import dev.parley.stack.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -143,7 +143,7 @@ public final class Broker implements Part {
   @Override
   public void awaitReady(Duration standstill) {
     var readiness = new Readiness(process, logStart);
-    readiness.await(standstill, () -> Ports.answers(doors.port()));
+    readiness.await(standstill, () -> FreePorts.answers(doors.port()));
     var config = new HashMap<>(tls == null ? Map.<String, Object>of() : tls.operatorOfKafka());
     config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, url());
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_MILLIS);

@@ -8,20 +8,21 @@ import dev.parley.local.process.Clock;
 import dev.parley.local.process.Concurrently;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Polling;
-import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
 import dev.parley.local.process.Steps;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackDirectory;
-import dev.parley.local.state.StackFile;
 import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
+import dev.parley.stack.FreePorts;
+import dev.parley.stack.StackFile;
+import dev.parley.stack.StackProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A whole Parley on this machine: Postgres, Redis, Kafka and the five services.
@@ -102,16 +103,6 @@ public final class LocalStack implements AutoCloseable {
         .map(settings -> open(directory, settings, steps, built))
         .orElseThrow(() ->
             new StackException("no stack runs in %s: start one with ./parley up".formatted(path)));
-  }
-
-  /// A started stack for tests: on a free block of ports, without rate limits.
-  ///
-  /// @param path an empty directory, or one of an earlier stack whose data goes on
-  public static LocalStack start(Path path, int gateways) {
-    var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(gateways));
-    var stack = in(path, StackSettings.forTests(port, gateways), Steps.SILENT);
-    stack.up();
-    return stack;
   }
 
   public StackDirectory directory() {
@@ -265,17 +256,17 @@ public final class LocalStack implements AutoCloseable {
 
   private void writeStackFile() {
     var entries = parts.all().stream().flatMap(part -> entry(part).stream()).toList();
-    directory.stackFile().write(new StackFile.Content(url(), entries, text(authority())));
+    directory.writeStackFile(new StackFile(URI.create(url()), entries, text(authority())));
   }
 
   private static @Nullable String text(@Nullable Path path) {
     return path == null ? null : path.toString();
   }
 
-  private static Optional<StackFile.Entry> entry(Part part) {
+  private static Optional<StackProcess> entry(Part part) {
     return part.process()
         .lastPid()
-        .map(pid -> new StackFile.Entry(part.name(), pid, part.port(), part.url()));
+        .map(pid -> new StackProcess(part.name(), pid, part.port(), part.url()));
   }
 
   /// In order and in peace, also when the start was given up because this thread was interrupted.
@@ -291,7 +282,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void stopAll() {
-    directory.stackFile().delete();
+    directory.deleteStackFile();
     stopTogether(namedLike("api-gateway"));
     stopTogether(namedLike("ws-gateway-"));
     stopTogether(parts.services());
@@ -334,7 +325,7 @@ public final class LocalStack implements AutoCloseable {
 
   private static void requireFreePorts(Part part) {
     for (var port : part.ports()) {
-      if (!Polling.until(PORT_LIMIT, PORT_PAUSE, () -> Ports.isFree(port))) {
+      if (!Polling.until(PORT_LIMIT, PORT_PAUSE, () -> FreePorts.isFree(port))) {
         throw new StackException(
             "port %d, for %s, is in use by another program: stop that program, or choose other ports with --port"
                 .formatted(port, part.name()));

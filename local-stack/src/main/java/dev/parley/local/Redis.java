@@ -4,7 +4,7 @@ import dev.parley.local.build.Binaries;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
 import dev.parley.local.state.Directories;
-import dev.parley.local.tls.Authority;
+import dev.parley.stack.Trust;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -117,7 +117,7 @@ public final class Redis implements Part {
     if (tls == null) {
       return answersPing(port, password);
     }
-    var sockets = Authority.trusting(tls.certificates().authority()).getSocketFactory();
+    var sockets = Trust.of(tls.certificates().authority()).getSocketFactory();
     try (var socket = sockets.createSocket()) {
       return answersPing(socket, port, tls.redisOperator());
     }

@@ -1,6 +1,6 @@
 package dev.parley.local;
 
-import dev.parley.local.state.StackSettings;
+import dev.parley.stack.Ports;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ record Service(
     all.put("SERVER_ADDRESS", "127.0.0.1");
     all.put("SERVER_PORT", Integer.toString(port));
     all.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
-    all.put("MANAGEMENT_SERVER_PORT", Integer.toString(StackSettings.managementPort(port)));
+    all.put("MANAGEMENT_SERVER_PORT", Integer.toString(Ports.management(port)));
     environment = Map.copyOf(all);
   }
 
@@ -44,8 +44,7 @@ record Service(
   }
 
   String readinessUrl() {
-    return "%s://127.0.0.1:%d/actuator/health/readiness"
-        .formatted(http(), StackSettings.managementPort(port));
+    return "%s://127.0.0.1:%d/actuator/health/readiness".formatted(http(), Ports.management(port));
   }
 
   /// PEM file of whoever gave its certificate; null when it speaks without TLS.

@@ -4,7 +4,7 @@ import dev.parley.local.build.StartupCache;
 import dev.parley.local.health.Http;
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.Programs;
-import dev.parley.local.state.StackSettings;
+import dev.parley.stack.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class ServiceProcess implements Part {
 
   @Override
   public List<Integer> ports() {
-    return List.of(service.port(), StackSettings.managementPort(service.port()));
+    return List.of(service.port(), Ports.management(service.port()));
   }
 
   @Override

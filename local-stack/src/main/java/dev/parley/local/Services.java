@@ -66,43 +66,44 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     var environment = withDatabase(AUTH, "auth");
     environment.put("PARLEY_KEY_SECRET", secrets.keySecret());
     environment.put("PARLEY_MANAGEMENT_TOKEN", secrets.derived("management/" + AUTH));
-    return new Service(AUTH, AUTH, settings.authPort(), HEAP, environment);
+    return new Service(AUTH, AUTH, settings.ports().auth(), HEAP, environment);
   }
 
   private Service room() {
     var environment = withDatabase(ROOM, "rooms");
     environment.put("PARLEY_LOBBY", "lobby");
-    return new Service(ROOM, ROOM, settings.roomPort(), HEAP, environment);
+    return new Service(ROOM, ROOM, settings.ports().room(), HEAP, environment);
   }
 
   private Service message(int number) {
     var name = number == 1 ? MESSAGE : MESSAGE + "-" + number;
     var environment = withDatabase(name, "messages");
     environment.put("PARLEY_REDIS_URL", redisUrl(name));
-    return new Service(name, MESSAGE, settings.messagePort(number), LARGE_HEAP, environment);
+    return new Service(name, MESSAGE, settings.ports().message(number), LARGE_HEAP, environment);
   }
 
   private Service gateway(int number) {
     var name = gatewayName(number);
     var environment = common(name);
     environment.put("PARLEY_REDIS_URL", redisUrl(name));
-    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(name, MESSAGE, settings.messagePort()));
-    return new Service(name, "ws-gateway", settings.gatewayPort(number), LARGE_HEAP, environment);
+    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(name, MESSAGE, settings.ports().message(1)));
+    return new Service(
+        name, "ws-gateway", settings.ports().gateway(number), LARGE_HEAP, environment);
   }
 
   private Service api() {
     var environment = common(API);
     environment.put("PARLEY_REDIS_URL", redisUrl(API));
-    environment.put("PARLEY_AUTH_SERVICE_URL", http(API, AUTH, settings.authPort()));
-    environment.put("PARLEY_ROOM_SERVICE_URL", http(API, ROOM, settings.roomPort()));
-    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(API, MESSAGE, settings.messagePort()));
+    environment.put("PARLEY_AUTH_SERVICE_URL", http(API, AUTH, settings.ports().auth()));
+    environment.put("PARLEY_ROOM_SERVICE_URL", http(API, ROOM, settings.ports().room()));
+    environment.put("PARLEY_MESSAGE_SERVICE_URL", http(API, MESSAGE, settings.ports().message(1)));
     environment.put("PARLEY_WS_GATEWAY_URLS", gatewayUrls());
     return new Service(API, API, settings.port(), HEAP, environment);
   }
 
   private String gatewayUrls() {
     return IntStream.rangeClosed(1, settings.gateways())
-        .mapToObj(number -> http(API, gatewayName(number), settings.gatewayPort(number)))
+        .mapToObj(number -> http(API, gatewayName(number), settings.ports().gateway(number)))
         .collect(Collectors.joining(","));
   }
 
@@ -115,12 +116,12 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     var environment = new HashMap<String, String>();
     environment.put(
         "PARLEY_KAFKA_BOOTSTRAP",
-        kafkaBootstrap(settings.links().port(name, "kafka", settings.kafkaPort())));
+        kafkaBootstrap(settings.links().port(name, "kafka", settings.ports().kafka())));
     environment.put("PARLEY_PARTITIONS", PARTITIONS);
     environment.put("PARLEY_REPLICATION", "1");
     environment.put("PARLEY_ISSUER", settings.url());
     environment.put(
-        "PARLEY_JWKS_URL", http(name, AUTH, settings.authPort()) + "/.well-known/jwks.json");
+        "PARLEY_JWKS_URL", http(name, AUTH, settings.ports().auth()) + "/.well-known/jwks.json");
     environment.put("PARLEY_INTERNAL_TOKEN", secrets.internalToken());
     environment.put("PARLEY_LIMITS", settings.has(StackOption.NO_LIMITS) ? "off" : "on");
     environment.put("PARLEY_GUESTS", "true");
@@ -143,21 +144,21 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
   }
 
   private String postgresUrl(String name, String database) {
-    int port = settings.links().port(name, "postgres", settings.postgresPort());
+    int port = settings.links().port(name, "postgres", settings.ports().postgres());
     return Optional.ofNullable(settings.external().postgresUrl())
         .map(url -> JdbcUrl.withDatabase(url, database))
         .orElseGet(() -> "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database));
   }
 
   private String redisUrl(String name) {
-    int port = settings.links().port(name, "redis", settings.redisPort());
+    int port = settings.links().port(name, "redis", settings.ports().redis());
     return Optional.ofNullable(settings.external().redisUrl())
         .orElseGet(() -> "redis://:%s@127.0.0.1:%d".formatted(secrets.redisPassword(), port));
   }
 
   /// Where other programs read the events.
   String kafkaBootstrap() {
-    return kafkaBootstrap(settings.kafkaPort());
+    return kafkaBootstrap(settings.ports().kafka());
   }
 
   private String kafkaBootstrap(int port) {

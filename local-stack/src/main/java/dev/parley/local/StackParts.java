@@ -3,10 +3,10 @@ package dev.parley.local;
 import dev.parley.local.build.ParleyHome;
 import dev.parley.local.build.StartupCache;
 import dev.parley.local.build.Unpacking;
-import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
 import dev.parley.local.state.Directories;
 import dev.parley.local.state.StackDirectory;
+import dev.parley.stack.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,17 +47,22 @@ record StackParts(
         directory,
         external.postgresUrl() == null
             ? new Postgres(
-                path, settings.postgresPort(), secrets.databasePassword("postgres"), services.tls())
+                path,
+                settings.ports().postgres(),
+                secrets.databasePassword("postgres"),
+                services.tls())
             : null,
         external.redisUrl() == null
-            ? new Redis(path, settings.redisPort(), secrets.redisPassword(), services.tls())
+            ? new Redis(path, settings.ports().redis(), secrets.redisPassword(), services.tls())
             : null,
         external.kafkaBootstrap() == null
             ? new Broker(
                 directory.process("kafka"),
                 path,
                 new Broker.Doors(
-                    settings.kafkaPort(), settings.controllerPort(), settings.links().to("kafka")),
+                    settings.ports().kafka(),
+                    settings.ports().controller(),
+                    settings.links().to("kafka")),
                 services.tls(),
                 jvm(brokerCache, settings.jitFlags()))
             : null,
@@ -121,7 +126,7 @@ record StackParts(
 
   /// A broker with no data, on ports of its own.
   private void runBroker(String classPath, List<String> flags) {
-    var ports = Ports.freeBlock(RandomGenerator.getDefault(), List.of(0, 1));
+    var ports = FreePorts.block(RandomGenerator.getDefault(), List.of(0, 1));
     try {
       var data = Files.createTempDirectory(directory.path(), "train-kafka");
       var process = directory.process("train-kafka");

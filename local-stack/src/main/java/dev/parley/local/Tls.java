@@ -180,8 +180,8 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     super.users=User:%7$s
     """
         .formatted(
-            settings.kafkaPort(),
-            settings.controllerPort(),
+            settings.ports().kafka(),
+            settings.ports().controller(),
             certificates.both("kafka"),
             certificates.authority(),
             plain() + " user_" + OPERATOR + "=\"" + password("kafka", OPERATOR) + "\";",
@@ -194,7 +194,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     boolean operator = user.equals(OPERATOR);
     return Map.of(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        "127.0.0.1:" + settings.kafkaPort(),
+        "127.0.0.1:" + settings.ports().kafka(),
         CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
         "SASL_SSL",
         SaslConfigs.SASL_MECHANISM,

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.local.build.ParleyHome;
 import dev.parley.local.process.NamedProcess;
-import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
 import dev.parley.local.process.Steps;
 import dev.parley.local.state.ExternalParts;
 import dev.parley.local.state.Links;
-import dev.parley.local.state.StackFile;
 import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
+import dev.parley.stack.Ports;
+import dev.parley.stack.StackProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -22,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,7 @@ class LocalStackIT {
   /// Kafka is not the stack's own: the services here need none, and it takes the longest.
   @BeforeEach
   void choosePorts() {
-    var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(2));
+    var port = Ports.free().first();
     var external = new ExternalParts(null, null, null, null, "127.0.0.1:9");
     settings = new StackSettings(port, 2, 1, Set.of(StackOption.DETACHED), external, Links.NONE);
   }
@@ -62,10 +61,10 @@ class LocalStackIT {
   void listsItsProcessesWhileItIsUp() {
     stack().up();
 
-    var content = stack().directory().stackFile().read().orElseThrow();
-    assertThat(content.url()).isEqualTo(settings.url());
+    var content = stack().directory().stackFile().orElseThrow();
+    assertThat(content.url()).hasToString(settings.url());
     assertThat(content.processes())
-        .extracting(StackFile.Entry::name)
+        .extracting(StackProcess::name)
         .containsExactly(
             "postgres",
             "redis",
@@ -78,7 +77,7 @@ class LocalStackIT {
     assertThat(content.processes()).allMatch(entry -> isRunning(entry.pid()));
 
     stack().down();
-    assertThat(stack().directory().stackFile().read()).isEmpty();
+    assertThat(stack().directory().stackFile()).isEmpty();
     assertThat(content.processes()).noneMatch(entry -> isRunning(entry.pid()));
   }
 
@@ -148,10 +147,11 @@ class LocalStackIT {
 
   @Test
   void saysWhichPortIsTaken() throws Exception {
-    try (var _ = new ServerSocket(settings.messagePort(), 50, InetAddress.getLoopbackAddress())) {
+    try (var _ =
+        new ServerSocket(settings.ports().message(1), 50, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> stack().up())
           .isInstanceOf(StackException.class)
-          .hasMessageContaining("port " + settings.messagePort() + ", for message-service")
+          .hasMessageContaining("port " + settings.ports().message(1) + ", for message-service")
           .hasMessageContaining("--port");
       assertThat(stack().directory().running()).isEmpty();
     }
@@ -166,7 +166,7 @@ class LocalStackIT {
         .hasMessageContaining("not a complete Postgres data" + " directory");
 
     assertThat(stack().directory().running()).isEmpty();
-    assertThat(stack().directory().stackFile().read()).isEmpty();
+    assertThat(stack().directory().stackFile()).isEmpty();
   }
 
   @Tag("slow")
@@ -220,8 +220,8 @@ class LocalStackIT {
         });
   }
 
-  private StackFile.Entry entry(String name) {
-    return stack().directory().stackFile().read().flatMap(c -> c.find(name)).orElseThrow();
+  private StackProcess entry(String name) {
+    return stack().directory().stackFile().flatMap(c -> c.process(name)).orElseThrow();
   }
 
   private String commandOf(String name) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.local.process.Ports;
 import dev.parley.local.process.StackException;
 import dev.parley.local.state.Link;
+import dev.parley.stack.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +46,7 @@ class PartsIT {
 
   @BeforeEach
   void choosePorts() {
-    var port = Ports.freeBlock(RandomGenerator.getDefault(), List.of(0, 1, 2, 3, 4, 5));
+    var port = FreePorts.block(RandomGenerator.getDefault(), List.of(0, 1, 2, 3, 4, 5));
     postgres = new Postgres(directory, port, PASSWORD);
     redis = new Redis(directory, port + 1, PASSWORD);
     broker = new Broker(directory, port + 2, port + 3);

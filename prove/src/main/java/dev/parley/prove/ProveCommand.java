@@ -154,7 +154,7 @@ final class ProveCommand implements Callable<Integer> {
     }
     var directory = data == null ? Files.createTempDirectory("parley-prove") : data;
     out.printf("Seed %d; the stack starts in %s%n", seed, directory);
-    try (var stack = OwnStack.up(home, directory, how())) {
+    try (var stack = LinkedStack.up(home, directory, how())) {
       var length = Duration.ofMillis((long) (minutes * 60_000));
       var scale = new Scale(clients, rooms, rooms > 60 ? 4 : 8, rate);
       var faults =
@@ -195,7 +195,7 @@ final class ProveCommand implements Callable<Integer> {
     return Objects.requireNonNull(upgrade).toAbsolutePath().normalize();
   }
 
-  private List<Fault> chosen(OwnStack stack) {
+  private List<Fault> chosen(LinkedStack stack) {
     var all = Matrix.on(stack.site(), stack.links());
     return all.stream().filter(it -> faults.contains("all") || faults.contains(it.id())).toList();
   }

@@ -37,13 +37,13 @@ class FaultsIT {
       writer.join(room);
       watcher.join(room);
       writer.sayAcked(room, "m-0", "before");
-      stack.kill("message-service");
-      stack.start("message-service", Map.of("PARLEY_FAILPOINT", "after-commit"));
+      stack.site().kill("message-service");
+      stack.site().start("message-service", Map.of("PARLEY_FAILPOINT", "after-commit"));
 
       var traffic = CompletableFuture.runAsync(() -> sayAll(writer, 1, 40));
-      stack.awaitExit("message-service");
+      assertThat(stack.site().awaitExit("message-service", Duration.ofSeconds(30))).isTrue();
       assertThat(traffic).as("the fault bit").isNotDone();
-      stack.start("message-service");
+      stack.site().start("message-service");
       traffic.join();
 
       assertEachOnce(writer, watcher, 41);
@@ -59,8 +59,8 @@ class FaultsIT {
       var traffic = CompletableFuture.runAsync(() -> sayAll(writer, 0, 60));
       watcher.await(frame -> frame.is("client", "m-10"));
 
-      stack.kill("message-service");
-      stack.start("message-service");
+      stack.site().kill("message-service");
+      stack.site().start("message-service");
       traffic.join();
 
       assertEachOnce(writer, watcher, 60);
@@ -69,7 +69,7 @@ class FaultsIT {
 
   @Test
   void whoWaitsForKafkaKeepsNoCoreBusy() throws Exception {
-    stack.kill("kafka");
+    stack.site().kill("kafka");
     try {
       for (var service : List.of("auth-service", "room-service", "message-service")) {
         Awaitility.await()
@@ -77,7 +77,7 @@ class FaultsIT {
             .untilAsserted(() -> assertThat(busy(service)).as(service).isLessThan(0.3));
       }
     } finally {
-      stack.start("kafka");
+      stack.site().start("kafka");
     }
     try (var writer = Socket.of(stack.gateway(1), alice)) {
       writer.join(room);
@@ -87,7 +87,7 @@ class FaultsIT {
 
   /// The share of a core that a process uses in the next two seconds.
   private double busy(String name) throws InterruptedException {
-    var process = ProcessHandle.of(stack.pid(name)).orElseThrow();
+    var process = ProcessHandle.of(stack.site().part(name).pid()).orElseThrow();
     var before = process.info().totalCpuDuration().orElseThrow();
     TimeUnit.NANOSECONDS.sleep(WINDOW.toNanos());
     var used = process.info().totalCpuDuration().orElseThrow().minus(before);
@@ -103,11 +103,11 @@ class FaultsIT {
       var traffic = CompletableFuture.runAsync(() -> sayAll(writer, 0, 60));
       watcher.await(frame -> frame.is("client", "m-10"));
 
-      stack.kill("redis");
+      stack.site().kill("redis");
       watcher.await(frame -> frame.is("client", "m-30"));
       watcher.send("{\"type\":\"presence\",\"room\":\"%s\"}".formatted(room));
       watcher.await(frame -> frame.type().equals("presence") && frame.is("state", "unknown"));
-      stack.start("redis");
+      stack.site().start("redis");
       traffic.join();
 
       assertThat(writer.entries(room)).isNotEmpty();
@@ -125,7 +125,7 @@ class FaultsIT {
         epoch = watcher.join(room).string("epoch");
         seen = writer.sayAcked(room, "m-0", "before").number("seq");
         watcher.entriesUpTo(room, seen);
-        stack.kill("ws-gateway-1");
+        stack.site().kill("ws-gateway-1");
         watcher.closeCode();
       }
       sayAll(writer, 1, 10);
@@ -133,7 +133,7 @@ class FaultsIT {
         watcher.join(room, seen, epoch);
         assertThat(watcher.entriesUpTo(room, seen + 10)).hasSize(10);
       }
-      stack.start("ws-gateway-1");
+      stack.site().start("ws-gateway-1");
     }
   }
 

@@ -40,8 +40,8 @@ class ModelIT {
   }
 
   private void killAndStart(String process) {
-    stack.kill(process);
-    stack.start(process);
+    stack.site().kill(process);
+    stack.site().start(process);
   }
 
   private static List<String> victims(long seed, int kills) {

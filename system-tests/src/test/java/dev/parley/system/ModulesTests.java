@@ -34,10 +34,11 @@ class ModulesTests {
           entry("gateway", List.of("events", "starter")),
           entry("api", List.of("starter")),
           entry("client", List.of()),
-          entry("local", List.of()),
-          entry("testing", List.of("local")),
-          entry("bench", List.of("client")),
-          entry("prove", List.of("client")));
+          entry("stack", List.of()),
+          entry("local", List.of("stack")),
+          entry("testing", List.of("local", "stack")),
+          entry("bench", List.of("client", "stack")),
+          entry("prove", List.of("client", "stack")));
 
   static final List<String> MODULES = List.copyOf(MAY_USE.keySet());
 

@@ -3,8 +3,9 @@ package dev.parley.bench.floor;
 import dev.parley.bench.report.Latencies;
 import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
-import dev.parley.bench.stack.StackFile;
 import dev.parley.bench.talk.OpenLoopSchedule;
+import dev.parley.stack.Site;
+import dev.parley.stack.StackFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class TwoHops {
     return new TwoHops(
         authority(kafka.get().url()),
         "jdbc:postgresql://" + authority(postgres.get().url()) + "/messages",
-        StackFile.secrets(directory).getProperty("messages", ""));
+        Site.secret(directory, "messages"));
   }
 
   private static String authority(String url) {

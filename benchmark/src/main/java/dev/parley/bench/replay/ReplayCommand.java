@@ -1,8 +1,8 @@
 package dev.parley.bench.replay;
 
 import dev.parley.bench.stack.Server;
-import dev.parley.bench.stack.StackFile;
-import dev.parley.bench.stack.Trust;
+import dev.parley.stack.StackFile;
+import dev.parley.stack.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "Where the local stack keeps its data and stack.json (default: .parley).")
-  private Path data = StackFile.defaultDirectory();
+  private Path data = Path.of(System.getProperty("parley.home", ""), ".parley");
 
   @Option(
       names = "--ca",
@@ -147,7 +147,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw wrong("--speed and --sockets must be above 0");
     }
     var stack = StackFile.read(data);
-    Trust.only(ca != null ? ca : stack.map(StackFile::ca).orElse(null));
+    Trust.only(ca != null ? ca : stack.map(StackFile::authority).orElse(null));
     var server =
         url != null ? url : stack.map(StackFile::url).orElse(URI.create("http://127.0.0.1:8080"));
     var door = URI.create(server.toString().replaceFirst("^http", "ws")).resolve("/ws");

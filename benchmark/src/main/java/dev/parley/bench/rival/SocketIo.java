@@ -2,11 +2,11 @@ package dev.parley.bench.rival;
 
 import dev.parley.bench.side.ComparedServer;
 import dev.parley.bench.side.SideProcess;
-import dev.parley.bench.stack.StackFile;
-import dev.parley.bench.stack.StackFile.StackProcess;
 import dev.parley.bench.wire.SocketIoEnvelope;
+import dev.parley.stack.Site;
+import dev.parley.stack.StackFile;
+import dev.parley.stack.StackProcess;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,6 @@ public final class SocketIo {
       throws IOException, InterruptedException {
     var postgres = part(stack, "postgres");
     var redis = part(stack, "redis");
-    var secrets = StackFile.secrets(data);
     var environment =
         Map.of(
             "NODE_ENV",
@@ -49,17 +48,17 @@ public final class SocketIo {
             "PGHOST",
             "127.0.0.1",
             "PGPORT",
-            Integer.toString(URI.create(postgres.url()).getPort()),
+            Integer.toString(postgres.port()),
             "PGDATABASE",
             DATABASE,
             "PGUSER",
             DATABASE,
             "PGPASSWORD",
-            secrets.getProperty(DATABASE, ""),
+            Site.secret(data, DATABASE),
             "REDIS_URL",
             redis.url(),
             "REDIS_PASSWORD",
-            secrets.getProperty("redis", ""));
+            Site.secret(data, "redis"));
     var home = Files.createTempDirectory("parley-rival-");
     for (var file : FILES) {
       try (var content = SocketIo.class.getResourceAsStream(file)) {

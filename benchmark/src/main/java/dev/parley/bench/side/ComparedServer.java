@@ -1,7 +1,7 @@
 package dev.parley.bench.side;
 
-import dev.parley.bench.stack.StackFile.StackProcess;
 import dev.parley.bench.wire.Envelope;
+import dev.parley.stack.StackProcess;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

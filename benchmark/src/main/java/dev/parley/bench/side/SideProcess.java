@@ -1,6 +1,6 @@
 package dev.parley.bench.side;
 
-import dev.parley.bench.stack.StackFile.StackProcess;
+import dev.parley.stack.StackProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -90,7 +90,7 @@ public final class SideProcess implements AutoCloseable {
 
   /// As a meter wants it.
   public StackProcess process() {
-    return new StackProcess(name, process.pid(), url.toString());
+    return new StackProcess(name, process.pid(), url.getPort(), url.toString());
   }
 
   /// Ends its standard input, and the process itself when that does not help.

@@ -1,6 +1,6 @@
 package dev.parley.bench.stack;
 
-import dev.parley.bench.stack.StackFile.StackProcess;
+import dev.parley.stack.StackProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.parley.bench.stack;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.parley.bench.stack.StackFile.StackProcess;
+import dev.parley.stack.StackProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
-/// What is known of the stack under load: its addresses, and what its processes use.
+/// What the processes of the stack under load use, and how it is called and trusted.
 ///
-/// Start at [StackFile].
+/// Start at [ResourceMeter].
 @NullMarked
 package dev.parley.bench.stack;
 

@@ -3,12 +3,12 @@ package dev.parley.bench.workload;
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Table;
-import dev.parley.bench.stack.OwnStack;
 import dev.parley.bench.stack.ProcessUse;
-import dev.parley.bench.stack.StackFile;
+import dev.parley.stack.OwnStack;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -30,17 +30,17 @@ final class StartWorkload implements Workload {
   @ParentCommand private @Nullable BenchCommand parent;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     var bench = BenchCommand.of(parent);
     bench.target().requireOwn("start");
     bench.target().forgetStack();
-    try (var stack = new OwnStack()) {
+    try (var stack = Target.ownStack()) {
       System.out.printf("%nstart: making start-up caches where there are none%n");
       train(stack, List.of());
       train(stack, TRY_OUT);
     }
     var rows = new ArrayList<Row>();
-    try (var stack = new OwnStack()) {
+    try (var stack = Target.ownStack()) {
       rows.add(bench.report(measure("cold", stack, List.of(), 0, 0)));
       rows.add(bench.report(measure("warm", stack, List.of(), 4.5, 15)));
       rows.add(bench.report(measure("try-out", stack, TRY_OUT, 2.5, 10)));
@@ -49,20 +49,21 @@ final class StartWorkload implements Workload {
   }
 
   /// Caches are made by the first start with the same flags.
-  private static void train(OwnStack stack, List<String> flags)
-      throws IOException, InterruptedException {
-    stack.up(flags);
+  private static void train(OwnStack stack, List<String> flags) {
+    up(stack, flags);
     stack.down();
   }
 
+  private static void up(OwnStack stack, List<String> flags) {
+    stack.up(Stream.concat(Stream.of("--no-limits"), flags.stream()).toList());
+  }
+
   private static Row measure(
-      String name, OwnStack stack, List<String> flags, double cpuGoal, double wallGoal)
-      throws IOException, InterruptedException {
+      String name, OwnStack stack, List<String> flags, double cpuGoal, double wallGoal) {
     long start = System.nanoTime();
-    stack.up(flags);
+    up(stack, flags);
     double took = (System.nanoTime() - start) / 1e9;
-    var processes = StackFile.read(stack.directory()).map(StackFile::processes).orElse(List.of());
-    var uses = ProcessUse.of(processes);
+    var uses = ProcessUse.of(stack.site().parts());
     stack.down();
     var table = new Table("process", "CPU s", "RSS MB");
     var json = JsonMapper.shared().createObjectNode().put("seconds", took);

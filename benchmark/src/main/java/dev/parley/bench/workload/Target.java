@@ -1,13 +1,15 @@
 package dev.parley.bench.workload;
 
-import dev.parley.bench.stack.OwnStack;
-import dev.parley.bench.stack.StackFile;
-import dev.parley.bench.stack.Trust;
+import dev.parley.stack.OwnStack;
+import dev.parley.stack.StackFile;
+import dev.parley.stack.StackProcess;
+import dev.parley.stack.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -15,6 +17,8 @@ import picocli.CommandLine.ScopeType;
 /// Where the load goes: a server that is given, or a stack of its own, started when first needed
 /// and stopped when the program ends.
 final class Target {
+
+  private static final Path HOME = Path.of(System.getProperty("parley.home", ""));
 
   @Option(
       names = "--url",
@@ -80,7 +84,7 @@ final class Target {
   record Resolved(URI url, List<URI> sockets, @Nullable StackFile stack, Path directory) {
 
     /// Of the stack on this machine; empty elsewhere.
-    List<StackFile.StackProcess> processes() {
+    List<StackProcess> processes() {
       return stack == null ? List.of() : stack.processes();
     }
 
@@ -106,14 +110,14 @@ final class Target {
   }
 
   /// Says so at once when what is given is not there; starts nothing.
-  void check() throws IOException, InterruptedException {
+  void check() throws IOException {
     if (!isOwn()) {
       var _ = resolve();
     }
   }
 
   /// The server, with one ws-gateway if the stack is started for it.
-  Resolved resolve() throws IOException, InterruptedException {
+  Resolved resolve() throws IOException {
     return resolve(1);
   }
 
@@ -121,8 +125,8 @@ final class Target {
   ///
   /// @param wanted ws-gateways of a stack that is started for it
   /// @throws IOException when no stack runs in the given directory, or none can be started
-  Resolved resolve(int wanted) throws IOException, InterruptedException {
-    var directory = isOwn() ? start(wanted) : data == null ? StackFile.defaultDirectory() : data;
+  Resolved resolve(int wanted) throws IOException {
+    var directory = isOwn() ? start(wanted) : data == null ? HOME.resolve(".parley") : data;
     var stack = StackFile.read(directory);
     if (url == null && stack.isEmpty()) {
       throw new IOException(
@@ -130,7 +134,7 @@ final class Target {
               .formatted(directory));
     }
     var server = url != null ? url : stack.orElseThrow().url();
-    Trust.only(ca != null ? ca : stack.map(StackFile::ca).orElse(null));
+    Trust.only(ca != null ? ca : stack.map(StackFile::authority).orElse(null));
     var local = stack.filter(it -> it.url().equals(server));
     var front = URI.create(server.toString().replaceFirst("^http", "ws")).resolve("/ws");
     var sockets = local.filter(_ -> !door).map(StackFile::gateways).orElse(List.of(front));
@@ -157,17 +161,22 @@ final class Target {
     }
   }
 
+  /// A stack of this program's own, that is not started yet.
+  static OwnStack ownStack() throws IOException {
+    return OwnStack.temporary(HOME, "parley-bench-", Map.of());
+  }
+
   /// The stack of this run, with as many gateways.
-  private Path start(int wanted) throws IOException, InterruptedException {
+  private Path start(int wanted) throws IOException {
     if (own == null) {
-      own = new OwnStack();
+      own = ownStack();
     }
     if (gateways != wanted) {
       own.down();
-      System.out.println("Starting a stack in " + own.directory());
-      own.up(List.of("--gateways", Integer.toString(wanted)));
+      System.out.println("Starting a stack in " + own.site().data());
+      own.up(List.of("--no-limits", "--gateways=" + wanted));
       gateways = wanted;
     }
-    return own.directory();
+    return own.site().data();
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.bench.stack.ResourceMeter;
-import dev.parley.bench.stack.StackFile;
 import dev.parley.bench.talk.LoadClients;
 import dev.parley.bench.talk.LoadShape;
 import dev.parley.bench.talk.Talk;
 import dev.parley.bench.wire.CometDEnvelope;
+import dev.parley.stack.StackFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,55 +3,16 @@ package dev.parley.bench.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.bench.stack.StackFile.StackProcess;
 import dev.parley.client.rest.ProblemException;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.parley.stack.StackProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 class StackTests {
-
-  @TempDir private Path directory;
-
-  @Test
-  void readsAddressesAndProcesses() throws IOException {
-    Files.writeString(
-        directory.resolve("stack.json"),
-        """
-        {"url":"http://127.0.0.1:8080","processes":[
-          {"name":"postgres","pid":10,"port":8100,"url":"postgres://127.0.0.1:8100"},
-          {"name":"ws-gateway-1","pid":11,"port":8091,"url":"ws://127.0.0.1:8091/ws"},
-          {"name":"ws-gateway-2","pid":12,"port":8092,"url":"ws://127.0.0.1:8092/ws"}]}
-        """);
-
-    var stack = StackFile.read(directory).orElseThrow();
-
-    assertThat(stack.url()).isEqualTo(URI.create("http://127.0.0.1:8080"));
-    assertThat(stack.processes()).hasSize(3);
-    assertThat(stack.gateways())
-        .containsExactly(
-            URI.create("ws://127.0.0.1:8091/ws"), URI.create("ws://127.0.0.1:8092/ws"));
-  }
-
-  @Test
-  void knowsThatNoStackRuns() throws IOException {
-    assertThat(StackFile.read(directory)).isEmpty();
-  }
-
-  @Test
-  void saysThatAFileIsBroken() throws IOException {
-    Files.writeString(directory.resolve("stack.json"), "{");
-
-    assertThatThrownBy(() -> StackFile.read(directory)).hasMessageContaining("stack.json");
-  }
 
   @Test
   void addsUpTheTimesOfAProcessWhateverItIsCalled() {
@@ -68,8 +29,8 @@ class StackTests {
   @Test
   @EnabledOnOs(OS.LINUX)
   void readsThisProcess() {
-    var own = new StackProcess("own", ProcessHandle.current().pid(), "");
-    var gone = new StackProcess("gone", Integer.MAX_VALUE, "");
+    var own = new StackProcess("own", ProcessHandle.current().pid(), 0, "");
+    var gone = new StackProcess("gone", Integer.MAX_VALUE, 0, "");
 
     var uses = ProcessUse.of(List.of(own, gone));
 

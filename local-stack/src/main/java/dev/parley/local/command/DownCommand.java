@@ -20,7 +20,7 @@ final class DownCommand implements Runnable {
   public void run() {
     var directory = common.directory();
     if (directory.running().isEmpty() && !directory.launcher().isRunning()) {
-      directory.stackFile().delete();
+      directory.deleteStackFile();
       throw new StackException("no stack runs in " + directory.path());
     }
     // A launcher stops its stack itself; what it leaves, or nobody owns, is stopped here.

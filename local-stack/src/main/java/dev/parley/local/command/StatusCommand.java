@@ -6,9 +6,9 @@ import dev.parley.local.health.HealthStatus;
 import dev.parley.local.health.ProcessHealth;
 import dev.parley.local.process.StackException;
 import dev.parley.local.state.StackDirectory;
-import dev.parley.local.state.StackFile;
+import dev.parley.stack.StackFile;
+import dev.parley.stack.StackProcess;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
   private record Report(String url, boolean well, List<Line> processes) {}
 
   /// A process and how it was when it was asked.
-  private record Asked(StackFile.Entry entry, boolean running, HealthStatus condition) {
+  private record Asked(StackProcess entry, boolean running, HealthStatus condition) {
 
     Line line() {
       return new Line(
@@ -60,25 +60,24 @@ final class StatusCommand implements Callable<Integer> {
     var content =
         directory
             .stackFile()
-            .read()
             .orElseThrow(() -> new StackException("no stack is up in " + directory.path()));
     var asked = ask(directory, content);
     var well = asked.stream().allMatch(one -> one.condition().isWell());
     var lines = asked.stream().map(Asked::line).toList();
     var out = requireNonNull(spec).commandLine().getOut();
     if (json) {
-      printJson(out, new Report(content.url(), well, lines));
+      printJson(out, new Report(content.url().toString(), well, lines));
     } else {
-      print(out, content.url(), lines);
+      print(out, content.url().toString(), lines);
     }
     out.flush();
     return well ? 0 : 1;
   }
 
   /// All at once, so that one that hangs costs its own patience and not the sum.
-  private static List<Asked> ask(StackDirectory directory, StackFile.Content content)
+  private static List<Asked> ask(StackDirectory directory, StackFile content)
       throws InterruptedException {
-    var health = new ProcessHealth(content.ca() == null ? null : Path.of(content.ca()));
+    var health = new ProcessHealth(content.authority());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var questions =
           content.processes().stream()
@@ -88,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static Asked ask(StackDirectory directory, ProcessHealth health, StackFile.Entry entry) {
+  private static Asked ask(StackDirectory directory, ProcessHealth health, StackProcess entry) {
     var running = directory.process(entry.name()).isRunning();
     return new Asked(entry, running, running ? health.of(entry) : HealthStatus.ENDED);
   }

@@ -21,13 +21,11 @@ final class TestCommand implements Runnable {
     var content =
         directory
             .stackFile()
-            .read()
             .orElseThrow(() ->
                 new StackException(
                     "no stack runs in %s: start one with ./parley up".formatted(directory.path())));
     var last =
-        content.processes().reversed().stream()
-            .filter(entry -> entry.name().startsWith("ws-gateway-"))
+        content.processesLike("ws-gateway-").reversed().stream()
             .findFirst()
             .orElseThrow(() -> new StackException("no ws-gateway runs in " + directory.path()));
     new Conversation(content, last.url(), new ConsoleSteps(System.out)).hold();

@@ -159,7 +159,6 @@ final class UpCommand implements Runnable {
     var running = directory.running().stream().map(NamedProcess::name).toList();
     directory
         .stackFile()
-        .read()
         .filter(_ -> detached && !running.isEmpty())
         .ifPresent(content -> {
           throw new StackException(

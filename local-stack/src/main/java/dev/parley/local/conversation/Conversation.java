@@ -2,14 +2,13 @@ package dev.parley.local.conversation;
 
 import dev.parley.local.process.StackException;
 import dev.parley.local.process.Steps;
-import dev.parley.local.state.StackFile;
-import dev.parley.local.tls.Authority;
+import dev.parley.stack.StackFile;
+import dev.parley.stack.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
 ///
 /// @param stack whose api-gateway one guest goes through
 /// @param gateway the socket address of a ws-gateway, which the other goes to
-public record Conversation(StackFile.Content stack, String gateway, Steps steps) {
+public record Conversation(StackFile stack, String gateway, Steps steps) {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -26,9 +25,9 @@ public record Conversation(StackFile.Content stack, String gateway, Steps steps)
   ///
   /// @throws StackException naming the first thing that went wrong
   public void hold() {
-    var url = stack.url();
-    var authority = stack.ca() == null ? null : Path.of(stack.ca());
-    var trust = Authority.trusting(authority);
+    var url = stack.url().toString();
+    var authority = stack.authority();
+    var trust = Trust.of(authority);
     try (var client = HttpClient.newBuilder().sslContext(trust).connectTimeout(LIMIT).build()) {
       step("every service is healthy", () -> health(client, url));
       var socket = url.replaceFirst("http", "ws") + "/ws";

@@ -1,6 +1,6 @@
 package dev.parley.local.health;
 
-import dev.parley.local.tls.Authority;
+import dev.parley.stack.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -41,7 +41,7 @@ public final class Http {
     try {
       var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
       if (connection instanceof HttpsURLConnection secure) {
-        secure.setSSLSocketFactory(Authority.trusting(authority).getSocketFactory());
+        secure.setSSLSocketFactory(Trust.of(authority).getSocketFactory());
       }
       connection.setConnectTimeout(TIMEOUT_MILLIS);
       connection.setReadTimeout(TIMEOUT_MILLIS);

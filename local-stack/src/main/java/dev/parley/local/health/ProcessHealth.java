@@ -1,8 +1,8 @@
 package dev.parley.local.health;
 
-import dev.parley.local.process.Ports;
-import dev.parley.local.state.StackFile;
-import dev.parley.local.state.StackSettings;
+import dev.parley.stack.FreePorts;
+import dev.parley.stack.Ports;
+import dev.parley.stack.StackProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,16 +28,16 @@ public record ProcessHealth(@Nullable Path authority) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// Takes at most some seconds.
-  public HealthStatus of(StackFile.Entry process) {
+  public HealthStatus of(StackProcess process) {
     if (FOUNDATIONS.contains(process.name())) {
-      return Ports.answers(process.port()) ? HealthStatus.OK : HealthStatus.SILENT;
+      return FreePorts.answers(process.port()) ? HealthStatus.OK : HealthStatus.SILENT;
     }
     return Http.get(at(process.port(), "/health"), authority)
         .map(answer -> condition(process, answer))
         .orElse(HealthStatus.SILENT);
   }
 
-  private HealthStatus condition(StackFile.Entry process, Http.Answer answer) {
+  private HealthStatus condition(StackProcess process, Http.Answer answer) {
     var wrong = new ArrayList<String>();
     try {
       JSON.readTree(answer.body())
@@ -59,8 +59,8 @@ public record ProcessHealth(@Nullable Path authority) {
   }
 
   /// How long it has stood still is a figure on the management port; only message-service has it.
-  private String stalled(StackFile.Entry process, JsonNode state) {
-    var figures = at(StackSettings.managementPort(process.port()), "/actuator/prometheus");
+  private String stalled(StackProcess process, JsonNode state) {
+    var figures = at(Ports.management(process.port()), "/actuator/prometheus");
     var seconds =
         Http.get(figures, authority).filter(Http.Answer::isOk).stream()
             .flatMapToDouble(

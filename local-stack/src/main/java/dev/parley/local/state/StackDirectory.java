@@ -2,6 +2,7 @@ package dev.parley.local.state;
 
 import dev.parley.local.process.NamedProcess;
 import dev.parley.local.process.StackException;
+import dev.parley.stack.StackFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,8 +49,31 @@ public record StackDirectory(Path path) {
     }
   }
 
-  public StackFile stackFile() {
-    return new StackFile(path.resolve("stack.json"));
+  /// What stack.json says; empty while no stack is up.
+  public Optional<StackFile> stackFile() {
+    try {
+      return StackFile.read(path);
+    } catch (IOException e) {
+      throw new StackException(
+          "%s cannot be read: delete it and run ./parley up again".formatted(StackFile.in(path)),
+          e);
+    }
+  }
+
+  public void writeStackFile(StackFile content) {
+    try {
+      Directories.replace(StackFile.in(path), content.json());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void deleteStackFile() {
+    try {
+      Files.deleteIfExists(StackFile.in(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public SettingsFile settingsFile() {

@@ -3,16 +3,18 @@ package dev.parley.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.local.process.Ports;
 import dev.parley.local.state.StackDirectory;
-import dev.parley.local.state.StackFile;
-import dev.parley.local.state.StackSettings;
+import dev.parley.stack.FreePorts;
+import dev.parley.stack.Ports;
+import dev.parley.stack.StackFile;
+import dev.parley.stack.StackProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ class StatusCommandTests {
 
   @TempDir private Path directory;
   private final List<HttpServer> servers = new ArrayList<>();
-  private final List<StackFile.Entry> processes = new ArrayList<>();
+  private final List<StackProcess> processes = new ArrayList<>();
   private final StringWriter printed = new StringWriter();
 
   @AfterEach
@@ -96,7 +98,7 @@ class StatusCommandTests {
 
   @Test
   void tellsALivingProcessThatDoesNotAnswerFromAWellOne() throws Exception {
-    var port = Ports.freeBlock(RandomGenerator.getDefault(), List.of(0));
+    var port = FreePorts.block(RandomGenerator.getDefault(), List.of(0));
     runs("ws-gateway-1", port, "ws://127.0.0.1:" + port + "/ws");
 
     assertThat(status()).isEqualTo(NOT_WELL);
@@ -105,7 +107,7 @@ class StatusCommandTests {
 
   @Test
   void doesNotAskWhatHasEnded() throws Exception {
-    processes.add(new StackFile.Entry("auth-service", 1, 1, "http://127.0.0.1:1"));
+    processes.add(new StackProcess("auth-service", 1, 1, "http://127.0.0.1:1"));
 
     assertThat(status()).isEqualTo(NOT_WELL);
     assertThat(line("auth-service")).contains("ENDED").contains("ended");
@@ -139,9 +141,9 @@ class StatusCommandTests {
 
   private void service(String name, int status, String health, String figures) throws IOException {
     var random = RandomGenerator.getDefault();
-    var port = Ports.freeBlock(random, List.of(0, StackSettings.managementPort(0)));
+    var port = FreePorts.block(random, List.of(0, Ports.management(0)));
     serve(port, "/health", status, health);
-    serve(StackSettings.managementPort(port), "/actuator/prometheus", 200, figures);
+    serve(Ports.management(port), "/actuator/prometheus", 200, figures);
     runs(name, port, "http://127.0.0.1:" + port);
   }
 
@@ -162,12 +164,12 @@ class StatusCommandTests {
 
   private void runs(String name, int port, String url) {
     new StackDirectory(directory).process(name).remember(ProcessHandle.current());
-    processes.add(new StackFile.Entry(name, ProcessHandle.current().pid(), port, url));
+    processes.add(new StackProcess(name, ProcessHandle.current().pid(), port, url));
   }
 
   private int status(String... options) {
-    var content = new StackFile.Content("http://127.0.0.1:1", processes, null);
-    new StackDirectory(directory).stackFile().write(content);
+    var content = new StackFile(URI.create("http://127.0.0.1:1"), processes, null);
+    new StackDirectory(directory).writeStackFile(content);
     var words = new ArrayList<>(List.of("--data", directory.toString()));
     words.addAll(List.of(options));
     return new CommandLine(new StatusCommand())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.local.process.StackException;
+import dev.parley.stack.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,31 +14,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackSettingsTests {
 
-  private static final StackSettings SETTINGS =
-      new StackSettings(8080, 2, 1, Set.of(), ExternalParts.NONE, Links.NONE);
+  private static final StackSettings SETTINGS = settings(8080, 2, 1);
 
   @Test
   void placesEveryPortNearTheFirst() {
     assertThat(SETTINGS.url()).isEqualTo("http://127.0.0.1:8080");
-    assertThat(SETTINGS.messagePort()).isEqualTo(8083);
-    assertThat(SETTINGS.gatewayPort(2)).isEqualTo(8092);
-    assertThat(SETTINGS.kafkaPort()).isEqualTo(8102);
-    assertThat(StackSettings.managementPort(SETTINGS.gatewayPort(2))).isEqualTo(8192);
-  }
-
-  @Test
-  void usesNoPortTwice() {
-    assertThat(StackSettings.offsets(9)).doesNotHaveDuplicates().hasSize(2 * (4 + 9) + 4);
+    assertThat(SETTINGS.ports().message(1)).isEqualTo(8083);
+    assertThat(SETTINGS.ports().gateway(2)).isEqualTo(8092);
+    assertThat(SETTINGS.ports().kafka()).isEqualTo(8102);
+    assertThat(Ports.management(SETTINGS.ports().gateway(2))).isEqualTo(8192);
   }
 
   @Test
   void refusesWhatItHasNoPortsFor() {
-    assertThatThrownBy(() -> StackSettings.forTests(8080, 0)).isInstanceOf(StackException.class);
-    assertThatThrownBy(() -> StackSettings.forTests(8080, 10))
-        .hasMessage("--gateways 10: choose 1 to 9");
-    assertThatThrownBy(() -> StackSettings.forTests(65_500, 1)).hasMessageStartingWith("--port");
-    assertThatThrownBy(
-            () -> new StackSettings(8080, 1, 4, Set.of(), ExternalParts.NONE, Links.NONE))
+    assertThatThrownBy(() -> settings(8080, 0, 1)).isInstanceOf(StackException.class);
+    assertThatThrownBy(() -> settings(8080, 10, 1)).hasMessage("--gateways 10: choose 1 to 9");
+    assertThatThrownBy(() -> settings(65_500, 1, 1))
+        .hasMessage("--port 65500: choose one from 1 to 65416");
+    assertThatThrownBy(() -> settings(8080, 1, 4))
         .hasMessage("--message-services 4: choose 1 to 3");
   }
 
@@ -65,5 +59,10 @@ class StackSettingsTests {
 
     assertThat(file.read()).hasValue(settings);
     assertThat(settings.toString()).doesNotContain("pw");
+  }
+
+  private static StackSettings settings(int port, int gateways, int messageServices) {
+    return new StackSettings(
+        port, gateways, messageServices, Set.of(), ExternalParts.NONE, Links.NONE);
   }
 }

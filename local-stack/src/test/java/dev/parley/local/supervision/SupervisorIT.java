@@ -4,19 +4,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.local.FakeService;
 import dev.parley.local.LocalStack;
-import dev.parley.local.process.Ports;
 import dev.parley.local.process.Steps;
 import dev.parley.local.state.ExternalParts;
 import dev.parley.local.state.Links;
 import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
+import dev.parley.stack.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +69,7 @@ class SupervisorIT {
   }
 
   private LocalStack up(StackOption... options) {
-    var port = Ports.freeBlock(RandomGenerator.getDefault(), StackSettings.offsets(1));
+    var port = Ports.free().first();
     var external = new ExternalParts(null, null, null, null, "127.0.0.1:9");
     var settings = new StackSettings(port, 1, 1, Set.of(options), external, Links.NONE);
     var stack = LocalStack.in(directory, settings, Steps.SILENT);
@@ -88,7 +87,7 @@ class SupervisorIT {
   }
 
   private static Long pidInStackFile(LocalStack stack) {
-    var content = stack.directory().stackFile().read().orElseThrow();
-    return content.find("redis").orElseThrow().pid();
+    var content = stack.directory().stackFile().orElseThrow();
+    return content.process("redis").orElseThrow().pid();
   }
 }

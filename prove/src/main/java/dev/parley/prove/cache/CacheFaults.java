@@ -1,7 +1,7 @@
 package dev.parley.prove.cache;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.util.List;
 

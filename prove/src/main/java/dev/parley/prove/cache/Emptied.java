@@ -2,7 +2,7 @@ package dev.parley.prove.cache;
 
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 

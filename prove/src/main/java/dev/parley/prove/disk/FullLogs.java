@@ -2,8 +2,8 @@ package dev.parley.prove.disk;
 
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.process.Restarts;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

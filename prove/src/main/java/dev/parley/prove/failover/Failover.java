@@ -2,9 +2,9 @@ package dev.parley.prove.failover;
 
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.link.Link;
 import dev.parley.prove.link.Links;
+import dev.parley.stack.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,6 @@
 package dev.parley.prove.failover;
 
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.parley.prove.link;
 
 import dev.parley.prove.proxy.Proxy;
 import dev.parley.prove.proxy.Weather;
+import dev.parley.stack.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,37 +22,26 @@ public final class Links implements AutoCloseable {
   /// Who stands outside of the stack.
   public static final String CLIENT = "client";
 
-  // Where the local stack has its parts, from its first port; see its README.
-  private static final int AUTH = 1;
-  private static final int ROOM = 2;
-  private static final int MESSAGE = 3;
-  private static final int GATEWAYS = 10;
-  private static final int POSTGRES = 20;
-  private static final int REDIS = 21;
+  private static final int MOST = 76;
 
-  // Between the parts' own ports and their management ports, and above those.
-  private static final int FIRST_PROXY = 24;
-  private static final int LAST_PROXY = 99;
-  private static final int FIRST_LISTENER = 120;
-
-  private final int port;
+  private final Ports ports;
   private final RandomGenerator random;
   private final List<Link> all = new ArrayList<>();
   private int listeners;
 
-  private Links(int port, RandomGenerator random) {
-    this.port = port;
+  private Links(Ports ports, RandomGenerator random) {
+    this.ports = ports;
     this.random = random;
   }
 
   /// Opens a proxy for each link of a stack.
   ///
-  /// @param port the stack's first
+  /// @param ports the stack's
   /// @param random safe for use by many threads
   /// @throws IOException when a port near the stack's is taken
-  public static Links lay(int port, int gateways, int messageServices, RandomGenerator random)
+  public static Links lay(Ports ports, int gateways, int messageServices, RandomGenerator random)
       throws IOException {
-    var links = new Links(port, random);
+    var links = new Links(ports, random);
     try {
       links.layAll(names("ws-gateway", gateways), messageNames(messageServices));
     } catch (IOException | RuntimeException e) {
@@ -100,44 +90,41 @@ public final class Links implements AutoCloseable {
 
   private void layAll(List<String> gateways, List<String> messages) throws IOException {
     for (var from : Stream.concat(gateways.stream(), messages.stream()).toList()) {
-      lay(from, "kafka", 0);
-      lay(from, "redis", REDIS);
-      lay(from, "auth-service", AUTH);
+      lay(from, "kafka", ports.kafka());
+      lay(from, "redis", ports.redis());
+      lay(from, "auth-service", ports.auth());
     }
     for (var from : messages) {
-      lay(from, "postgres", POSTGRES);
+      lay(from, "postgres", ports.postgres());
     }
     for (var gateway : gateways) {
-      lay(gateway, "message-service", MESSAGE);
-      lay("api-gateway", gateway, GATEWAYS + gateways.indexOf(gateway) + 1);
-      lay(CLIENT, gateway, GATEWAYS + gateways.indexOf(gateway) + 1);
+      lay(gateway, "message-service", ports.message(1));
+      lay("api-gateway", gateway, ports.gateway(gateways.indexOf(gateway) + 1));
+      lay(CLIENT, gateway, ports.gateway(gateways.indexOf(gateway) + 1));
     }
     for (var from : List.of("auth-service", "room-service")) {
-      lay(from, "kafka", 0);
-      lay(from, "postgres", POSTGRES);
+      lay(from, "kafka", ports.kafka());
+      lay(from, "postgres", ports.postgres());
     }
-    lay("room-service", "auth-service", AUTH);
-    lay("api-gateway", "redis", REDIS);
-    lay("api-gateway", "auth-service", AUTH);
-    lay("api-gateway", "room-service", ROOM);
-    lay("api-gateway", "message-service", MESSAGE);
-    lay(CLIENT, "api-gateway", 0);
-    var services =
-        IntStream.range(0, messages.size()).mapToObj(number -> port + MESSAGE + number).toList();
+    lay("room-service", "auth-service", ports.auth());
+    lay("api-gateway", "redis", ports.redis());
+    lay("api-gateway", "auth-service", ports.auth());
+    lay("api-gateway", "room-service", ports.room());
+    lay("api-gateway", "message-service", ports.message(1));
+    lay(CLIENT, "api-gateway", ports.first());
+    var services = IntStream.rangeClosed(1, messages.size()).mapToObj(ports::message).toList();
     all.stream()
         .filter(link -> link.to().equals("message-service"))
         .forEach(link -> link.proxy().leadTo(services));
   }
 
-  /// @param offset of the part's port from the stack's first
-  private void lay(String from, String to, int offset) throws IOException {
-    int own = FIRST_PROXY + all.size();
-    if (own > LAST_PROXY) {
-      throw new IOException("no ports for more links near " + port);
+  private void lay(String from, String to, int part) throws IOException {
+    if (all.size() == MOST) {
+      throw new IOException("no ports for more links near " + ports.first());
     }
-    int listener = to.equals("kafka") ? port + FIRST_LISTENER + listeners++ : 0;
-    int behind = listener == 0 ? port + offset : listener;
-    all.add(new Link(from, to, Proxy.listen(port + own, behind, random), listener));
+    int listener = to.equals("kafka") ? ports.linkListener(listeners++) : 0;
+    int behind = listener == 0 ? part : listener;
+    all.add(new Link(from, to, Proxy.listen(ports.proxy(all.size()), behind, random), listener));
   }
 
   private static List<String> names(String kind, int count) {

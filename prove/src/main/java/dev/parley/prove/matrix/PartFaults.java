@@ -4,12 +4,12 @@ import dev.parley.prove.clock.ClockJump;
 import dev.parley.prove.disk.FullDisk;
 import dev.parley.prove.disk.FullLogs;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.process.FailPoint;
 import dev.parley.prove.process.Frozen;
 import dev.parley.prove.process.Killed;
 import dev.parley.prove.process.Rebalance;
 import dev.parley.prove.process.RollingRestart;
+import dev.parley.stack.Site;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.parley.prove.people;
 import dev.parley.client.rest.NewRoom;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.rest.SignedIn;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.io.IOException;
 
 /// Makes people and rooms that nobody else knows.

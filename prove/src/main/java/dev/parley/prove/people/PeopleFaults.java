@@ -2,9 +2,9 @@ package dev.parley.prove.people;
 
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.link.Link;
 import dev.parley.prove.link.Links;
+import dev.parley.stack.Site;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -7,7 +7,7 @@ import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.room.RoomListener;
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -3,7 +3,7 @@ package dev.parley.prove.people;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;

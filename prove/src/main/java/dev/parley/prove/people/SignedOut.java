@@ -3,7 +3,7 @@ package dev.parley.prove.people;
 import dev.parley.client.ParleyClient;
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.link.Link;
+import dev.parley.stack.Site;
 import java.net.http.HttpClient;
 import java.util.Base64;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.parley.prove.poison;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.util.List;
 
 /// The faults of the matrix that are content: F25, F26 and F27. All parts are well all the while.

@@ -2,7 +2,7 @@ package dev.parley.prove.process;
 
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.parley.prove.process;
 
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.time.Duration;
 import java.util.Map;
 

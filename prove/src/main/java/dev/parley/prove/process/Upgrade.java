@@ -1,7 +1,8 @@
 package dev.parley.prove.process;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
+import dev.parley.stack.StackProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Upgrade {
   }
 
   private static List<String> inOrder(Site site) {
-    var running = site.parts().stream().map(Site.Part::name).toList();
+    var running = site.parts().stream().map(StackProcess::name).toList();
     return ORDER.stream()
         .flatMap(module -> running.stream().filter(name -> Exchange.module(name).equals(module)))
         .toList();

@@ -1,10 +1,10 @@
 package dev.parley.prove.reading;
 
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
 import dev.parley.prove.history.SeenEntry;
 import dev.parley.prove.load.Load;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.parley.prove.reading;
 
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

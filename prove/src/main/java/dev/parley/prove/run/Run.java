@@ -2,11 +2,11 @@ package dev.parley.prove.run;
 
 import dev.parley.prove.cast.Scale;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
 import dev.parley.prove.load.Load;
 import dev.parley.prove.reading.FinalReading;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.parley.prove.topic;
 
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.history.Line;
+import dev.parley.stack.Site;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

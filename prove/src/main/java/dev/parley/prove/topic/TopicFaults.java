@@ -1,7 +1,7 @@
 package dev.parley.prove.topic;
 
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.util.List;
 
 /// The faults of the matrix that lie on Kafka's topics: F19 and F20.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.prove.fault.Fault;
+import dev.parley.stack.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,15 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LinksTests {
 
-  private static final int ATTEMPTS = 50;
-
   private final Random random = new Random();
-  private int port;
+  private final Ports ports = Ports.free();
   private Links links;
 
   @BeforeEach
   void lay() throws IOException {
-    links = layAnywhere(2, 2);
+    links = Links.lay(ports, 2, 2, random);
   }
 
   @AfterEach
@@ -52,7 +51,7 @@ class LinksTests {
 
   @Test
   void leadAClientToThePartItMeans() throws IOException {
-    try (var part = new ServerSocket(port + 12, 5, InetAddress.getLoopbackAddress());
+    try (var part = new ServerSocket(ports.gateway(2), 5, InetAddress.getLoopbackAddress());
         var client = new Socket(InetAddress.getLoopbackAddress(), links.client("ws-gateway-2"));
         var served = part.accept()) {
       client.getOutputStream().write(7);
@@ -65,7 +64,7 @@ class LinksTests {
   @Test
   void areFewEnoughForTheLargestStack() throws IOException {
     links.close();
-    links = layAnywhere(9, 3);
+    links = Links.lay(Ports.free(), 9, 3, random);
 
     assertThat(links.between("ws-gateway", "kafka")).hasSize(9);
     assertThat(links.between("message-service", "postgres")).hasSize(3);
@@ -78,7 +77,7 @@ class LinksTests {
     nobody.heal();
     assertThat(nobody.bit()).isFalse();
 
-    try (var part = new ServerSocket(port + 12, 5, InetAddress.getLoopbackAddress());
+    try (var part = new ServerSocket(ports.gateway(2), 5, InetAddress.getLoopbackAddress());
         var _ = new Socket(InetAddress.getLoopbackAddress(), links.client("ws-gateway-2"));
         var _ = part.accept()) {
       var door = links.between(Links.CLIENT, "ws-gateway").getLast().proxy();
@@ -87,20 +86,6 @@ class LinksTests {
       active.heal();
       assertThat(active.bit()).isTrue();
     }
-  }
-
-  /// Where no other program has a port that is needed.
-  private Links layAnywhere(int gateways, int messageServices) throws IOException {
-    IOException taken = new IOException("no ports");
-    for (int i = 0; i < ATTEMPTS; i++) {
-      port = random.nextInt(10_000, 30_000);
-      try {
-        return Links.lay(port, gateways, messageServices, random);
-      } catch (IOException e) {
-        taken = e;
-      }
-    }
-    throw taken;
   }
 
   private Fault storm() {

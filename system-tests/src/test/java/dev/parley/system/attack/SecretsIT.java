@@ -8,6 +8,7 @@ import dev.parley.client.rest.SignedIn;
 import dev.parley.system.attack.client.Http;
 import dev.parley.system.attack.client.RawSocket;
 import dev.parley.system.attack.client.Target;
+import dev.parley.system.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class SecretsIT {
     for (var log : logs()) {
       look(found, log.toString(), Files.readString(log, ISO_8859_1));
     }
-    for (var service : Target.SERVICES) {
+    for (var service : Stack.PROCESSES) {
       look(found, "the metrics of " + service, TARGET.metrics(service));
     }
     answers.forEach(answer -> look(found, "an answer", answer));
@@ -268,7 +269,7 @@ class SecretsIT {
               .filter(it -> !it.toString().contains("/kafka/data/"))
               .filter(it -> !it.getFileName().toString().matches("\\d{20}\\.log"))
               .toList();
-      assertThat(logs).hasSizeGreaterThan(Target.SERVICES.size());
+      assertThat(logs).hasSizeGreaterThan(Stack.PROCESSES.size());
       return logs;
     }
   }

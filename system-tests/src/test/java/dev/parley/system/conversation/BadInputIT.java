@@ -146,7 +146,7 @@ class BadInputIT {
   }
 
   private void publish(String topic, String marker) {
-    var settings = Map.<String, Object>of("bootstrap.servers", stack.kafka());
+    var settings = Map.<String, Object>of("bootstrap.servers", stack.site().kafka());
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (var value : List.of(marker, "{\"type\":\"" + marker + "\"}")) {
@@ -159,7 +159,8 @@ class BadInputIT {
 
   private Set<String> deadLetters(String topic, String marker) {
     var settings =
-        Map.<String, Object>of("bootstrap.servers", stack.kafka(), "auto.offset.reset", "earliest");
+        Map.<String, Object>of(
+            "bootstrap.servers", stack.site().kafka(), "auto.offset.reset", "earliest");
     var found = new HashSet<String>();
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

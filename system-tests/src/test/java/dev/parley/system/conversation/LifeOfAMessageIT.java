@@ -105,7 +105,8 @@ class LifeOfAMessageIT {
   }
 
   private void jcmd(Way way, String... words) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(JCMD, Long.toString(stack.pid(way.process()))));
+    var command =
+        new ArrayList<>(List.of(JCMD, Long.toString(stack.site().part(way.process()).pid())));
     command.addAll(List.of(words));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -57,12 +57,12 @@ class PresenceIT {
       awaitOnline(watcher, alice.id(), bob.id());
 
       long start = System.nanoTime();
-      stack.kill("ws-gateway-1");
+      stack.site().kill("ws-gateway-1");
       try {
         Awaitility.await().atMost(HEALED_WITHIN).until(() -> hasHeard(watcher, bob, "offline"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(HEALED_WITHIN);
       } finally {
-        stack.start("ws-gateway-1");
+        stack.site().start("ws-gateway-1");
       }
 
       try (var late = Socket.guest(stack.gateway(1));
@@ -83,10 +83,10 @@ class PresenceIT {
       other.join(room);
       awaitOnline(watcher, alice.id(), bob.id());
 
-      stack.kill("redis");
+      stack.site().kill("redis");
       watcher.send(question());
       watcher.await(frame -> frame.type().equals("presence") && frame.is("state", "unknown"));
-      stack.start("redis");
+      stack.site().start("redis");
 
       awaitOnline(watcher, alice.id(), bob.id());
       assertThat(hasHeard(watcher, bob, "offline")).isFalse();

@@ -2,8 +2,8 @@ package dev.parley.system.drain;
 
 import dev.parley.client.ParleyClient;
 import dev.parley.client.room.Ack;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.people.SlowReader;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package dev.parley.system.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.prove.OwnStack;
+import dev.parley.prove.LinkedStack;
 import dev.parley.prove.cast.Scale;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.HistoryFile;
@@ -59,7 +59,7 @@ class DrainIT {
   void nobodyMissesAnythingWhileProcessesAreAskedToEnd() throws Exception {
     var file = Path.of("target", "prove", "drain.jsonl.gz");
     List<Drained> drained;
-    try (var stack = OwnStack.up(HOME, data, List.of("--no-training", "--try-out"))) {
+    try (var stack = LinkedStack.up(HOME, data, List.of("--no-training", "--try-out"))) {
       var site = stack.site();
       try (var history = new History(file)) {
         drained =

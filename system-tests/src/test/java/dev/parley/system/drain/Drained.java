@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.prove.fault.ActiveFault;
 import dev.parley.prove.fault.Fault;
-import dev.parley.prove.fault.Site;
 import dev.parley.prove.history.History;
 import dev.parley.prove.history.Line;
+import dev.parley.stack.Site;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.parley.system.drain;
 
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.StackProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +42,7 @@ final class Knocks implements AutoCloseable {
     this.clock = clock;
   }
 
-  static Knocks at(Site.Part gateway, LongSupplier clock) {
+  static Knocks at(StackProcess gateway, LongSupplier clock) {
     var knocks = new Knocks(clock);
     var door = URI.create(gateway.url());
     var health = gateway.management().resolve("/actuator/health/readiness");

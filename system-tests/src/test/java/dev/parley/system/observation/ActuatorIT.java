@@ -64,6 +64,6 @@ class ActuatorIT {
   }
 
   private Frame get(String process, String path) {
-    return Frame.of(Scrape.get(stack.management(process).resolve(path)));
+    return Frame.of(Scrape.get(stack.site().part(process).management().resolve(path)));
   }
 }

@@ -46,7 +46,12 @@ class MetricsIT {
   @FieldSource("SERVICES")
   void tellsWhatIsDocumented(String service) {
     stack.talk();
-    var told = Scrape.of(stack.management(service.equals("ws-gateway") ? "ws-gateway-1" : service));
+    var told =
+        Scrape.of(
+            stack
+                .site()
+                .part(service.equals("ws-gateway") ? "ws-gateway-1" : service)
+                .management());
 
     for (var metric : documented()) {
       if (metric.services().contains(service) && !SELDOM.contains(metric.name())) {
@@ -67,7 +72,7 @@ class MetricsIT {
     var id = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-|eyJ[A-Za-z0-9_-]{10}");
 
     for (var process : Stack.PROCESSES) {
-      assertThat(Scrape.of(stack.management(process)).samples())
+      assertThat(Scrape.of(stack.site().part(process).management()).samples())
           .noneSatisfy(sample ->
               assertThat(sample.labels())
                   .anySatisfy((label, value) -> assertThat(value).containsPattern(id)));
@@ -76,9 +81,9 @@ class MetricsIT {
 
   @Test
   void aMessageMovesTheFiguresThatItShould() {
-    var before = Scrape.of(stack.management("ws-gateway-2"));
+    var before = Scrape.of(stack.site().part("ws-gateway-2").management());
     double stored =
-        Scrape.of(stack.management("message-service"))
+        Scrape.of(stack.site().part("message-service").management())
             .sum("parley_entries_total", "direction", "stored");
 
     stack.talk();
@@ -86,14 +91,14 @@ class MetricsIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> {
-          var after = Scrape.of(stack.management("ws-gateway-2"));
+          var after = Scrape.of(stack.site().part("ws-gateway-2").management());
           assertThat(count(after, "parley_delivery_seconds_count"))
               .isGreaterThan(count(before, "parley_delivery_seconds_count"));
           assertThat(after.sum("parley_answers_seconds_count", "outcome", "ack"))
               .isGreaterThan(before.sum("parley_answers_seconds_count", "outcome", "ack"));
         });
     assertThat(
-            Scrape.of(stack.management("message-service"))
+            Scrape.of(stack.site().part("message-service").management())
                 .sum("parley_entries_total", "direction", "stored"))
         .isGreaterThan(stored);
   }

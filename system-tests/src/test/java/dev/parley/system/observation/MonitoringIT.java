@@ -97,7 +97,7 @@ class MonitoringIT {
 
   private String addresses(List<String> processes) {
     return processes.stream()
-        .map(process -> '"' + stack.management(process).getAuthority() + '"')
+        .map(process -> '"' + stack.site().part(process).management().getAuthority() + '"')
         .collect(Collectors.joining(", "));
   }
 

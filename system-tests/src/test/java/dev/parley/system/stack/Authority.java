@@ -1,19 +1,13 @@
 package dev.parley.system.stack;
 
-import java.io.ByteArrayInputStream;
+import dev.parley.stack.Trust;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /// Who gave a stack its certificates, and what a caller who believes nobody else gets to see.
 ///
@@ -23,22 +17,7 @@ public record Authority(Path file) {
   private static final int PATIENCE_MILLIS = 5_000;
 
   public SSLContext trust() {
-    try {
-      var store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      var content = new ByteArrayInputStream(Files.readAllBytes(file));
-      store.setCertificateEntry(
-          "authority", CertificateFactory.getInstance("X.509").generateCertificate(content));
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Trust.of(file);
   }
 
   /// A connection to a port of this machine whose certificate is its own and for this address.

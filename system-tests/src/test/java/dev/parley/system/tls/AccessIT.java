@@ -231,7 +231,7 @@ class AccessIT {
   private Map<String, Object> kafka(String process) {
     var environment = stack.environment(process);
     var settings = new HashMap<String, Object>();
-    settings.put("bootstrap.servers", stack.kafka());
+    settings.put("bootstrap.servers", stack.site().kafka());
     settings.put("security.protocol", environment.getOrDefault("PARLEY_KAFKA_SECURITY", ""));
     settings.put("sasl.mechanism", "SCRAM-SHA-512");
     settings.put("sasl.jaas.config", environment.getOrDefault("PARLEY_KAFKA_JAAS", ""));
@@ -269,7 +269,8 @@ class AccessIT {
     var environment = stack.environment(process);
     var url = URI.create(environment.getOrDefault("PARLEY_REDIS_URL", ""));
     assertThat(url.getScheme()).isEqualTo("rediss");
-    try (var socket = new Authority(stack.data().resolve("tls/ca.crt")).connect(url.getPort())) {
+    try (var socket =
+        new Authority(stack.site().data().resolve("tls/ca.crt")).connect(url.getPort())) {
       var commands = "AUTH %s\r\n%s\r\n".formatted(url.getUserInfo().replace(':', ' '), command);
       socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
       var answers =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.client.ParleyClient;
 import dev.parley.client.event.Entry;
+import dev.parley.stack.Ports;
 import dev.parley.system.stack.Authority;
 import dev.parley.system.stack.Listeners;
 import dev.parley.system.stack.Stack;
@@ -36,10 +37,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class TlsIT {
 
-  private static final int MANAGEMENT = 100;
-
   private final Stack stack = Stack.secure();
-  private final Authority authority = new Authority(stack.data().resolve("tls/ca.crt"));
+  private final Authority authority = new Authority(stack.site().data().resolve("tls/ca.crt"));
   private final HttpClient http = HttpClient.newBuilder().sslContext(authority.trust()).build();
 
   @Test
@@ -78,9 +77,10 @@ class TlsIT {
 
   @Test
   void noListenerIsWithoutTls() throws Exception {
-    for (var process : stack.processes()) {
-      var ports = Listeners.of(stack.pid(process));
-      assertThat(ports).as(process).contains(stack.port(process));
+    for (var part : stack.site().parts()) {
+      var process = part.name();
+      var ports = Listeners.of(part.pid());
+      assertThat(ports).as(process).contains(part.port());
       if (process.equals("postgres")) {
         assertThat(ports).hasSize(1);
         continue; // it begins without, to agree on TLS: the next test
@@ -91,8 +91,8 @@ class TlsIT {
             .isEqualTo("CN=" + process.replaceFirst("-\\d$", ""));
       }
     }
-    assertThat(Listeners.of(stack.pid("api-gateway")))
-        .contains(stack.port("api-gateway") + MANAGEMENT);
+    var entrance = stack.site().part("api-gateway");
+    assertThat(Listeners.of(entrance.pid())).contains(Ports.management(entrance.port()));
   }
 
   @Test
@@ -114,9 +114,9 @@ class TlsIT {
   @Test
   void aNewCertificateIsShownWithoutARestart() throws Exception {
     for (var process : List.of("api-gateway", "ws-gateway-1", "room-service")) {
-      int port = stack.port(process);
+      int port = stack.site().part(process).port();
       var before = authority.shownBy(port).getSerialNumber();
-      long pid = stack.pid(process);
+      long pid = stack.site().part(process).pid();
       try (var client = client()) {
         var room = client.join("lobby", _ -> {});
         room.joined().get(10, TimeUnit.SECONDS);
@@ -143,7 +143,7 @@ class TlsIT {
 
   /// What an operator does: a new key and certificate of the same authority in place of the old.
   private void renew(String name) throws Exception {
-    var directory = stack.data().resolve("tls");
+    var directory = stack.site().data().resolve("tls");
     var keys = directory.resolve("keys.p12");
     var password = "parley".toCharArray();
     var alias = name + "-renewed";

@@ -9,7 +9,7 @@ import dev.parley.local.Redis;
 import dev.parley.local.admin.DatabaseAdmin;
 import dev.parley.local.broker.BrokerSettings;
 import dev.parley.local.process.Polling;
-import dev.parley.local.process.Ports;
+import dev.parley.stack.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -65,7 +65,7 @@ final class ContainerParts implements PartsFactory {
   }
 
   private int freePort() {
-    return Ports.freeBlock(random, List.of(0));
+    return FreePorts.block(random, List.of(0));
   }
 
   private static Restartable started(

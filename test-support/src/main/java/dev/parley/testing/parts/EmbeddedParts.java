@@ -4,7 +4,7 @@ import dev.parley.local.Broker;
 import dev.parley.local.Part;
 import dev.parley.local.Postgres;
 import dev.parley.local.Redis;
-import dev.parley.local.process.Ports;
+import dev.parley.stack.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,14 +41,14 @@ final class EmbeddedParts implements PartsFactory {
 
   @Override
   public KafkaPart kafka() {
-    var port = Ports.freeBlock(random, List.of(0, 1));
+    var port = FreePorts.block(random, List.of(0, 1));
     var broker = new Broker(directory.get(), port, port + 1);
     startShared(broker);
     return new EmbeddedKafka(broker);
   }
 
   private int freePort() {
-    return Ports.freeBlock(random, List.of(0));
+    return FreePorts.block(random, List.of(0));
   }
 
   private static void start(Part part) {

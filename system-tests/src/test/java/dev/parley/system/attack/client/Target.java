@@ -6,74 +6,43 @@ import dev.parley.client.ParleyClient;
 import dev.parley.client.rest.NewRoom;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.rest.SignedIn;
-import dev.parley.prove.fault.Site;
-import dev.parley.system.stack.Place;
+import dev.parley.stack.Site;
 import dev.parley.system.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /// A stack that is attacked: two gateways.
 ///
-/// One of a kind for all tests of a JVM; a test that stops something puts it back.
+/// A test that stops something puts it back.
 public final class Target {
 
-  /// The processes that are Parley's own.
-  public static final List<String> SERVICES =
-      List.of(
-          "auth-service",
-          "room-service",
-          "message-service",
-          "ws-gateway-1",
-          "ws-gateway-2",
-          "api-gateway");
-
-  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final long PATIENCE_SECONDS = 15;
-
-  private static @Nullable Target shared;
 
   private final Site site;
   private final URI url;
 
-  private Target(Site site, URI url) {
-    this.site = site;
-    this.url = url;
+  private Target(Stack stack) {
+    site = stack.site();
+    url = stack.url();
   }
 
   /// The stack without rate limits that the conversations use too. What it bears, it bears by
   /// itself.
   public static Target unlimited() {
-    var stack = Stack.shared();
-    return new Target(stack.site(), stack.url());
+    return new Target(Stack.shared());
   }
 
-  /// The stack with every limit on, started by whoever asks first and stopped when the JVM ends.
-  public static synchronized Target shared() {
-    if (shared == null) {
-      var place = Place.find("parley-attack");
-      var site = new Site(PROJECT, place.data());
-      shared = new Target(site, URI.create("http://127.0.0.1:" + place.port()));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(site, place)));
-      shared.site.parley(
-          Map.of("PARLEY_LOG_FORMAT", "ecs"),
-          List.of(
-              "up",
-              "--port=" + place.port(),
-              "--gateways=2",
-              "--no-training",
-              "--try-out",
-              "--detach"));
-    }
-    return shared;
+  /// The stack with every limit on, started by the first test that asks and stopped when the JVM
+  /// ends.
+  public static Target shared() {
+    return new Target(Stack.limited());
   }
 
   public Site site() {
@@ -171,11 +140,6 @@ public final class Target {
       site.kill(process);
     }
     site.start(process, environment);
-  }
-
-  private static void discard(Site site, Place place) {
-    site.parley(Map.of(), List.of("down"));
-    place.clear();
   }
 
   private static AssertionError interrupted(InterruptedException e) {

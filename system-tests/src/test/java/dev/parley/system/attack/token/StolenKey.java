@@ -2,7 +2,7 @@ package dev.parley.system.attack.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.prove.fault.Site;
+import dev.parley.stack.Site;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;

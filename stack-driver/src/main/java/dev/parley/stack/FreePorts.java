@@ -1,4 +1,4 @@
-package dev.parley.local.process;
+package dev.parley.stack;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Which ports of 127.0.0.1 are free, and which answer.
-public final class Ports {
+public final class FreePorts {
 
   /// Below what systems hand out to outgoing connections, which could take a port between two uses.
   private static final int LOWEST = 20_000;
@@ -19,7 +19,7 @@ public final class Ports {
   private static final int ATTEMPTS = 200;
   private static final int CONNECT_MILLIS = 500;
 
-  private Ports() {}
+  private FreePorts() {}
 
   public static boolean isFree(int port) {
     if (answers(port)) {
@@ -46,7 +46,7 @@ public final class Ports {
   /// A port P for which P plus each offset is free now.
   ///
   /// @throws IllegalStateException when 200 random tries found none
-  public static int freeBlock(RandomGenerator random, List<Integer> offsets) {
+  public static int block(RandomGenerator random, List<Integer> offsets) {
     return IntStream.range(0, ATTEMPTS)
         .map(_ -> random.nextInt(LOWEST, HIGHEST))
         .filter(port -> offsets.stream().allMatch(offset -> isFree(port + offset)))

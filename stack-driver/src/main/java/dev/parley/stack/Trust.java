@@ -1,4 +1,4 @@
-package dev.parley.local.tls;
+package dev.parley.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,15 +11,24 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Believing the certificates of the authorities in one PEM file, and nobody else's.
-public final class Authority {
+/// Trusts the certificates of the authorities in one PEM file, and no others: for a stack with TLS.
+public final class Trust {
 
-  private Authority() {}
+  private Trust() {}
 
-  /// How a client that believes them connects.
+  /// Makes them the only ones for the whole process; to be called before the first connection.
   ///
-  /// @param file null: those that the JVM believes
-  public static SSLContext trusting(@Nullable Path file) {
+  /// @param file null: nothing changes
+  public static void only(@Nullable Path file) {
+    if (file != null) {
+      SSLContext.setDefault(of(file));
+    }
+  }
+
+  /// For connections to servers with their certificates.
+  ///
+  /// @param file null: the authorities that the JVM trusts
+  public static SSLContext of(@Nullable Path file) {
     try {
       return file == null ? SSLContext.getDefault() : read(file);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.parley.prove.fault;
+package dev.parley.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,22 +19,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// The running local stack, as far as a fault may touch it.
+/// A local stack that runs: where its parts are, and how one of them is killed, frozen and started.
 ///
-/// Processes are found by their names in `stack.json`, read anew each time, and started by
-/// `./parley start` as a person would. Safe for many threads.
+/// Processes are found by their names in `stack.json`, which is read anew each time, and started by
+/// `./parley start`. Safe for many threads.
 public final class Site {
 
-  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
   private static final Duration EXIT_LIMIT = Duration.ofSeconds(30);
   private static final Duration FREEZE_LIMIT = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-
-  /// How far a service's management port lies above its port.
-  private static final int MANAGEMENT = 100;
 
   private final Path home;
   private final Path data;
@@ -53,24 +48,6 @@ public final class Site {
     this.environment = Map.copyOf(environment);
   }
 
-  /// One process of the stack.
-  ///
-  /// @param name postgres, redis, kafka, auth-service, room-service, message-service, ws-gateway-1
-  ///   …, api-gateway
-  /// @param url its own address
-  public record Part(String name, long pid, int port, String url) {
-
-    /// Where a service answers about itself.
-    public URI management() {
-      return URI.create("http://127.0.0.1:" + (port + MANAGEMENT));
-    }
-  }
-
-  /// Where the `parley` script is.
-  public Path home() {
-    return home;
-  }
-
   /// The stack's data directory.
   public Path data() {
     return data;
@@ -81,30 +58,27 @@ public final class Site {
     return data.resolve("logs").resolve(name + ".log");
   }
 
-  /// The public door: `http://127.0.0.1:8080`.
+  /// The public entrance: `http://127.0.0.1:8080`.
   public URI url() {
-    return URI.create(file().required("url").asString());
+    return file().url();
+  }
+
+  /// The same for sockets: `ws://127.0.0.1:8080/ws`.
+  public URI ws() {
+    return URI.create(url().toString().replaceFirst("^http", "ws")).resolve("/ws");
   }
 
   /// All processes, whether they run or not.
-  public List<Part> parts() {
-    return file().required("processes").values().stream()
-        .map(it ->
-            new Part(
-                it.required("name").asString(),
-                it.required("pid").asLong(),
-                it.required("port").asInt(),
-                it.path("url").asString("")))
-        .toList();
+  public List<StackProcess> parts() {
+    return file().processes();
   }
 
   /// One of [#parts].
   ///
   /// @throws IllegalArgumentException when the stack has no such process
-  public Part part(String name) {
-    return parts().stream()
-        .filter(it -> it.name().equals(name))
-        .findFirst()
+  public StackProcess part(String name) {
+    return file()
+        .process(name)
         .orElseThrow(() -> new IllegalArgumentException("no process " + name + " in the stack"));
   }
 
@@ -119,7 +93,7 @@ public final class Site {
   }
 
   private List<String> named(String start) {
-    return parts().stream().map(Part::name).filter(it -> it.startsWith(start)).toList();
+    return file().processesLike(start).stream().map(StackProcess::name).toList();
   }
 
   /// Kafka's bootstrap address.
@@ -154,6 +128,11 @@ public final class Site {
   /// One of the stack's passwords: postgres, auth, rooms, messages, redis, internal-token,
   /// key-secret.
   public String secret(String name) {
+    return secret(data, name);
+  }
+
+  /// A password of the stack that keeps its data in a directory.
+  public static String secret(Path data, String name) {
     try (var reader = Files.newBufferedReader(data.resolve("secrets"))) {
       var secrets = new Properties();
       secrets.load(reader);
@@ -256,7 +235,7 @@ public final class Site {
 
   /// Runs a command of `./parley` on this stack.
   ///
-  /// @throws IllegalStateException with what it said, when it fails or takes over three minutes
+  /// @throws IllegalStateException with what it said, when it fails or takes over five minutes
   public void parley(Map<String, String> more, List<String> arguments) {
     var words = new ArrayList<String>();
     words.add(home.resolve("parley").toString());
@@ -284,9 +263,10 @@ public final class Site {
     }
   }
 
-  private JsonNode file() {
+  private StackFile file() {
     try {
-      return JsonMapper.shared().readTree(Files.readString(data.resolve("stack.json")));
+      return StackFile.read(data)
+          .orElseThrow(() -> new IllegalStateException("no stack is up in " + data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package dev.parley.local.process;
+package dev.parley.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,28 +10,28 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-class PortsTests {
+class FreePortsTests {
 
   @Test
   void seesThatAPortIsTakenOnThisAddress() throws Exception {
     try (var taken = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
-      assertThat(Ports.isFree(taken.getLocalPort())).isFalse();
-      assertThat(Ports.answers(taken.getLocalPort())).isTrue();
+      assertThat(FreePorts.isFree(taken.getLocalPort())).isFalse();
+      assertThat(FreePorts.answers(taken.getLocalPort())).isTrue();
     }
   }
 
   @Test
   void seesThatAPortIsTakenOnAllAddresses() throws Exception {
     try (var taken = new ServerSocket(0)) {
-      assertThat(Ports.isFree(taken.getLocalPort())).isFalse();
+      assertThat(FreePorts.isFree(taken.getLocalPort())).isFalse();
     }
   }
 
   @Test
   void findsABlockThatIsFreeAtEachOffset() {
-    var port = Ports.freeBlock(new Random(7), List.of(0, 1, 120));
+    var port = FreePorts.block(new Random(7), List.of(0, 1, 120));
 
-    assertThat(List.of(port, port + 1, port + 120)).allMatch(Ports::isFree);
+    assertThat(List.of(port, port + 1, port + 120)).allMatch(FreePorts::isFree);
   }
 
   @Test
@@ -40,7 +40,7 @@ class PortsTests {
       RandomGenerator always = () -> 0; // every try is the same, lowest port
       var offset = taken.getLocalPort() - 20_000;
 
-      assertThatThrownBy(() -> Ports.freeBlock(always, List.of(offset)))
+      assertThatThrownBy(() -> FreePorts.block(always, List.of(offset)))
           .isInstanceOf(IllegalStateException.class);
     }
   }
