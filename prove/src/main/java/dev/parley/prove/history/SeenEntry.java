@@ -58,11 +58,16 @@ public record SeenEntry(JsonNode json, String room, long seq, String hash) {
     return json.path(field).stringValueOpt().orElse(null);
   }
 
+  /// An entry as it is when its text is taken out.
+  public static ObjectNode redacted(JsonNode entry) {
+    var bare = (ObjectNode) entry.deepCopy();
+    bare.remove(List.of("text", "meta", "mentions"));
+    return bare.put("redacted", true);
+  }
+
   /// What stays when the text is taken out, whatever the order of the fields.
   private String shape() {
-    var bare = (ObjectNode) json.deepCopy();
-    bare.remove(List.of("text", "meta", "mentions"));
-    bare.put("redacted", true);
+    var bare = redacted(json);
     var fields = new TreeMap<String, String>();
     bare.properties().forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
     return Hash.of(fields.toString());

@@ -47,7 +47,12 @@ public final class FinalReading {
     }
     try (var topics = new Topics(site.kafka())) {
       topics.awaitNoLag(LAG_LIMIT);
-      topics.published(rooms, history);
+      topics.published(
+          rooms,
+          record -> {
+            var seen = SeenEntry.of(record.value());
+            history.add(seen, t -> new Line.Published(t, record.key(), seen.seq(), seen.hash()));
+          });
       topics.deadLetters(letters, history);
       gauges.write(history, topics.lag());
     }

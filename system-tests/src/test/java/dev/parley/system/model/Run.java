@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// One run: eight people act at once, then everything that can be read is compared.
 public final class Run {
@@ -35,41 +36,39 @@ public final class Run {
 
   private final Server server;
   private final Plan plan;
-  private final Faults faults;
+  private final Consumer<String> killAndStart;
   private final Cast cast;
   private final Board board = new Board(System::nanoTime);
   private final Problems problems = new Problems();
   private final List<Client> clients = new ArrayList<>();
   private final Map<String, List<Entry>> logs = new HashMap<>();
 
-  private final TopicLog topic;
-
-  private Run(Server server, Plan plan, Faults faults) throws IOException, InterruptedException {
+  private Run(Server server, Plan plan, Consumer<String> killAndStart)
+      throws IOException, InterruptedException {
     this.server = server;
     this.plan = plan;
-    this.faults = faults;
-    this.topic =
-        new TopicLog(server.kafka(), problems); // before the rooms have their first entries
+    this.killAndStart = killAndStart;
     this.cast = Cast.of(server);
   }
 
   /// Plays and compares.
   ///
+  /// @param killAndStart kills a process at once and starts it again; returns when it is ready
   /// @return what was done, in one line
   /// @throws AssertionError when anything differs, with the seed and the first differences
-  public static String of(Server server, Plan plan, Faults faults)
+  public static String of(Server server, Plan plan, Consumer<String> killAndStart)
       throws IOException, InterruptedException, SQLException {
-    return new Run(server, plan, faults).playAndCompare();
+    return new Run(server, plan, killAndStart).playAndCompare();
   }
 
   private String playAndCompare() throws IOException, InterruptedException, SQLException {
     long start = System.nanoTime();
-    try (topic) {
+    try {
       play();
       long played = System.nanoTime();
       var verdict = new Verdict(server, cast, board, clients, logs, problems);
       settle();
-      verdict.check(topic, plan.seed(), plan.victims().isEmpty());
+      verdict.check(plan.seed(), plan.victims().isEmpty());
       if (!problems.isEmpty()) {
         throw new AssertionError("%s: %s%n  all of it: %s".formatted(plan, problems, write()));
       }
@@ -127,7 +126,7 @@ public final class Run {
       while (board.count() < due) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
-      faults.killAndStart(victims.get(i));
+      killAndStart.accept(victims.get(i));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.parley.system.model;
 
 import dev.parley.client.event.Entry;
 import dev.parley.client.event.Joined;
+import dev.parley.prove.history.SeenEntry;
 import dev.parley.system.model.play.Stream;
 import dev.parley.system.model.room.Person;
 import dev.parley.system.model.room.Problems;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Holds what readers were sent of one room against its log.
 final class StreamCheck {
@@ -57,19 +56,13 @@ final class StreamCheck {
     if (stored == null) {
       problems.add("%s was sent what is not in the log: %s", reader, entry);
     } else if (!stored.document().equals(entry.document())
-        && !(stored.redacted() && stored.json().equals(redacted(entry)))) {
+        && !(stored.redacted() && stored.json().equals(SeenEntry.redacted(entry.json())))) {
       problems.add("%s was sent %s; the log has %s", reader, entry, stored);
     }
   }
 
   private @Nullable Entry stored(Entry entry) {
     return entry.seq() < 1 || entry.seq() > log.size() ? null : log.get((int) entry.seq() - 1);
-  }
-
-  private static JsonNode redacted(Entry entry) {
-    var copy = (ObjectNode) entry.json().deepCopy();
-    copy.remove(List.of("text", "meta", "mentions"));
-    return copy.put("redacted", true);
   }
 
   /// Every `joined` says what the room was at that seq: how many messages, and the reader's role.

@@ -55,8 +55,10 @@ final class Verdict {
   }
 
   /// @param quiet whether nothing was killed
-  void check(TopicLog topic, long seed, boolean quiet)
-      throws IOException, InterruptedException, SQLException {
+  void check(long seed, boolean quiet) throws IOException, InterruptedException, SQLException {
+    var heads = new HashMap<String, Integer>();
+    logs.forEach((room, log) -> heads.put(room, log.size()));
+    var topic = TopicLog.read(server.kafka(), heads, PATIENCE, problems);
     for (var room : cast.rooms()) {
       var log = logs.getOrDefault(room, List.of());
       models.put(room, new LogCheck(cast.byId(), log, board.ops(room), problems).check(quiet));
@@ -65,7 +67,7 @@ final class Verdict {
       for (var client : clients) {
         streams(client, room, streams, quiet);
       }
-      streams.whole("the topic's reader", 1, topic.read(room, log.size(), PATIENCE));
+      streams.whole("the topic's reader", 1, topic.entries(room));
       lateComers(room, log, streams);
     }
     readings(seed);

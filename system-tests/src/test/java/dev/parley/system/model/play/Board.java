@@ -97,10 +97,6 @@ public final class Board {
     }
   }
 
-  public long head(String room) {
-    return heads.getOrDefault(room, 0L);
-  }
-
   /// How many were asked for.
   public int count() {
     return numbers.get();
