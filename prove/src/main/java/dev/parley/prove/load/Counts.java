@@ -13,31 +13,15 @@ public final class Counts {
   final LongAdder cuts = new LongAdder();
   final LongAdder lost = new LongAdder();
   final LongAdder deliveries = new LongAdder();
-  final LongAdder errors = new LongAdder();
 
   /// Messages asked for, each counted once.
   public long sends() {
     return sends.sum();
   }
 
-  /// How often anything came that says that all is not well: a retry, a lost connection.
-  public long pains() {
-    return retries.sum() + lost.sum();
-  }
-
   /// Connections that ended but for the client's own cuts, and those that were not made.
   public long lost() {
     return lost.sum();
-  }
-
-  /// Entries delivered.
-  public long deliveries() {
-    return deliveries.sum();
-  }
-
-  /// Frames that a server called wrong.
-  public long errors() {
-    return errors.sum();
   }
 
   @Override

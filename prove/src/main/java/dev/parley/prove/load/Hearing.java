@@ -63,10 +63,7 @@ final class Hearing {
       case "ack" -> ack(from, room, json);
       case "nack" -> nack(from, room, json);
       case "presence" -> presence(room, json);
-      case "error" -> {
-        world.counts().errors.increment();
-        world.failed(name, new IOException(frame));
-      }
+      case "error" -> world.failed(name, new IOException(frame));
       case "bye" -> {
         state.reconnectAfter = json.path("reconnectAfter").asLong(0);
         history.add(t -> new Line.Bye(t, name, from.number(), state.reconnectAfter));

@@ -23,11 +23,6 @@ record Calls(HttpClient http) {
         .statusCode();
   }
 
-  /// The same; answers the body.
-  String read(String method, URI uri) throws IOException, InterruptedException {
-    return http.send(request(method, uri, ""), HttpResponse.BodyHandlers.ofString()).body();
-  }
-
   private static HttpRequest request(String method, URI uri, String token) {
     var body =
         method.equals("POST")

@@ -136,54 +136,39 @@ final class ContainerParts implements PartsFactory {
     }
   }
 
+  private interface InContainer extends StoppablePart {
+
+    Restartable container();
+
+    @Override
+    default void stop() {
+      container().stop();
+    }
+
+    @Override
+    default void start() {
+      container().start();
+    }
+  }
+
   private record ContainerPostgres(Restartable container, String url, DatabaseAdmin admin)
-      implements PostgresPart {
+      implements PostgresPart, InContainer {
 
     @Override
     public String jdbcUrl(String database) {
       admin.create(database);
       return url + database + "?user=postgres&password=" + PASSWORD;
     }
-
-    @Override
-    public void stop() {
-      container.stop();
-    }
-
-    @Override
-    public void start() {
-      container.start();
-    }
   }
 
-  private record ContainerRedis(Restartable container, int port) implements RedisPart {
+  private record ContainerRedis(Restartable container, int port) implements RedisPart, InContainer {
 
     @Override
     public String url() {
       return "redis://:%s@127.0.0.1:%d".formatted(PASSWORD, port);
     }
-
-    @Override
-    public void stop() {
-      container.stop();
-    }
-
-    @Override
-    public void start() {
-      container.start();
-    }
   }
 
-  private record ContainerKafka(Restartable container, String bootstrap) implements KafkaPart {
-
-    @Override
-    public void stop() {
-      container.stop();
-    }
-
-    @Override
-    public void start() {
-      container.start();
-    }
-  }
+  private record ContainerKafka(Restartable container, String bootstrap)
+      implements KafkaPart, InContainer {}
 }

@@ -80,58 +80,43 @@ final class EmbeddedParts implements PartsFactory {
     }
   }
 
-  private record EmbeddedPostgres(Postgres part) implements PostgresPart {
+  private interface Embedded extends StoppablePart {
+
+    Part part();
+
+    @Override
+    default void stop() {
+      part().kill();
+    }
+
+    @Override
+    default void start() {
+      EmbeddedParts.start(part());
+    }
+  }
+
+  private record EmbeddedPostgres(Postgres part) implements PostgresPart, Embedded {
 
     @Override
     public String jdbcUrl(String database) {
       part.admin().create(database);
       return part.jdbcUrl(database) + "?user=" + Postgres.ADMIN + "&password=" + PASSWORD;
     }
-
-    @Override
-    public void stop() {
-      part.kill();
-    }
-
-    @Override
-    public void start() {
-      EmbeddedParts.start(part);
-    }
   }
 
-  private record EmbeddedRedis(Redis part) implements RedisPart {
+  private record EmbeddedRedis(Redis part) implements RedisPart, Embedded {
 
     @Override
     public String url() {
       return part.urlWithPassword();
     }
-
-    @Override
-    public void stop() {
-      part.kill();
-    }
-
-    @Override
-    public void start() {
-      EmbeddedParts.start(part);
-    }
   }
 
-  private record EmbeddedKafka(Broker part) implements KafkaPart {
+  private record EmbeddedKafka(Broker part) implements KafkaPart, Embedded {
 
     @Override
     public String bootstrap() {
       return part.url();
-    }
-
-    @Override
-    public void stop() {
-      part.kill();
-    }
-
-    @Override
-    public void start() {
-      EmbeddedParts.start(part);
     }
   }
 }
