@@ -1,17 +1,17 @@
 package dev.parley.events.entry;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The room was created or changed; the fields hold its state after the change.
-///
-/// @param slowMode seconds between two messages of one user; absent: none
 @JsonTypeName(RoomEntry.TYPE)
 public record RoomEntry(
     RoomId room,
@@ -24,9 +24,7 @@ public record RoomEntry(
     @Nullable String handle,
     String title,
     RoomKind kind,
-    boolean guests,
-    boolean announcement,
-    @Nullable Integer slowMode)
+    @JsonUnwrapped RoomSettings settings)
     implements Entry {
 
   public static final String TYPE = "room";
@@ -39,6 +37,7 @@ public record RoomEntry(
     Objects.requireNonNull(change, "change");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(kind, "kind");
+    settings = settings.withoutDefaults();
   }
 
   @Override

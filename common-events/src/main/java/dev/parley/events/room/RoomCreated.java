@@ -1,6 +1,7 @@
 package dev.parley.events.room;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import java.time.Instant;
@@ -17,8 +18,7 @@ public record RoomCreated(
     @Nullable String handle,
     String title,
     RoomKind kind,
-    boolean guests,
-    boolean announcement)
+    @JsonUnwrapped RoomSettings settings)
     implements RoomEvent {
 
   public RoomCreated {
@@ -27,5 +27,6 @@ public record RoomCreated(
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(kind, "kind");
+    settings = settings.withoutDefaults();
   }
 }

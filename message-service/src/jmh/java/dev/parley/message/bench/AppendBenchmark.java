@@ -14,6 +14,7 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import dev.parley.message.append.Batch;
 import dev.parley.message.append.RoomLog;
 import dev.parley.message.room.CommandPosition;
@@ -90,7 +91,14 @@ public class AppendBenchmark {
       rooms.add(room);
       events.add(
           new RoomCreated(
-              room, 1, Instant.EPOCH, alice, null, "Room", RoomKind.PUBLIC, true, false));
+              room,
+              1,
+              Instant.EPOCH,
+              alice,
+              null,
+              "Room",
+              RoomKind.PUBLIC,
+              RoomSettings.of(true, false)));
       events.add(new MemberJoined(room, 2, Instant.EPOCH, alice, alice, Role.OWNER));
     }
     log.append(new Batch(events, List.of()));

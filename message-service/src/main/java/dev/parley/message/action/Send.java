@@ -30,7 +30,7 @@ record Send(SendMessage command) implements Action {
         : Optional.of(
             new Refusal(
                 Code.SLOW_MODE,
-                "One message every " + room.room().slowMode() + " s in this room.",
+                "One message every " + room.room().settings().slowSeconds() + " s in this room.",
                 pause.toMillis()));
   }
 

@@ -9,6 +9,7 @@ import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.Sender;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import dev.parley.message.room.CommandPosition;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,14 @@ final class Rehearsal {
     var by = new Person(SENDER.id(), SENDER.name());
     var created =
         new RoomCreated(
-            room, 1, Instant.EPOCH, by, null, "rehearsal", RoomKind.PUBLIC, false, false);
+            room,
+            1,
+            Instant.EPOCH,
+            by,
+            null,
+            "rehearsal",
+            RoomKind.PUBLIC,
+            RoomSettings.of(false, false));
     var message =
         new SendMessage(
             room,

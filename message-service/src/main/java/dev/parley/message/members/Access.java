@@ -43,13 +43,13 @@ public final class Access {
   /// `muted` is checked last: only users who may write otherwise get it.
   public static Optional<Code> writeRefusal(Room room, Person who, Instant now) {
     var banned = who.standing().isBanned(now);
-    if (!mayRead(room.kind(), room.guests(), who.role(), who.guest(), banned)) {
+    if (!mayRead(room.kind(), room.settings().guests(), who.role(), who.guest(), banned)) {
       return Optional.of(Code.NOT_FOUND);
     }
     if (room.archived()) {
       return Optional.of(Code.ARCHIVED);
     }
-    var needed = room.announcement() ? Role.MODERATOR : Role.MEMBER;
+    var needed = room.settings().announcement() ? Role.MODERATOR : Role.MEMBER;
     var held = who.role() == null ? Role.MEMBER : who.role();
     if (!held.atLeast(needed)) {
       return Optional.of(Code.FORBIDDEN);
@@ -63,12 +63,12 @@ public final class Access {
     if (last == null || !isSlowed(room, who.role())) {
       return Duration.ZERO;
     }
-    var left = Duration.between(now, last.plusSeconds(room.slowMode()));
+    var left = Duration.between(now, last.plusSeconds(room.settings().slowSeconds()));
     return left.isNegative() ? Duration.ZERO : left;
   }
 
   /// Whether slow mode applies to users with this role.
   public static boolean isSlowed(Room room, @Nullable Role role) {
-    return room.slowMode() > 0 && (role == null || !role.atLeast(Role.MODERATOR));
+    return room.settings().slowSeconds() > 0 && (role == null || !role.atLeast(Role.MODERATOR));
   }
 }

@@ -38,16 +38,7 @@ public final class MembershipProjection {
   public static Room roomAfter(@Nullable Room room, RoomEvent event) {
     if (event instanceof RoomCreated e) {
       return new Room(
-          e.room(),
-          e.handle(),
-          e.at(),
-          e.title(),
-          e.kind(),
-          e.guests(),
-          e.announcement(),
-          false,
-          0,
-          e.version());
+          e.room(), e.handle(), e.at(), e.title(), e.kind(), e.settings(), false, e.version());
     }
     Objects.requireNonNull(room, "only a creation starts a room");
     return switch (event) {
@@ -58,24 +49,11 @@ public final class MembershipProjection {
               Objects.equals(e.handle(), room.handle()) ? room.handleSince() : e.at(),
               e.title(),
               room.kind(),
-              room.guests(),
-              room.announcement(),
+              room.settings(),
               room.archived(),
-              room.slowMode(),
               e.version());
-      case RoomSettingsChanged e ->
-          new Room(
-              room.id(),
-              room.handle(),
-              room.handleSince(),
-              room.title(),
-              room.kind(),
-              e.guests(),
-              e.announcement(),
-              room.archived(),
-              e.slowMode() == null ? 0 : e.slowMode(),
-              e.version());
-      case RoomArchived e -> with(room, true, e.version());
+      case RoomSettingsChanged e -> room.with(e.settings()).at(e.version());
+      case RoomArchived e -> room.archive().at(e.version());
       case RoomCreated _,
           MemberJoined _,
           MemberLeft _,
@@ -85,7 +63,7 @@ public final class MembershipProjection {
           MemberUnbanned _,
           MemberMuted _,
           MemberUnmuted _ ->
-          with(room, room.archived(), event.version());
+          room.at(event.version());
     };
   }
 
@@ -141,20 +119,6 @@ public final class MembershipProjection {
     };
   }
 
-  private static Room with(Room room, boolean archived, long version) {
-    return new Room(
-        room.id(),
-        room.handle(),
-        room.handleSince(),
-        room.title(),
-        room.kind(),
-        room.guests(),
-        room.announcement(),
-        archived,
-        room.slowMode(),
-        version);
-  }
-
   private static Entry entry(RoomChange change, RoomEvent event, Room room, EntryPosition place) {
     return new RoomEntry(
         place.room(),
@@ -167,9 +131,7 @@ public final class MembershipProjection {
         room.handle(),
         room.title(),
         room.kind(),
-        room.guests(),
-        room.announcement(),
-        room.slowMode() == 0 ? null : room.slowMode());
+        room.settings());
   }
 
   private static Entry entry(

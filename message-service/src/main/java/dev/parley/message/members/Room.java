@@ -2,6 +2,7 @@ package dev.parley.message.members;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param handleSince when the room got its handle; of two rooms with one handle, the later one has
 ///   it
-/// @param slowMode seconds between two messages of one user; 0: none
+/// @param settings none is null
 /// @param version of the last event applied; the next one has one more
 public record Room(
     RoomId id,
@@ -17,8 +18,24 @@ public record Room(
     Instant handleSince,
     String title,
     RoomKind kind,
-    boolean guests,
-    boolean announcement,
+    RoomSettings settings,
     boolean archived,
-    int slowMode,
-    long version) {}
+    long version) {
+
+  public Room {
+    settings = settings.withDefaults();
+  }
+
+  /// As it is after an event that changes something else.
+  Room at(long newVersion) {
+    return new Room(id, handle, handleSince, title, kind, settings, archived, newVersion);
+  }
+
+  Room with(RoomSettings newSettings) {
+    return new Room(id, handle, handleSince, title, kind, newSettings, archived, version);
+  }
+
+  Room archive() {
+    return new Room(id, handle, handleSince, title, kind, settings, true, version);
+  }
+}

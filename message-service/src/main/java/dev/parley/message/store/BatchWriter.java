@@ -35,6 +35,16 @@ final class BatchWriter {
 
   private record WaitingRow(RoomId room, long version) {}
 
+  private static final String SAVE_ROOM =
+      """
+      INSERT INTO room (id, handle, handle_since, title, kind, archived, version, %s)
+      VALUES (?, ?, ?, ?, ?, ?, ?, %s)
+      ON CONFLICT (id) DO UPDATE SET
+        handle = excluded.handle, handle_since = excluded.handle_since, title = excluded.title,
+        archived = excluded.archived, version = excluded.version, %s
+      """
+          .formatted(SettingsColumns.NAMES, SettingsColumns.PARAMETERS, SettingsColumns.UPDATES);
+
   private final JdbcOperations jdbc;
   private final RoundTrip trip;
 
@@ -70,26 +80,15 @@ final class BatchWriter {
   }
 
   private void saveRoom(Room room) {
-    trip.sql(
-            """
-            INSERT INTO room (id, handle, handle_since, title, kind, guests, announcement, archived,
-              slow_mode, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET
-              handle = excluded.handle, handle_since = excluded.handle_since, title = excluded.title,
-              guests = excluded.guests, announcement = excluded.announcement,
-              archived = excluded.archived, slow_mode = excluded.slow_mode, version = excluded.version
-            """)
+    trip.sql(SAVE_ROOM)
         .param(room.id().value())
         .param(room.handle())
         .param(room.handleSince().atOffset(ZoneOffset.UTC))
         .param(room.title())
         .param(room.kind().name())
-        .param(room.guests())
-        .param(room.announcement())
         .param(room.archived())
-        .param(room.slowMode())
         .param(room.version());
+    SettingsColumns.write(room.settings(), trip);
   }
 
   private void insert(List<NewEntry> entries) {

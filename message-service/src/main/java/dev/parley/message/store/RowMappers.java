@@ -25,7 +25,7 @@ public final class RowMappers {
 
   /// The columns of [#room].
   static final String ROOM =
-      "id, handle, handle_since, title, kind, guests, announcement, archived, slow_mode, version";
+      "id, handle, handle_since, title, kind, archived, version, " + SettingsColumns.NAMES;
 
   /// The columns of [#entry].
   public static final String ENTRY = "room_id, seq, n, id, type, at, document";
@@ -39,10 +39,8 @@ public final class RowMappers {
         instant(row, "handle_since"),
         row.getString("title"),
         RoomKind.valueOf(row.getString("kind")),
-        row.getBoolean("guests"),
-        row.getBoolean("announcement"),
+        SettingsColumns.read(row),
         row.getBoolean("archived"),
-        row.getInt("slow_mode"),
         row.getLong("version"));
   }
 

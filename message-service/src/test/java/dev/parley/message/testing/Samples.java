@@ -22,6 +22,7 @@ import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomArchived;
 import dev.parley.events.room.RoomCreated;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import dev.parley.events.room.RoomSettingsChanged;
 import java.time.Instant;
 import java.util.UUID;
@@ -53,11 +54,13 @@ public final class Samples {
 
   public static RoomCreated created(
       RoomId room, RoomKind kind, Sender owner, @Nullable String handle) {
-    return new RoomCreated(room, 1, AT, owner.person(), handle, "A room", kind, true, false);
+    return new RoomCreated(
+        room, 1, AT, owner.person(), handle, "A room", kind, RoomSettings.of(true, false));
   }
 
   public static RoomCreated announcement(RoomId room, Sender owner) {
-    return new RoomCreated(room, 1, AT, owner.person(), null, "News", RoomKind.PUBLIC, false, true);
+    return new RoomCreated(
+        room, 1, AT, owner.person(), null, "News", RoomKind.PUBLIC, RoomSettings.of(false, true));
   }
 
   public static MemberJoined joined(RoomId room, long version, Sender user, Role role) {
@@ -93,7 +96,8 @@ public final class Samples {
   }
 
   public static RoomSettingsChanged slowed(RoomId room, long version, Sender by, int seconds) {
-    return new RoomSettingsChanged(room, version, AT, by.person(), true, false, seconds);
+    return new RoomSettingsChanged(
+        room, version, AT, by.person(), new RoomSettings(true, false, seconds));
   }
 
   public static RoomArchived archived(RoomId room, long version, Sender by) {

@@ -1,8 +1,10 @@
 package dev.parley.room.direct;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;
 import dev.parley.starter.problem.Problem;
@@ -100,9 +102,7 @@ class DirectController {
       RoomId id,
       String title,
       RoomKind kind,
-      boolean guests,
-      boolean announcement,
-      int slowMode,
+      @JsonUnwrapped RoomSettings settings,
       Instant createdAt,
       long version,
       Person user) {
@@ -112,9 +112,7 @@ class DirectController {
           direct.room(),
           direct.title(),
           RoomKind.DIRECT,
-          false,
-          false,
-          0,
+          RoomSettings.of(false, false),
           direct.createdAt(),
           direct.version(),
           direct.other());

@@ -2,7 +2,9 @@ package dev.parley.room.room;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,12 +32,8 @@ public class Room implements Persistable<UUID> {
   @Enumerated(EnumType.STRING)
   private RoomKind kind;
 
-  private boolean guests;
-
-  private boolean announcement;
-
-  @Column(name = "slow_mode")
-  private int slowMode;
+  /// A column a setting; none is null.
+  @Embedded private RoomSettings settings;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -56,8 +54,7 @@ public class Room implements Persistable<UUID> {
     this.handle = request.handle();
     this.title = request.title();
     this.kind = request.kind();
-    this.guests = request.guests();
-    this.announcement = request.announcement();
+    this.settings = request.settings().withDefaults();
     this.createdAt = at;
   }
 
@@ -77,17 +74,9 @@ public class Room implements Persistable<UUID> {
     return kind;
   }
 
-  public boolean guests() {
-    return guests;
-  }
-
-  public boolean announcement() {
-    return announcement;
-  }
-
-  /// Seconds between two messages of one person; 0: none.
-  public int slowMode() {
-    return slowMode;
+  /// No setting is null.
+  public RoomSettings settings() {
+    return settings;
   }
 
   public Instant createdAt() {
@@ -112,10 +101,8 @@ public class Room implements Persistable<UUID> {
     title = newTitle;
   }
 
-  public void admit(boolean newGuests, boolean newAnnouncement, int newSlowMode) {
-    guests = newGuests;
-    announcement = newAnnouncement;
-    slowMode = newSlowMode;
+  public void change(RoomSettings newSettings) {
+    settings = newSettings.withDefaults();
   }
 
   public void archive(Instant at) {

@@ -30,7 +30,7 @@ public interface RoomRepository extends JpaRepository<Room, UUID> {
   @Query(
       """
       select r from Room r where r.kind = dev.parley.events.room.RoomKind.PUBLIC
-        and r.archivedAt is null and r.id > :after and (r.guests = true or :guest = false)
+        and r.archivedAt is null and r.id > :after and (r.settings.guests = true or :guest = false)
         and not exists (
           select 1 from Restriction b where b.key.room = r.id and b.key.user = :user
             and b.key.kind = dev.parley.room.restriction.RestrictionKind.BAN

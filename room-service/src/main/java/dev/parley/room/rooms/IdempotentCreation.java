@@ -91,7 +91,7 @@ class IdempotentCreation {
 
   private static byte[] hash(NewRoom request) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(request.toString().getBytes(UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(request.fingerprint().getBytes(UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

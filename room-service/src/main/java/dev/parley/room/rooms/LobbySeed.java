@@ -1,6 +1,7 @@
 package dev.parley.room.rooms;
 
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import dev.parley.room.room.NewRoom;
 import dev.parley.room.settings.RoomProperties;
 import dev.parley.room.web.Caller;
@@ -40,7 +41,9 @@ class LobbySeed {
       database.await();
       if (!rooms.isTaken(properties.lobby())) {
         rooms.create(
-            Caller.SYSTEM, new NewRoom(properties.lobby(), "Lobby", RoomKind.PUBLIC, true, false));
+            Caller.SYSTEM,
+            new NewRoom(
+                properties.lobby(), "Lobby", RoomKind.PUBLIC, RoomSettings.of(true, false)));
         log.info("created the room {}", properties.lobby());
       }
     } catch (Problem e) {

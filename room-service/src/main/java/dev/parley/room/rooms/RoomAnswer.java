@@ -1,7 +1,9 @@
 package dev.parley.room.rooms;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.events.RoomId;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import dev.parley.room.room.Room;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -9,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A room as REST shows it.
 ///
-/// @param slowMode seconds between two messages of one person; 0: none
 /// @param version rises with every change of the room or of a membership in it; also the `ETag`
 @Schema(name = "Room")
 public record RoomAnswer(
@@ -17,9 +18,7 @@ public record RoomAnswer(
     @Nullable String handle,
     String title,
     RoomKind kind,
-    boolean guests,
-    boolean announcement,
-    int slowMode,
+    @JsonUnwrapped RoomSettings settings,
     @Nullable Boolean archived,
     Instant createdAt,
     long version) {
@@ -30,9 +29,7 @@ public record RoomAnswer(
         room.handle(),
         room.title(),
         room.kind(),
-        room.guests(),
-        room.announcement(),
-        room.slowMode(),
+        room.settings(),
         room.archived() ? true : null,
         room.createdAt(),
         room.version());

@@ -1,6 +1,7 @@
 package dev.parley.room.rooms;
 
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import dev.parley.room.room.NewRoom;
 import dev.parley.room.room.Room;
 import dev.parley.room.settings.RoomProperties;
@@ -122,9 +123,9 @@ class RoomController {
       @AuthenticationPrincipal Jwt token,
       @PathVariable String room,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestBody ChangeRequest request) {
+      @RequestBody RoomUpdate request) {
     return answer(
-        rooms.change(room, Caller.of(token), request.changes(), Preconditions.version(ifMatch)));
+        rooms.change(room, Caller.of(token), request.valid(), Preconditions.version(ifMatch)));
   }
 
   @Operation(
@@ -164,23 +165,9 @@ class RoomController {
           handle,
           title,
           kind,
-          Objects.requireNonNullElse(guests, true),
-          Objects.requireNonNullElse(announcement, false));
-    }
-  }
-
-  /// What to change; absent stays.
-  ///
-  /// @param slowMode seconds between two messages of one person, 0 to 21600; 0: none
-  record ChangeRequest(
-      @Nullable String handle,
-      @Nullable String title,
-      @Nullable Boolean guests,
-      @Nullable Boolean announcement,
-      @Nullable Integer slowMode) {
-
-    RoomUpdate changes() {
-      return new RoomUpdate(handle, title, guests, announcement, slowMode);
+          RoomSettings.of(
+              Objects.requireNonNullElse(guests, true),
+              Objects.requireNonNullElse(announcement, false)));
     }
   }
 

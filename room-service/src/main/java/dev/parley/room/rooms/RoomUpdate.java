@@ -1,14 +1,19 @@
 package dev.parley.room.rooms;
 
+import static java.util.Objects.requireNonNullElse;
+
+import dev.parley.events.room.RoomSettings;
 import dev.parley.room.room.Handle;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.Title;
 import dev.parley.starter.problem.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What a request wants changed; what is absent stays as it is.
+/// What to change; absent stays.
 ///
-/// @param slowMode seconds between two messages of one person; 0: none
+/// @param slowMode seconds between two messages of one person, 0 to 21600; 0: none
+@Schema(name = "ChangeRequest")
 record RoomUpdate(
     @Nullable String handle,
     @Nullable String title,
@@ -18,23 +23,23 @@ record RoomUpdate(
 
   private static final int SLOWEST = 21_600;
 
-  RoomUpdate {
-    handle = handle == null ? null : Handle.valid(handle);
-    title = title == null ? null : Title.valid(title);
+  /// The same with the title as it is stored, once all values are found to be allowed.
+  ///
+  /// @throws Problem `invalid`
+  RoomUpdate valid() {
+    if (handle != null) {
+      Handle.valid(handle);
+    }
+    var shown = title == null ? null : Title.valid(title);
     if (slowMode != null && (slowMode < 0 || slowMode > SLOWEST)) {
       throw Problem.invalid("slowMode is 0 to " + SLOWEST + " seconds.");
     }
+    return new RoomUpdate(handle, shown, guests, announcement, slowMode);
   }
 
   boolean renames(Room room) {
     return (handle != null && !handle.equals(room.handle()))
         || (title != null && !title.equals(room.title()));
-  }
-
-  boolean admitsOtherwise(Room room) {
-    return (guests != null && guests != room.guests())
-        || (announcement != null && announcement != room.announcement())
-        || (slowMode != null && slowMode != room.slowMode());
   }
 
   @Nullable String handleOr(@Nullable String present) {
@@ -45,15 +50,11 @@ record RoomUpdate(
     return title == null ? present : title;
   }
 
-  boolean guestsOr(boolean present) {
-    return guests == null ? present : guests;
-  }
-
-  boolean announcementOr(boolean present) {
-    return announcement == null ? present : announcement;
-  }
-
-  int slowModeOr(int present) {
-    return slowMode == null ? present : slowMode;
+  RoomSettings settingsIn(Room room) {
+    var present = room.settings();
+    return new RoomSettings(
+        requireNonNullElse(guests, present.guests()),
+        requireNonNullElse(announcement, present.announcement()),
+        requireNonNullElse(slowMode, present.slowSeconds()));
   }
 }

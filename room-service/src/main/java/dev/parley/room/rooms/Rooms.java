@@ -73,15 +73,7 @@ public class Rooms {
         by,
         (id, version, at, actor) ->
             new RoomCreated(
-                id,
-                version,
-                at,
-                actor,
-                room.handle(),
-                room.title(),
-                room.kind(),
-                room.guests(),
-                room.announcement()));
+                id, version, at, actor, room.handle(), room.title(), room.kind(), room.settings()));
     return save(room);
   }
 
@@ -139,17 +131,13 @@ public class Rooms {
           caller.person(),
           (id, v, at, by) -> new RoomRenamed(id, v, at, by, room.handle(), room.title()));
     }
-    if (wanted.admitsOtherwise(room)) {
-      room.admit(
-          wanted.guestsOr(room.guests()),
-          wanted.announcementOr(room.announcement()),
-          wanted.slowModeOr(room.slowMode()));
+    var settings = wanted.settingsIn(room);
+    if (!settings.equals(room.settings())) {
+      room.change(settings);
       changes.tell(
           room,
           caller.person(),
-          (id, v, at, by) ->
-              new RoomSettingsChanged(
-                  id, v, at, by, room.guests(), room.announcement(), room.slowMode()));
+          (id, v, at, by) -> new RoomSettingsChanged(id, v, at, by, room.settings()));
     }
     return save(room);
   }
@@ -194,7 +182,7 @@ public class Rooms {
   /// Nobody is a member and banned.
   private boolean isOpenTo(Room room, Caller caller) {
     return room.kind() == RoomKind.PUBLIC
-        && (room.guests() || !caller.guest())
+        && (room.settings().guests() || !caller.guest())
         && !restrictions.isBanned(room.roomId(), caller.id());
   }
 }

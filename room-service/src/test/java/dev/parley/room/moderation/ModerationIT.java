@@ -238,7 +238,7 @@ class ModerationIT extends RunningService {
     assertThat(events.get(7)).isInstanceOf(MemberUnbanned.class);
     assertThat(events.get(8))
         .isInstanceOfSatisfying(
-            RoomSettingsChanged.class, it -> assertThat(it.slowMode()).isEqualTo(30));
+            RoomSettingsChanged.class, it -> assertThat(it.settings().slowMode()).isEqualTo(30));
   }
 
   @Test

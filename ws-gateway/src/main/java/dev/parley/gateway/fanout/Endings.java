@@ -41,7 +41,7 @@ final class Endings {
     if (room.change() == RoomChange.ARCHIVED) {
       return LeftReason.ARCHIVED;
     }
-    return room.change() == RoomChange.SETTINGS && !room.guests() && who.guest()
+    return room.change() == RoomChange.SETTINGS && !room.settings().guests() && who.guest()
         ? LeftReason.CLOSED
         : null;
   }

@@ -15,6 +15,7 @@ import dev.parley.events.entry.RoomChange;
 import dev.parley.events.entry.RoomEntry;
 import dev.parley.events.room.Role;
 import dev.parley.events.room.RoomKind;
+import dev.parley.events.room.RoomSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,9 +135,7 @@ public final class FakeRoom {
             handle,
             handle,
             kind,
-            guests,
-            false,
-            null));
+            RoomSettings.of(guests, false)));
   }
 
   private <E extends Entry> E store(E entry) {

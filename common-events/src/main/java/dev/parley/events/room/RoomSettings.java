@@ -1,0 +1,35 @@
+package dev.parley.events.room;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who may come into a room and write there. In JSON the settings stand among the room's other
+/// fields.
+///
+/// Older JSON lacks a setting that came later, so such a setting is nullable, and null means its
+/// default.
+///
+/// @param guests whether guests may read and write
+/// @param announcement whether only moderators write
+/// @param slowMode seconds between two messages of one user; null or 0: no slow mode
+public record RoomSettings(boolean guests, boolean announcement, @Nullable Integer slowMode) {
+
+  /// Every other setting has its default.
+  public static RoomSettings of(boolean guests, boolean announcement) {
+    return new RoomSettings(guests, announcement, null).withDefaults();
+  }
+
+  /// The same settings; one that is null gets its default.
+  public RoomSettings withDefaults() {
+    return new RoomSettings(guests, announcement, slowSeconds());
+  }
+
+  /// The same settings; one that has its default becomes null, so JSON leaves it out.
+  public RoomSettings withoutDefaults() {
+    return new RoomSettings(guests, announcement, slowSeconds() == 0 ? null : slowMode);
+  }
+
+  /// Seconds between two messages of one user; 0: no slow mode.
+  public int slowSeconds() {
+    return slowMode == null ? 0 : slowMode;
+  }
+}
