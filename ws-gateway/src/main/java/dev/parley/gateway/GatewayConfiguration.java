@@ -16,7 +16,7 @@ import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.observation.GatewayMetrics;
 import dev.parley.gateway.outbox.WriteLoops;
 import dev.parley.gateway.session.Session;
-import dev.parley.gateway.session.SessionListener;
+import dev.parley.gateway.session.SessionFactory;
 import dev.parley.gateway.session.Sessions;
 import dev.parley.gateway.session.SocketEvents;
 import dev.parley.gateway.settings.GatewayProperties;
@@ -141,18 +141,25 @@ class GatewayConfiguration {
 
   @Bean
   SocketEvents socketEvents(
-      SocketEvents.Parts parts, Sessions sessions, FrameRouter router, SessionEnds ends) {
-    return new SocketEvents(parts, sessions, router, ends.listeners());
+      SessionFactory factory,
+      Sessions sessions,
+      FrameRouter router,
+      Joins joins,
+      PendingSends pending,
+      Presence presence,
+      GatewayMetrics metrics) {
+    return new SocketEvents(
+        factory, sessions, router, metrics, List.of(router, joins, pending, presence));
   }
 
   @Bean
-  SocketEvents.Parts sessionParts(
+  SessionFactory sessionFactory(
       Ids ids,
       InstantSource clock,
       WriteLoops writers,
       Session.Queueing queueing,
       GatewayMetrics metrics) {
-    return new SocketEvents.Parts(ids, clock, writers, queueing, metrics);
+    return new SessionFactory(ids, clock, writers, queueing, metrics);
   }
 
   @Bean
@@ -167,15 +174,6 @@ class GatewayConfiguration {
     metrics.bytes("parley.memory.used", memory::used);
     metrics.bytes("parley.memory.limit", memory::limit);
     return memory;
-  }
-
-  /// The listeners that release a session's state, in the order of their calls.
-  record SessionEnds(List<SessionListener> listeners) {}
-
-  @Bean
-  SessionEnds sessionEnds(
-      FrameRouter router, Joins joins, PendingSends pending, Presence presence) {
-    return new SessionEnds(List.of(router, joins, pending, presence));
   }
 
   @Bean
@@ -194,7 +192,6 @@ class GatewayConfiguration {
       PendingSends pending,
       ExecutorService tasks,
       ApplicationEventPublisher events) {
-    return new Drain(
-        new Drain.Exits(door::shut, sessions, pending), tasks, new SecureRandom(), events);
+    return new Drain(door::shut, sessions, pending, tasks, new SecureRandom(), events);
   }
 }

@@ -49,13 +49,13 @@ class KafkaConfiguration {
 
   @Bean
   EntryListener entryListener(
-      FanOut fanOut, PendingSends pending, YouSignals you, Heads heads, EntryListener.Sight sight) {
-    return new EntryListener(fanOut, pending, you, heads, sight);
-  }
-
-  @Bean
-  EntryListener.Sight sight(GatewayMetrics metrics, Traces traces) {
-    return new EntryListener.Sight(metrics, traces);
+      FanOut fanOut,
+      PendingSends pending,
+      YouSignals you,
+      Heads heads,
+      GatewayMetrics metrics,
+      Traces traces) {
+    return new EntryListener(fanOut, pending, you, heads, metrics, traces);
   }
 
   @Bean(initMethod = "start")
@@ -67,7 +67,7 @@ class KafkaConfiguration {
     var reader =
         new TopicReader(
             "room-log",
-            source(kafka),
+            kafka,
             TopicReader.Start.END,
             Map.of(Topics.ROOM_LOG, entries),
             deadLetters);
@@ -83,7 +83,7 @@ class KafkaConfiguration {
       CommandPublisher deadLetters) {
     return new TopicReader(
         "replies",
-        source(kafka),
+        kafka,
         TopicReader.Start.END,
         Map.of(Topics.REPLIES, new Replies(properties.instance(), pending)),
         deadLetters);
@@ -95,7 +95,7 @@ class KafkaConfiguration {
   TopicReader signOutReader(KafkaLink kafka, SignOutDoor signOuts, CommandPublisher deadLetters) {
     return new TopicReader(
         "sign-outs",
-        source(kafka),
+        kafka,
         TopicReader.Start.BEGINNING,
         Map.of(Topics.SESSIONS, new SignOutListener(signOuts)),
         deadLetters);
@@ -117,9 +117,5 @@ class KafkaConfiguration {
   @Bean
   HealthIndicator roomLog(TopicReader roomLogReader) {
     return () -> (roomLogReader.isReady() ? Health.up() : Health.outOfService()).build();
-  }
-
-  private static TopicReader.Source source(KafkaLink kafka) {
-    return new TopicReader.Source(kafka::consumer, kafka::ensureTopics);
   }
 }

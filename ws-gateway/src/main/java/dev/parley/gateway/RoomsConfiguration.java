@@ -137,16 +137,12 @@ class RoomsConfiguration {
   @Bean
   Joins joins(
       FanOut fanOut,
-      Joins.History history,
+      Backlog backlog,
+      MemoryBudget memory,
       PendingSends pending,
       Presence presence,
       ExecutorService tasks) {
-    return new Joins(fanOut, history, pending, presence, tasks);
-  }
-
-  @Bean
-  Joins.History history(Backlog backlog, MemoryBudget memory) {
-    return new Joins.History(backlog, memory);
+    return new Joins(fanOut, backlog, memory, pending, presence, tasks);
   }
 
   @Bean
@@ -160,24 +156,23 @@ class RoomsConfiguration {
   }
 
   @Bean
-  FrameRouter.Rooms frameRooms(
+  FrameRouter frameRouter(
+      SignIn signIn,
+      Joins joins,
       Commands commands,
       Signals signals,
       Typing typing,
       Presence presence,
       GatewayProperties properties) {
     boolean limited = properties.limits().enabled();
-    return new FrameRouter.Rooms(
+    return new FrameRouter(
+        signIn,
+        joins,
         commands,
         signals,
         typing,
         presence,
         () -> limited ? RateLimit.standard(System::nanoTime) : RateLimit.lifted(System::nanoTime));
-  }
-
-  @Bean
-  FrameRouter frameRouter(SignIn signIn, Joins joins, FrameRouter.Rooms rooms) {
-    return new FrameRouter(signIn, joins, rooms);
   }
 
   @Bean

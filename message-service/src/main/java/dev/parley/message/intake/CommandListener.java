@@ -56,14 +56,15 @@ final class CommandListener implements PollListener {
       EntryPublisher publisher,
       ReplyPublisher replies,
       DeadLetters deadLetters,
-      AppendSight sight,
+      AppendMetrics metrics,
+      BatchTrace.Source traces,
       LongSupplier nanoTime) {
     this.appender = appender;
     this.publisher = publisher;
     this.replies = replies;
     this.deadLetters = deadLetters;
-    this.metrics = sight.metrics();
-    this.traces = sight.traces();
+    this.metrics = metrics;
+    this.traces = traces;
     this.nanoTime = nanoTime;
     this.published = new PublishProgress(nanoTime.getAsLong());
   }

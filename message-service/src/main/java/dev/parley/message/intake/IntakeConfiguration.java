@@ -93,14 +93,17 @@ class IntakeConfiguration {
   }
 
   @Bean
-  AppendSight appendSight(
-      MeterRegistry metrics, ObjectProvider<Spans> spans, ObjectProvider<TransactionTimes> times) {
+  AppendMetrics appendMetrics(MeterRegistry metrics) {
+    return new AppendMetrics(metrics);
+  }
+
+  @Bean
+  BatchTrace.Source batchTraces(
+      ObjectProvider<Spans> spans, ObjectProvider<TransactionTimes> times) {
     var on = spans.getIfAvailable();
-    return new AppendSight(
-        new AppendMetrics(metrics),
-        on == null
-            ? BatchTrace.Source.OFF
-            : inbox -> SampledBatch.of(inbox, on, times.getObject()));
+    return on == null
+        ? BatchTrace.Source.OFF
+        : inbox -> SampledBatch.of(inbox, on, times.getObject());
   }
 
   @Bean
@@ -112,7 +115,8 @@ class IntakeConfiguration {
       EntryPublisher publisher,
       @Qualifier("sideSender") RecordSender side,
       Ids ids,
-      AppendSight sight) {
+      AppendMetrics metrics,
+      BatchTrace.Source traces) {
     var replies = new ReplyPublisher(side, ids, InstantSource.system());
     var deadLetters = new DeadLetters(side);
     return new RoomEventsFirst(
@@ -122,7 +126,8 @@ class IntakeConfiguration {
                 publisher,
                 replies,
                 deadLetters,
-                sight,
+                metrics,
+                traces,
                 System::nanoTime),
         System::nanoTime);
   }

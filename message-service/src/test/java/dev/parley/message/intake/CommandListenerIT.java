@@ -51,7 +51,8 @@ class CommandListenerIT {
           new ReplyPublisher(
               broker, new Ids(InstantSource.system(), new SecureRandom()), InstantSource.system()),
           new DeadLetters(broker),
-          new AppendSight(new AppendMetrics(new SimpleMeterRegistry()), BatchTrace.Source.OFF),
+          new AppendMetrics(new SimpleMeterRegistry()),
+          BatchTrace.Source.OFF,
           nanoTime::get);
   private long offset;
 

@@ -42,8 +42,8 @@ public class SkippingBenchmark {
           _ -> {},
           _ -> {},
           new Heads(fanOut, nobody, nobody.repairs(), Runnable::run),
-          new EntryListener.Sight(
-              new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system()), Traces.OFF));
+          new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system()),
+          Traces.OFF);
   private final ConsumerRecord<byte[], byte[]> record =
       new ConsumerRecord<>(
           Topics.ROOM_LOG,

@@ -46,11 +46,6 @@ public final class Drain implements SmartLifecycle {
   private final Pace pace;
   private volatile boolean running;
 
-  /// What is drained.
-  ///
-  /// @param door refuses new sockets once it was run
-  public record Exits(Runnable door, Sessions sessions, PendingSends pending) {}
-
   /// The speed of the drain.
   ///
   /// @param deadline after which all sockets are closed, even with frames left
@@ -62,21 +57,29 @@ public final class Drain implements SmartLifecycle {
     }
   }
 
+  /// @param door refuses new sockets once it was run
   /// @param executor a thread per task: each waits for its socket's answers
   public Drain(
-      Exits exits, Executor executor, RandomGenerator random, ApplicationEventPublisher events) {
-    this(exits, executor, random, events, PACE);
+      Runnable door,
+      Sessions sessions,
+      PendingSends pending,
+      Executor executor,
+      RandomGenerator random,
+      ApplicationEventPublisher events) {
+    this(door, sessions, pending, executor, random, events, PACE);
   }
 
   Drain(
-      Exits exits,
+      Runnable door,
+      Sessions sessions,
+      PendingSends pending,
       Executor executor,
       RandomGenerator random,
       ApplicationEventPublisher events,
       Pace pace) {
-    this.door = exits.door();
-    this.sessions = exits.sessions();
-    this.pending = exits.pending();
+    this.door = door;
+    this.sessions = sessions;
+    this.pending = pending;
     this.executor = executor;
     this.random = random;
     this.events = events;

@@ -27,10 +27,8 @@ public final class EntryListener implements RecordHandler {
   private final EntryObserver observer;
   private final Consumer<MemberEntry> people;
   private final Heads heads;
-  private final Sight sight;
-
-  /// The metrics and traces of entries.
-  public record Sight(GatewayMetrics metrics, Traces traces) {}
+  private final GatewayMetrics metrics;
+  private final Traces traces;
 
   /// @param people gets every change of a membership, in every room
   public EntryListener(
@@ -38,12 +36,14 @@ public final class EntryListener implements RecordHandler {
       EntryObserver observer,
       Consumer<MemberEntry> people,
       Heads heads,
-      Sight sight) {
+      GatewayMetrics metrics,
+      Traces traces) {
     this.fanOut = fanOut;
     this.observer = observer;
     this.people = people;
     this.heads = heads;
-    this.sight = sight;
+    this.metrics = metrics;
+    this.traces = traces;
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class EntryListener implements RecordHandler {
       people.accept(member);
     }
     if (channel != null) {
-      sight.metrics().receivedEntry();
+      metrics.receivedEntry();
       // The sender's session sees the entry first, so that a leave that waits for the ack does not
       // miss it.
       channel.accept(entry);
@@ -84,7 +84,7 @@ public final class EntryListener implements RecordHandler {
     var epoch =
         CloudEventHeaders.text(record.headers(), CloudEventHeaders.EPOCH)
             .orElseThrow(() -> new UnreadableException("no epoch", null));
-    var entry = LogEntry.read(record.value(), epoch, sight.traces().delivery(record.headers()));
+    var entry = LogEntry.read(record.value(), epoch, traces.delivery(record.headers()));
     if (!entry.room().equals(room)) {
       throw new UnreadableException("the key names another room", null);
     }

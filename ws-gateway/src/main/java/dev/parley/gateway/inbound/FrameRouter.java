@@ -29,30 +29,36 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
 
   private static final long STILL_JOINING = 1_000;
 
-  /// The handlers of a joined room's frames.
-  ///
-  /// @param limits the rate limits for a new session
-  public record Rooms(
+  private final SignIn signIn;
+  private final Joins joins;
+  private final Commands commands;
+  private final Signals signals;
+  private final Typing typing;
+  private final Presence presence;
+  private final Supplier<RateLimit> limits;
+  private final Map<Session, Inbound> sessions = new ConcurrentHashMap<>();
+
+  /// @param limits makes the rate limits of a new session
+  public FrameRouter(
+      SignIn signIn,
+      Joins joins,
       Commands commands,
       Signals signals,
       Typing typing,
       Presence presence,
-      Supplier<RateLimit> limits) {}
-
-  private final SignIn signIn;
-  private final Joins joins;
-  private final Rooms rooms;
-  private final Map<Session, Inbound> sessions = new ConcurrentHashMap<>();
-
-  public FrameRouter(SignIn signIn, Joins joins, Rooms rooms) {
+      Supplier<RateLimit> limits) {
     this.signIn = signIn;
     this.joins = joins;
-    this.rooms = rooms;
+    this.commands = commands;
+    this.signals = signals;
+    this.typing = typing;
+    this.presence = presence;
+    this.limits = limits;
   }
 
   @Override
   public void receive(Session session, String text) {
-    var inbound = sessions.computeIfAbsent(session, ignored -> new Inbound(rooms.limits().get()));
+    var inbound = sessions.computeIfAbsent(session, ignored -> new Inbound(limits.get()));
     try {
       var frame = FrameCodec.decode(text);
       if (!inbound.limit().frames().take()) {
@@ -85,10 +91,8 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       case Ask ask -> ask(session, inbound, ask);
       case ClientFrame.Read(var room, var seq) ->
           signal(session, inbound, frame, room, in -> read(in, seq));
-      case ClientFrame.Typing(var room) ->
-          signal(session, inbound, frame, room, rooms.typing()::typing);
-      case ClientFrame.Presence(var room) ->
-          signal(session, inbound, frame, room, rooms.presence()::ask);
+      case ClientFrame.Typing(var room) -> signal(session, inbound, frame, room, typing::typing);
+      case ClientFrame.Presence(var room) -> signal(session, inbound, frame, room, presence::ask);
       case ClientFrame.Appear appear -> appear(session, inbound, appear);
       case ClientFrame.Ping _ -> session.send(new ServerFrame.Pong());
       case ClientFrame.Pong _ -> session.answersPings();
@@ -106,12 +110,12 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
       slowDown(session, inbound, ask, inbound.limit().sends());
       return;
     }
-    joined(session, ask, ask.room()).ifPresent(in -> rooms.commands().ask(in, ask));
+    joined(session, ask, ask.room()).ifPresent(in -> commands.ask(in, ask));
   }
 
   private void read(Subscription in, long seq) {
-    rooms.commands().read(in, seq);
-    rooms.signals().read(in, seq);
+    commands.read(in, seq);
+    signals.read(in, seq);
   }
 
   private void signal(
@@ -129,7 +133,7 @@ public final class FrameRouter implements FrameReceiver, SessionListener {
 
   private void appear(Session session, Inbound inbound, ClientFrame.Appear appear) {
     if (inbound.limit().signals().take()) {
-      rooms.presence().appear(session, appear.as(), joins.of(session));
+      presence.appear(session, appear.as(), joins.of(session));
     } else {
       slowDown(session, inbound, appear, inbound.limit().signals());
     }

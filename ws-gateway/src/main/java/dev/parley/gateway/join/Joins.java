@@ -29,9 +29,6 @@ public final class Joins implements Subscription.Owner, SessionListener {
   private static final long PATIENCE_MILLIS = 1_000;
   private static final int MAX_MOVES = 3;
 
-  /// The stored log, and the limit on its entries in memory.
-  public record History(Backlog backlog, MemoryBudget memory) {}
-
   /// The result of a join.
   private record Opened(RoomChannel channel, Subscription subscription, Admission admission) {}
 
@@ -46,10 +43,15 @@ public final class Joins implements Subscription.Owner, SessionListener {
 
   /// @param executor a thread per task: joins wait for message-service and for slow clients
   public Joins(
-      FanOut fanOut, History history, InFlight inFlight, RoomPresence presence, Executor executor) {
+      FanOut fanOut,
+      Backlog backlog,
+      MemoryBudget memory,
+      InFlight inFlight,
+      RoomPresence presence,
+      Executor executor) {
     this.fanOut = fanOut;
-    this.backlog = history.backlog();
-    this.memory = history.memory();
+    this.backlog = backlog;
+    this.memory = memory;
     this.inFlight = inFlight;
     this.presence = presence;
     this.executor = executor;

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Makes this gateway's Kafka clients. Safe for many threads.
-public final class KafkaLink {
+public final class KafkaLink implements ConsumerSource {
 
   /// A request costs more than the records in it. At 2,000 commands a second on two cores this
   /// setting lowers their p50 by a third; at 500 it adds a millisecond.
@@ -37,7 +37,7 @@ public final class KafkaLink {
     this.setup = setup;
   }
 
-  /// A consumer without a group that never chooses an offset by itself.
+  @Override
   public Consumer<byte[], byte[]> consumer() {
     var config = common();
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -64,9 +64,8 @@ public final class KafkaLink {
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /// Creates the missing topics, once.
-  ///
-  /// @throws ExecutionException when the broker does not answer
+  /// Asks the broker once.
+  @Override
   public synchronized void ensureTopics() throws ExecutionException, InterruptedException {
     if (!topicsExist) {
       setup.createMissing(admin.get());

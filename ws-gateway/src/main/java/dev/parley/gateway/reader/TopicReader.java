@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -38,18 +37,8 @@ public final class TopicReader implements AutoCloseable {
     END
   }
 
-  /// The consumer and its preparation.
-  ///
-  /// @param consumers makes one with `auto.offset.reset=none`
-  /// @param prepare called before each new consumer; blocks or fails until the topics exist
-  public record Source(Supplier<Consumer<byte[], byte[]>> consumers, Preparation prepare) {}
-
-  public interface Preparation {
-    void run() throws Exception;
-  }
-
   private final String name;
-  private final Source source;
+  private final ConsumerSource source;
   private final Start start;
   private final Map<String, RecordHandler> handlers;
   private final DeadLetters deadLetters;
@@ -63,7 +52,7 @@ public final class TopicReader implements AutoCloseable {
   /// @param handlers of the records, by topic
   public TopicReader(
       String name,
-      Source source,
+      ConsumerSource source,
       Start start,
       Map<String, RecordHandler> handlers,
       DeadLetters deadLetters) {
@@ -109,7 +98,7 @@ public final class TopicReader implements AutoCloseable {
   private void run() {
     while (!stopped.get()) {
       try {
-        source.prepare().run();
+        source.ensureTopics();
         readUntilItFails();
       } catch (WakeupException | InterruptException | InterruptedException e) {
         LOG.debug("{} was interrupted", name);
@@ -121,7 +110,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private void readUntilItFails() {
-    try (var consumer = source.consumers().get()) {
+    try (var consumer = source.consumer()) {
       current = consumer;
       takePlaces(consumer);
       handlers.values().forEach(RecordHandler::mayHaveMissed);

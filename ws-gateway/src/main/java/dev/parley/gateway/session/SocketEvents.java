@@ -1,49 +1,36 @@
 package dev.parley.gateway.session;
 
-import dev.parley.events.Ids;
 import dev.parley.gateway.observation.GatewayMetrics;
 import dev.parley.gateway.outbox.Socket;
-import dev.parley.gateway.outbox.WriteLoops;
-import java.time.InstantSource;
 import java.util.List;
 
 /// Forwards the events of sockets to their sessions: a socket opens, a text frame or a pong
 /// arrives, the socket has closed. Safe for many threads.
 public final class SocketEvents {
 
-  /// What every new session gets.
-  ///
-  /// @param queueing the limits of a session's queue
-  public record Parts(
-      Ids ids,
-      InstantSource clock,
-      WriteLoops writers,
-      Session.Queueing queueing,
-      GatewayMetrics metrics) {}
-
-  private final Parts parts;
+  private final SessionFactory factory;
   private final Sessions sessions;
   private final FrameReceiver receiver;
+  private final GatewayMetrics metrics;
   private final List<SessionListener> listeners;
 
+  /// @param listeners hear of the end of a session, in this order
   public SocketEvents(
-      Parts parts, Sessions sessions, FrameReceiver receiver, List<SessionListener> listeners) {
-    this.parts = parts;
+      SessionFactory factory,
+      Sessions sessions,
+      FrameReceiver receiver,
+      GatewayMetrics metrics,
+      List<SessionListener> listeners) {
+    this.factory = factory;
     this.sessions = sessions;
     this.receiver = receiver;
+    this.metrics = metrics;
     this.listeners = List.copyOf(listeners);
   }
 
   /// Creates the session of a socket that has opened.
   public Session opened(Socket socket) {
-    var session =
-        new Session(
-            parts.ids().next().toString(),
-            socket,
-            parts.clock().instant(),
-            parts.writers().next(),
-            parts.queueing(),
-            parts.metrics());
+    var session = factory.of(socket);
     sessions.add(session);
     return session;
   }
@@ -51,7 +38,7 @@ public final class SocketEvents {
   /// Passes a text frame to the receiver; a session's frames come one after another.
   public void received(Session session, String text) {
     session.liveness().heard();
-    parts.metrics().received();
+    metrics.received();
     if (!session.isClosing()) {
       receiver.receive(session, text);
     }

@@ -83,7 +83,9 @@ class DrainTests {
   private void drain(Runnable door) throws Exception {
     var drain =
         new Drain(
-            new Drain.Exits(door, sessions, new PendingSends(System::nanoTime, metrics)),
+            door,
+            sessions,
+            new PendingSends(System::nanoTime, metrics),
             tasks,
             new Random(1),
             _ -> {},

@@ -7,6 +7,7 @@ import dev.parley.events.UnreadableException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -25,12 +26,16 @@ class TopicReaderTests {
     try (var reader =
         new TopicReader(
             "reader",
-            new TopicReader.Source(
-                () -> {
-                  consumers.add(consumer());
-                  return consumers.getLast();
-                },
-                () -> {}),
+            new ConsumerSource() {
+              @Override
+              public void ensureTopics() {}
+
+              @Override
+              public Consumer<byte[], byte[]> consumer() {
+                consumers.add(newConsumer());
+                return consumers.getLast();
+              }
+            },
             TopicReader.Start.BEGINNING,
             Map.of(TOPIC, this::handle),
             (_, _) -> {
@@ -53,7 +58,7 @@ class TopicReaderTests {
     }
   }
 
-  private static MockConsumer<byte[], byte[]> consumer() {
+  private static MockConsumer<byte[], byte[]> newConsumer() {
     var consumer = new MockConsumer<byte[], byte[]>("none");
     var partition = new TopicPartition(TOPIC, 0);
     consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, null, null, null)));

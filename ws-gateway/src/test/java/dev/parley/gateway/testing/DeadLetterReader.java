@@ -29,7 +29,7 @@ public final class DeadLetterReader implements AutoCloseable {
     reader =
         new TopicReader(
             "dead-letters",
-            new TopicReader.Source(kafka::consumer, kafka::ensureTopics),
+            kafka,
             TopicReader.Start.BEGINNING,
             Map.of(
                 Topics.deadLetters(topic), record -> values.add(new String(record.value(), UTF_8))),

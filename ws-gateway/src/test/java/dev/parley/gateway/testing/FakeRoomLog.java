@@ -49,7 +49,7 @@ public final class FakeRoomLog implements RecordHandler, AutoCloseable {
     this.commands =
         new TopicReader(
             "fake-commands",
-            new TopicReader.Source(kafka::consumer, kafka::ensureTopics),
+            kafka,
             TopicReader.Start.END,
             Map.of(Topics.COMMANDS, this),
             FakeRoomLog::ignore);
