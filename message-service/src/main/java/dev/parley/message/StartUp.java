@@ -9,7 +9,7 @@ import dev.parley.message.send.ReplyReader;
 import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.store.SearchFill;
 import dev.parley.starter.broker.BrokerProperties;
-import dev.parley.starter.start.Attempts;
+import dev.parley.starter.retry.Attempts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -24,6 +24,7 @@ import dev.parley.message.store.JdbcEntryStore;
 import dev.parley.message.trace.Spans;
 import dev.parley.message.trace.TransactionTimes;
 import dev.parley.starter.broker.BrokerProperties;
+import dev.parley.starter.retry.Pauses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +45,6 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
@@ -190,14 +190,12 @@ class IntakeConfiguration {
   /// retried until it succeeds; no exception makes the container skip it. The listener commits the
   /// offsets even then, because it may still wait for the broker.
   private static CommonErrorHandler retryForEver() {
-    var pause = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
-    pause.setMaxInterval(LONGEST_RETRY.toMillis());
     var handler =
         new DefaultErrorHandler(
             (_, failure) -> {
               throw new IllegalStateException("a batch is never skipped", failure);
             },
-            pause);
+            Pauses.doubling(FIRST_RETRY, LONGEST_RETRY));
     handler.setClassifications(Map.of(), true);
     handler.setAckAfterHandle(false);
     handler.setRetryListeners(new RetryLog());

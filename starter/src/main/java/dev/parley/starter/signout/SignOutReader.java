@@ -1,5 +1,6 @@
 package dev.parley.starter.signout;
 
+import dev.parley.starter.retry.Pauses;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
 
 /// Reads the topic of sign-outs into [SignOuts], on its own thread and without a consumer group.
 ///
@@ -29,8 +32,8 @@ public final class SignOutReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignOutReader.class);
 
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final long FIRST_PAUSE = 200;
-  private static final long LONGEST_PAUSE = 5_000;
+  private static final BackOff PAUSES =
+      Pauses.doubling(Duration.ofMillis(200), Duration.ofSeconds(5));
   private static final long STOP_MILLIS = 3_000;
   private static final int TIMEOUT_MILLIS = 5_000;
 
@@ -41,7 +44,7 @@ public final class SignOutReader implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread thread = Thread.ofPlatform().name("sign-outs").daemon().unstarted(this::run);
   private volatile @Nullable Consumer<byte[], byte[]> current;
-  private long pause = FIRST_PAUSE;
+  private @Nullable BackOffExecution pauses;
 
   /// @param settings the addresses of the broker, its credentials, and a `client.id`
   SignOutReader(SignOutTopic topic, Map<String, Object> settings, SignOuts signOuts) {
@@ -98,7 +101,7 @@ public final class SignOutReader implements AutoCloseable {
     consumer.seekToBeginning(partitions);
     while (!closed.get()) {
       consumer.poll(POLL).forEach(this::take);
-      pause = FIRST_PAUSE;
+      pauses = null;
     }
   }
 
@@ -124,7 +127,7 @@ public final class SignOutReader implements AutoCloseable {
 
   /// Logs once for each outage.
   private void say(RuntimeException e) {
-    if (pause == FIRST_PAUSE) {
+    if (pauses == null) {
       LOG.warn("sign-outs are not known until {} can be read: {}", topic, e.toString());
     } else {
       LOG.debug("sign-outs are not known yet", e);
@@ -132,9 +135,11 @@ public final class SignOutReader implements AutoCloseable {
   }
 
   private void pauseAWhile() {
+    if (pauses == null) {
+      pauses = PAUSES.start();
+    }
     try {
-      Thread.sleep(pause);
-      pause = Math.min(LONGEST_PAUSE, pause * 2);
+      Thread.sleep(pauses.nextBackOff());
     } catch (InterruptedException e) {
       LOG.debug("stopped waiting for {}", topic);
     }

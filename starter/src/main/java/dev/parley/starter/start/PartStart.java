@@ -1,5 +1,6 @@
 package dev.parley.starter.start;
 
+import dev.parley.starter.retry.Attempts;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

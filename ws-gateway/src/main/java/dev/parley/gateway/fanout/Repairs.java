@@ -2,11 +2,13 @@ package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.entry.EntrySource;
 import dev.parley.gateway.entry.UnavailableException;
+import dev.parley.starter.retry.Pauses;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOff;
 
 /// Fetches entries that are missing from the published log, one repair per room at a time.
 ///
@@ -18,8 +20,8 @@ public final class Repairs {
   private static final Logger LOG = LoggerFactory.getLogger(Repairs.class);
 
   private static final long TOO_FAR = 500;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final BackOff PAUSES =
+      Pauses.doubling(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final EntrySource source;
   private final EntryObserver observer;
@@ -47,15 +49,11 @@ public final class Repairs {
   }
 
   private void repair(RoomChannel channel) {
-    var pause = FIRST_PAUSE;
+    var pauses = PAUSES.start();
     try {
       while (!channel.isRepaired()) {
         if (!fetch(channel)) {
-          Thread.sleep(pause);
-          pause =
-              pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                  ? LONGEST_PAUSE
-                  : pause.multipliedBy(2);
+          Thread.sleep(pauses.nextBackOff());
         }
       }
     } catch (InterruptedException e) {

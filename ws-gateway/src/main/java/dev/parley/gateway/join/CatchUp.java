@@ -8,9 +8,12 @@ import dev.parley.gateway.fanout.Subscription;
 import dev.parley.gateway.frame.ServerFrame;
 import dev.parley.gateway.frame.ServerFrame.LeftReason;
 import dev.parley.gateway.memory.MemoryBudget;
+import dev.parley.starter.retry.Pauses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
 
 /// Brings one subscription from a snapshot to live, a page at a time.
 ///
@@ -22,13 +25,13 @@ import java.util.Optional;
 final class CatchUp {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final BackOff PAUSES = Pauses.doubling(FIRST_PAUSE, Duration.ofSeconds(5));
 
   private final Backlog backlog;
   private final MemoryBudget memory;
   private final RoomChannel channel;
   private final Subscription subscription;
-  private Duration pause = FIRST_PAUSE;
+  private BackOffExecution pauses = PAUSES.start();
   private int limit = Backlog.PAGE;
 
   CatchUp(Backlog backlog, MemoryBudget memory, RoomChannel channel, Subscription subscription) {
@@ -133,14 +136,10 @@ final class CatchUp {
     while (!subscription.session().isClosing()) {
       try {
         var answer = question.ask();
-        pause = FIRST_PAUSE;
+        pauses = PAUSES.start();
         return Optional.of(answer);
       } catch (UnavailableException e) {
-        Thread.sleep(pause);
-        pause = pause.multipliedBy(2);
-        if (pause.compareTo(LONGEST_PAUSE) > 0) {
-          pause = LONGEST_PAUSE;
-        }
+        Thread.sleep(pauses.nextBackOff());
       } catch (RefusedException e) {
         channel.end(
             subscription, e.code() == Code.ARCHIVED ? LeftReason.ARCHIVED : LeftReason.CLOSED);

@@ -1,6 +1,7 @@
 package dev.parley.gateway.reader;
 
 import dev.parley.events.UnreadableException;
+import dev.parley.starter.retry.Pauses;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
 
 /// Reads all partitions of some topics on its own thread, without a consumer group, until stopped.
 ///
@@ -27,8 +30,8 @@ public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
 
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final long FIRST_PAUSE = 200;
-  private static final long LONGEST_PAUSE = 5_000;
+  private static final BackOff PAUSES =
+      Pauses.doubling(Duration.ofMillis(200), Duration.ofSeconds(5));
   private static final long STOP_MILLIS = 3_000;
 
   /// Where a process begins to read.
@@ -47,7 +50,7 @@ public final class TopicReader implements AutoCloseable {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile boolean ready;
   private volatile @Nullable Consumer<byte[], byte[]> current;
-  private long pause = FIRST_PAUSE;
+  private BackOffExecution pauses = PAUSES.start();
 
   /// @param handlers of the records, by topic
   public TopicReader(
@@ -103,8 +106,9 @@ public final class TopicReader implements AutoCloseable {
       } catch (WakeupException | InterruptException | InterruptedException e) {
         LOG.debug("{} was interrupted", name);
       } catch (Exception e) {
+        long pause = pauses.nextBackOff();
         LOG.warn("{} waits for Kafka, next try in {} ms: {}", name, pause, e.toString());
-        pauseAWhile();
+        sleep(pause);
       }
     }
   }
@@ -116,7 +120,7 @@ public final class TopicReader implements AutoCloseable {
       handlers.values().forEach(RecordHandler::mayHaveMissed);
       while (!stopped.get()) {
         handle(poll(consumer));
-        pause = FIRST_PAUSE;
+        pauses = PAUSES.start();
       }
     } finally {
       current = null;
@@ -195,10 +199,9 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  private void pauseAWhile() {
+  private void sleep(long millis) {
     try {
-      Thread.sleep(pause);
-      pause = Math.min(LONGEST_PAUSE, pause * 2);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       LOG.debug("{} was interrupted", name);
     }

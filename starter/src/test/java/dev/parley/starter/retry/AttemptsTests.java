@@ -1,4 +1,4 @@
-package dev.parley.starter.start;
+package dev.parley.starter.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,11 @@
-package dev.parley.starter.start;
+package dev.parley.starter.retry;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.backoff.BackOff;
 
 /// Retries a step until it succeeds: at most 2 s apart, for ever.
 ///
@@ -18,10 +20,10 @@ public final class Attempts {
   }
 
   private static final Logger log = LoggerFactory.getLogger(Attempts.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration FIRST_SILENCE = Duration.ofSeconds(10);
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+  private static final BackOff PAUSES =
+      Pauses.doubling(Duration.ofMillis(100), Duration.ofSeconds(2));
+  private static final BackOff SILENCES =
+      Pauses.doubling(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
   private Attempts() {}
 
@@ -29,8 +31,8 @@ public final class Attempts {
   ///
   /// @param part the name and address of the part, for the log
   public static void untilDone(String part, Step step) throws InterruptedException {
-    var pause = FIRST_PAUSE;
-    var silence = FIRST_SILENCE;
+    var pause = PAUSES.start();
+    var silence = SILENCES.start();
     long speakAt = System.nanoTime();
     while (true) {
       boolean speak = speakAt <= System.nanoTime();
@@ -38,11 +40,9 @@ public final class Attempts {
         return;
       }
       if (speak) {
-        speakAt = System.nanoTime() + silence.toNanos();
-        silence = shorter(silence.multipliedBy(2), LONGEST_SILENCE);
+        speakAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(silence.nextBackOff());
       }
-      Thread.sleep(pause);
-      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      Thread.sleep(pause.nextBackOff());
     }
   }
 
@@ -66,9 +66,5 @@ public final class Attempts {
         .lines()
         .findFirst()
         .orElse("");
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }
