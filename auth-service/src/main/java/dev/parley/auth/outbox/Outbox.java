@@ -14,8 +14,6 @@ import dev.parley.events.user.UserRegistered;
 import dev.parley.starter.outbox.RelayBell;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Takes events inside the transaction that they tell of, and wakes the relay once it is committed.
 ///
@@ -52,17 +50,8 @@ public class Outbox {
   }
 
   private void add(String topic, UserId user, String type, Instant at, Object event) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("an event is written with the change that it tells of");
-    }
+    bell.ringAfterCommit();
     var json = new String(EventJson.write(event), UTF_8);
     store.add(ids.next(), topic, user.toString(), type, at, json);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            bell.ring();
-          }
-        });
   }
 }

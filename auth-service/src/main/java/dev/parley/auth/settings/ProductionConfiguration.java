@@ -1,7 +1,6 @@
 package dev.parley.auth.settings;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import dev.parley.starter.production.Production;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,25 +9,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProductionConfiguration {
 
-  private static final String DEVELOPMENT_PASSWORD = "parley";
-
   ProductionConfiguration(
-      @Value("${parley.production}") boolean production,
-      AuthProperties properties,
-      DataSourceProperties database) {
-    if (production) {
-      refuseDevelopmentSecrets(properties.keySecret(), database.getPassword());
-    }
-  }
-
-  static void refuseDevelopmentSecrets(String keySecret, @Nullable String databasePassword) {
-    if (keySecret.equals(AuthProperties.DEVELOPMENT_SECRET)) {
-      throw new IllegalStateException(
-          "PARLEY_PRODUCTION is true: set PARLEY_KEY_SECRET to a secret of your own");
-    }
-    if (DEVELOPMENT_PASSWORD.equals(databasePassword)) {
-      throw new IllegalStateException(
-          "PARLEY_PRODUCTION is true: set PARLEY_POSTGRES_PASSWORD to a password of your own");
-    }
+      Production production, AuthProperties properties, DataSourceProperties database) {
+    production.refuseIf(
+        properties.keySecret().equals(AuthProperties.DEVELOPMENT_SECRET),
+        "set PARLEY_KEY_SECRET to a secret of your own");
+    production.refuseDevelopmentPassword(database.getPassword());
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.message.settings;
 
-import org.springframework.beans.factory.annotation.Value;
+import dev.parley.starter.production.Production;
 import org.springframework.context.annotation.Configuration;
 
 /// Fails the start in production with test settings: without the service token no ws-gateway is
@@ -8,19 +8,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProductionConfiguration {
 
-  ProductionConfiguration(
-      @Value("${parley.production}") boolean production, MessageProperties properties) {
-    if (production) {
-      refuseUnfit(properties.internalToken(), properties.failpoint());
-    }
-  }
-
-  static void refuseUnfit(String internalToken, String failpoint) {
-    if (internalToken.isBlank()) {
-      throw new IllegalStateException("PARLEY_PRODUCTION is true: set PARLEY_INTERNAL_TOKEN");
-    }
-    if (!failpoint.isBlank()) {
-      throw new IllegalStateException("PARLEY_PRODUCTION is true: PARLEY_FAILPOINT must be blank");
-    }
+  ProductionConfiguration(Production production, MessageProperties properties) {
+    production.refuseBlankToken(properties.internalToken());
+    production.refuseIf(!properties.failpoint().isBlank(), "PARLEY_FAILPOINT must be blank");
   }
 }

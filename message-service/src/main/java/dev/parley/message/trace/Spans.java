@@ -3,52 +3,31 @@ package dev.parley.message.trace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.CloudEventHeaders;
+import dev.parley.starter.trace.SpanExport;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
-import io.micrometer.tracing.otel.bridge.OtelPropagator;
-import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.propagation.Propagator;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
 
-/// Creates spans through Micrometer's bridge to OpenTelemetry and sends them by OTLP over HTTP.
+/// Makes the spans of a message's way through this service.
 ///
-/// If the collector is too slow, spans are dropped once 2,048 wait. The names of spans and
-/// attributes are those of docs/tracing.md; they never contain a message's text or a token. Safe
-/// for many threads.
+/// The names of spans and attributes are those of docs/tracing.md; they never contain a message's
+/// text or a token. Safe for many threads.
 public final class Spans implements AutoCloseable {
 
-  private static final Duration SEND_AFTER = Duration.ofSeconds(1);
-  private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration CLOSE = Duration.ofSeconds(2);
-  private static final int MAX_QUEUED = 2_048;
-
-  private final SdkTracerProvider provider;
+  private final SpanExport export;
   private final Tracer tracer;
   private final Propagator propagator;
 
-  private Spans(SdkTracerProvider provider) {
-    this.provider = provider;
-    var otel = provider.get("dev.parley.message");
-    this.tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), _ -> {});
-    this.propagator =
-        new OtelPropagator(
-            ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
+  private Spans(SpanExport export) {
+    this.export = export;
+    this.tracer = export.tracer();
+    this.propagator = export.propagator();
   }
 
   /// Starts tracing.
@@ -56,27 +35,8 @@ public final class Spans implements AutoCloseable {
   /// @param sampling the share of traces that begin here and are kept, up to 1
   /// @param collector where spans are sent, such as `http://localhost:4318/v1/traces`
   static Spans open(String instance, double sampling, URI collector) {
-    var exporter =
-        OtlpHttpSpanExporter.builder()
-            .setEndpoint(collector.toString())
-            .setTimeout(SEND_TIMEOUT)
-            .build();
-    var resource =
-        Attributes.of(
-            AttributeKey.stringKey("service.name"),
-            "message-service",
-            AttributeKey.stringKey("service.instance.id"),
-            instance);
     return new Spans(
-        SdkTracerProvider.builder()
-            .setResource(Resource.getDefault().merge(Resource.create(resource)))
-            .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(sampling)))
-            .addSpanProcessor(
-                BatchSpanProcessor.builder(exporter)
-                    .setScheduleDelay(SEND_AFTER)
-                    .setMaxQueueSize(MAX_QUEUED)
-                    .build())
-            .build());
+        SpanExport.open("message-service", "dev.parley.message", instance, sampling, collector));
   }
 
   /// The first span of a trace, if this one is sampled.
@@ -124,7 +84,7 @@ public final class Spans implements AutoCloseable {
 
   @Override
   public void close() {
-    var _ = provider.shutdown().join(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    export.close();
   }
 
   private static boolean isFollowed(Span span) {

@@ -19,8 +19,6 @@ import dev.parley.events.room.RoomRenamed;
 import dev.parley.events.room.RoomSettingsChanged;
 import dev.parley.starter.outbox.RelayBell;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Takes events inside the transaction that they tell of, and wakes the relay once it is committed.
 ///
@@ -40,17 +38,8 @@ public class Outbox {
   }
 
   public void add(RoomEvent event) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("an event is written with the change that it tells of");
-    }
+    bell.ringAfterCommit();
     store.add(ids.next(), event, type(event), new String(EventJson.write(event), UTF_8));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            bell.ring();
-          }
-        });
   }
 
   private static String type(RoomEvent event) {

@@ -1,7 +1,6 @@
 package dev.parley.room.settings;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import dev.parley.starter.production.Production;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,19 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProductionConfiguration {
 
-  private static final String DEVELOPMENT_PASSWORD = "parley";
-
-  ProductionConfiguration(
-      @Value("${parley.production}") boolean production, DataSourceProperties database) {
-    if (production) {
-      refuseDevelopmentPassword(database.getPassword());
-    }
-  }
-
-  static void refuseDevelopmentPassword(@Nullable String password) {
-    if (DEVELOPMENT_PASSWORD.equals(password)) {
-      throw new IllegalStateException(
-          "PARLEY_PRODUCTION is true: set PARLEY_POSTGRES_PASSWORD to a password of your own");
-    }
+  ProductionConfiguration(Production production, DataSourceProperties database) {
+    production.refuseDevelopmentPassword(database.getPassword());
   }
 }

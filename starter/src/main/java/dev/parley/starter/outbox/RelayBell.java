@@ -3,14 +3,31 @@ package dev.parley.starter.outbox;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Wakes the relay of this process; several rings before it waits count as one.
 public final class RelayBell {
 
   private final Semaphore rung = new Semaphore(0);
 
-  /// Wakes the relay; call it after the commit.
-  public void ring() {
+  /// Wakes the relay once the transaction under way is committed.
+  ///
+  /// @throws IllegalStateException outside a transaction: an event is written with its change
+  public void ringAfterCommit() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("an event is written with the change that it tells of");
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            ring();
+          }
+        });
+  }
+
+  void ring() {
     rung.release();
   }
 

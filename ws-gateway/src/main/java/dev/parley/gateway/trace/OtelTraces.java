@@ -6,54 +6,34 @@ import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
 import dev.parley.events.UserId;
+import dev.parley.starter.trace.SpanExport;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
-import io.micrometer.tracing.otel.bridge.OtelPropagator;
-import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.propagation.Propagator;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.header.Headers;
 
-/// Spans through Micrometer's bridge to OpenTelemetry, sent by OTLP over HTTP.
+/// Makes the spans of a message's way through this gateway.
 ///
-/// If the collector is too slow, spans are dropped once 2,048 wait. The names of spans and
-/// attributes are those of docs/tracing.md; they never contain a message's text or a token.
+/// The names of spans and attributes are those of docs/tracing.md; they never contain a message's
+/// text or a token.
 public final class OtelTraces implements Traces {
-
-  private static final Duration SEND_AFTER = Duration.ofSeconds(1);
-  private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration CLOSE = Duration.ofSeconds(2);
-  private static final int MAX_QUEUED = 2_048;
 
   /// A limit, because a message in a room of a thousand sockets would cause a thousand spans.
   private static final int MAX_WRITES = 8;
 
-  private final SdkTracerProvider provider;
+  private final SpanExport export;
   private final Tracer tracer;
   private final Propagator propagator;
 
-  private OtelTraces(SdkTracerProvider provider) {
-    this.provider = provider;
-    var otel = provider.get("dev.parley.gateway");
-    this.tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), _ -> {});
-    this.propagator =
-        new OtelPropagator(
-            ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
+  private OtelTraces(SpanExport export) {
+    this.export = export;
+    this.tracer = export.tracer();
+    this.propagator = export.propagator();
   }
 
   /// Starts tracing.
@@ -61,27 +41,8 @@ public final class OtelTraces implements Traces {
   /// @param sampling the share of frames that is traced, up to 1
   /// @param collector where spans are sent, such as `http://localhost:4318/v1/traces`
   public static Traces open(String instance, double sampling, URI collector) {
-    var exporter =
-        OtlpHttpSpanExporter.builder()
-            .setEndpoint(collector.toString())
-            .setTimeout(SEND_TIMEOUT)
-            .build();
-    var resource =
-        Attributes.of(
-            AttributeKey.stringKey("service.name"),
-            "ws-gateway",
-            AttributeKey.stringKey("service.instance.id"),
-            instance);
     return new OtelTraces(
-        SdkTracerProvider.builder()
-            .setResource(Resource.getDefault().merge(Resource.create(resource)))
-            .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(sampling)))
-            .addSpanProcessor(
-                BatchSpanProcessor.builder(exporter)
-                    .setScheduleDelay(SEND_AFTER)
-                    .setMaxQueueSize(MAX_QUEUED)
-                    .build())
-            .build());
+        SpanExport.open("ws-gateway", "dev.parley.gateway", instance, sampling, collector));
   }
 
   @Override
@@ -113,7 +74,7 @@ public final class OtelTraces implements Traces {
 
   @Override
   public void close() {
-    var _ = provider.shutdown().join(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    export.close();
   }
 
   private Span child(Span parent, String name, Span.Kind kind) {
