@@ -4,7 +4,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/// Starts the api-gateway.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ApiGatewayApplication {

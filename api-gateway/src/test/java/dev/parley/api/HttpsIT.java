@@ -75,7 +75,7 @@ class HttpsIT {
         .run("--server.port=0", "--management.server.port=0", "--parley.limits=off");
   }
 
-  /// Of the certificate that a new caller gets to see.
+  /// The serial number of the certificate that a new connection gets.
   private static BigInteger shownAt(ConfigurableApplicationContext gateway, String port)
       throws Exception {
     var host = "https://localhost:" + gateway.getEnvironment().getProperty(port);
@@ -121,7 +121,7 @@ class HttpsIT {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// A key and a certificate that nobody else signed.
+  /// A key and a self-signed certificate.
   private static void keytool(String name) throws Exception {
     var command =
         List.of(

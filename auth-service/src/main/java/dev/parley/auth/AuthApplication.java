@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/// Starts auth-service. It needs neither its database nor the broker to start: it waits for them.
+/// Starts auth-service. It starts without its database and the broker, and waits for them.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class AuthApplication {

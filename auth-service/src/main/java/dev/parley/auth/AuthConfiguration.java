@@ -20,12 +20,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Time, ids, randomness and the secret, as every part of the service gets them.
+/// The clock, the ids, the random numbers and the secret.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class AuthConfiguration {
 
-  /// Whole milliseconds: what Postgres stores and what JSON shows are then the same instant.
+  /// Whole milliseconds: then Postgres and JSON hold the same instant.
   @Bean
   InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
@@ -46,13 +46,13 @@ class AuthConfiguration {
     return new TopicSetup(properties.partitions(), properties.replication())::createMissing;
   }
 
-  /// The keys that tokens are signed with stand in the database.
+  /// The signing keys are in the database.
   @Bean
   AfterMigration loadedKeys(SigningKeys keys) {
     return keys::load;
   }
 
-  /// The number of the lock may be any fixed one.
+  /// Any fixed number serves as the key of the lock.
   @Bean
   OutboxTable outboxTable(JdbcClient sql) {
     return new OutboxTable(sql, 0x7061_726c_6579_0002L);

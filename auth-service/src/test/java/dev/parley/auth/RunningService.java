@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The service on real Postgres and Kafka, started once for all tests that extend this.
+/// The service on real Postgres and Kafka, started once for all subclasses.
 @SpringBootTest(
     classes = AuthApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -38,7 +38,7 @@ public abstract class RunningService {
   @LocalManagementPort private int managementPort;
   @Autowired protected JdbcClient sql;
 
-  /// Talks to the service from an address of its own, so that no test is throttled for another.
+  /// Calls the service from an address of its own, so that tests do not share limits.
   protected Api api = new Api("http://127.0.0.1:0");
 
   @DynamicPropertySource
@@ -70,7 +70,7 @@ public abstract class RunningService {
     return api.post("/api/auth/refresh", Map.of("refreshToken", refreshToken));
   }
 
-  /// A name that no other test has.
+  /// A name that no other test uses.
   protected static String newName() {
     return "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
   }

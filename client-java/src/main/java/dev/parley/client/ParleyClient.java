@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One person's connection to Parley, kept up until it is closed.
+/// One user's connection to Parley, kept open until it is closed.
 ///
 /// ```java
 /// try (var client = ParleyClient.builder(URI.create("http://localhost:8080")).guest("ann").connect()) {
@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// It reconnects by itself, with full jitter from 0.5 to 30 s or when the server says, and goes on
-/// in each room where it was: every entry reaches the listener once and in order, every message is
-/// stored once. It ends by [#close()], or when the server says that coming back is of no use (close
-/// codes from 4500, a token that is refused and cannot be renewed), or when no connection was ever
-/// made within 30 s ([ClientSettings#firstConnectionWithin]): then the address is wrong, or the
-/// server is not there, and all that waits fails with the reason.
+/// It reconnects by itself, with full jitter from 0.5 to 30 s or when the server says, and
+/// continues in each room where it was: the listener gets every entry once and in order, every
+/// message is stored once. It ends in three cases: by [#close()]; when the server says that a
+/// reconnect is useless (close codes from 4500, a refused token that cannot be renewed); or when no
+/// connection was ever made within 30 s ([ClientSettings#firstConnectionWithin]). In the last case
+/// the address is wrong or the server is down, and every waiting future fails with the reason.
 ///
-/// All methods are for any thread and return at once. Listeners run on one thread per client, see
-/// [RoomListener]. The threads are daemons: they do not keep a program alive.
+/// All methods may be called from any thread and return at once. Listeners run on one thread per
+/// client, see [RoomListener]. The threads are daemons: they do not keep a program alive.
 public final class ParleyClient implements AutoCloseable {
 
   private final Session session;
@@ -61,20 +61,20 @@ public final class ParleyClient implements AutoCloseable {
     return session.join(room, null, listener);
   }
 
-  /// Joins a room and goes on after a position kept from before.
+  /// Joins a room and continues after a stored position.
   ///
   /// @param room its id or handle
   public RoomSubscription join(String room, Position after, RoomListener listener) {
     return session.join(room, after, listener);
   }
 
-  /// Asks to be seen so in all rooms, now and after each reconnect; at first one is online.
+  /// Sets how others see this client in all rooms, now and after each reconnect; the default is
+  /// online.
   public void appear(Appearance appearance) {
     session.appear(appearance);
   }
 
-  /// Completes with who one is at the first sign-in; fails with a [ClosedException] if there is
-  /// none.
+  /// Completes with the user at the first sign-in; fails with a [ClosedException] if there is none.
   public CompletableFuture<User> ready() {
     return session.ready();
   }
@@ -84,18 +84,18 @@ public final class ParleyClient implements AutoCloseable {
     return session.closed();
   }
 
-  /// The plain HTTP calls of the same server, not signed in.
+  /// The HTTP calls of the same server, without a token.
   public ParleyRest rest() {
     return rest;
   }
 
-  /// Says goodbye and ends; messages without an answer fail with a [ClosedException].
+  /// Closes the connection and ends; messages without an answer fail with a [ClosedException].
   @Override
   public void close() {
     session.close();
   }
 
-  /// Collects what a client needs; for one thread.
+  /// Collects the settings of a client; for one thread.
   public static final class Builder {
 
     private final URI base;
@@ -112,68 +112,68 @@ public final class ParleyClient implements AutoCloseable {
       this.webSocket = URI.create(base.toString().replaceFirst("^http", "ws")).resolve("/ws");
     }
 
-    /// Speaks as whoever the tokens name.
+    /// Uses the user of these tokens.
     public Builder token(TokenSource source) {
       tokens = source;
       return this;
     }
 
-    /// Speaks as the owner of one access token, until that ends.
+    /// Uses the user of one access token, until it expires.
     public Builder token(String accessToken) {
       return token(TokenSource.of(accessToken));
     }
 
-    /// Speaks as an account, with tokens refreshed as needed.
+    /// Uses an account, and refreshes its tokens as needed.
     public Builder account(String name, String password) {
       return token(TokenSource.account(ParleyRest.at(base, http), name, password));
     }
 
-    /// Speaks as a guest with a name found by the server; the default.
+    /// Uses a guest with a name chosen by the server; the default.
     public Builder guest() {
       tokens = null;
       guestName = null;
       return this;
     }
 
-    /// Speaks as a guest.
+    /// Uses a guest.
     public Builder guest(String displayName) {
       tokens = null;
       guestName = displayName;
       return this;
     }
 
-    /// Connects the socket there instead of `/ws` on the base address.
+    /// Connects the socket to this URL instead of `/ws` on the base address.
     public Builder webSocket(URI uri) {
       webSocket = uri;
       return this;
     }
 
-    /// Hears how the connection fares.
+    /// Sets the listener for the state of the connection.
     public Builder listener(ConnectionListener connectionListener) {
       listener = connectionListener;
       return this;
     }
 
-    /// Sets other bounds.
+    /// Sets other limits.
     public Builder settings(ClientSettings clientSettings) {
       settings = clientSettings;
       return this;
     }
 
-    /// Uses an HTTP client of one's own, for TLS or a proxy; by default one is shared by the
-    /// process.
+    /// Uses the given HTTP client, for TLS or a proxy; by default the process shares one.
     public Builder http(HttpClient client) {
       http = client;
       return this;
     }
 
-    /// Takes the jitter from there; for tests.
+    /// Uses this generator for the jitter; for tests.
     public Builder random(RandomGenerator generator) {
       random = generator;
       return this;
     }
 
-    /// A client that starts to connect at once; rooms may be joined and written before it has.
+    /// Creates a client that starts to connect at once; rooms may be joined and messages sent
+    /// before it has.
     public ParleyClient connect() {
       var rest = ParleyRest.at(base, http);
       var source = tokens == null ? TokenSource.guest(rest, guestName) : tokens;

@@ -1,7 +1,7 @@
 /// The Java client of Parley: connect, join, send, and miss nothing across reconnects.
 ///
-/// Start at [ParleyClient]. What an application sees of a room is in `room`, who it speaks as in
-/// `token`, the plain HTTP calls in `rest`; `connection` and `frame` are the machinery behind them.
+/// Start at [ParleyClient]. An application uses the rooms in `room`, the users in `token`, and the
+/// HTTP calls in `rest`; `connection` and `frame` implement them.
 @NullMarked
 package dev.parley.client;
 

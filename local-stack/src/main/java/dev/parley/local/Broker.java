@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A Kafka of the stack's own: one node, durable, on 127.0.0.1 only.
 ///
-/// Its records lie in `DIR/kafka`. The process is a JVM with this one's class path and
+/// Its records are in `DIR/kafka`. The process is a JVM with this one's class path and
 /// [BrokerMain].
 public final class Broker implements Part {
 
   private static final Duration STOP_GRACE = Duration.ofSeconds(20);
   private static final int ASK_MILLIS = 2_000;
 
-  /// Enough for the local stack; a broker lives from the system's page cache, not from its heap.
+  /// Enough for the local stack; a broker uses the system's page cache more than its heap.
   static final List<String> JVM_FLAGS =
       List.of(
           "-Xmx384m",
@@ -50,14 +50,14 @@ public final class Broker implements Part {
   private final Jvm jvm;
   private long logStart;
 
-  /// The JVM that a broker runs in.
+  /// The JVM of a broker.
   ///
   /// @param classPath with this module on it
-  /// @param flags asked for at each start
+  /// @param flags read at each start
   record Jvm(String classPath, Supplier<List<String>> flags) {
 
-    /// The same classes as this JVM's; soon there rather than made for load, since only tests run
-    /// it so.
+    /// The same classes as this JVM's, with a quick start instead of high throughput, because only
+    /// tests run it like this.
     static Jvm likeThisOne() {
       return new Jvm(System.getProperty("java.class.path"), () -> JVM_FLAGS).with(QUICK);
     }
@@ -68,11 +68,11 @@ public final class Broker implements Part {
     }
   }
 
-  /// Where it listens.
+  /// The addresses on which it listens.
   ///
-  /// @param port for everybody
+  /// @param port for all clients
   /// @param controllerPort for the node itself
-  /// @param links for clients that are led over another port, each with a listener of its own
+  /// @param links for clients that connect through another port, each with a listener of its own
   record Doors(int port, int controllerPort, List<Link> links) {}
 
   /// @param directory the stack's; kept between starts

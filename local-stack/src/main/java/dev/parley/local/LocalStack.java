@@ -25,25 +25,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A whole Parley on this machine: Postgres, Redis, Kafka and the five services.
+/// A complete Parley on this machine: Postgres, Redis, Kafka and the five services.
 ///
-/// Everything it knows of running processes is in its directory, so a second object on the same
-/// directory (another command, a test) sees and changes the same stack. Safe for use by many
-/// threads; starting and stopping go one after another, also between processes.
+/// All state about running processes is in its directory. So a second object for the same directory
+/// (another command, a test) sees and changes the same stack. Safe for many threads; starts and
+/// stops run one after another, also between processes.
 public final class LocalStack implements AutoCloseable {
 
-  /// For how long a part that starts may do nothing.
+  /// How long a starting part may make no progress.
   private static final Duration STANDSTILL = Duration.ofSeconds(90);
 
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(30);
   private static final Duration HEALTH_PAUSE = Duration.ofMillis(50);
 
-  /// A killed process has its ports for a moment longer than its life.
+  /// A killed process keeps its ports for a moment after its end.
   private static final Duration PORT_LIMIT = Duration.ofSeconds(2);
 
   private static final Duration PORT_PAUSE = Duration.ofMillis(20);
 
-  /// For processes whose owner is gone: they are asked, then killed.
+  /// For processes whose owner is gone: they are asked to end, then killed.
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(10);
 
   private final StackDirectory directory;
@@ -58,16 +58,16 @@ public final class LocalStack implements AutoCloseable {
     this.steps = steps;
   }
 
-  /// A stack in a directory, which is made when it is missing. Nothing is started yet.
+  /// A stack in a directory, which is created if missing. Starts nothing yet.
   ///
-  /// @throws StackException when no data can be kept there, or the services are not built
+  /// @throws StackException when the directory cannot hold data, or the services are not built
   public static LocalStack in(Path path, StackSettings settings, Steps steps) {
     return in(path, settings, steps, ParleyHome.find());
   }
 
   /// The same with the services of another checkout.
   ///
-  /// @param built whose services are started; what else the stack needs comes from this one
+  /// @param built the checkout of the services; the rest comes from this checkout
   public static LocalStack in(Path path, StackSettings settings, Steps steps, ParleyHome built) {
     var directory = new StackDirectory(path);
     directory.prepare();
@@ -85,14 +85,14 @@ public final class LocalStack implements AutoCloseable {
     return new LocalStack(directory, services, parts, steps);
   }
 
-  /// The stack that was started in a directory and not stopped since.
+  /// The stack in a directory that was started and not stopped since.
   ///
   /// @throws StackException when there is none
   public static LocalStack startedIn(Path path, Steps steps) {
     return startedIn(path, steps, ParleyHome.find());
   }
 
-  /// The same stack; what is started in it from now on is the service of another checkout.
+  /// The same stack; processes started from now on are services of another checkout.
   ///
   /// @throws StackException when there is none
   public static LocalStack startedIn(Path path, Steps steps, ParleyHome built) {
@@ -113,18 +113,18 @@ public final class LocalStack implements AutoCloseable {
     return services.settings();
   }
 
-  /// Where the api-gateway answers: `http://127.0.0.1:8080`.
+  /// The URL of the api-gateway: `http://127.0.0.1:8080`.
   public String url() {
     return settings().url();
   }
 
-  /// PEM file of whoever gave the stack's certificates; null without TLS.
+  /// PEM file of the authority that signed the stack's certificates; null without TLS.
   public @Nullable Path authority() {
     var tls = services.tls();
     return tls == null ? null : tls.certificates().authority();
   }
 
-  /// Where Kafka is reached from outside the stack.
+  /// Kafka's address for programs outside the stack.
   public String kafkaBootstrap() {
     return services.kafkaBootstrap();
   }
@@ -144,10 +144,10 @@ public final class LocalStack implements AutoCloseable {
 
   /// Starts everything and returns when the stack answers.
   ///
-  /// Processes that an earlier stack in this directory left are ended first. When something does
-  /// not start, all is stopped again.
+  /// Processes of an earlier stack in this directory are ended first. If a part does not start,
+  /// everything is stopped again.
   ///
-  /// @throws StackException when a port is taken or something does not start
+  /// @throws StackException when a port is in use or a part does not start
   public void up() {
     try (var _ = directory.changeLock()) {
       parts.trainings().forEach(Training::requireJar);
@@ -188,7 +188,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /// Ends a part as `kill -9` does.
+  /// Kills a part, as `kill -9` does.
   public void kill(String name) {
     parts.get(name).kill();
   }
@@ -242,7 +242,7 @@ public final class LocalStack implements AutoCloseable {
     steps.done("%s is ready on port %d".formatted(part.name(), part.port()), clock.elapsed());
   }
 
-  /// The last check: the public door sees every service, and they see their parts.
+  /// The last check: the api-gateway reaches every service, and they reach their parts.
   private void awaitHealth() {
     var clock = new Clock();
     if (!Polling.until(
@@ -269,7 +269,7 @@ public final class LocalStack implements AutoCloseable {
         .map(pid -> new StackProcess(part.name(), pid, part.port(), part.url()));
   }
 
-  /// In order and in peace, also when the start was given up because this thread was interrupted.
+  /// In order and completely, even if this thread was interrupted during the start.
   private void stopAfterFailure() {
     var interrupted = Thread.interrupted();
     try {

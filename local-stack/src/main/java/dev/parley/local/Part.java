@@ -4,13 +4,13 @@ import dev.parley.local.process.NamedProcess;
 import java.time.Duration;
 import java.util.List;
 
-/// Something of the stack that runs as a process of its own and listens on 127.0.0.1.
+/// A part of the stack: a process of its own that listens on 127.0.0.1.
 public sealed interface Part permits Postgres, Redis, Broker, ServiceProcess {
 
   /// Its process, found by its pid file.
   NamedProcess process();
 
-  /// The port that its users connect to.
+  /// The port for its clients.
   int port();
 
   /// All ports of 127.0.0.1 that it listens on.
@@ -18,28 +18,29 @@ public sealed interface Part permits Postgres, Redis, Broker, ServiceProcess {
     return List.of(port());
   }
 
-  /// Where its users reach it; holds no password.
+  /// The URL for its clients; contains no password.
   String url();
 
   /// Starts the process and returns; it may not be ready yet.
   ///
-  /// @throws StackException when its data or the machine does not let it
+  /// @throws StackException when its data or the machine prevents it
   void start();
 
-  /// Waits until it does its work.
+  /// Waits until it is ready.
   ///
-  /// @param standstill for how long it may do nothing; as long as it works on it is given time
-  /// @throws StackException when it ended, stood still or took far too long
+  /// @param standstill how long it may make no progress; while it makes progress, the wait
+  ///   continues
+  /// @throws StackException when it ended, made no progress or took far too long
   void awaitReady(Duration standstill);
 
-  /// Lets it end in order; kills it when it takes too long.
+  /// Asks it to end; kills it when it takes too long.
   void stop();
 
   default String name() {
     return process().name();
   }
 
-  /// Ends it as `kill -9` does.
+  /// Kills it, as `kill -9` does.
   default void kill() {
     process().kill();
   }

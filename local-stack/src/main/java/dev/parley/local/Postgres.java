@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A Postgres of the stack's own: durable, on 127.0.0.1 only, with passwords.
 ///
-/// Its data lies in `DIR/postgres`. A commit is on disk when it returns (`fsync`,
-/// `synchronous_commit`). Text compares by code point and changes case as Unicode says, whatever
-/// the machine's locale.
+/// Its data is in `DIR/postgres`. A commit is on disk when it returns (`fsync`,
+/// `synchronous_commit`). Texts are compared by code point and change case by Unicode's rules,
+/// whatever the machine's locale.
 public final class Postgres implements Part {
 
   /// The superuser, for the stack itself; services have roles of their own.
@@ -51,7 +51,7 @@ public final class Postgres implements Part {
   private long logStart;
 
   /// @param directory the stack's; kept between starts
-  /// @param password the superuser's; fixed when the data is first made
+  /// @param password the superuser's; fixed when the data is first created
   public Postgres(Path directory, int port, String password) {
     this(directory, port, password, null);
   }
@@ -112,11 +112,11 @@ public final class Postgres implements Part {
 
   @Override
   public void stop() {
-    // The fast shutdown: SIGTERM would wait for clients that do not go.
+    // The fast shutdown: SIGTERM would wait for clients to disconnect.
     process.stop("INT", STOP_GRACE);
   }
 
-  /// Speaks to it as the superuser.
+  /// Administers it as the superuser.
   public DatabaseAdmin admin() {
     return admin("postgres");
   }
@@ -126,8 +126,8 @@ public final class Postgres implements Part {
     return new DatabaseAdmin(jdbcUrl(database), ADMIN, password);
   }
 
-  /// Into a directory beside, renamed at the end: a killed `initdb` leaves nothing that looks
-  /// whole.
+  /// Works in a neighbouring directory and renames it at the end: a killed `initdb` leaves nothing
+  /// that looks complete.
   private void initialise(Path home) {
     var work = data.resolveSibling("postgres.new");
     try {
@@ -171,9 +171,9 @@ public final class Postgres implements Part {
     }
   }
 
-  /// After a restart of the machine the pid in Postgres' lock may be another program's by now,
-  /// which Postgres would take for its predecessor; so it would take a killed one that nobody has
-  /// collected yet. One that still runs keeps its lock.
+  /// After a restart of the machine, the pid in Postgres' lock may belong to another program, which
+  /// Postgres would mistake for its predecessor. The same happens with a killed process that its
+  /// parent has not reaped yet. A Postgres that still runs keeps its lock.
   private void clearStaleLock() {
     var lock = data.resolve("postmaster.pid");
     try {
@@ -199,11 +199,11 @@ public final class Postgres implements Part {
     try {
       return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
     } catch (IOException _) {
-      return false; // gone, or a system that has no /proc
+      return false; // gone, or a system without /proc
     }
   }
 
-  /// Postgres refuses to run as root; in a user namespace of its own it is not.
+  /// Postgres refuses to run as root; in a user namespace of its own it is not root.
   private static List<String> asUser() {
     var prefix = new ArrayList<String>();
     if (System.getProperty("user.name").equals("root")) {

@@ -11,23 +11,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
-/// Waits until a started process answers, and says why when it never does.
+/// Waits until a started process answers, and reports the cause when it never does.
 ///
 /// @param process that was started
-/// @param logStart length of its log before the start, so that old lines are not blamed
+/// @param logStart length of its log before the start, so that old lines are ignored
 record Readiness(NamedProcess process, long logStart) {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-  /// What the JVM itself says about its options and its cache is never the reason.
+  /// The JVM's own lines about its options and its cache are never the cause.
   private static final Pattern NOISE = Pattern.compile("JAVA_TOOL_OPTIONS|AOT");
 
   private static final Pattern CAUSE =
       Pattern.compile("FATAL|ERROR|PANIC|Exception|Error|No space|cannot|can't|failed");
 
-  /// @param standstill for how long it may do nothing; while it works on it is given time, at most
+  /// @param standstill how long it may make no progress; while it does, the wait continues, at most
   ///   [Progress#LONGEST]
-  /// @param probe true when it answers; what it throws counts as "not yet"
+  /// @param probe true when it answers; an exception means "not yet"
   void await(Duration standstill, Callable<Boolean> probe) {
     var progress = new Progress(standstill, this::cpu, process.log()::size, System::nanoTime);
     var reason = new AtomicReference<Optional<String>>(Optional.empty());
@@ -73,7 +73,7 @@ record Readiness(NamedProcess process, long logStart) {
     return process.log().path().toString();
   }
 
-  /// The last line that reads like a reason, or the last line.
+  /// The last line that looks like a cause, otherwise the last line.
   private String cause() {
     var lines =
         process.log().linesSince(logStart).stream()

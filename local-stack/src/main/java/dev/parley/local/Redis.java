@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A Redis of the stack's own, on 127.0.0.1 with a password, in memory only.
 ///
-/// `redis-server` or `valkey-server` from the PATH, otherwise the one that comes along. What it
-/// holds may be lost at any time, so nothing is saved; beyond 64 MB the least used keys that expire
-/// go.
+/// `redis-server` or `valkey-server` from the PATH, otherwise the bundled one. Its data may be lost
+/// at any time, so nothing is saved; beyond 64 MB it removes the least used keys that expire.
 public final class Redis implements Part {
 
   private static final Duration STOP_GRACE = Duration.ofSeconds(5);
@@ -66,7 +65,7 @@ public final class Redis implements Part {
     return (tls == null ? "redis" : "rediss") + "://127.0.0.1:" + port;
   }
 
-  /// The address that a client signs in with.
+  /// The URL with the password.
   public String urlWithPassword() {
     return "redis://:%s@127.0.0.1:%d".formatted(password, port);
   }
@@ -123,7 +122,7 @@ public final class Redis implements Part {
     }
   }
 
-  /// Whether the Redis on a port of this machine lets one in with that password.
+  /// Whether the Redis on a port of this machine accepts that password.
   public static boolean answersPing(int port, String password) throws IOException {
     try (var socket = new Socket()) {
       return answersPing(socket, port, password);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a service is started with.
+/// The configuration of one service process.
 ///
 /// @param name of its process, as in `ws-gateway-1`
-/// @param module whose jar it is
+/// @param module whose jar it runs
 /// @param port of 127.0.0.1
-/// @param heapMegabytes the most that its heap may grow to
-/// @param environment its settings; holds secrets
+/// @param heapMegabytes maximum size of its heap
+/// @param environment its settings; contains secrets
 record Service(
     String name, String module, int port, int heapMegabytes, Map<String, String> environment) {
 
@@ -26,7 +26,7 @@ record Service(
     environment = Map.copyOf(all);
   }
 
-  /// The same for each service: small, quick to start, gone when it is out of memory.
+  /// The same for each service: little memory, a quick start, and an exit when it is out of memory.
   List<String> jvmFlags() {
     return List.of(
         "-Xmx" + heapMegabytes + "m",
@@ -47,7 +47,7 @@ record Service(
     return "%s://127.0.0.1:%d/actuator/health/readiness".formatted(http(), Ports.management(port));
   }
 
-  /// PEM file of whoever gave its certificate; null when it speaks without TLS.
+  /// PEM file of the authority that signed its certificate; null without TLS.
   @Nullable Path authority() {
     var file = environment.get("PARLEY_CA");
     return file == null ? null : Path.of(file);

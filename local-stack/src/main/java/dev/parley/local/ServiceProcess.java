@@ -12,7 +12,7 @@ import java.util.List;
 /// One of Parley's services, run from its jar.
 final class ServiceProcess implements Part {
 
-  /// More than the services' own bound for draining their sockets.
+  /// More than the services' own limit for draining their sockets.
   private static final Duration STOP_GRACE = Duration.ofSeconds(20);
 
   private final NamedProcess process;
@@ -21,7 +21,7 @@ final class ServiceProcess implements Part {
   private final List<String> jitFlags;
   private long logStart;
 
-  /// @param jitFlags that a cache does not depend on
+  /// @param jitFlags that do not affect a cache
   ServiceProcess(NamedProcess process, Service service, StartupCache cache, List<String> jitFlags) {
     this.process = process;
     this.service = service;
@@ -64,7 +64,7 @@ final class ServiceProcess implements Part {
     process.stop(STOP_GRACE);
   }
 
-  /// How its cache is made: by a start like any other, under another name.
+  /// How its cache is made: by a normal start under another name.
   Training training(NamedProcess trainee) {
     var run = new ServiceProcess(trainee, service, cache, jitFlags);
     return new Training(service.module(), cache, run::startAndEnd);
@@ -79,7 +79,7 @@ final class ServiceProcess implements Part {
     }
   }
 
-  /// Whether it says of itself now that it may be given work.
+  /// Whether it reports that it is ready.
   boolean isReady() {
     return Http.isOk(service.readinessUrl(), service.authority());
   }

@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The services and how each is told of the parts and of the others.
+/// The services, each configured with the addresses of the parts and of the others.
 ///
 /// @param settings of the stack
 /// @param secrets of the stack
-/// @param tls null: all of them speak without
+/// @param tls null: without TLS
 record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
 
-  /// The databases, each named as the role that owns it.
+  /// The databases, each named like the role that owns it.
   static final List<String> DATABASES = List.of("auth", "rooms", "messages");
 
-  /// Each partition costs a little on one small machine; a cluster has 24.
+  /// Each partition costs some memory on one small machine; a cluster has 24.
   private static final String PARTITIONS = "4";
 
   private static final String AUTH = "auth-service";
@@ -35,7 +35,7 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
   private static final int HEAP = 256;
   private static final int LARGE_HEAP = 384;
 
-  /// In the order they are started and listed.
+  /// In the order in which they are started and listed.
   List<Service> all() {
     var services = new ArrayList<>(List.of(auth(), room()));
     IntStream.rangeClosed(1, settings.messageServices())
@@ -46,7 +46,7 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     return tls == null ? services : services.stream().map(tls::secure).toList();
   }
 
-  /// Makes what the services keep their tables in.
+  /// Creates the databases of the services.
   ///
   /// @param own the stack's own Postgres, where each database gets an owner; null for an external
   ///   one
@@ -111,7 +111,7 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     return "ws-gateway-" + number;
   }
 
-  /// @param name of the process that is told
+  /// @param name of the process
   private Map<String, String> common(String name) {
     var environment = new HashMap<String, String>();
     environment.put(
@@ -128,7 +128,7 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     return environment;
   }
 
-  /// A service that has a database is not told of the others'.
+  /// A service gets only the password of its own database.
   private Map<String, String> withDatabase(String name, String database) {
     var environment = common(name);
     var external = settings.external();
@@ -156,7 +156,7 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
         .orElseGet(() -> "redis://:%s@127.0.0.1:%d".formatted(secrets.redisPassword(), port));
   }
 
-  /// Where other programs read the events.
+  /// Kafka's address for other programs.
   String kafkaBootstrap() {
     return kafkaBootstrap(settings.ports().kafka());
   }
@@ -172,7 +172,7 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     }
   }
 
-  /// The address at which one service asks another.
+  /// The URL at which one service calls another.
   private String http(String from, String to, int port) {
     return "http://127.0.0.1:" + settings.links().port(from, to, port);
   }

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that one stack consists of; a part that is external is absent.
+/// All parts of one stack; external parts are absent.
 ///
 /// @param brokerCache absent when the broker runs from class directories, as in this module's tests
 /// @param services in the order they are started
@@ -70,7 +70,7 @@ record StackParts(
         services(directory, services, built));
   }
 
-  /// Postgres, Redis and Kafka, as far as they are the stack's own.
+  /// Postgres, Redis and Kafka, unless they are external.
   List<Part> foundations() {
     return Stream.<@Nullable Part>of(postgres, redis, broker).flatMap(Stream::ofNullable).toList();
   }
@@ -82,7 +82,7 @@ record StackParts(
     return all;
   }
 
-  /// @throws StackException naming those that there are
+  /// @throws StackException with the names of the existing parts
   Part get(String name) {
     return all().stream()
         .filter(part -> part.name().equals(name))
@@ -124,7 +124,7 @@ record StackParts(
         .orElseGet(Broker.Jvm::likeThisOne);
   }
 
-  /// A broker with no data, on ports of its own.
+  /// A broker without data, on ports of its own.
   private void runBroker(String classPath, List<String> flags) {
     var ports = FreePorts.block(RandomGenerator.getDefault(), List.of(0, 1));
     try {

@@ -24,15 +24,15 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 
-/// What `--tls` makes of a stack: every link by TLS, and each part lets a service do what it must
-/// and nothing else.
+/// The option `--tls`: every connection uses TLS, and each part grants a service only the rights
+/// that it needs.
 ///
-/// The rules are the files in `deploy/`, so that what runs here is what an operator applies.
+/// The rules are the files in `deploy/`, so that the local stack tests the operator's files.
 ///
 /// @param rules the directory `deploy`
 record Tls(Certificates certificates, StackSettings settings, Secrets secrets, Path rules) {
 
-  /// May do everything in Redis and Kafka: the launcher's own name there.
+  /// The launcher's own user, with all rights in Redis and Kafka.
   private static final String OPERATOR = "operator";
 
   private static final List<String> WITH_KAFKA =
@@ -53,7 +53,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
         home.path().resolve("deploy"));
   }
 
-  /// Makes the certificates that are missing, and writes what the parts are started with.
+  /// Creates the missing certificates, and writes the settings of the parts.
   void prepare(Steps steps) {
     var clock = new Clock();
     if (certificates.ensure(PROCESSES)) {
@@ -68,7 +68,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     }
   }
 
-  /// Enters who may do what, once the parts are up.
+  /// Grants the rights, once the parts are up.
   void grant(Postgres postgres) {
     for (var database : Services.DATABASES) {
       postgres
@@ -81,7 +81,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     new TopicAccess(rule("kafka/acls")).enter(kafka(OPERATOR), kafka("ws-gateway"), passwords);
   }
 
-  /// The same service, told of all this.
+  /// The same service with the settings for TLS and its credentials.
   Service secure(Service service) {
     var environment = new HashMap<String, String>();
     service
@@ -110,7 +110,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
         service.name(), module, service.port(), service.heapMegabytes(), environment);
   }
 
-  /// What Postgres is started with besides its own settings.
+  /// Further settings of Postgres.
   Map<String, String> postgresSettings() {
     return Map.of(
         "ssl", "on",
@@ -119,13 +119,13 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
         "hba_file", file("pg_hba.conf").toString());
   }
 
-  /// What a JDBC address ends with.
+  /// The parameters of a JDBC URL.
   String jdbcParameters() {
     var file = URLEncoder.encode(certificates.authority().toString(), StandardCharsets.UTF_8);
     return "?sslmode=verify-full&sslrootcert=" + file;
   }
 
-  /// What Redis is started with instead of a port and a password.
+  /// The settings of Redis instead of a port and a password.
   String redisSettings(int port) {
     return """
     port 0
@@ -144,17 +144,17 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
             redisUsers());
   }
 
-  /// What the launcher signs in to Redis with: user and password.
+  /// The launcher's user and password for Redis.
   String redisOperator() {
     return OPERATOR + " " + password("redis", OPERATOR);
   }
 
-  /// The broker's settings that take the place of those for a stack without TLS.
+  /// The broker's settings instead of those without TLS.
   Path brokerSettings() {
     return file("kafka.properties");
   }
 
-  /// How the launcher speaks to the broker.
+  /// The launcher's settings for connections to the broker.
   Map<String, Object> operatorOfKafka() {
     return kafka(OPERATOR);
   }
@@ -189,7 +189,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
             OPERATOR);
   }
 
-  /// Services sign in by SCRAM; the operator by PLAIN, since it is who enters their passwords.
+  /// Services authenticate by SCRAM; the operator by PLAIN, because it sets their passwords.
   private Map<String, Object> kafka(String user) {
     boolean operator = user.equals(OPERATOR);
     return Map.of(
@@ -234,7 +234,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     return "rediss://" + module + ":" + password("redis", module) + place;
   }
 
-  /// The role that a service runs as, beside the one that owns its tables.
+  /// The role that a service uses, besides the role that owns its tables.
   private static String role(String database) {
     return database + "_app";
   }
@@ -259,7 +259,7 @@ record Tls(Certificates certificates, StackSettings settings, Secrets secrets, P
     }
   }
 
-  /// Passwords stay out of logs.
+  /// Without passwords, for logs.
   @Override
   public String toString() {
     return "Tls[" + certificates.directory() + "]";

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 /// Makes the start-up cache of one module, once per jar.
 ///
 /// @param module whose cache it is
-/// @param run starts it with the JVM flags it is given and ends it
+/// @param run starts it with the given JVM flags and ends it
 record Training(String module, StartupCache cache, Consumer<List<String>> run) {
 
-  /// For how long a start under training may do nothing.
+  /// How long a start for training may make no progress.
   static final Duration STANDSTILL = Duration.ofSeconds(90);
 
-  /// For its end, when a second JVM writes the cache; killed then, it leaves none.
+  /// For its end, when a second JVM writes the cache; if it is killed then, there is no cache.
   static final Duration END_LIMIT = Duration.ofMinutes(4);
 
   /// Fails early when there is nothing to start.
@@ -27,7 +27,7 @@ record Training(String module, StartupCache cache, Consumer<List<String>> run) {
     cache.isUnpacked();
   }
 
-  /// Unpacks the jar if that has not been done; nothing starts without.
+  /// Unpacks the jar if that has not been done; starts need the unpacked jar.
   void unpack(Steps steps) {
     if (!cache.isUnpacked()) {
       var clock = new Clock();
@@ -36,8 +36,8 @@ record Training(String module, StartupCache cache, Consumer<List<String>> run) {
     }
   }
 
-  /// Drops a cache that does not fit here, and says so: otherwise a start would be slow without a
-  /// word.
+  /// Deletes a cache that does not fit here, and reports it: otherwise a start would be slow
+  /// without an explanation.
   void check(Steps steps) {
     var clock = new Clock();
     if (cache.check()) {
@@ -48,7 +48,7 @@ record Training(String module, StartupCache cache, Consumer<List<String>> run) {
     }
   }
 
-  /// Trains the cache if that has not been done. Without it the stack starts too, only slower.
+  /// Trains the cache if that has not been done. The stack also starts without it, only slower.
   void train(Steps steps) {
     if (cache.isTrained()) {
       return;

@@ -1,6 +1,6 @@
 /// Postgres, Redis, Kafka and the five services as processes on one machine, without Docker.
 ///
-/// Start at [LocalStack]; [Postgres], [Redis] and [Broker] also stand alone, for tests.
+/// Start at [LocalStack]; tests also use [Postgres], [Redis] and [Broker] alone.
 @NullMarked
 package dev.parley.local;
 

@@ -24,12 +24,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Time, ids and the layout of topics, as every part of the service gets them.
+/// The clock, the ids and the layout of topics.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class RoomConfiguration {
 
-  /// Whole milliseconds: what Postgres stores and what JSON shows are then the same instant.
+  /// Whole milliseconds: then Postgres and JSON hold the same instant.
   @Bean
   InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
@@ -45,13 +45,13 @@ class RoomConfiguration {
     return properties.topics()::createMissing;
   }
 
-  /// The number of the lock may be any fixed one.
+  /// Any fixed number serves as the key of the lock.
   @Bean
   OutboxTable outboxTable(JdbcClient sql) {
     return new OutboxTable(sql, 0x7061_726c_6579_0003L);
   }
 
-  /// Where auth-service publishes which sign-ins have ended.
+  /// The topic on which auth-service publishes ended sign-ins.
   @Bean
   SignOutTopic signOutTopic() {
     return new SignOutTopic(

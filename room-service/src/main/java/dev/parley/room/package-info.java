@@ -1,4 +1,4 @@
-/// Rooms, their members and roles, and the events that tell others of every change.
+/// Rooms, their members and roles, and an event for every change.
 ///
 /// Start at `rooms.RoomController` and `member.MemberController`. Below them are the stored rows:
 /// `room`, `membership`, `restriction`. `outbox` takes each change to Kafka.

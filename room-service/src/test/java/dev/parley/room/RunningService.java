@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The service on real Postgres and Kafka, started once for all tests that extend this.
+/// The service on real Postgres and Kafka, started once for all subclasses.
 @SpringBootTest(
     classes = RoomApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -58,13 +58,13 @@ public abstract class RunningService {
     return new Api("http://127.0.0.1:" + managementPort);
   }
 
-  /// Somebody new with an account.
+  /// A new user with an account.
   protected TestPerson person(String name) {
     var id = UUID.randomUUID().toString();
     return new TestPerson(id, name, anybody().as(ISSUER.token(id, name)));
   }
 
-  /// Somebody whose account the service has been told of; they are named after their id.
+  /// A new user whose account the service knows; the name is made from the id.
   protected TestPerson known(String name) {
     var person = person(name);
     sql.sql("INSERT INTO person (id, name, display_name, changed_at) VALUES (?, ?, ?, now())")
@@ -78,7 +78,7 @@ public abstract class RunningService {
     return new TestPerson(id, name, anybody().as(ISSUER.guestToken(id, name)));
   }
 
-  /// A room that `owner` has made; its id.
+  /// Creates a room owned by `owner`; returns its id.
   protected static String room(TestPerson owner, String kind) {
     return made(owner, Map.of("title", "A room", "kind", kind)).text("/id");
   }
@@ -87,7 +87,7 @@ public abstract class RunningService {
     return owner.api().post("/api/rooms", room).expect(201);
   }
 
-  /// A handle that no other test has.
+  /// A handle that no other test uses.
   protected static String newHandle() {
     return "r" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
   }

@@ -4,9 +4,9 @@ import dev.parley.testing.Answer;
 import dev.parley.testing.Api;
 import java.util.Map;
 
-/// Somebody in a test.
+/// A user in a test.
 ///
-/// @param api the service, called by them
+/// @param api the service, called with their token
 public record TestPerson(String id, String name, Api api) {
 
   public Answer join(String room) {
@@ -57,12 +57,12 @@ public record TestPerson(String id, String name, Api api) {
     return api.delete(restriction(room, "mutes", other));
   }
 
-  /// The direct room with somebody, by their id or name.
+  /// Opens the direct room with another user, by their id or name.
   public Answer direct(String other) {
     return api.post("/api/directs", Map.of("user", other));
   }
 
-  /// What they sign in with, where the service knows of the account.
+  /// The sign-in name, if the service knows the account.
   public String accountName() {
     return "n" + id.substring(0, 8);
   }

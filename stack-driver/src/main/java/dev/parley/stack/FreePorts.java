@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// Which ports of 127.0.0.1 are free, and which answer.
 public final class FreePorts {
 
-  /// Below what systems hand out to outgoing connections, which could take a port between two uses.
+  /// Below the range for outgoing connections, which could take a port between two uses.
   private static final int LOWEST = 20_000;
 
   private static final int HIGHEST = 32_000;
@@ -23,7 +23,7 @@ public final class FreePorts {
 
   public static boolean isFree(int port) {
     if (answers(port)) {
-      return false; // where SO_REUSEADDR would let us bind beside a listener on all addresses
+      return false; // SO_REUSEADDR could allow a bind beside a listener on all addresses
     }
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/// The address of the client: the peer, or the one that [TrustedProxies] speak for.
+/// The address of the client: the peer's, or the one behind a trusted proxy ([TrustedProxies]).
 @Component
 public class ClientAddress {
 
@@ -24,12 +24,12 @@ public class ClientAddress {
     return resolve(request).map(Address::text).orElse(UNKNOWN);
   }
 
-  /// What one client may be taken to own: its IPv4 address, or the /64 network of its IPv6 address.
+  /// The key for limits per client: an IPv4 address, or the /64 network of an IPv6 address.
   public String keyOf(ServerHttpRequest request) {
     return resolve(request).map(Address::key).orElse(UNKNOWN);
   }
 
-  /// Whether the peer is a trusted proxy, so that what it says of the client holds.
+  /// Whether the peer is a trusted proxy, so that its headers about the client count.
   boolean isFromTrustedProxy(ServerHttpRequest request) {
     return peer(request).filter(proxies::trusts).isPresent();
   }

@@ -10,8 +10,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/// The headers a service sees: none that only our services may write, and who the client is as the
-/// gateway knows it.
+/// The headers for the services: removes headers that only Parley's services may set, and adds the
+/// client's address.
 @Component
 public class ForwardedHeaders implements HttpHeadersFilter, Ordered {
 
@@ -46,7 +46,7 @@ public class ForwardedHeaders implements HttpHeadersFilter, Ordered {
     return headers;
   }
 
-  /// Adds who the client is and by which scheme it reached the gateway.
+  /// Adds the client's address and the scheme of its request.
   public void addForwarded(HttpHeaders headers, ServerHttpRequest request) {
     headers.set("X-Forwarded-For", clients.of(request));
     headers.set("X-Forwarded-Proto", scheme(request));

@@ -1,4 +1,4 @@
-/// The client's address behind trusted proxies, and the headers that tell the services of it.
+/// The client's address behind trusted proxies, and the headers that pass it to the services.
 ///
 /// Start at [ClientAddress].
 @NullMarked

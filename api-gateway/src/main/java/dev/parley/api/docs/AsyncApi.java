@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The AsyncAPI 3.0 document of the socket and the Kafka topics.
 ///
 /// `asyncapi.yaml` beside this class and the files it names are written by hand, except `events/…`,
-/// which are the contract's own schemas and samples. Reading replaces a `$ref` to a file by what
-/// the file holds, so what is served stands alone.
+/// which are the contract's own schemas and samples. Each `$ref` to a file is replaced by the
+/// file's content, so the served document is complete.
 public final class AsyncApi {
 
   private static final String SOURCE = "asyncapi.yaml";
@@ -26,14 +26,14 @@ public final class AsyncApi {
 
   private AsyncApi() {}
 
-  /// The document with nothing left outside it.
+  /// The document without references to files.
   public static ObjectNode read() {
     var document = file(SOURCE);
     embed(document);
     return document;
   }
 
-  /// The same document as YAML, in the order it was written.
+  /// The same document as YAML, in the order of the source.
   public static String yaml(ObjectNode document) {
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -69,7 +69,7 @@ public final class AsyncApi {
       }
       var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
       var content = (ObjectNode) JSON.<JsonNode>valueToTree(yaml.load(in));
-      // Both name the document a schema is in; inside another document they would point nowhere.
+      // Both identify a schema's own document; inside another document they would be wrong.
       content.remove("$id");
       content.remove("$schema");
       return content;

@@ -15,7 +15,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// The pages and documents under `/docs`; nothing on them comes from another machine.
+/// The pages and documents under `/docs`; they load nothing from another host.
 @Configuration(proxyBeanMethods = false)
 class DocsRoutes {
 
@@ -24,7 +24,7 @@ class DocsRoutes {
 
   @Bean
   RouterFunction<ServerResponse> docs(OpenApi openApi) throws IOException {
-    // Both never change while the process runs; they are made when first asked for.
+    // Both never change while the process runs; they are built at the first request.
     var asyncApi = blocking(AsyncApi::read);
     var asyncApiYaml = blocking(() -> AsyncApi.yaml(AsyncApi.read()));
     return RouterFunctions.route()

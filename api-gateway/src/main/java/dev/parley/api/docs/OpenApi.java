@@ -12,8 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The merged REST document. A service's own description is fetched again every 30 s at most; while
-/// it is away, what it last said stands, and if it never said anything the document says so.
+/// The merged REST document. A service's own description is fetched at most every 30 s. While the
+/// service does not answer, its last description is used; if there is none, the document says so.
 @Component
 final class OpenApi {
 

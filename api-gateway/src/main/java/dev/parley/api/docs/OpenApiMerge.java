@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes one OpenAPI 3.1 document of those of the services.
+/// Merges the OpenAPI documents of the services into one of OpenAPI 3.1.
 ///
-/// It holds what can be called from outside: a path that [Routes] does not send to the service that
-/// describes it is left out. Two services' different schemas of one name get the service's name in
-/// front; other shared components do not occur, springdoc writes them in place. `Problem` is the
-/// gateway's, whatever they say of it.
+/// It contains only public paths: a path that [Routes] does not send to the service that describes
+/// it is left out. If two services have different schemas with one name, the service's name is put
+/// in front. Other shared components do not occur, because springdoc writes them in place.
+/// `Problem` is always the gateway's schema.
 final class OpenApiMerge {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,7 +34,7 @@ final class OpenApiMerge {
     schemas.set(PROBLEM, problemSchema());
   }
 
-  /// Adds what a service said of itself; empty: it did not answer.
+  /// Adds a service's document; empty: the service did not answer.
   OpenApiMerge add(Service service, Optional<ObjectNode> document) {
     document.ifPresentOrElse(it -> add(service, it), () -> away.add(service.text()));
     return this;
@@ -95,8 +95,8 @@ final class OpenApiMerge {
     node.forEach(child -> rename(child, names));
   }
 
-  /// What holds for operations that do not say who may call them: what the service says for all, a
-  /// token if it never speaks of it, and nothing if it does so only where one is needed.
+  /// The security of operations without one of their own: the service's default. Without a default,
+  /// a token is needed, unless other operations declare their security.
   private static ArrayNode securityUnlessSaid(ObjectNode document) {
     if (document.get("security") instanceof ArrayNode forAll) {
       return forAll;
@@ -108,7 +108,7 @@ final class OpenApiMerge {
     return token;
   }
 
-  /// Marks each operation with its service, who may call it, and that it may answer with a problem.
+  /// Adds to each operation its service, its security, and the problem answer.
   private static JsonNode completed(JsonNode path, Service service, ArrayNode security) {
     var copy = (ObjectNode) path.deepCopy();
     for (var operation : copy.properties()) {

@@ -1,5 +1,5 @@
-/// `/docs`: everything that can be called, on one page. [OpenApiMerge] makes one REST document of
-/// the services' own, [AsyncApi] describes the socket and the Kafka topics. Start at [DocsRoutes].
+/// `/docs`: the description of every public call on one page. [OpenApiMerge] merges the services'
+/// REST documents, [AsyncApi] describes the socket and the Kafka topics. Start at [DocsRoutes].
 @NullMarked
 package dev.parley.api.docs;
 

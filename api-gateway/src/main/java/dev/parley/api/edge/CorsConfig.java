@@ -21,13 +21,13 @@ import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.server.ServerWebExchange;
 
-/// Which pages may call from a browser: those of the gateway's own hosts, and the origins listed
-/// exactly.
+/// Which web pages may call: those of the gateway's own hosts, and the listed origins, by exact
+/// match.
 ///
-/// A page that was loaded from the address that it calls is the gateway's own only if that host is:
-/// any name can be made to lead here, and the browser then sends it as `Host` and as `Origin`. It
-/// holds for `/ws` too, where browsers send an origin and check nothing themselves. Credentials are
-/// never allowed: tokens travel in a header that a page must write itself.
+/// A page whose origin equals the `Host` of the request is accepted only if that host is a listed
+/// one: an attacker can point any name to this address, and the browser then sends it as `Host` and
+/// as `Origin`. The rule also applies to `/ws`, where browsers send an origin and check nothing
+/// themselves. Credentials are never allowed: tokens are in a header that a page must write itself.
 @Configuration(proxyBeanMethods = false)
 class CorsConfig {
 
@@ -70,7 +70,7 @@ class CorsConfig {
       return host != null && hosts.contains(host.toLowerCase(Locale.ROOT));
     }
 
-    /// As it stands in an address: an IPv6 address in brackets.
+    /// As written in a URL: an IPv6 address in brackets.
     private static String written(String host) {
       var lower = host.strip().toLowerCase(Locale.ROOT);
       return lower.contains(":") && !lower.startsWith("[") ? "[" + lower + "]" : lower;

@@ -28,13 +28,13 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Refuses what no service should ever see: unknown methods, paths that mean something else to the
-/// next server, compressed or oversized bodies.
+/// Refuses requests that no service should ever get: unknown methods, paths that the next server
+/// could read differently, compressed or oversized bodies.
 ///
-/// A body is read whole, at most [#MAX_BODY] bytes, before anything is sent on: a service never
-/// sees half a request, and a slow sender occupies only the gateway. What is longer is read to its
-/// end, up to [#MOST_READ] bytes, and thrown away: a connection closed under who still writes is a
-/// broken pipe to them, and not the answer that would tell them why.
+/// A body is read completely, at most [#MAX_BODY] bytes, before the request is forwarded. So a
+/// service never gets half a request, and a slow sender occupies only the gateway. A longer body is
+/// read to its end, up to [#MOST_READ] bytes, and dropped: if the connection were closed while the
+/// client still writes, the client would get a broken pipe instead of the answer with the reason.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class EdgeFilter implements WebFilter {
@@ -45,11 +45,11 @@ class EdgeFilter implements WebFilter {
 
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
-  /// Of two, this server might check one and the next server go by the other.
+  /// With two, this server might check one and the next server use the other.
   private static final List<String> SINGLE = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ORIGIN);
 
-  /// The form of a page's origin, or `null`: lenient readers drop a path behind it, and fail on a
-  /// port that is no number.
+  /// The form of a page's origin, or `null`: lenient readers drop a path after it, and fail on an
+  /// invalid port.
   private static final Pattern ORIGIN =
       Pattern.compile(
           "null|[a-z][a-z0-9+.-]*://([^/?#@:\\[\\]\\s]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?",
@@ -58,14 +58,14 @@ class EdgeFilter implements WebFilter {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  /// Dot segments, empty segments, path parameters, and separators or controls in disguise.
+  /// Dot segments, empty segments, path parameters, and encoded separators or controls.
   private static final Pattern AMBIGUOUS =
       Pattern.compile(
           "//|;|\\\\|(^|/)\\.{1,2}(/|$)|%2e|%2f|%5c|%3b|%25|%0[0-9a-f]|%1[0-9a-f]|%7f",
           Pattern.CASE_INSENSITIVE);
 
-  /// Letters, digits, `-`, `.`, `_` and `~`, which nobody needs to encode (RFC 3986, 2.3): a path
-  /// has one spelling, so a rule that compares paths cannot be passed by another.
+  /// Letters, digits, `-`, `.`, `_` and `~`, which need no encoding (RFC 3986, 2.3). So a path has
+  /// only one spelling, and another spelling cannot evade a rule that compares paths.
   private static final Pattern ENCODED_FOR_NOTHING =
       Pattern.compile(
           "%(2[de]|3[0-9]|4[1-9a-f]|5[0-9a]|5f|6[1-9a-f]|7[0-9a]|7e)", Pattern.CASE_INSENSITIVE);
@@ -145,7 +145,8 @@ class EdgeFilter implements WebFilter {
         .timeout(BODY_TIMEOUT, Mono.error(() -> new Refusal(tooSlow())));
   }
 
-  /// The bytes, if they are UTF-8: lenient readers take overlong forms for what no filter saw.
+  /// The bytes, if they are UTF-8: lenient readers decode overlong forms to characters that no
+  /// filter saw.
   private static byte[] text(byte[] bytes) {
     try {
       var _ = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -165,11 +166,11 @@ class EdgeFilter implements WebFilter {
   }
 
   private static Refusal farTooLong() {
-    // The rest of the body is still on its way: only a new connection is in step again.
+    // The rest of the body is still on its way, so this connection cannot serve another request.
     return new Refusal(tooLong().with(HttpHeaders.CONNECTION, "close"));
   }
 
-  /// What has come of a body, as far as it is kept.
+  /// The kept part of a body.
   private static final class Body {
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();

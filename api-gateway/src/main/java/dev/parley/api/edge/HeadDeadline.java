@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
-/// Ends a connection on which the head of a request is not whole in time after its first byte.
+/// Closes a connection if the head of a request is not complete in time after its first byte.
 ///
-/// Netty's own timers begin anew with every byte, so whoever sends one now and then would hold a
-/// connection for hours. The body has a timer of its own, see [EdgeFilter]. Two handlers, before
-/// the codec for the bytes and behind it for the heads; confined to the connection's event loop.
+/// Netty's own timers restart with every byte, so a client that sends one byte now and then would
+/// hold a connection for hours. The body has a timer of its own, see [EdgeFilter]. Two handlers:
+/// one before the codec for the bytes and one behind it for the heads. Confined to the connection's
+/// event loop.
 final class HeadDeadline {
 
   private final Duration limit;
@@ -60,7 +61,7 @@ final class HeadDeadline {
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
       if (context.pipeline().get(NettyPipeline.HttpCodec) == null) {
-        context.pipeline().remove(this); // it has become a WebSocket
+        context.pipeline().remove(this); // the connection is a WebSocket now
       } else {
         begin(context);
       }

@@ -12,14 +12,14 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import reactor.netty.NettyPipeline;
 
-/// Refuses heads that Netty's codec lets pass and servers read differently: a header that goes on
+/// Refuses heads that Netty's codec accepts and servers read differently: a header that continues
 /// in the next line (RFC 9112, 5.2), no `Host` in HTTP/1.1, or more than one (3.2).
 ///
 /// Such a head becomes a failed one, which Reactor Netty answers with 400 and closes. Two handlers:
-/// one before the codec, which alone sees the lines and hands each head on by itself, and one
-/// behind it, which sees the request that came of it at once. Confined to the connection's event
-/// loop. Behind a chunked body, in the same packet, lines are not looked at: there the codec joins
-/// a folded line with a space, as the RFC allows too.
+/// one before the codec, which sees the lines and passes on one head at a time, and one behind it,
+/// which gets the parsed request at once. Confined to the connection's event loop. Lines after a
+/// chunked body, in the same packet, are not checked: there the codec joins a folded line with a
+/// space, as the RFC allows too.
 final class RequestHeads {
 
   private static final byte LF = '\n';

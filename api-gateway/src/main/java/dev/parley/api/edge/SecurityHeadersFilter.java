@@ -9,8 +9,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Headers that every answer carries, errors too; they replace what a service says of the same
-/// name.
+/// Headers of every answer, errors included; they replace a service's headers with the same name.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class SecurityHeadersFilter implements WebFilter {

@@ -5,7 +5,7 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What Boot has no setting for.
+/// Server settings that have no property in Boot.
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 

@@ -16,8 +16,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Gives an error that a service's container made, an HTML page or no body at all, the form that
-/// every other error has.
+/// Replaces an error page of a service's container, HTML or without a body, by problem details.
 @Component
 class UpstreamErrorFilter implements GlobalFilter, Ordered {
 

@@ -10,13 +10,13 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// Takes each request off its connection's event loop before anything answers it.
+/// Moves each request off its connection's event loop before anything answers it.
 ///
-/// A request that comes before the last one has quite ended is queued by Reactor Netty, which, when
-/// such a request is answered at once, forgets to read on: the connection's next request hangs
-/// (reactor-netty#4361, mended in 1.3.8, which asks for a newer Netty than Boot's). Answered from
-/// another thread it cannot happen. The hop costs some microseconds. Sockets stay where they are:
-/// their connection serves no other request.
+/// Reactor Netty queues a request that arrives before the previous one has completely ended. If
+/// such a request is answered at once, it does not continue to read, and the connection's next
+/// request hangs (reactor-netty#4361, fixed in 1.3.8, which needs a newer Netty than Boot's). An
+/// answer from another thread avoids this. The hop costs some microseconds. Sockets stay on the
+/// event loop: their connection serves no other request.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WorkerThreadFilter implements WebFilter {

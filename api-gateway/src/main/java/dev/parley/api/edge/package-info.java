@@ -1,4 +1,4 @@
-/// What may pass, and in which form: methods, paths, sizes, headers and origins.
+/// Which requests may pass, and in which form: methods, paths, sizes, headers and origins.
 ///
 /// Start at [EdgeFilter].
 @NullMarked

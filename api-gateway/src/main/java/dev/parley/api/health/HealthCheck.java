@@ -15,7 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Asks every service how it is, at most once at a time and once a second, however many ask here.
+/// Checks the health of every service, one check at a time and at most once a second, however many
+/// requests ask.
 @Component
 final class HealthCheck {
 

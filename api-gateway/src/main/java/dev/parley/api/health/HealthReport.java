@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The parts of Parley and how each is: `ok`, or what is wrong with it.
+/// The parts of Parley and the state of each: `ok`, or what is wrong.
 ///
-/// DB, Redis and Kafka are always named. A part is as bad as the worst that any service says of it,
-/// and `unknown` when none said anything; a service that did not answer is a part of its own.
+/// DB, Redis and Kafka are always listed. A part has the worst state that any service reports, and
+/// `unknown` when no service reports it. A service that did not answer is listed as a part of its
+/// own.
 record HealthReport(Map<String, String> parts) {
 
   static final String OK = "ok";
@@ -17,10 +18,10 @@ record HealthReport(Map<String, String> parts) {
   private static final String UNKNOWN = "unknown";
   private static final List<String> SHARED = List.of("DB", "Redis", "Kafka");
 
-  /// What a group of equal instances answered.
+  /// The answers of a group of equal instances.
   ///
   /// @param service such as `ws-gateway`
-  /// @param answers one a living instance; empty: none answered
+  /// @param answers one per living instance; empty: none answered
   record Answers(String service, List<Map<String, String>> answers) {}
 
   static HealthReport merge(List<Answers> services) {

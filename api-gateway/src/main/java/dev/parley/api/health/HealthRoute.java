@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/// `GET /health`: 200 when everything is well, 503 otherwise, the parts in both.
+/// `GET /health`: 200 when all parts are `ok`, 503 otherwise, with the parts in both.
 @Configuration(proxyBeanMethods = false)
 class HealthRoute {
 

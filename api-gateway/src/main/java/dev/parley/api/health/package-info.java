@@ -1,4 +1,4 @@
-/// One answer for the whole of Parley: what the services say of their parts, merged. Start at
+/// One health answer for the whole of Parley, merged from the services' answers. Start at
 /// [HealthReport].
 @NullMarked
 package dev.parley.api.health;

@@ -2,7 +2,7 @@ package dev.parley.api.limit;
 
 import reactor.core.publisher.Mono;
 
-/// Where the tokens are kept.
+/// Stores the tokens of rate limits.
 interface Buckets {
 
   /// Takes one token if there is one.

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
-/// Asks the shared buckets, and the local ones while those do not answer.
+/// Uses the shared buckets, and the local ones while those do not answer.
 ///
-/// After a failure the shared ones are left alone for [#PAUSE], so that a Redis that hangs costs
-/// one request [#PATIENCE] now and then, and not every one.
+/// After a failure the shared ones are not used for [#PAUSE]. So a hanging Redis delays only one
+/// request now and then by [#PATIENCE].
 final class FallbackBuckets implements Buckets {
 
   static final Duration PATIENCE = Duration.ofMillis(100);

@@ -1,9 +1,9 @@
 package dev.parley.api.limit;
 
-/// One bucket: a rule, and whom it is for.
+/// One bucket: a rule, and the client it is for.
 record Limit(Rule rule, String key) {
 
-  /// What people see of the rule.
+  /// The public name of the rule.
   String name() {
     return rule.text();
   }

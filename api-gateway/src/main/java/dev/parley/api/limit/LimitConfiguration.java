@@ -12,12 +12,12 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/// Nothing of this exists with `PARLEY_LIMITS=off`, not even the connection to Redis.
+/// With `PARLEY_LIMITS=off` none of these beans exist, not even the connection to Redis.
 @Configuration(proxyBeanMethods = false)
 @Conditional(LimitConfiguration.LimitsOn.class)
 class LimitConfiguration {
 
-  /// Reads on, off and what else Spring takes for a boolean; anything else fails the start.
+  /// Reads on, off and other texts that Spring accepts as a boolean; anything else fails the start.
   static final class LimitsOn implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -23,10 +23,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Answers 429 to whoever asks too often.
+/// Answers 429 to clients that exceed a limit.
 ///
-/// Buckets are asked from the narrowest on and the first refusal ends it. A client is told by its
-/// token's hash: the token is not checked here, so nothing in it can be believed.
+/// Buckets are checked from the narrowest on; the first refusal ends the check. A client is
+/// identified by its token's hash: the token is not verified here, so its claims cannot be trusted.
 final class LimitFilter implements WebFilter, Ordered {
 
   private static final int KEY_BYTES = 12;
@@ -43,7 +43,7 @@ final class LimitFilter implements WebFilter, Ordered {
     }
   }
 
-  /// After the origin was checked, so that a page of a listed origin can read the refusal.
+  /// After the check of the origin, so that a page of a listed origin can read the refusal.
   @Override
   public int getOrder() {
     return HIGHEST_PRECEDENCE + 40;
@@ -77,8 +77,8 @@ final class LimitFilter implements WebFilter, Ordered {
             Problem.of(429, "Too many requests. Wait, then try again.").retryAfter(last.pause())));
   }
 
-  /// By the line of the table that routes the path, so that no other spelling of it has another
-  /// limit. What no line routes is counted too where the API would be.
+  /// Uses the route of the path, so that no other spelling of the path has another limit. Paths
+  /// below `/api` without a route are counted, too.
   private List<Limit> limitsOf(ServerHttpRequest request) {
     var path = request.getPath().pathWithinApplication();
     var address = clients.keyOf(request);

@@ -10,7 +10,7 @@ import org.springframework.data.redis.connection.ReturnType;
 import reactor.core.publisher.Mono;
 
 /// Buckets that all instances share. Each is a hash `limit:<rule>:<key>` with the tokens left and
-/// when they were counted, by Redis's own clock; it expires once it would be full again.
+/// the time of the last count, by Redis's own clock; it expires once it would be full again.
 final class RedisBuckets implements Buckets {
 
   /// Returns whether a token was there and, as text, how many are left.
@@ -41,7 +41,7 @@ final class RedisBuckets implements Buckets {
   RedisBuckets(RedisLink redis, ReactiveRedisConnectionFactory factory) {
     this.redis = redis;
     this.factory = factory;
-    // Spring Data would make this connection on the first request's event loop.
+    // Spring Data would open this connection on the first request's event loop.
     redis.whenUp(() -> factory.getReactiveConnection().close());
   }
 
@@ -51,8 +51,8 @@ final class RedisBuckets implements Buckets {
         () -> redis.isUp() ? ask(limit) : Mono.error(new IllegalStateException("Redis is away")));
   }
 
-  /// By `EVAL`: the Redis user of this service may not use `EVALSHA`, with which Spring's own
-  /// scripts begin.
+  /// By `EVAL`: the Redis user of this service may not use `EVALSHA`, which Spring's own scripts
+  /// use first.
   private Mono<Verdict> ask(Limit limit) {
     return factory
         .getReactiveConnection()

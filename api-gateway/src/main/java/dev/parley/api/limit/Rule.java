@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Rule {
   /// One token, or one address without a token.
   CLIENT(50, 100),
-  /// One address whatever its tokens, so that made-up tokens do not make new buckets.
+  /// One address whatever its tokens, so that made-up tokens do not create new buckets.
   ADDRESS(500, 1000),
   /// Password guesses from one address.
   SIGN_IN(5, 20),
@@ -23,7 +23,7 @@ enum Rule {
     this.burst = burst;
   }
 
-  /// What people see of it, such as `sign-in`.
+  /// The public name, such as `sign-in`.
   String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

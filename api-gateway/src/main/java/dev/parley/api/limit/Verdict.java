@@ -2,9 +2,9 @@ package dev.parley.api.limit;
 
 import java.time.Duration;
 
-/// What a bucket says.
+/// The answer of a bucket.
 ///
-/// @param limit the bucket asked
+/// @param limit the bucket
 /// @param allowed whether a token was there
 /// @param remaining whole tokens left
 /// @param pause until the next token, zero when one is left

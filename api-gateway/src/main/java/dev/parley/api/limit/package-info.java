@@ -1,4 +1,4 @@
-/// How often somebody may ask: token buckets in Redis, in memory while Redis is away. Start at
+/// Rate limits: token buckets in Redis, in memory while Redis does not answer. Start at
 /// [LimitFilter]; the numbers are in [Rule].
 @NullMarked
 package dev.parley.api.limit;

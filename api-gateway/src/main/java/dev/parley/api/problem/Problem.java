@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An error as clients see it: problem details (RFC 9457) with a stable `code`.
 ///
-/// @param headers what the answer carries besides, such as `Retry-After`
+/// @param headers further headers of the answer, such as `Retry-After`
 public record Problem(int status, String code, String detail, Map<String, String> headers) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /// The problem with the code that its status has everywhere in Parley.
+  /// A problem with the default code of its status.
   public static Problem of(int status, String detail) {
     return new Problem(status, codeOf(status), detail, Map.of());
   }
@@ -48,7 +48,7 @@ public record Problem(int status, String code, String detail, Map<String, String
     return JSON.writeValueAsBytes(body);
   }
 
-  /// Answers with it.
+  /// Writes it as the answer.
   public Mono<Void> writeTo(ServerHttpResponse response) {
     response.setRawStatusCode(status);
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
-/// Turns whatever went wrong on the way into a [Problem], before Boot's own handler would.
+/// Turns every failure of a request into a [Problem], before Boot's own handler would.
 @Component
 @Order(-2)
 class ProblemHandler implements ErrorWebExceptionHandler {

@@ -3,7 +3,7 @@ package dev.parley.api.problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A request that the gateway itself does not let pass; [ProblemHandler] turns it into the answer.
+/// A request that the gateway itself refuses; [ProblemHandler] turns it into the answer.
 public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class Refusal extends RuntimeException {
     this.problem = problem;
   }
 
-  /// The service behind it is away or too slow; worth trying again in `retryAfter`.
+  /// The service is down or too slow; a retry after `retryAfter` may succeed.
   public static Refusal unavailable(String detail, @Nullable Duration retryAfter) {
     return new Refusal(Problem.of(503, detail).retryAfter(retryAfter));
   }

@@ -16,7 +16,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Which path goes to which service. What stands in no line is answered with 404, so the services'
+/// Which path goes to which service. A path in no line is answered with 404, so the services'
 /// `/internal`, `/actuator` and `/openapi` cannot be reached from outside.
 @Configuration(proxyBeanMethods = false)
 public class Routes {
@@ -44,16 +44,16 @@ public class Routes {
           line("/api/unread", MESSAGE),
           line("/api/mentions", MESSAGE));
 
-  /// Where sockets come in; spread over the ws-gateways by [SocketProxy].
+  /// The path of sockets; [SocketProxy] spreads them over the ws-gateways.
   public static final String SOCKETS = "/ws";
 
   private static final PathPattern SOCKET_PATH = PathPatternParser.defaultInstance.parse(SOCKETS);
 
-  /// How expensive a request is: it decides which limit holds for it.
+  /// The cost of a request, which decides its limit.
   public enum Load {
     /// A password is hashed.
     SIGN_IN,
-    /// A guest is made.
+    /// A guest is created.
     GUEST,
     /// Any other call.
     CALL,
@@ -68,17 +68,17 @@ public class Routes {
     return TABLE;
   }
 
-  /// The service that answers a path; empty: nobody does.
+  /// The service that answers a path; empty: there is none.
   public static Optional<Service> serviceOf(String path) {
     return lineOf(PathContainer.parsePath(path)).map(Line::service);
   }
 
-  /// The line that routes a path, found the way the router finds it; empty: nobody answers it.
+  /// The line that routes a path, found as the router finds it; empty: there is none.
   public static Optional<Line> lineOf(PathContainer path) {
     return TABLE.stream().filter(line -> line.path().matches(path)).findFirst();
   }
 
-  /// Whether a path opens a socket, found the way the router finds it.
+  /// Whether a path opens a socket, found as the router finds it.
   public static boolean isSocket(PathContainer path) {
     return SOCKET_PATH.matches(path);
   }
@@ -91,7 +91,7 @@ public class Routes {
       var pattern = line.path().getPatternString();
       routes.route(pattern, route -> route.path(pattern).uri(line.service().url(properties)));
     }
-    // The proxy answers the exchange itself: the address stands for the ws-gateways as a group.
+    // The proxy answers the exchange itself; the address only stands for the group of ws-gateways.
     return routes
         .route(
             SOCKETS,

@@ -15,7 +15,7 @@ public enum Service {
     this.text = text;
   }
 
-  /// The name that people know it by, such as `auth-service`.
+  /// The public name, such as `auth-service`.
   public String text() {
     return text;
   }

@@ -11,7 +11,7 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Asks a service for a JSON object on the gateway's own behalf: its health, its API's description.
+/// Fetches a JSON object from a service for the gateway itself: its health, its API's description.
 @Component
 public final class ServiceClient {
 
@@ -30,7 +30,7 @@ public final class ServiceClient {
             .build();
   }
 
-  /// The object at that address, whatever the status says; an error when there is none in time.
+  /// The object at that URL, whatever the status; an error when there is none in time.
   public Mono<ObjectNode> get(URI url, Duration timeout) {
     return client
         .get()

@@ -10,17 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What the api-gateway can be told from outside.
+/// The settings of the api-gateway.
 ///
-/// @param authServiceUrl where auth-service listens
-/// @param roomServiceUrl where room-service listens
-/// @param messageServiceUrl where message-service listens
+/// @param authServiceUrl the URL of auth-service
+/// @param roomServiceUrl the URL of room-service
+/// @param messageServiceUrl the URL of message-service
 /// @param wsGatewayUrls the ws-gateways that new sockets are spread over
 /// @param corsOrigins other origins whose pages may call, each exact such as `https://chat.example`
 /// @param hosts names and addresses of this gateway, without a port: a page that was loaded from
 ///   one of them may call it
-/// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed
-/// @param limits whether rate limits hold
+/// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` counts
+/// @param limits whether rate limits apply
 /// @param maxSockets how many sockets are proxied at once; further ones are refused with 503
 @Validated
 @ConfigurationProperties("parley")

@@ -7,7 +7,7 @@ import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
-/// [Trust] for Reactor Netty's client; Spring Cloud Gateway's own client is one.
+/// Applies [Trust] to Reactor Netty's client, which Spring Cloud Gateway also uses.
 @Component
 public final class TrustedHttp implements HttpClientCustomizer {
 
@@ -17,7 +17,7 @@ public final class TrustedHttp implements HttpClientCustomizer {
     this.trust = trust;
   }
 
-  /// A client that accepts the certificates; one that calls `http://` is not changed by it.
+  /// A client that accepts the trusted certificates; calls to `http://` do not change.
   @Override
   public HttpClient customize(HttpClient client) {
     return trust

@@ -1,4 +1,5 @@
-/// The settings of this gateway, checked when it starts, and whose certificates it trusts.
+/// The settings of this gateway, checked at the start, and the trusted certificates of its HTTP
+/// client.
 @NullMarked
 package dev.parley.api.settings;
 

@@ -31,10 +31,10 @@ final class BridgeEnd {
     return out;
   }
 
-  /// Closes it, once however often it is called; ends when the first close is written.
+  /// Closes it once, however often it is called; completes when the first close is written.
   ///
-  /// Nobody can cancel that: Reactor Netty frees the frame of a close that is cancelled, also of
-  /// one that waits for another thread to write it.
+  /// It cannot be cancelled: Reactor Netty frees the frame of a cancelled close, even of one that
+  /// waits for another thread to write it.
   Mono<Void> close(WebSocketCloseStatus status) {
     var mine = new CompletableFuture<Void>();
     var first = closing.compareAndExchange(null, mine);
@@ -47,7 +47,7 @@ final class BridgeEnd {
 
   private Mono<Void> frame(WebSocketCloseStatus status) {
     return switch (status.code()) {
-      // Said to nobody: a close frame without a code, and a connection that just broke.
+      // Codes that must not be sent: they mean a close frame without a code, and a lost connection.
       case -1, 1005 -> out.sendClose();
       case 1006, 1015 -> out.sendClose(GONE.code(), GONE.reasonText());
       default -> out.sendClose(status.code(), status.reasonText());

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/// What a client's handshake must and must not be.
+/// The rules for a client's handshake.
 final class HandshakeRules {
 
   private static final String KEY = "Sec-WebSocket-Key";
@@ -22,14 +22,14 @@ final class HandshakeRules {
   private static final Set<String> TOKEN_NAMES =
       Set.of("token", "access_token", "auth", "authorization", "bearer", "jwt", "id_token");
 
-  /// Anything in the shape of a JWT, whatever it is called.
+  /// Any text with the shape of a JWT, under any name.
   private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
   private HandshakeRules() {}
 
-  /// Refuses what is no handshake or ill-advised.
+  /// Checks a handshake.
   ///
-  /// @throws Refusal when it is no handshake, or carries a token where logs and histories keep it
+  /// @throws Refusal when it is not a handshake, or has a token where logs and histories keep it
   static void check(ServerHttpRequest request) {
     var headers = request.getHeaders();
     if (!HttpMethod.GET.equals(request.getMethod())

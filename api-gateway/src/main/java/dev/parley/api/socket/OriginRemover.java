@@ -6,10 +6,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 
-/// Takes the origin out of a handshake with a ws-gateway, and itself out of the way.
+/// Removes the `Origin` header from a handshake with a ws-gateway, then itself from the pipeline.
 ///
-/// Netty always writes one, of the ws-gateway's own address. A ws-gateway would take it for a
-/// page's, and refuse it where that address is none of its hosts.
+/// Netty always adds one, with the ws-gateway's own address. A ws-gateway would treat it as a
+/// page's, and refuse it if that address is not one of its hosts.
 final class OriginRemover extends ChannelOutboundHandlerAdapter {
 
   @Override

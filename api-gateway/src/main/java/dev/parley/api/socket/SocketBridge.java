@@ -8,18 +8,18 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import reactor.core.publisher.Mono;
 
-/// Passes frames between a client and a ws-gateway, as they come and no faster than the other side
-/// takes them, until one of them closes; the other then gets the same close code.
+/// Passes frames between a client and a ws-gateway, no faster than the receiving side reads them,
+/// until one of them closes; the other then gets the same close code.
 ///
-/// Pings and pongs are passed on as data is, both ways. Answered here, the pongs of a client that
-/// does not read would pile up without a bound, and a client that is gone would seem alive to the
-/// ws-gateway. Memory per direction is bounded by what Reactor Netty asks for at a time, 128
+/// Pings and pongs are passed on like data, both ways. If they were answered here, the pongs for a
+/// client that does not read would pile up without a limit, and a client that is gone would seem
+/// alive to the ws-gateway. Memory per direction is limited by Reactor Netty's prefetch of 128
 /// frames.
 final class SocketBridge {
 
   private SocketBridge() {}
 
-  /// Ends when both sides are closed, or, after `stop`, once both were told 1001.
+  /// Completes when both sides are closed, or, after `stop`, once both got 1001.
   static Mono<Void> join(BridgeEnd client, BridgeEnd gateway, Mono<Void> stop) {
     var passing = Mono.when(pass(gateway, client), pass(client, gateway));
     var stopping =
@@ -42,7 +42,7 @@ final class SocketBridge {
         .flatMap(to::close);
   }
 
-  /// All but a close, which [#pass] passes on when it comes to it.
+  /// All frames except a close, which [#pass] handles in its turn.
   private static boolean isPassedOn(WebSocketFrame frame) {
     return frame instanceof TextWebSocketFrame
         || frame instanceof BinaryWebSocketFrame

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// How many sockets there may be at once.
+/// Limits the number of sockets at once.
 final class SocketLimit {
 
   private final int max;
@@ -15,7 +15,7 @@ final class SocketLimit {
     this.max = max;
   }
 
-  /// Takes a seat; what is returned gives it back, once however often it is run. Empty: all are
+  /// Takes a place; the result gives it back, once however often it is run. Empty when all are
   /// taken.
   synchronized Optional<Runnable> take() {
     if (taken == max) {
@@ -37,7 +37,7 @@ final class SocketLimit {
     }
   }
 
-  /// Waits until all seats are given back, but no longer than that.
+  /// Waits until all places are given back, at most that long.
   synchronized void awaitEmpty(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     for (long left = longest.toNanos(); taken > 0 && left > 0; left = end - System.nanoTime()) {

@@ -34,19 +34,19 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 import reactor.netty.resources.ConnectionProvider;
 
-/// Brings a client's socket to one of the ws-gateways.
+/// Connects a client's socket to one of the ws-gateways.
 ///
-/// The gateway's handshake comes first and the client's second: a refusal such as 401 reaches the
-/// client as what it is, the subprotocol is the one the gateway chose, and a gateway that is away
-/// is replaced by the next before the client notices. Spring Cloud Gateway's own proxy accepts the
-/// client first and turns close codes it does not know into 1002.
+/// The handshake with the gateway comes first, the client's second. So a refusal such as 401
+/// reaches the client unchanged, the subprotocol is the one the gateway chose, and a gateway that
+/// is down is replaced by the next before the client notices. Spring Cloud Gateway's own proxy
+/// accepts the client first and turns unknown close codes into 1002.
 @Component
 public final class SocketProxy implements SmartLifecycle {
 
   /// Above the ws-gateway's own limit of 64 KiB, so that it answers a frame too large itself.
   private static final int MAX_FRAME_FROM_CLIENT = 128 * 1024;
 
-  /// Ours only grow with rooms and members: a presence list, the heads of 500 rooms.
+  /// Its frames grow only with rooms and members: a presence list, the heads of 500 rooms.
   private static final int MAX_FRAME_FROM_GATEWAY = 4 * 1024 * 1024;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -55,7 +55,7 @@ public final class SocketProxy implements SmartLifecycle {
   private static final List<String> PASSED_ON =
       List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.USER_AGENT, "traceparent", "tracestate");
 
-  /// A client that takes nothing is not waited for any longer.
+  /// After this time a client that does not read is not waited for.
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
   private final WsGateways gateways;
@@ -85,7 +85,7 @@ public final class SocketProxy implements SmartLifecycle {
                     (_, channel, _) -> channel.pipeline().addLast(new OriginRemover())));
   }
 
-  /// Ends when both handshakes are done or one is refused; the socket lives on by itself.
+  /// Completes when both handshakes are done or one is refused; the socket continues by itself.
   public Mono<Void> handle(ServerWebExchange exchange) {
     HandshakeRules.check(exchange.getRequest());
     var seat = seats.take();
@@ -118,7 +118,7 @@ public final class SocketProxy implements SmartLifecycle {
   }
 
   private Mono<Upstream> connect(ServerHttpRequest request, URI gateway) {
-    // Pings are frames like others to [SocketBridge], here and in `accept`.
+    // [SocketBridge] handles pings like other frames, here and in `accept`.
     var spec =
         WebsocketClientSpec.builder()
             .maxFramePayloadLength(MAX_FRAME_FROM_GATEWAY)
@@ -133,7 +133,7 @@ public final class SocketProxy implements SmartLifecycle {
         .map(connection -> new Upstream(gateway, connection));
   }
 
-  /// A page's origin was checked at the edge and is not passed on: see [OriginRemover].
+  /// The `Origin` was checked at the edge and is not passed on: see [OriginRemover].
   private HttpHeaders headersFor(ServerHttpRequest request) {
     var headers = new HttpHeaders();
     for (var name : PASSED_ON) {
@@ -146,7 +146,7 @@ public final class SocketProxy implements SmartLifecycle {
     return headers;
   }
 
-  /// What the gateway had against this client; null: it was the gateway that failed.
+  /// The gateway's refusal of this client; null: the gateway failed.
   private static @Nullable Refusal refusalIn(Throwable failure) {
     if (!(failure instanceof WebSocketClientHandshakeException handshake)
         || handshake.response() == null) {
@@ -167,8 +167,8 @@ public final class SocketProxy implements SmartLifecycle {
     return new Refusal(problem);
   }
 
-  /// The thread of the client's connection. Accepted from another one, the socket could hear its
-  /// client's first frame before it listens, and lose it.
+  /// The thread of the client's connection. If another thread accepted the socket, the client's
+  /// first frame could arrive before its handler and be lost.
   private static Scheduler loopOf(ServerWebExchange exchange) {
     var loop = new AtomicReference<Executor>();
     nativeResponse(exchange).withConnection(client -> loop.set(client.channel().eventLoop()));
@@ -211,8 +211,8 @@ public final class SocketProxy implements SmartLifecycle {
     running = true;
   }
 
-  /// Tells every client 1001, so that it reconnects elsewhere, and waits until that is written;
-  /// runs before the server stops, which would cut them off without a word.
+  /// Closes every client with 1001, so that it reconnects elsewhere, and waits until that is
+  /// written. Runs before the server stops, which would cut the connections.
   @Override
   public void stop() {
     running = false;

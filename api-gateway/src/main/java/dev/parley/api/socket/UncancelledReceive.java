@@ -7,12 +7,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/// Passes on what a socket receives, but never that somebody stopped listening.
+/// Passes on what a socket receives, but never a cancellation.
 ///
 /// Reactor Netty answers a cancelled receiver with a close frame without a code. When one side has
-/// closed, writing to it ends and so does the reading that fed it; the other side would get that
-/// frame before the code that it should get. What still comes after a cancel is dropped: the
-/// connection releases what nobody retained.
+/// closed, writing to it ends and so does the reading from the other side. The other side would get
+/// that frame before the real close code. Messages after a cancel are dropped: the connection
+/// releases them.
 final class UncancelledReceive<T> implements CoreSubscriber<T>, Subscription {
 
   private final CoreSubscriber<? super T> listener;

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-/// The ws-gateways in turn. One that failed is passed over for [#REST]; when all have failed they
-/// are tried all the same, for an answer that may be a lucky one costs only a moment.
+/// The ws-gateways in turn. One that failed is skipped for [#REST]; when all have failed, they are
+/// tried nevertheless, because an attempt costs only a moment.
 final class WsGateways {
 
   static final Duration REST = Duration.ofSeconds(3);
@@ -32,7 +32,7 @@ final class WsGateways {
     for (var gateway : all) {
       (isResting(gateway) ? resting : up).add(gateway);
     }
-    // Turning only those that are up spreads what a resting one misses over all the others.
+    // Rotating only those that are up spreads the share of a skipped one over all the others.
     var order = new ArrayList<URI>(all.size());
     int first = turn.getAndIncrement();
     for (int i = 0; i < up.size(); i++) {

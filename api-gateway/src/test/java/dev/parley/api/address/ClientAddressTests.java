@@ -21,7 +21,7 @@ class ClientAddressTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        // peer, what it says, the client
+        // peer, X-Forwarded-For, the client
         "9.9.9.9      | 1.1.1.1                     | 9.9.9.9",
         "10.1.2.3     | 1.1.1.1                     | 1.1.1.1",
         "10.1.2.3     | 6.6.6.6, 1.1.1.1            | 1.1.1.1",

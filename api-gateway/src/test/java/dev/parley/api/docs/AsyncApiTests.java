@@ -21,16 +21,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whether the hand-written document holds together, and says of the topics what the contract says.
+/// Checks that the hand-written document is consistent, and agrees with the contract about the
+/// topics.
 class AsyncApiTests {
 
-  /// The contract itself, in the module beside this one.
+  /// The contract itself, in the module common-events.
   private static final Path CONTRACT =
       Path.of("../common-events/src/main/resources/dev/parley/events");
 
   private static final ObjectNode DOCUMENT = AsyncApi.read();
 
-  /// A message of a channel, and the examples given for it.
+  /// A message of a channel, and its examples.
   record Message(String channel, String id, JsonNode message) {
     @Override
     public String toString() {
@@ -159,7 +160,7 @@ class AsyncApiTests {
     assertThat(shown).contains(schema);
   }
 
-  /// Those of the topics. What services send each other through Redis and `/internal` is not
+  /// The schemas of the topics. Messages between services through Redis and `/internal` are not
   /// public.
   static Stream<Path> schemaFiles() throws IOException {
     var signals = CONTRACT.resolve("schemas/signal");
@@ -201,7 +202,7 @@ class AsyncApiTests {
         .collect(Collectors.toSet());
   }
 
-  /// The schema as part of the whole document, so that what it refers to is found.
+  /// The schema within the whole document, so that its references resolve.
   private static Schema schemaAt(String ref) {
     var whole = DOCUMENT.deepCopy().put("$ref", ref);
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -56,7 +56,7 @@ class CorsIT extends RunningGateway {
     assertThat(handshake(ownHost(), ORIGIN)).startsWith("HTTP/1.1 101");
   }
 
-  /// A page whose name leads to this address by a DNS answer of its own.
+  /// An attacker's name that resolves to this address.
   @Test
   void refusesAPageThatCallsTheGatewayByAnotherName() throws IOException {
     var evil = "evil.example:" + port();

@@ -117,7 +117,8 @@ class EdgeIT extends RunningGateway {
     assertThat(ROOM.received()).isEmpty();
   }
 
-  /// Who writes it all before reading gets the answer, and goes on with the same connection.
+  /// A client that writes the whole body before it reads gets the answer, and can reuse the
+  /// connection.
   @Test
   void answersWhoHasWrittenABodyThatIsTooLong() throws IOException {
     var request =
@@ -325,7 +326,7 @@ class EdgeIT extends RunningGateway {
     assertThat(raw("GET /docs/ HTTP/1.0\r\n\r\n")).matches("(?s)HTTP/1\\.[01] 200 .*");
   }
 
-  /// A byte now and then keeps Netty's own timers from running out.
+  /// One byte now and then keeps Netty's own timers from expiring.
   @Tag("slow")
   @Test
   void endsAConnectionOnWhichTheHeadOfARequestDoesNotBecomeWhole() throws IOException {
@@ -343,13 +344,13 @@ class EdgeIT extends RunningGateway {
       socket.getOutputStream().write('x');
       var rest = new byte[8_192];
       while (socket.getInputStream().read(rest) >= 0) {
-        // The first request's answer.
+        // Skips the first request's answer.
       }
       return true;
     } catch (SocketTimeoutException e) {
       return false;
     } catch (IOException e) {
-      return true; // reset
+      return true; // connection reset
     }
   }
 
@@ -374,7 +375,7 @@ class EdgeIT extends RunningGateway {
     assertThat(MESSAGE.received()).isEmpty();
   }
 
-  /// Sends bytes as they are and returns all that comes until the gateway closes.
+  /// Sends bytes unchanged and returns everything that arrives until the gateway closes.
   private String raw(String bytes) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(5000);

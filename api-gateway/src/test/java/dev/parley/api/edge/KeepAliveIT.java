@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/// One connection serves any number of requests that follow each other at once.
+/// One connection serves any number of requests without a pause between them.
 class KeepAliveIT extends RunningGateway {
 
   private static final int ROUNDS = 1_000;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HealthIT extends RunningGateway {
 
-  /// What the last test left in the cache has gone.
+  /// Waits until the previous test's answer has left the cache.
   @BeforeEach
   void isWellAtFirst() {
     awaitHealth("{\"DB\":\"ok\",\"Redis\":\"ok\",\"Kafka\":\"ok\"}");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/// Each test calls from an address of its own, so that their buckets are apart.
+/// Each test uses another client address, and so other buckets.
 class LimitsIT extends RunningGateway {
 
   private static final AtomicInteger NEXT_ADDRESS = new AtomicInteger(20);

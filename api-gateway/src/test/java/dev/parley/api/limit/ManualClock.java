@@ -3,7 +3,7 @@ package dev.parley.api.limit;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Time that passes when told to.
+/// A clock that moves only when told to.
 final class ManualClock implements LongSupplier {
 
   private long nanos;

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every path of the table in every spelling: it is refused at the edge, or the same limit counts
-/// it.
+/// Every path of the table in every spelling is refused at the edge, or counts for the same limit.
 @Tag("slow")
 class SpellingsIT extends RunningGateway {
 
@@ -52,7 +51,7 @@ class SpellingsIT extends RunningGateway {
       \r
       """;
 
-  /// The answer, and whether a service saw the request.
+  /// The answer, and whether a service got the request.
   private record Answer(int status, String rule, boolean arrived) {}
 
   static Stream<String> paths() {
@@ -71,7 +70,7 @@ class SpellingsIT extends RunningGateway {
   @MethodSource("paths")
   void everySpellingOfAPathIsRefusedOrCountedLikeThePlainOne(String path) {
     var head = path.equals(Routes.SOCKETS) ? HANDSHAKE : CALL;
-    // Another test may have left the gateways resting for a moment.
+    // An earlier test may have made the gateways unavailable for a moment.
     var plain =
         await().atMost(Duration.ofSeconds(30)).until(() -> ask(head, path), Answer::arrived);
 

@@ -52,7 +52,7 @@ class SocketProxyIT extends RunningGateway {
     }
   }
 
-  /// Trap: Spring Cloud Gateway's own proxy turns codes that it does not know into 1002.
+  /// Spring Cloud Gateway's own proxy would turn unknown codes into 1002.
   @ParameterizedTest
   @ValueSource(ints = {1000, 1001, 1009, 1011, 4001, 4008, 4009, 4010, 4029, 4500, 4501, 4509})
   void theClientGetsTheCodeThatTheGatewayClosesWith(int code) throws InterruptedException {
@@ -120,7 +120,7 @@ class SocketProxyIT extends RunningGateway {
     assertThat(handshake("X-Forwarded-For")).isEqualTo("127.0.0.1");
   }
 
-  /// It was checked at the edge. A ws-gateway would compare it with hosts that it does not know.
+  /// The edge has checked it. A ws-gateway would compare it with its own hosts, which are others.
   @Test
   void aGatewaySeesNoOrigin() throws IOException {
     assertThat(handshakeWith("Origin: " + ORIGIN)).startsWith("HTTP/1.1 101");
@@ -274,7 +274,7 @@ class SocketProxyIT extends RunningGateway {
     }
   }
 
-  /// Answered here, they would keep a client alive that is gone.
+  /// If the api-gateway answered, a lost client would seem alive.
   @Test
   void aPingOfTheGatewayIsTheClientsToAnswer() {
     var answers = Sinks.many().unicast().<WebSocketFrame>onBackpressureBuffer();
@@ -301,7 +301,8 @@ class SocketProxyIT extends RunningGateway {
     assertThat(heard).isEqualTo("the client");
   }
 
-  /// Otherwise the proxy would hold what a slow client does not read, and no ws-gateway could tell.
+  /// Otherwise the proxy would store the frames that a slow client does not read, and no ws-gateway
+  /// would notice.
   @Test
   void aClientThatDoesNotReadStopsTheGatewayFromSending() {
     var stopReading = Flux.never();
@@ -345,7 +346,7 @@ class SocketProxyIT extends RunningGateway {
     }
   }
 
-  /// The answer's head, to a handshake with that header besides.
+  /// The answer's head, to a handshake with this additional header.
   private String handshakeWith(String header) throws IOException {
     var key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     return answerTo(String.join("\r\n", key, "Sec-WebSocket-Version: 13", header));
@@ -378,7 +379,7 @@ class SocketProxyIT extends RunningGateway {
     throw new AssertionError("the handshake was not refused", failure);
   }
 
-  /// That header of the only handshake that a gateway has seen.
+  /// That header of the only handshake that a gateway has got.
   private static String handshake(String header) {
     var all = new ArrayList<>(GATEWAY_1.handshakes());
     all.addAll(GATEWAY_2.handshakes());

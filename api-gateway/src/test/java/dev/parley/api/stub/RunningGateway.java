@@ -20,11 +20,11 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The gateway as it runs, before stub services and a real Redis; one for all tests.
+/// The complete gateway, in front of stub services and a real Redis; one for all tests.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class RunningGateway {
 
-  /// A proxy on this address is believed; tests that call from elsewhere are not.
+  /// The gateway trusts a proxy on this address; other test addresses are not trusted.
   protected static final String TRUSTED = "127.0.0.9";
 
   protected static final String ORIGIN = "https://chat.example";
@@ -76,7 +76,7 @@ public abstract class RunningGateway {
     return URI.create("ws://127.0.0.1:" + port + "/ws");
   }
 
-  /// A request of somebody whom no limit has met before.
+  /// A request from an address that no limit has counted before.
   protected HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + UUID.randomUUID());
   }

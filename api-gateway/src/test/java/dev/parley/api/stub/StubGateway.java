@@ -24,13 +24,13 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 import reactor.netty.resources.LoopResources;
 
-/// A ws-gateway that greets with its name, echoes, closes with the code of `close <code>`, and
-/// after `flood` sends without end, and after `ping` sends a ping; what a pong carries it echoes.
+/// A ws-gateway that sends its name first and then echoes. `close <code>` closes the socket,
+/// `flood` sends without end, `ping` sends a ping; the content of a pong is echoed.
 public final class StubGateway {
 
   private static final int MAX_FRAME = 65_536;
 
-  /// Threads of its own: a Spring context that stops ends the ones that all share.
+  /// Separate threads: a Spring context that stops ends the shared ones.
   private static final LoopResources LOOPS = LoopResources.create("stub-gateway", 2, true);
 
   private static final String FLOOD = "x".repeat(10_000);
@@ -59,17 +59,17 @@ public final class StubGateway {
     return handshakes;
   }
 
-  /// What the sockets were closed with until now.
+  /// The close codes of the sockets so far.
   public List<Integer> closeCodes() {
     return closeCodes;
   }
 
-  /// Sockets that are open now.
+  /// The number of open sockets.
   public int open() {
     return open.get();
   }
 
-  /// Messages of floods that the network took.
+  /// Messages of floods that the network accepted.
   public long flooded() {
     return flooded.get();
   }
@@ -85,7 +85,7 @@ public final class StubGateway {
     closeCodes.clear();
   }
 
-  /// Goes away with all its sockets, without a close frame.
+  /// Stops with all its sockets, without a close frame.
   public void stop() {
     server.disposeNow();
     channels.close().syncUninterruptibly();
@@ -119,7 +119,8 @@ public final class StubGateway {
     }
     handshakes.add(request.requestHeaders().copy());
     var spec = WebsocketServerSpec.builder().maxFramePayloadLength(MAX_FRAME);
-    // Reactor Netty calls no handler when it was told of subprotocols and none was offered.
+    // Reactor Netty calls no handler if it is configured with subprotocols and the client offers
+    // none.
     if (request.requestHeaders().contains("Sec-WebSocket-Protocol")) {
       spec.protocols("parley.v1");
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// A service that answers every path with its own name, or with what it was told to.
+/// A service that answers every path with its own name, or with a configured answer.
 public final class StubService {
 
   /// A request as it arrived.
@@ -52,7 +52,7 @@ public final class StubService {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /// Answers requests for `path` so from now on.
+  /// Sets the answer for `path`.
   public void answer(String path, int status, String contentType, String body) {
     answers.put(path, new Answer(status, contentType, body));
   }
@@ -69,7 +69,7 @@ public final class StubService {
     return received;
   }
 
-  /// Goes away: connections are refused.
+  /// Stops: connections are refused.
   public void stop() {
     server.stop(0);
   }
@@ -78,14 +78,14 @@ public final class StubService {
     server = serve(port);
   }
 
-  /// Takes requests and answers none of them until the gate is opened.
+  /// Accepts requests and answers none until the gate is opened.
   public CountDownLatch hang() {
     var closed = new CountDownLatch(1);
     gate = closed;
     return closed;
   }
 
-  /// Forgets what it was told and what came.
+  /// Forgets the configured answers and the received requests.
   public void reset() {
     answers.clear();
     received.clear();

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A client's socket: what it said, what came, how it ended.
+/// A client's socket: it records the received messages and the close code.
 public final class TestSocket implements WebSocket.Listener {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -29,7 +29,7 @@ public final class TestSocket implements WebSocket.Listener {
     return connect(uri, Map.of(), subprotocols);
   }
 
-  /// Connects with headers of one's own.
+  /// Connects with the given headers.
   ///
   /// @throws CompletionException when the handshake is refused
   public static TestSocket connect(URI uri, Map<String, String> headers, String... subprotocols) {
@@ -61,7 +61,7 @@ public final class TestSocket implements WebSocket.Listener {
     return open().getSubprotocol();
   }
 
-  /// The next message, waiting a little for it.
+  /// The next message; waits a little for it.
   public String next() throws InterruptedException {
     var message = messages.poll(5, TimeUnit.SECONDS);
     if (message == null) {
@@ -70,7 +70,7 @@ public final class TestSocket implements WebSocket.Listener {
     return message;
   }
 
-  /// The code it was closed with; 1006 when the connection just broke.
+  /// The close code; 1006 when the connection was lost.
   public int closeCode() {
     return closed.orTimeout(5, TimeUnit.SECONDS).join();
   }

@@ -1,5 +1,4 @@
-/// What stands behind and before the gateway in tests: services, ws-gateways and clients that do as
-/// they are told. Start at [RunningGateway].
+/// Stubs for the tests: services, ws-gateways and clients. Start at [RunningGateway].
 @NullMarked
 package dev.parley.api.stub;
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who signs in with a name and a password.
+/// A user with a name and a password.
 @Entity
 class Account {
 
@@ -25,7 +25,7 @@ class Account {
   @Column(updatable = false)
   private Instant createdAt;
 
-  /// Null until stored: that is how a new one is told from a changed one.
+  /// Null until stored: so JPA tells a new account from a changed one.
   @Version private @Nullable Long version;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields

@@ -73,8 +73,8 @@ class AccountController {
     return TokenDesk.answer(HttpStatus.OK, desk.forAccount(grant));
   }
 
-  /// @param name 3 to 32 of a-z, 0-9, `_`, `.`, `-`; upper case is taken as lower
-  /// @param displayName what others see, 1 to 64 characters; absent: the name
+  /// @param name 3 to 32 of a-z, 0-9, `_`, `.`, `-`; upper case is converted to lower
+  /// @param displayName the name that others see, 1 to 64 characters; absent: the name
   record RegisterRequest(
       @Nullable String name, @Nullable String password, @Nullable String displayName) {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The name somebody signs in with: 3 to 32 of `a-z 0-9 _ . -`, upper case taken as lower.
+/// The sign-in name: 3 to 32 of `a-z 0-9 _ . -`, upper case is converted to lower.
 record AccountName(String value) {
 
   private static final int LONGEST = 32;
@@ -16,8 +16,7 @@ record AccountName(String value) {
     if (text == null || text.length() > LONGEST) {
       return Optional.empty();
     }
-    var lower =
-        text.toLowerCase(Locale.ROOT); // of a long text with capital sigmas it takes minutes
+    var lower = text.toLowerCase(Locale.ROOT); // takes minutes for a long text with capital sigmas
     return FORM.matcher(lower).matches() ? Optional.of(new AccountName(lower)) : Optional.empty();
   }
 

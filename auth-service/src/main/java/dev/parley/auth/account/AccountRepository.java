@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-/// Accounts in Postgres.
 interface AccountRepository extends JpaRepository<Account, UUID> {
 
   Optional<Account> findByName(String name);

@@ -74,7 +74,7 @@ class Accounts {
     }
     if (!account.displayName().equals(to.value())) {
       account.rename(to);
-      // Takes the row's lock before the event takes its place in the outbox.
+      // Locks the row before the event gets its place in the outbox.
       accounts.saveAndFlush(account);
       outbox.add(
           new UserChanged(account.id(), clock.instant(), account.name(), account.displayName()));

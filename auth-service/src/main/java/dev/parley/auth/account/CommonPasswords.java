@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// The passwords that attackers try first, from `common-passwords.txt`; case makes no difference.
+/// The passwords that attackers try first, from `common-passwords.txt`; compared without case.
 @Component
 class CommonPasswords {
 
@@ -22,7 +22,7 @@ class CommonPasswords {
     return Entries.ALL.contains(password.toLowerCase(Locale.ROOT));
   }
 
-  /// Read when first needed: few starts see a registration.
+  /// Read at the first use: many processes never see a registration.
   private static final class Entries {
     static final Set<String> ALL = read();
   }

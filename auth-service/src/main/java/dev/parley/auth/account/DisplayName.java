@@ -5,12 +5,12 @@ import dev.parley.starter.text.ShownName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The name others see: 1 to 64 code points, as [ShownName] allows them.
+/// The name that others see: 1 to 64 code points, as [ShownName] allows them.
 public record DisplayName(String value) {
 
   private static final int MOST = 64;
 
-  /// Normalises and checks.
+  /// Normalises and checks a name.
   ///
   /// @throws Problem `invalid`
   public static DisplayName of(@Nullable String text) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /// Signing in with a password.
 ///
-/// Attempts are counted before anything is hashed. A name that nobody has, or that nobody can have,
-/// takes the same way as a wrong password: same counting, same hashing, same answer.
+/// Attempts are counted before anything is hashed. An unknown or impossible name is handled like a
+/// wrong password: same counting, same hashing, same answer.
 @Component
 class Login {
 
@@ -56,7 +56,7 @@ class Login {
       }
       return Optional.empty();
     } catch (RuntimeException e) {
-      attempt.undo(); // the database or a core was not to be had: no guess was made
+      attempt.undo(); // no guess was made: the database or a core was not available
       throw e;
     }
   }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Oneself: who am I, and how others see me.
+/// The caller's own account: reading it, and changing the display name.
 @RestController
 @RequestMapping("/api/auth/me")
 @Tag(name = "Me")
@@ -102,10 +102,10 @@ class MeController {
     }
   }
 
-  /// @param displayName what others see from now on, 1 to 64 characters
+  /// @param displayName the new display name, 1 to 64 characters
   record ChangeRequest(@Nullable String displayName) {}
 
-  /// @param name the name to sign in with; a guest's is the display name
+  /// @param name the sign-in name; a guest's is the display name
   record Me(UserId id, String name, String displayName, boolean guest) {
 
     static Me of(Account account) {

@@ -4,13 +4,14 @@ import dev.parley.starter.problem.Problem;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
-/// A password as it is hashed: in NFC, so that every keyboard makes the same one, else untouched.
+/// A password in the form that is hashed: in NFC, so that all keyboards give the same text;
+/// otherwise unchanged.
 record Password(String value) {
 
   private static final int FEWEST = 8;
   private static final int MOST = 512;
 
-  /// One that somebody wants to have from now on: long enough, not among the common ones.
+  /// A new password: long enough and not a common one.
   ///
   /// @throws Problem `invalid`
   static Password chosen(@Nullable String text, AccountName owner, CommonPasswords common) {
@@ -28,12 +29,12 @@ record Password(String value) {
     return password;
   }
 
-  /// One that somebody signs in with; anything can be wrong.
+  /// A password for signing in; any text is allowed, it can be wrong.
   static Password given(@Nullable String text) {
     return new Password(Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFC));
   }
 
-  /// Lone surrogates all turn into the same byte when hashed.
+  /// All lone surrogates become the same byte when hashed.
   private static boolean ambiguous(int codePoint) {
     return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
   }

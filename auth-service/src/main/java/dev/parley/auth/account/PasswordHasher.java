@@ -14,16 +14,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Argon2id with OWASP's minimum (m=19456 KiB, t=2, p=1): some 50 ms of a core and 19 MiB each.
+/// Argon2id with OWASP's minimum (m=19456 KiB, t=2, p=1): about 50 ms of a core and 19 MiB each.
 ///
-/// As many at once as there are cores, on threads of their own, so that hashing does not hold up
-/// the carriers of the virtual threads; who waits longer than 2 s is refused.
+/// At most one hash per core runs at a time, on separate threads, so that hashing does not block
+/// the carriers of the virtual threads. A request that waits longer than 2 s is refused.
 @Component
 class PasswordHasher {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /// Of a password nobody has: an unknown name costs the same time as a wrong password.
+  /// The hash of an unused password: an unknown name takes the same time as a wrong password.
   private static final String DUMMY =
       "$argon2id$v=19$m=19456,t=2,p=1$u5kKSW87vrp+L22fHO/IhA$9JoL4TTlaJHjRSxtJCsNz1bV6ls37x9dFvqlG/yI1D4";
 
@@ -50,7 +50,7 @@ class PasswordHasher {
     return bounded(() -> argon2.encode(password.value()));
   }
 
-  /// Whether the password has this hash; null, an unknown account's, takes as long and is false.
+  /// Whether the password has this hash. Null, for an unknown account, takes as long and is false.
   ///
   /// @throws Problem `rate_limited` when too many others wait
   boolean matches(Password password, @Nullable String hash) {

@@ -7,9 +7,9 @@ import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What it takes to make an account: good names, a good password, a free name.
+/// Creates an account, which needs valid names, an acceptable password and a free name.
 ///
-/// Hashing is done before the transaction, so that no connection waits for it.
+/// Hashing comes before the transaction, so that no connection waits for it.
 @Component
 class Registration {
 

@@ -1,7 +1,7 @@
-/// Accounts: registering, signing in with a password, and one's own names.
+/// Accounts: registering, signing in with a password, and changing the display name.
 ///
-/// Start at [AccountController]; [Accounts] is what it does, [Password] and the two names are what
-/// it accepts.
+/// Start at [AccountController]; [Accounts] does the changes, [Password] and the two names check
+/// the input.
 @NullMarked
 package dev.parley.auth.account;
 

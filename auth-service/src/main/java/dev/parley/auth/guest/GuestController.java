@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A token for somebody without an account; needs no database once the signing keys are known.
+/// A token for a user without an account; needs no database once the signing keys are loaded.
 @RestController
 @Tag(name = "Guests")
 class GuestController {
@@ -59,6 +59,6 @@ class GuestController {
     return TokenDesk.answer(HttpStatus.OK, signedIn);
   }
 
-  /// @param name what others see, 1 to 64 characters; absent: one is made up
+  /// @param name the display name, 1 to 64 characters; absent: the service chooses one
   record GuestRequest(@Nullable String name) {}
 }

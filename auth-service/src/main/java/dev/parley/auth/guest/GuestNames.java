@@ -3,7 +3,7 @@ package dev.parley.auth.guest;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Names for guests who give none: `guest-7f3a`. They are not unique.
+/// Names for guests without one: `guest-7f3a`. They are not unique.
 final class GuestNames {
 
   private static final int DIGITS = 4;

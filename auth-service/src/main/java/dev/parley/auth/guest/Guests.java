@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes guests: a new id each time, and the name they give or one made up.
+/// Creates guests: a new id each time, and the given name or a chosen one.
 @Component
 class Guests {
 
@@ -24,7 +24,7 @@ class Guests {
     this.names = new GuestNames(random);
   }
 
-  /// @throws Problem `not_found` where guests are not allowed, `invalid` for what is no name
+  /// @throws Problem `not_found` where guests are not allowed, `invalid` for an invalid name
   Subject named(@Nullable String name) {
     if (!allowed) {
       throw Problem.notFound();

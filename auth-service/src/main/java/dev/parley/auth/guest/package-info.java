@@ -1,4 +1,4 @@
-/// Guests: somebody without an account, known by a token that nothing else remembers.
+/// Guests: users without an account. Their token is the only record of them.
 @NullMarked
 package dev.parley.auth.guest;
 

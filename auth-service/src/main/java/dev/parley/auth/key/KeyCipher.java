@@ -12,8 +12,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.stereotype.Component;
 
-/// Seals private keys for the database: AES-256-GCM, a fresh nonce in front, the kid as associated
-/// data, so that a row cannot pass for another.
+/// Encrypts private keys for the database: AES-256-GCM, with a new nonce at the front and the kid
+/// as associated data, so that a row cannot be exchanged for another.
 @Component
 class KeyCipher {
 
@@ -42,7 +42,7 @@ class KeyCipher {
     }
   }
 
-  /// @throws WrongSecretException when it was sealed under another secret, or for another kid
+  /// @throws WrongSecretException when it was encrypted with another secret, or for another kid
   ECKey open(String kid, byte[] sealed) {
     try {
       var cipher = cipher(Cipher.DECRYPT_MODE, kid, Arrays.copyOf(sealed, NONCE_BYTES));

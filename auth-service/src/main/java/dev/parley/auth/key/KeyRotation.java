@@ -17,13 +17,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Changes the stored keys; however many instances try at once, one does it.
+/// Changes the stored keys; of many instances at once, one does it.
 ///
-/// Every change happens under one advisory lock and starts from what is then in the table.
+/// Every change happens under one advisory lock and starts from the keys that are in the table
+/// then.
 @Component
 class KeyRotation {
 
-  /// The longest life of a token, a guest's, and what clocks may differ by.
+  /// The longest lifetime of a token, a guest's, and some clock skew.
   static final Duration TOKENS_LIVE = Duration.ofHours(24).plusMinutes(5);
 
   private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
@@ -47,7 +48,7 @@ class KeyRotation {
     this.ids = ids;
   }
 
-  /// The keys in the table, after making and removing what the time asks for.
+  /// The keys in the table, after creating and removing the keys that are due.
   KeyRing settle() {
     var ring = store.load();
     if (ring.settled(clock.instant(), TOKENS_LIVE)) {
@@ -56,7 +57,7 @@ class KeyRotation {
     return changed(this::complete);
   }
 
-  /// Lets the next key sign as soon as verifiers can know it; the signer's tokens stay good.
+  /// Lets the next key sign as soon as verifiers can know it; the signer's tokens stay valid.
   KeyRing rotateNow() {
     return changed(() -> {
       complete();
@@ -71,8 +72,8 @@ class KeyRotation {
     });
   }
 
-  /// Takes the signer and all before it out at once and signs with the next: every access token
-  /// given out so far is refused as soon as verifiers' caches end (5 minutes).
+  /// Removes the signer and all keys before it at once and signs with the next: every access token
+  /// issued so far is refused as soon as verifiers' caches expire (5 minutes).
   KeyRing revokeNow() {
     return changed(() -> {
       complete();

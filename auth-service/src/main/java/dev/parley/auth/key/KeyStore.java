@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeyStore {
 
-  /// Of Postgres' advisory locks, the one for changing keys; any fixed number does.
+  /// The key of the Postgres advisory lock for changing keys; any fixed number serves.
   private static final long CHANGING_KEYS = 0x7061_726c_6579_0001L;
 
   private final JdbcClient sql;
@@ -23,7 +23,7 @@ class KeyStore {
     this.seal = seal;
   }
 
-  /// Waits until no other instance changes keys; ends with the transaction.
+  /// Waits until no other instance changes keys; the lock ends with the transaction.
   void lock() {
     sql.sql("SELECT pg_advisory_xact_lock(:lock)")
         .param("lock", CHANGING_KEYS)

@@ -13,13 +13,13 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.stereotype.Component;
 
 /// `/actuator/keys`, on the management port only: GET lists the keys, POST rotates them, DELETE
-/// revokes those in use. Only for who shows the management token; without one it is not there.
+/// revokes those in use. Needs the management token; if none is set, the endpoint does not exist.
 @Component
 @Conditional(KeysEndpoint.HasToken.class)
 @Endpoint(id = "keys")
 class KeysEndpoint {
 
-  /// A blank token guards nothing.
+  /// A blank token protects nothing.
   static final class HasToken implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -40,14 +40,14 @@ class KeysEndpoint {
         .toList();
   }
 
-  /// The next key takes over as soon as all can know it; tokens of the ones before stay good.
+  /// The next key signs as soon as all verifiers can know it; tokens of earlier keys stay valid.
   @WriteOperation
   List<Published> rotate() {
     keys.rotateNow();
     return list();
   }
 
-  /// The keys that have signed so far are taken out, and every access token with them.
+  /// Removes the keys that have signed so far, which ends every access token.
   @DeleteOperation
   List<Published> revoke() {
     keys.revokeNow();

@@ -7,7 +7,7 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// The operator's one secret; every use gets a key of its own (HKDF-SHA256, RFC 5869).
+/// The operator's one secret; a separate key is derived for every use (HKDF-SHA256, RFC 5869).
 public final class MasterSecret {
 
   private static final int KEY_BYTES = 32;
@@ -18,7 +18,7 @@ public final class MasterSecret {
     this.secret = secret;
   }
 
-  /// A 256-bit key for one purpose; the same for the same secret, purpose and algorithm.
+  /// A 256-bit key for one purpose; the same secret, purpose and algorithm give the same key.
   public SecretKey derive(String purpose, String algorithm) {
     try {
       return KDF.getInstance("HKDF-SHA256")

@@ -12,9 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// The keys as this process knows them: once loaded, tokens are signed without the database.
+/// This process's copy of the keys: once loaded, tokens are signed without the database.
 ///
-/// Read by all threads, replaced as a whole by whoever refreshes.
+/// All threads read it; each refresh replaces the whole copy.
 @Component
 public class SigningKeys {
 
@@ -29,19 +29,20 @@ public class SigningKeys {
     this.clock = clock;
   }
 
-  /// Loads the keys, changing first what the time asks for; makes the first ones in an empty table.
+  /// Loads the keys, after creating and removing those that are due; creates the first ones in an
+  /// empty table.
   public void load() {
     known = rotation.settle();
   }
 
-  /// The key to sign with now.
+  /// The key that signs now.
   ///
   /// @throws Problem `unavailable` before the first load
   public SigningKey signer() {
     return ring().signer(clock.instant()).orElseThrow(Problem::unavailable);
   }
 
-  /// Every key a token may be signed with, private parts left out.
+  /// Every key that may have signed a valid token, without the private parts.
   public List<JWK> verifiers() {
     return ring().keys().stream().<JWK>map(key -> key.jwk().toPublicJWK()).toList();
   }
@@ -67,7 +68,7 @@ public class SigningKeys {
       initialDelayString = "${parley.keys.reload}")
   void reload() {
     if (known == null) {
-      return; // the start loads them first
+      return; // the start of the service loads them first
     }
     try {
       load();

@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What others need to verify tokens.
+/// The public keys, for verifying tokens.
 @RestController
 @RequestMapping(path = "/.well-known", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Keys")
 class WellKnownController {
 
-  /// A removed key is refused when this has passed; a next key is published far longer before.
+  /// After this time a removed key is refused; a next key is published much earlier.
   private static final CacheControl FIVE_MINUTES =
       CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 

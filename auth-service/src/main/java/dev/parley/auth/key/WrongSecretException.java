@@ -1,6 +1,6 @@
 package dev.parley.auth.key;
 
-/// The stored keys were sealed under another `PARLEY_KEY_SECRET`; an operator must put it right.
+/// The stored keys were encrypted with another `PARLEY_KEY_SECRET`; the operator must correct it.
 public final class WrongSecretException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,8 @@
-/// The keys that access tokens are signed with: made, kept sealed in the database, published as a
-/// JWK Set, changed with overlap.
+/// The keys that sign access tokens: created, stored encrypted, published as a JWK Set, and rotated
+/// with an overlap.
 ///
-/// Start at [SigningKeys]; the rules of time are in [KeyRing] and touch neither clock nor database.
+/// Start at [SigningKeys]; [KeyRing] holds the rules about time and uses neither clock nor
+/// database.
 @NullMarked
 package dev.parley.auth.key;
 

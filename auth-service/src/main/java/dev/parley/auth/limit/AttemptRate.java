@@ -6,11 +6,11 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Lets so many attempts through at once and then one after each pause, always the same one, for
-/// each key: who waits a pause gets in, however many were refused before.
+/// Per key, allows a number of attempts at once and then one after each fixed pause. A key that
+/// waits for the pause is always admitted, however many of its attempts were refused before.
 ///
-/// A refused attempt does not count. A key is forgotten when it is full again; beyond 50,000 the
-/// least used ones are. For many threads.
+/// A refused attempt does not count. A key is forgotten when it is full again; beyond 50,000 keys
+/// the least used ones are. Safe for many threads.
 final class AttemptRate {
 
   private static final long MOST_KEYS = 50_000;
@@ -21,7 +21,7 @@ final class AttemptRate {
   private final Cache<String, Bucket> buckets;
 
   /// @param burst attempts without a pause
-  /// @param pause until there is one more
+  /// @param pause until the next attempt
   AttemptRate(int burst, Duration pause, Ticker ticker) {
     this.burst = burst;
     this.pauseNanos = pause.toNanos();
@@ -34,12 +34,12 @@ final class AttemptRate {
             .build();
   }
 
-  /// Counts an attempt; or, when it comes too early, says how long to wait.
+  /// Counts an attempt; if it comes too early, returns how long to wait.
   Optional<Duration> take(String key) {
     return buckets.get(key, _ -> new Bucket(ticker.read())).take(ticker.read());
   }
 
-  /// Takes one attempt back: it was no failure.
+  /// Takes one attempt back, because it was not a failure.
   void giveBack(String key) {
     var bucket = buckets.getIfPresent(key);
     if (bucket != null) {

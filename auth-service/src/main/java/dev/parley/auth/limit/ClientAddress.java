@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Where a request comes from, for counting: the key of the peer, or of whom [TrustedProxies] say
-/// they speak for.
+/// The key of the client's address for limits: of the peer, or of the client behind a trusted proxy
+/// ([TrustedProxies]).
 @Component
 public class ClientAddress {
 

@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Slows guessing down without locking anybody out.
+/// Slows down password guessing without locking users out.
 ///
-/// Three counters: one account from one address (a few tries, then ever longer pauses), one account
-/// from all addresses (many machines), one address over all accounts (a password sprayed). The last
-/// two meet people who guessed nothing: the owner, and all behind one NAT. So the second starts
-/// late and its pauses stay short, the third is a rate that is there again within seconds, and
-/// neither holds for an account that has signed in from that address before.
+/// Three counters: one account from one address (a few attempts, then ever longer pauses), one
+/// account from all addresses (an attack from many machines), one address over all accounts
+/// (password spraying). The last two also hit users who guessed nothing: the owner, and all users
+/// behind one NAT. So the second starts late and its pauses stay short; the third is a rate that
+/// recovers within seconds; and neither applies to an account that has signed in from that address
+/// before.
 @Component
 public class LoginThrottle {
 
@@ -68,7 +69,7 @@ public class LoginThrottle {
     throw Problem.tooMany("auth", wait);
   }
 
-  /// Notes that the account's owner is at that address: they have just made it there.
+  /// Records that the account's owner uses that address: they have just registered there.
   public void remember(String account, String address) {
     known.put(pair(account, address), true);
   }
@@ -77,14 +78,14 @@ public class LoginThrottle {
     return account + ' ' + address;
   }
 
-  /// One admitted attempt. Left alone, it counts as a failure.
+  /// One admitted attempt. Without a call it counts as a failure.
   public final class Attempt {
 
     private final String account;
     private final String address;
     private final String pair;
 
-    /// Fixed for the attempt, so that it gives back what it took.
+    /// Fixed for the attempt, so that it gives back the same counts that it took.
     private final boolean isKnown;
 
     private Attempt(String account, String address) {
@@ -101,7 +102,7 @@ public class LoginThrottle {
       known.put(pair, true);
     }
 
-    /// Nobody looked at the password.
+    /// The password was not checked.
     public void undo() {
       pairs.giveBack(pair);
       if (!isKnown) {

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// How many accounts and guests one address may make in a minute.
+/// How many accounts and guests one address may create in a minute.
 ///
 /// Coarse on purpose: whole offices share an address, and the api-gateway has limits of its own. It
-/// bounds what one address can make this service do.
+/// limits the work that one address can cause in this service.
 @Component
 public class RequestLimits {
 
@@ -57,7 +57,7 @@ public class RequestLimits {
     }
   }
 
-  /// Counted from an address's first request; then it starts anew.
+  /// Starts at an address's first request; after its end the next request starts a new one.
   private static Cache<String, AtomicInteger> window(Ticker ticker) {
     return Caffeine.newBuilder()
         .ticker(ticker)

@@ -6,11 +6,11 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Lets so many attempts through at once and then one after ever longer pauses, for each key.
+/// Per key, allows a number of attempts at once and then one after ever longer pauses.
 ///
-/// An attempt counts when it is let through, not when it has failed: many at the same time get no
-/// more guesses than one after another. A refused one does not count. Keys unused for an hour, or
-/// beyond 50,000, are forgotten. For many threads.
+/// An attempt counts when it is admitted, not when it has failed: parallel attempts get no more
+/// guesses than sequential ones. A refused one does not count. Keys unused for an hour, or beyond
+/// 50,000, are forgotten. Safe for many threads.
 final class Throttle {
 
   private static final Duration FORGET = Duration.ofHours(1);
@@ -47,12 +47,12 @@ final class Throttle {
             .build();
   }
 
-  /// Counts an attempt; or, when it comes too early, says how long to wait.
+  /// Counts an attempt; if it comes too early, returns how long to wait.
   Optional<Duration> take(String key) {
     return attempts.get(key, _ -> new Attempts()).take(ticker.read());
   }
 
-  /// Takes one attempt back: it was no failure.
+  /// Takes one attempt back, because it was not a failure.
   void giveBack(String key) {
     attempts.get(key, _ -> new Attempts()).giveBack();
   }

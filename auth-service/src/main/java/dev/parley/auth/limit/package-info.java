@@ -1,5 +1,5 @@
-/// Who has tried too often: sign-ins by account and address ([LoginThrottle]), everything else by
-/// address ([RequestLimits]). All counters are bounded maps in memory, one set an instance.
+/// Limits on attempts: sign-ins by account and address ([LoginThrottle]), everything else by
+/// address ([RequestLimits]). All counters are limited maps in memory, separate in each instance.
 @NullMarked
 package dev.parley.auth.limit;
 

@@ -3,7 +3,7 @@ package dev.parley.auth.observation;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/// What is counted: `parley.auth.sign.ins` by `how` and `outcome`.
+/// The metric `parley.auth.sign.ins` by `how` and `outcome`.
 @Component
 public class AuthMetrics {
 
@@ -15,7 +15,7 @@ public class AuthMetrics {
     this.registry = registry;
   }
 
-  /// Counts one try.
+  /// Counts one attempt.
   ///
   /// @param how `register`, `login`, `guest` or `refresh`
   public void signIn(String how, boolean granted) {

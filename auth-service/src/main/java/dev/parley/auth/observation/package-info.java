@@ -1,4 +1,4 @@
-/// What this service counts and measures: docs/metrics.md.
+/// The metrics of this service: docs/metrics.md.
 @NullMarked
 package dev.parley.auth.observation;
 

@@ -2,11 +2,12 @@ package dev.parley.auth.outbox;
 
 import java.util.List;
 
-/// Publishes events; alone knows how.
+/// Publishes events; the only code that knows Kafka.
 interface EventPublisher {
 
-  /// Sends all, waits for the broker's answers and returns how many of the first were acknowledged.
+  /// Sends all events, waits for the broker's answers and returns how many were acknowledged before
+  /// the first failure.
   ///
-  /// Those behind the first failure may have been stored as well; they will be sent again.
+  /// Events after the first failure may have been stored nevertheless; they will be sent again.
   int publish(List<OutboxEvent> events) throws InterruptedException;
 }

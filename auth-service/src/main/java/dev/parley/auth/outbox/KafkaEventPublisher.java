@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The producer. Called by the relay's thread alone; made at its first use, when the broker
+/// The producer. Only the relay's thread calls it; it is created at the first use, when the broker
 /// answers.
 @Component
 class KafkaEventPublisher implements EventPublisher {

@@ -15,9 +15,9 @@ import dev.parley.starter.outbox.RelayBell;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/// Takes events inside the transaction that they tell of, and wakes the relay once it is committed.
+/// Stores events in the transaction of their change, and wakes the relay after its commit.
 ///
-/// A user's events are published in the order of their rows, so write an event after the user's row
+/// A user's events are published in the order of their rows. So write an event after the user's row
 /// is locked: flush the entity first.
 @Component
 public class Outbox {

@@ -4,14 +4,14 @@ import dev.parley.starter.outbox.OutboxBatch;
 import dev.parley.starter.outbox.OutboxTable;
 import org.springframework.stereotype.Component;
 
-/// Sends the oldest events in one go, waits for the acks and removes what was acknowledged.
+/// Sends the oldest events together, waits for the acks and removes the acknowledged ones.
 ///
-/// After a failure everything from the failed event on stays, though some of it may be stored: sent
-/// again, the last event of a user is the last on the topic all the same.
+/// After a failure all events from the failed one on stay, though some may be stored. They are sent
+/// again, and the last event of a user is still the last on the topic.
 @Component
 class UserEventBatch implements OutboxBatch {
 
-  /// Bounds memory and the time that the transaction is open.
+  /// Limits memory and the time that the transaction is open.
   private static final int MOST = 200;
 
   private final OutboxStore store;

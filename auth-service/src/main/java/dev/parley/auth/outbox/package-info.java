@@ -1,4 +1,4 @@
-/// User and session events on their way to Kafka: written in the transaction that they tell of
+/// User and session events on their way to Kafka: written in the transaction of their change
 /// ([Outbox]), published in order by one relay at a time ([OutboxRelay]).
 @NullMarked
 package dev.parley.auth.outbox;

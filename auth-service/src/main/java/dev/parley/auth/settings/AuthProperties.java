@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// What an operator can set; the names in the environment stand in `application.yaml`.
+/// The operator's settings; `application.yaml` lists their environment variables.
 ///
-/// @param guests whether `POST /api/auth/guest` gives out tokens
+/// @param guests whether `POST /api/auth/guest` issues tokens
 /// @param limits whether attempts are throttled; off for load tests only
-/// @param trustedProxies addresses or CIDR ranges whose `X-Forwarded-For` is believed
-/// @param keySecret protects private keys at rest; the same for all instances, at least 16
+/// @param trustedProxies addresses or CIDR ranges whose `X-Forwarded-For` counts
+/// @param keySecret encrypts the stored private keys; the same for all instances, at least 16
 ///   characters
-/// @param managementToken what an operator must show at `/actuator/keys`, at least 16 characters;
-///   blank: it is not there
-/// @param keys how signing keys change
-/// @param partitions of topics that this service is the first to create
+/// @param managementToken the operator's token for `/actuator/keys`, at least 16 characters; blank:
+///   the endpoint does not exist
+/// @param keys the rotation of signing keys
+/// @param partitions of topics that this service creates
 /// @param replication of such topics; 3 outside a single-machine stack
 @ConfigurationProperties("parley")
 public record AuthProperties(
@@ -27,7 +27,7 @@ public record AuthProperties(
     int partitions,
     short replication) {
 
-  /// The secret of a developer's machine; the service says so when it runs with it.
+  /// The secret of a developer's machine; the service logs a warning when it is used.
   public static final String DEVELOPMENT_SECRET = "parley-development-only";
 
   private static final int SHORTEST_SECRET = 16;
@@ -55,11 +55,11 @@ public record AuthProperties(
     }
   }
 
-  /// How signing keys change.
+  /// The rotation of signing keys.
   ///
   /// @param rotateEvery how long a key signs
   /// @param publishAhead how long a key is published, at least, before it signs
-  /// @param reload how soon an instance sees what another one changed
+  /// @param reload how soon an instance sees another instance's changes
   public record Keys(Duration rotateEvery, Duration publishAhead, Duration reload) {
 
     public Keys {

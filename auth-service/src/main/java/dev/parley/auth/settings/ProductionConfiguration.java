@@ -4,8 +4,8 @@ import dev.parley.starter.production.Production;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Configuration;
 
-/// Refuses to start in production with secrets that all know: who knows the key secret can sign
-/// tokens for anybody.
+/// Fails the start in production with default secrets, which are public: anyone who knows the key
+/// secret can sign tokens for any user.
 @Configuration(proxyBeanMethods = false)
 class ProductionConfiguration {
 

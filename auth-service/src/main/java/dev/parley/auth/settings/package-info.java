@@ -1,4 +1,4 @@
-/// The settings of this service, checked when it starts.
+/// The settings of this service, checked at the start.
 @NullMarked
 package dev.parley.auth.settings;
 

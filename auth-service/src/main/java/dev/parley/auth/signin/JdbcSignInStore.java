@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Sign-ins in Postgres. Correctness under parallel use rests on the row locks of its UPDATEs.
+/// Sign-ins in Postgres. The row locks of its UPDATEs make parallel use safe.
 @Repository
 class JdbcSignInStore implements SignInStore {
 

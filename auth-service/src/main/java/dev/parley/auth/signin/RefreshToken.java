@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An opaque secret of 256 bits in base64url, without padding. Stored as its hash only.
+/// An opaque secret of 256 bits in base64url, without padding. Only its hash is stored.
 public record RefreshToken(String value) {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 
 /// Makes refresh tokens.
 ///
-/// A successor is an HMAC of the token before, so that everybody who presents a token within its
-/// grace gets the same successor and no token has to be stored. Without the service's secret it
-/// cannot be guessed, not even from the token before.
+/// A successor is an HMAC of the previous token. So every client that presents a token within its
+/// grace period gets the same successor, and no token has to be stored. Without the service's
+/// secret nobody can compute it, not even from the previous token.
 @Component
 class RefreshTokens {
 

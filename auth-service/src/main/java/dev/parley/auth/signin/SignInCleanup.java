@@ -9,14 +9,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes, each hour, sign-ins that have been over for a day, and their refresh tokens with them.
+/// Each hour deletes sign-ins that ended at least a day ago, with their refresh tokens.
 @Component
 class SignInCleanup {
 
   private static final Logger log = LoggerFactory.getLogger(SignInCleanup.class);
   private static final Duration KEPT = Duration.ofDays(1);
 
-  /// At 500 sign-ins a round; what is left waits for the next hour.
+  /// Each round deletes 500 sign-ins; the rest waits for the next hour.
   private static final int MOST_ROUNDS = 200;
 
   private final SignInStore store;

@@ -19,12 +19,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sign-ins: opened by a password, kept by refresh tokens that are good for one use, ended by
+/// Sign-ins: opened by a password, prolonged by refresh tokens that are valid for one use, ended by
 /// logout, by time or by a refresh token used twice.
 ///
-/// A second use within ten seconds is a client that lost the answer, or several of its tabs: it
-/// gets the same successor. Later it is somebody's copy, nobody can tell whose, and the sign-in
-/// ends (RFC 9700 §4.14).
+/// A second use within ten seconds comes from a client that lost the answer, or from several of its
+/// tabs: it gets the same successor. A later one shows that the token was copied. The service
+/// cannot tell the thief from the owner, so the sign-in ends (RFC 9700 §4.14).
 @Component
 public class SignIns {
 
@@ -65,7 +65,7 @@ public class SignIns {
     return grant;
   }
 
-  /// Gives the successor of a refresh token; empty when the token is good for nothing.
+  /// Returns the successor of a refresh token; empty when the token is not valid.
   @Transactional
   public Optional<IssuedToken> renew(RefreshToken token) {
     var now = clock.instant();
@@ -88,9 +88,9 @@ public class SignIns {
 
   /// Ends every sign-in of a user.
   ///
-  /// Tokens count their time of issue in whole seconds. So that the event for all does not meet a
-  /// token given out later in this second, it speaks of the second's beginning, and the sign-ins
-  /// that end now are named one by one.
+  /// Tokens carry their time of issue in whole seconds. A token issued later in this second must
+  /// stay valid. So the event for all sign-ins carries the start of the second, and each sign-in
+  /// that ends now gets an event of its own.
   @Transactional
   public void endAll(UserId user) {
     var now = clock.instant();
@@ -101,7 +101,8 @@ public class SignIns {
     }
   }
 
-  /// Access tokens outlive their sign-in by minutes; here, where it can be asked, they do not.
+  /// An access token stays valid for minutes after its sign-in ended; this service refuses it at
+  /// once.
   ///
   /// @throws Problem `unauthorized`
   public void requireAlive(Caller caller) {

@@ -3,10 +3,10 @@ package dev.parley.auth.signin;
 import dev.parley.events.UserId;
 import org.jspecify.annotations.Nullable;
 
-/// Whom a token speaks of.
+/// The user of a token.
 ///
-/// @param account the name they sign in with; null: a guest
-/// @param displayName the name others see
+/// @param account the sign-in name; null: a guest
+/// @param displayName the name that others see
 public record Subject(UserId id, @Nullable String account, String displayName) {
 
   public boolean guest() {

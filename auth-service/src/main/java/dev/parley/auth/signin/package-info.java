@@ -1,5 +1,5 @@
-/// Sign-ins: each begins with a password or a guest's name, is renewed by refresh tokens that are
-/// used once, and ends by signing out, by time, or when a used refresh token comes again.
+/// Sign-ins: each starts with a password or a guest's name, is renewed by refresh tokens that are
+/// used once, and ends by signing out, by time, or when a used refresh token is used again.
 ///
 /// Start at [SignIns].
 @NullMarked

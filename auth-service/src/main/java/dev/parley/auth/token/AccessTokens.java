@@ -41,7 +41,7 @@ public class AccessTokens {
     this.ids = ids;
   }
 
-  /// A token for one sign-in, good from now for `life`.
+  /// A token for one sign-in, valid from now for `life`.
   public String issue(Subject subject, UUID signIn, Duration life) {
     return signed(claims(subject, signIn, life), signer.get());
   }

@@ -4,16 +4,16 @@ import dev.parley.auth.signin.Subject;
 import dev.parley.events.UserId;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to whoever has signed in.
+/// The answer to a successful sign-in.
 ///
-/// @param refreshToken good for one use; absent for guests
-/// @param expiresIn seconds until the access token ends
+/// @param refreshToken valid for one use; absent for guests
+/// @param expiresIn seconds until the access token expires
 public record SignedIn(
     User user, String accessToken, @Nullable String refreshToken, long expiresIn) {
 
-  /// Who it is.
+  /// The signed-in user.
   ///
-  /// @param name the name they sign in with; a guest's is the display name
+  /// @param name the sign-in name; a guest's is the display name
   public record User(UserId id, String name, String displayName) {
 
     public static User of(Subject subject) {

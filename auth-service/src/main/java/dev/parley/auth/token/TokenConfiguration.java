@@ -13,8 +13,8 @@ import dev.parley.starter.signout.SignOutTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What the starter needs to verify our own tokens: our own keys, and which guests have signed out,
-/// as this service has published it. No table knows guests.
+/// What the starter needs to verify this service's own tokens: its keys, and the sign-outs of
+/// guests, as this service has published them. No table contains guests.
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 

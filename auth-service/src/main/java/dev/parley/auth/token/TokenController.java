@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Keeping a sign-in and ending it.
+/// Renewing a sign-in and ending it.
 @RestController
 @RequestMapping("/api/auth")
 @Tag(name = "Sign-ins")

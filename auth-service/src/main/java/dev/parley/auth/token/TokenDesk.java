@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// Hands out access tokens, in the form of the answer that carries them. Needs no database.
+/// Issues access tokens in the form of the answer. Needs no database.
 @Component
 public class TokenDesk {
 
@@ -41,7 +41,7 @@ public class TokenDesk {
         GUEST_TOKEN.toSeconds());
   }
 
-  /// An answer that no cache may keep.
+  /// An answer that no cache may store.
   public static ResponseEntity<SignedIn> answer(HttpStatus status, SignedIn signedIn) {
     return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(signedIn);
   }

@@ -1,4 +1,4 @@
-/// Access tokens, and the answers that hand them out.
+/// Access tokens, and the answers that contain them.
 ///
 /// Start at [TokenController]; [AccessTokens] signs them.
 @NullMarked

@@ -4,7 +4,7 @@ import dev.parley.events.UserId;
 import dev.parley.starter.problem.Problem;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/// Who calls, as their verified access token says.
+/// The user of a request, from their verified access token.
 ///
 /// @param signIn the token's `sid`
 /// @param displayName the name at the time the token was issued
@@ -12,7 +12,7 @@ public record Caller(UserId user, String signIn, String displayName, boolean gue
 
   /// Reads a verified token.
   ///
-  /// @throws Problem `unauthorized` when a claim that Parley's tokens carry is missing or no such
+  /// @throws Problem `unauthorized` when a claim of Parley's tokens is missing or invalid
   public static Caller of(Jwt token) {
     try {
       return new Caller(

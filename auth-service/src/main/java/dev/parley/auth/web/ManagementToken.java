@@ -6,14 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import org.springframework.http.HttpHeaders;
 
-/// The credential of an operator: `Authorization: Bearer <PARLEY_MANAGEMENT_TOKEN>`.
+/// The operator's token: `Authorization: Bearer <PARLEY_MANAGEMENT_TOKEN>`.
 final class ManagementToken {
 
   private static final String BEARER = "Bearer ";
 
   private final byte[] expected;
 
-  /// @param token blank: nobody shows it
+  /// @param token blank: no request is accepted
   ManagementToken(String token) {
     this.expected = token.strip().getBytes(UTF_8);
   }

@@ -9,11 +9,10 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// Everything below `/api` needs an access token but what is named here, and everything below
-/// `/actuator` the management token but what tells of the process.
+/// Everything below `/api` needs an access token, except the listed paths. Everything below
+/// `/actuator` needs the management token, except the state of the process.
 ///
-/// The named ones do not look at a token at all: a client may refresh while it still sends the
-/// expired one along.
+/// The listed paths ignore tokens: a client may refresh while it still sends the expired one.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

@@ -1,5 +1,5 @@
-/// What all of HTTP shares: refusals as problem details ([Problem]), who calls ([Caller]), security
-/// and the OpenAPI document's frame.
+/// Common code of all requests: refusals as problem details ([Problem]), the user ([Caller]),
+/// security and the general part of the OpenAPI document.
 @NullMarked
 package dev.parley.auth.web;
 

@@ -29,7 +29,8 @@ class NamesTests {
     assertThat(AccountName.parse("a".repeat(33))).isEmpty();
   }
 
-  /// Java looks for the end of the word anew at each sigma: in 30,000 of them for a minute.
+  /// Java's lower-casing searches for the end of the word at each sigma: for 30,000 of them, a
+  /// minute.
   @Test
   void aNameAsLongAsABodyIsRefusedAtOnce() {
     var name = "Σ".repeat(30_000);

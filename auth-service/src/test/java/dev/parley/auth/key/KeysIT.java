@@ -222,7 +222,7 @@ class KeysIT extends RunningService {
     }
   }
 
-  /// Lets so much time pass for the stored keys that the next one begins to sign.
+  /// Ages the stored keys, so that the next one starts to sign.
   private void letTheNextKeySign() {
     var left = Duration.between(Instant.now(), next().signsFrom());
     age(left.plusMinutes(1));

@@ -120,7 +120,7 @@ class LoginThrottleTests {
       try {
         throttle.admit("own-account", ATTACKER).succeeded();
       } catch (Problem _) {
-        // the address is closed for this account too
+        // The address must wait for its own account, too.
       }
     }
 

@@ -160,7 +160,7 @@ class EventsIT extends RunningService {
         };
     var outcomes = new ArrayList<OutboxPump.Outcome>();
 
-    // In one transaction that is taken back: the running relay sees nothing of it.
+    // In one transaction that is rolled back, so that the running relay does not see it.
     transactions.executeWithoutResult(status -> {
       for (int i = 0; i < 3; i++) {
         outbox.add(new UserChanged(user, Instant.EPOCH, "ada", "Ada " + i));

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
-/// What production refuses.
+/// The settings that production refuses.
 class ProductionTests {
 
   private static final String OWN = "a secret of one's own";

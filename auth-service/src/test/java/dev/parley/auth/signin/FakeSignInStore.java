@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Sign-ins in memory, one transaction at a time; every user is called `ada`.
+/// Sign-ins in memory, one transaction at a time; every user's name is `ada`.
 final class FakeSignInStore implements SignInStore {
 
   private static final class SignIn {

@@ -18,13 +18,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// One room of one client, across connections: whether it is joined, and what was asked of it.
+/// One room of one client, across connections: whether it is joined, and which requests wait for an
+/// answer.
 ///
-/// The public methods are for any thread, the others for the loop.
+/// The public methods may be called from any thread, the others on the loop only.
 final class Channel implements RoomSubscription {
 
   private enum State {
-    /// Not asked for on this connection.
+    /// Not requested on this connection.
     WAITING,
     /// `join` was written.
     ASKED,
@@ -131,12 +132,12 @@ final class Channel implements RoomSubscription {
     return state == State.ASKED;
   }
 
-  /// Whether it was joined and this is the room's id.
+  /// Whether the room is joined and has this id.
   boolean isOf(String room) {
     return reader.room().equals(room);
   }
 
-  /// Whether the server was asked to let go of what it had let it join.
+  /// Whether a leave was sent for the joined room.
   boolean isLeaving() {
     return leaving && state == State.JOINED;
   }
@@ -145,7 +146,7 @@ final class Channel implements RoomSubscription {
     return state == State.ENDED;
   }
 
-  /// What to ask for now, on a fresh connection or after a refused try.
+  /// The join to send now, on a new connection or after a refused attempt.
   ClientFrames.Join ask() {
     state = State.ASKED;
     return reader.resume(name);
@@ -168,7 +169,7 @@ final class Channel implements RoomSubscription {
     }
   }
 
-  /// The join was refused; answers when to try again, or nothing when it is for good.
+  /// Handles a refused join; returns when to try again, or empty when it is refused for good.
   Optional<Duration> onRefused(Nack nack) {
     if (leaving) {
       endLeft();
@@ -218,9 +219,9 @@ final class Channel implements RoomSubscription {
     end("client", new RefusedException("not_joined", "the room was left"));
   }
 
-  /// The subscription is over.
+  /// Ends the subscription.
   ///
-  /// @param cause what a join that is not answered yet fails with
+  /// @param cause with which a join without an answer fails
   void end(String reason, Exception cause) {
     if (state != State.ENDED) {
       state = State.ENDED;

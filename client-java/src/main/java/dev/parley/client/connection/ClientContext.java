@@ -4,14 +4,14 @@ import dev.parley.client.link.Backoff;
 import dev.parley.client.link.EventLoop;
 import java.util.function.Consumer;
 
-/// What the rooms of one client share.
+/// The objects that the rooms of one client share.
 ///
-/// @param loop runs everything that changes a room
+/// @param loop runs all changes of a room
 /// @param delivery calls the listeners
-/// @param wire writes a frame to the connection there is, or drops it
-/// @param pump writes what waits to be sent
-/// @param log answers pages of a room's log
-/// @param pauses between tries
+/// @param wire writes a frame to the current connection, or drops it
+/// @param pump writes the waiting messages
+/// @param log fetches pages of a room's log
+/// @param pauses between attempts
 record ClientContext(
     EventLoop loop,
     Delivery delivery,

@@ -2,19 +2,19 @@ package dev.parley.client.connection;
 
 import java.time.Duration;
 
-/// The client's bounds; [#standard()] suits an application.
+/// The client's limits; [#standard()] suits an application.
 ///
 /// @param pendingSends messages that may wait for an answer, all rooms together
-/// @param unreadFrames frames read from the socket that listeners have not taken yet
+/// @param unreadFrames frames read from the socket that listeners have not handled yet
 /// @param reload missing entries that are loaded over REST at most, per gap; 0: none, the
-///   application is told by `onMissed`
-/// @param backoffBase the first reconnect comes within this
-/// @param backoffCap no pause is longer, unless the server asks for it
-/// @param stableAfter a connection that lasted so long starts the back-off anew
-/// @param deadAfter a connection on which nothing came for so long is given up
-/// @param answerWithin a send without an answer for so long is sent again
+///   application gets `onMissed`
+/// @param backoffBase maximum pause before the first reconnect
+/// @param backoffCap maximum pause, unless the server asks for a longer one
+/// @param stableAfter a connection that lasted this long resets the back-off
+/// @param deadAfter a connection without any data for this long is closed
+/// @param answerWithin a send without an answer for this long is sent again
 /// @param firstConnectionWithin a client that was never signed in ends after this; one that was
-///   reconnects without an end
+///   reconnects for ever
 public record ClientSettings(
     int pendingSends,
     int unreadFrames,
@@ -42,7 +42,7 @@ public record ClientSettings(
         Duration.ofSeconds(30));
   }
 
-  /// The same with another bound on missing entries to load.
+  /// The same with another limit on missing entries to load.
   public ClientSettings withReload(int entries) {
     return new ClientSettings(
         pendingSends,
@@ -56,7 +56,7 @@ public record ClientSettings(
         firstConnectionWithin);
   }
 
-  /// The same with other pauses between tries.
+  /// The same with other pauses between attempts.
   public ClientSettings withBackoff(Duration base, Duration cap) {
     return new ClientSettings(
         pendingSends,
@@ -70,7 +70,7 @@ public record ClientSettings(
         firstConnectionWithin);
   }
 
-  /// The same with another bound on messages without an answer.
+  /// The same with another limit on messages without an answer.
   public ClientSettings withPendingSends(int messages) {
     return new ClientSettings(
         messages,
@@ -84,7 +84,7 @@ public record ClientSettings(
         firstConnectionWithin);
   }
 
-  /// The same with other patience.
+  /// The same with other time limits.
   public ClientSettings withPatience(Duration dead, Duration answer) {
     return new ClientSettings(
         pendingSends,
@@ -98,8 +98,8 @@ public record ClientSettings(
         firstConnectionWithin);
   }
 
-  /// The same with another time for the first connection; long for a client that may be started
-  /// before its server.
+  /// The same with another time for the first connection; long for a client that may start before
+  /// its server.
   public ClientSettings withFirstConnection(Duration within) {
     return new ClientSettings(
         pendingSends,

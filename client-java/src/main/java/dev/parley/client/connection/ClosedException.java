@@ -1,6 +1,6 @@
 package dev.parley.client.connection;
 
-/// The client has ended and does not reconnect, or it was out of a room before an answer came.
+/// The client has ended and does not reconnect, or it left a room before an answer arrived.
 public final class ClosedException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class ClosedException extends Exception {
     this.code = code;
   }
 
-  /// @param cause of the last try, where the client was never connected
+  /// @param cause of the last failed attempt, if the client was never connected
   public ClosedException(int code, String reason, Throwable cause) {
     this(code, reason);
     initCause(cause);

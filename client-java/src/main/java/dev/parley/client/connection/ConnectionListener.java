@@ -4,18 +4,18 @@ import dev.parley.client.event.Signal;
 import dev.parley.client.event.User;
 import java.time.Duration;
 
-/// Told how the connection fares; on the same thread as the client's room listeners.
+/// Gets the changes of the connection, on the same thread as the client's room listeners.
 public interface ConnectionListener {
 
-  /// Hears nothing.
+  /// Ignores everything.
   ConnectionListener NONE = new ConnectionListener() {};
 
   /// Signed in, at first and after each reconnect.
   ///
-  /// @param session the server's name for this connection
+  /// @param session the server's id of this connection
   default void onConnected(User user, String session) {}
 
-  /// The connection broke or could not be made; the next try comes by itself.
+  /// The connection was lost or could not be made; the client retries by itself.
   ///
   /// @param code the close code, 1006 when there was none
   default void onDisconnected(int code, String reason, Duration retryIn) {}

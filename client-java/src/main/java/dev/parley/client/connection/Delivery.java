@@ -6,9 +6,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// Calls the application's listeners, in order, on one virtual thread per client.
 ///
-/// What waits here is bounded by the frames that the `Link` asks for: each task that came from a
-/// frame ends by asking for one more. Pages loaded over REST wait for their predecessor to be
-/// taken.
+/// The credit of the `Link` limits how many frames wait here: each task from a frame ends by
+/// requesting one more. The next page from REST is loaded only after the previous one was handled.
 final class Delivery {
 
   private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
@@ -20,12 +19,12 @@ final class Delivery {
     Thread.ofVirtual().name(name).start(this::run);
   }
 
-  /// Calls a listener after those before.
+  /// Calls a listener after the earlier calls.
   void submit(Runnable call) {
     tasks.add(call);
   }
 
-  /// Calls a listener after those before, then `done` whether or not it threw.
+  /// Calls a listener after the earlier calls, then `done` even if it threw.
   void submit(Runnable call, Runnable done) {
     tasks.add(() -> {
       try {
@@ -36,7 +35,7 @@ final class Delivery {
     });
   }
 
-  /// Ends the thread after the calls it has.
+  /// Ends the thread after the queued calls.
   void stop() {
     tasks.add(() -> stopped = true);
   }

@@ -23,13 +23,12 @@ import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// Opens sockets, each signed in by a token in the handshake, and knows when a token is to be
-/// renewed.
+/// Opens sockets, each with a token in the handshake, and knows when the token must be renewed.
 ///
-/// Confined to the loop, but for what runs on the threads that it starts, and [#token].
+/// Confined to the loop, except for the threads that it starts, and [#token].
 public final class Dialer {
 
-  /// A renewal that failed is tried again after this, until the server closes with 4010.
+  /// The pause after a failed renewal; retries continue until the server closes with 4010.
   static final Duration RENEW_AGAIN = Duration.ofSeconds(10);
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -65,7 +64,7 @@ public final class Dialer {
     }
   }
 
-  /// Where sockets are opened.
+  /// The URL of the sockets.
   URI address() {
     return uri;
   }
@@ -96,12 +95,12 @@ public final class Dialer {
     refusedBefore = false;
   }
 
-  /// The server said that the token has ended.
+  /// The server reported that the token has expired.
   void tokenExpired() {
     stale = true;
   }
 
-  /// How long the present token should be used; empty when its end is not known.
+  /// How long to use the present token; empty when its expiry is unknown.
   Optional<Duration> renewIn() {
     var present = token;
     if (present == null || present.expiresAt().equals(Instant.MAX)) {
@@ -113,7 +112,7 @@ public final class Dialer {
         .map(delay -> delay.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : delay);
   }
 
-  /// A token for the time after the present one.
+  /// A token to follow the present one.
   CompletableFuture<Token> renew() {
     return fetchToken(token);
   }
@@ -141,7 +140,7 @@ public final class Dialer {
     }
   }
 
-  /// What an error of [#dial] means. A token refused in the handshake is renewed once.
+  /// The meaning of an error of [#dial]. A token refused in the handshake is renewed once.
   Failure failure(Throwable error) {
     var cause = cause(error);
     if (cause instanceof ProblemException problem) {
@@ -168,7 +167,7 @@ public final class Dialer {
         Link.BROKEN, reason, retryAfter.map(RetryAfter::parse).orElse(null), handshake);
   }
 
-  /// In words, since the JDK's HTTP client has none for the usual ones.
+  /// A text, because the JDK's HTTP client gives none for common errors.
   private static String reason(Throwable error) {
     for (var each = error; each != null; each = each.getCause()) {
       if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {

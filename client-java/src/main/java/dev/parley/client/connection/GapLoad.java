@@ -9,25 +9,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// Loads one room's missing entries over REST, page by page, on a virtual thread of its own.
+/// Loads one room's missing entries over REST, page by page, on its own virtual thread.
 ///
-/// The next page is fetched only once the listener has taken the one before. A page is tried at
+/// The next page is fetched only once the listener has handled the previous one. A page is tried at
 /// most [#MOST_TRIES] times.
 final class GapLoad implements Runnable {
 
-  /// Where pages come from.
+  /// The source of the pages.
   @FunctionalInterface
   interface Log {
     LogPage page(String room, long after, int limit) throws IOException, InterruptedException;
   }
 
-  /// Where they go, on the loop.
+  /// Receives the pages, on the loop.
   interface Sink {
 
-    /// A page; `taken` is to be called once its last entry was worked off, or if it is of no use.
+    /// A page; call `taken` when its last entry was handled, or when it is not needed.
     void loaded(GapLoad load, List<Entry> entries, Runnable taken);
 
-    /// No more pages, whether or not all is there.
+    /// No more pages follow, even if entries are still missing.
     void finished(GapLoad load);
   }
 
@@ -41,8 +41,8 @@ final class GapLoad implements Runnable {
   private final ClientContext wiring;
   private final Sink sink;
 
-  /// @param from the last seq that is there
-  /// @param to the last seq that is missing
+  /// @param from the last seq before the gap
+  /// @param to the last missing seq
   GapLoad(String room, long from, long to, ClientContext wiring, Sink sink) {
     this.room = room;
     this.from = from;
@@ -51,7 +51,7 @@ final class GapLoad implements Runnable {
     this.sink = sink;
   }
 
-  /// The last seq that is missing.
+  /// The last missing seq.
   long to() {
     return to;
   }

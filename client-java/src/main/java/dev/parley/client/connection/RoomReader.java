@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The reader's rule for one room: (epoch, seq), each entry once, in order, without a hole.
 ///
 /// At or below the cursor: dropped. The next: delivered. Higher: held until the missing ones were
-/// loaded over REST, or the listener was told of them. What is held is bounded by the link's
-/// credit, since each held frame keeps its own. Confined to the loop, but [#position].
+/// loaded over REST, or the listener got `onMissed`. The link's credit limits how many are held,
+/// because each held frame keeps its credit. Confined to the loop, except [#position].
 final class RoomReader implements GapLoad.Sink {
 
   private static final long UNKNOWN = -1;
@@ -86,8 +86,8 @@ final class RoomReader implements GapLoad.Sink {
     }
   }
 
-  /// A head that the server told with a ping: one that is not reached by the next ping is a lost
-  /// tail.
+  /// A head from the server's ping: if it is not reached by the next ping, the last entries were
+  /// lost.
   void onHead(long head) {
     if (loading == null && cursor != UNKNOWN && headAtLastPing > cursor) {
       fill(headAtLastPing);
@@ -95,13 +95,13 @@ final class RoomReader implements GapLoad.Sink {
     headAtLastPing = head;
   }
 
-  /// Nothing is delivered any more, nor what is still being loaded.
+  /// Delivers nothing more, not even entries that are being loaded.
   void end() {
     loading = null;
     dropHeld();
   }
 
-  /// What is held comes again after the next join.
+  /// The server sends the held entries again after the next join.
   void dropHeld() {
     for (var next = held.poll(); next != null; next = held.poll()) {
       next.done.run();
@@ -147,7 +147,7 @@ final class RoomReader implements GapLoad.Sink {
     for (var next = held.poll(); next != null; next = held.poll()) {
       onEntry(next.entry, next.done);
       if (loading != null) {
-        return; // the rest waits behind the next hole
+        return; // the others wait behind the next hole
       }
     }
   }

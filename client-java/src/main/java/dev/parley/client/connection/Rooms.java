@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A client's rooms: joins them on each connection, and finds the one a frame is about.
+/// A client's rooms: joins them on each connection, and finds the room of a frame.
 ///
 /// Confined to the loop.
 final class Rooms {
@@ -103,7 +103,7 @@ final class Rooms {
   void onAck(Ack ack) {
     var channel = byId.get(ack.room());
     if (channel == null) {
-      // Left meanwhile; what was on its way is stored all the same.
+      // The room was left meanwhile; its pending messages are stored nevertheless.
       channel = wiring.sends().channelOf(ack.id(), ack.room()).orElse(null);
     }
     if (channel != null) {
@@ -128,7 +128,8 @@ final class Rooms {
     }
   }
 
-  /// Answers a leave or a signal, never a join: it may come when the room is joined anew.
+  /// The answer to a leave or a signal, never to a join: it may arrive when the room is joined
+  /// again.
   private void onNotJoined(Channel channel) {
     if (channel.isLeaving()) {
       channel.endLeft();

@@ -24,15 +24,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Messages without an answer, in the order they were given.
+/// Messages without an answer, in the order of the calls.
 ///
 /// Each is written when its room is joined and fewer than the server's `inFlight` wait for an
 /// answer. It is written again, with the same id, after a reconnect, after a retryable nack's time
-/// and when no answer came. Behind one that has to wait, later ones of the same room that are not
-/// on their way wait too. At most `pendingSends`, by permit. Confined to the loop, but [#offer].
+/// and when no answer came. While a message waits, later messages of the same room that are not
+/// written yet wait, too. At most `pendingSends`, by permit. Confined to the loop, except [#offer].
 final class Sends {
 
-  /// Futures complete here, so that what hangs on them may block.
+  /// Futures complete here, so that code after them may block.
   static final Executor COMPLETIONS = Executors.newVirtualThreadPerTaskExecutor();
 
   private final Map<Key, Pending> pending = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ final class Sends {
     this.permits = new Semaphore(settings.pendingSends());
   }
 
-  /// Takes a message; any thread.
+  /// Adds a message; any thread.
   CompletableFuture<Ack> offer(Channel channel, EntryRequest asked, Runnable added) {
     var future = new CompletableFuture<Ack>();
     if (!permits.tryAcquire()) {
@@ -100,19 +100,19 @@ final class Sends {
     }
   }
 
-  /// Signed in: so much may be on its way at a time, and no frame may be larger.
+  /// Sets the limits of a new connection: messages in flight, and the size of a frame.
   void connected(int inFlight, int largestFrame) {
     window = inFlight;
     frameLimit = largestFrame;
   }
 
-  /// Nothing is on its way any more.
+  /// No message is in flight any more.
   void disconnected() {
     window = 0;
     pending.values().forEach(Pending::backToShore);
   }
 
-  /// Writes what may be written now.
+  /// Writes the messages that may be written now.
   void pump() {
     long now = nanoTime.getAsLong();
     endWithTheirRooms();
@@ -133,7 +133,7 @@ final class Sends {
     }
   }
 
-  /// How long until [#pump] has something to do by itself; empty when nothing waits for a time.
+  /// How long until [#pump] must run again; empty when no message waits for a time.
   Optional<Duration> idleFor() {
     long now = nanoTime.getAsLong();
     return pending.values().stream()
@@ -142,7 +142,7 @@ final class Sends {
         .min(Comparator.naturalOrder());
   }
 
-  /// It is stored, by an ack or by its own entry.
+  /// The message is stored, according to an ack or its own entry.
   void acked(Channel channel, Ack ack) {
     var send = take(new Key(channel, ack.id()));
     if (send != null) {
@@ -150,7 +150,7 @@ final class Sends {
     }
   }
 
-  /// It was refused, for now or for good.
+  /// The message was refused, for now or for good.
   void nacked(Channel channel, String id, Nack nack) {
     var key = new Key(channel, id);
     if (!nack.retryable()) {
@@ -171,7 +171,8 @@ final class Sends {
     }
   }
 
-  /// The log knows an id that it has stored; a gateway that has no join does not ask it.
+  /// Not found: the log knows an id that it has stored, but a gateway without a join does not ask
+  /// it.
   private static Exception refusal(Pending send, Nack nack) {
     return nack.code().equals("not_joined") && send.tries > 1
         ? mayBeStored()
@@ -182,7 +183,7 @@ final class Sends {
     return new ClosedException(1000, "the room was left; the message may or may not be stored");
   }
 
-  /// The room that a nack without one means.
+  /// The room of a nack that names none.
   Optional<Channel> channelOf(String id) {
     return pending.values().stream()
         .filter(send -> send.id.equals(id))
@@ -190,7 +191,7 @@ final class Sends {
         .findFirst();
   }
 
-  /// The channel that a message to a room, left since, was sent by.
+  /// The channel that sent a message to a room that was left since.
   Optional<Channel> channelOf(String id, String room) {
     return pending.values().stream()
         .filter(send -> send.id.equals(id) && send.channel.isOf(room))
@@ -198,7 +199,7 @@ final class Sends {
         .findFirst();
   }
 
-  /// The server closed because of a frame's size: the largest on its way must have been it.
+  /// The server closed the socket because of a frame's size: refuses the largest message in flight.
   void refuseLargest() {
     pending.values().stream()
         .filter(send -> send.onItsWay)
@@ -207,7 +208,7 @@ final class Sends {
             largest -> refuse(send -> send == largest, "too_long", "the server closed with 1009"));
   }
 
-  /// Somebody else signed in: what may already be stored must not be sent again under another
+  /// Another user signed in: a message that may be stored must not be sent again under another
   /// sender.
   void senderChanged() {
     var cause =
@@ -222,8 +223,8 @@ final class Sends {
     takeAll(send -> true).forEach(send -> fail(send.future, cause));
   }
 
-  /// What never went out is not stored. What did may be: its answer was lost with the connection,
-  /// or never came.
+  /// A message that was never written is not stored. One that was written may be stored: its answer
+  /// was lost with the connection, or never arrived.
   private void endWithTheirRooms() {
     refuse(send -> send.channel.hasEnded() && send.tries == 0, "not_joined", "the room was left");
     takeAll(send -> send.channel.hasEnded() && !send.onItsWay)

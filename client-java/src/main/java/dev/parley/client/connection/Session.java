@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One client's life: connects, signs in, resumes after every break, until closed or refused for
-/// good.
+/// The life of one client: connects, signs in, resumes after every loss, until closed or refused
+/// for good.
 ///
 /// All state is confined to the loop. Used through `ParleyClient`.
 public final class Session implements Link.Events {
@@ -116,7 +116,7 @@ public final class Session implements Link.Events {
     }
   }
 
-  /// Asks to be seen so, now and on each connection to come.
+  /// Sets how others see this client, now and on each later connection.
   public void appear(Appearance wanted) {
     loop.execute(() -> {
       appearance = wanted;
@@ -136,7 +136,7 @@ public final class Session implements Link.Events {
     return closed.copy();
   }
 
-  /// Ends the client; what waits for an answer fails.
+  /// Ends the client; futures that wait for an answer fail.
   public void close() {
     loop.execute(() -> end(1000, "closed by the application"));
   }
@@ -160,7 +160,7 @@ public final class Session implements Link.Events {
     } else if (phase == Phase.ENDED) {
       leave(dialled, error);
     } else if (error == null) {
-      if (phase == Phase.CONNECTING) { // otherwise hello was quicker
+      if (phase == Phase.CONNECTING) { // otherwise hello came first
         phase = Phase.SIGNING_IN;
         lastReceived = System.nanoTime();
         watch(dialled, HELLO_WITHIN);
@@ -202,7 +202,7 @@ public final class Session implements Link.Events {
     }
   }
 
-  /// The client was never signed in: the address or the server is wrong, and waiting mends neither.
+  /// The client was never signed in: the address or the server is wrong, and waiting does not help.
   private void giveUp() {
     if (user != null || phase == Phase.ENDED) {
       return;
@@ -267,7 +267,7 @@ public final class Session implements Link.Events {
     }
     sends.connected(hello.inFlight(), hello.frameLimit());
     if (phase == Phase.READY) {
-      return; // the answer to a fresh token
+      return; // the answer to a new token
     }
     phase = Phase.READY;
     readySince = System.nanoTime();
@@ -291,7 +291,7 @@ public final class Session implements Link.Events {
     }
   }
 
-  /// Gives the connection up once nothing came for so long.
+  /// Closes a connection without any data for that time.
   private void watch(Link watched, Duration patience) {
     stopWatching();
     var silent = Duration.ofNanos(System.nanoTime() - lastReceived);

@@ -1,7 +1,7 @@
-/// The life of a connection: open, sign in, join, send, break, back off, resume.
+/// The life of a connection: open, sign in, join, send, loss, back-off, resume.
 ///
 /// Start at [Session], which runs on one thread and over one connection at a time. [Sends] keeps
-/// what waits for an answer, a [Channel] keeps one room's cursor, [Delivery] calls the
+/// messages without an answer, a [Channel] keeps one room's cursor, [Delivery] calls the
 /// application's listeners.
 @NullMarked
 package dev.parley.client.connection;

@@ -7,21 +7,20 @@ import tools.jackson.databind.JsonNode;
 
 /// One place in a room's log, with the document exactly as the server stores it.
 ///
-/// A reader that does not know a [#type()] ignores the entry; it has moved the cursor all the same.
-/// Immutable.
+/// A client ignores an entry with an unknown [#type()]; its cursor moves nevertheless. Immutable.
 public final class Entry {
 
   private final String document;
   private final JsonNode json;
 
-  /// @param document the text as it came
-  /// @param json the same, read; must not be changed
+  /// @param document the text as received
+  /// @param json the same, parsed; must not be changed
   public Entry(String document, JsonNode json) {
     this.document = document;
     this.json = json;
   }
 
-  /// Whether a JSON object has what every entry has.
+  /// Whether a JSON object has the properties of every entry.
   public static boolean isEntry(JsonNode json) {
     return json.path("type").isString()
         && json.path("room").isString()
@@ -29,7 +28,7 @@ public final class Entry {
         && json.path("n").isIntegralNumber();
   }
 
-  /// The document as it stands in the log: equal to the one in `/log` and on Kafka.
+  /// The document as it is stored in the log: equal to the one in `/log` and on Kafka.
   public String document() {
     return document;
   }
@@ -39,7 +38,7 @@ public final class Entry {
     return document.getBytes(StandardCharsets.UTF_8);
   }
 
-  /// `message`, `member`, `room`, or what later versions add.
+  /// `message`, `member`, `room`, or a type of a later version.
   public String type() {
     return json.path("type").asString("");
   }
@@ -54,7 +53,7 @@ public final class Entry {
     return json.path("seq").asLong(0);
   }
 
-  /// How many messages the room has up to and with this entry.
+  /// How many messages the room has up to and including this entry.
   public long n() {
     return json.path("n").asLong(0);
   }
@@ -66,22 +65,22 @@ public final class Entry {
     return Instant.parse(json.path("at").asString(""));
   }
 
-  /// The message's id, or the entry's own where it is no message.
+  /// The message's id, or the entry's own if it is not a message.
   public String id() {
     return json.path("id").asString("");
   }
 
-  /// The id its sender gave it; messages only.
+  /// The id that its sender gave it; messages only.
   public Optional<String> client() {
     return json.path("client").stringValueOpt();
   }
 
-  /// Who did it.
+  /// The user who caused it.
   public User sender() {
     return User.of(json.path("sender"));
   }
 
-  /// What was said; empty where nothing was, or once it was taken out.
+  /// The text; empty if there is none, or once it was removed.
   public Optional<String> text() {
     return json.path("text").stringValueOpt();
   }

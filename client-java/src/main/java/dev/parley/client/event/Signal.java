@@ -3,7 +3,7 @@ package dev.parley.client.event;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Something that is not stored and may be lost: `typing`, `read`, `presence`, `you`.
+/// A frame that is not stored and may be lost: `typing`, `read`, `presence`, `you`.
 ///
 /// @param json all its fields; do not change it
 public record Signal(String type, JsonNode json) {
@@ -13,7 +13,7 @@ public record Signal(String type, JsonNode json) {
     return json.path("room").stringValueOpt();
   }
 
-  /// Whom it is about; empty for a whole presence list.
+  /// The user it is about; empty for a whole presence list.
   public Optional<User> user() {
     return json.optional("user").map(User::of);
   }

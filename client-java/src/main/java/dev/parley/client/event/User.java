@@ -2,9 +2,9 @@ package dev.parley.client.event;
 
 import tools.jackson.databind.JsonNode;
 
-/// A person as the server names them.
+/// A user as the server describes them.
 ///
-/// @param guest whether it is a guest; false where the server does not say
+/// @param guest whether the user is a guest; false where the server does not say
 public record User(String id, String name, boolean guest) {
 
   /// Reads `{"id","name","guest"?}`; absent fields are empty.

@@ -1,4 +1,4 @@
-/// What a room tells its listener: entries, signals, and gaps.
+/// The events of a room's listener: entries, signals, and gaps.
 ///
 /// Start at [Entry].
 @NullMarked

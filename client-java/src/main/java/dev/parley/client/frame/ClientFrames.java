@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes what a client sends.
+/// Encodes a client's frames.
 public final class ClientFrames {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -33,7 +33,7 @@ public final class ClientFrames {
     return frame.toString();
   }
 
-  /// What becomes an entry.
+  /// A command that creates an entry.
   public static String ask(String room, EntryRequest asked) {
     return switch (asked) {
       case Draft draft -> send(room, draft);
@@ -67,12 +67,12 @@ public final class ClientFrames {
     return frame.toString();
   }
 
-  /// A fresh token for this connection.
+  /// A new token for this connection.
   public static String auth(String token) {
     return frame("auth").put("token", token).toString();
   }
 
-  /// Read up to there.
+  /// Moves the read mark up to this seq.
   public static String read(String room, long seq) {
     return frame("read").put("room", room).put("seq", seq).toString();
   }
@@ -82,7 +82,7 @@ public final class ClientFrames {
     return frame(type).put("room", room).toString();
   }
 
-  /// How this connection is to be seen.
+  /// Sets how others see this connection.
   public static String appear(Appearance appearance) {
     return frame("presence").put("state", appearance.wire()).toString();
   }

@@ -23,7 +23,7 @@ public final class FrameReader {
 
   private FrameReader() {}
 
-  /// The frame a text holds; what is not readable is [ServerFrame.Unknown], never an exception.
+  /// Parses a frame; an unreadable one is [ServerFrame.Unknown], never an exception.
   public static ServerFrame read(String text) {
     try {
       return read(text, MAPPER.readTree(text));

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Everything a server may send, by `type`.
+/// The frames of a server, by `type`.
 public sealed interface ServerFrame {
 
   /// Signed in.
   ///
-  /// @param frameLimit the largest frame the server takes, in bytes
+  /// @param frameLimit the largest frame the server accepts, in bytes
   /// @param inFlight sends that may wait for an answer at a time
   record Hello(String session, User user, int frameLimit, int inFlight) implements ServerFrame {}
 
@@ -24,9 +24,9 @@ public sealed interface ServerFrame {
   /// A message is stored.
   record Acked(Ack ack) implements ServerFrame {}
 
-  /// Something was refused.
+  /// A request was refused.
   ///
-  /// @param id absent when what was refused had none, such as a join
+  /// @param id absent when the request had none, such as a join
   /// @param retryAfter milliseconds
   record Nack(
       @Nullable String id,
@@ -43,23 +43,23 @@ public sealed interface ServerFrame {
   /// A room no longer admits this session.
   record Left(String room, String reason) implements ServerFrame {}
 
-  /// Wants a pong.
+  /// The server expects a pong.
   ///
   /// @param heads the stored heads of rooms that moved, by id
   record Ping(Map<String, Long> heads) implements ServerFrame {}
 
-  /// The answer to a ping of one's own.
+  /// The answer to the client's own ping.
   record Pong() implements ServerFrame {}
 
-  /// The server will close; come back after so many milliseconds.
+  /// The server will close; reconnect after that many milliseconds.
   record Bye(OptionalLong reconnectAfter) implements ServerFrame {}
 
   /// A frame was not understood.
   record Failed(String code, String detail) implements ServerFrame {}
 
-  /// Typing, reading, presence, and what concerns the person.
+  /// Typing, reading, presence, and changes for this user.
   record Signalled(Signal signal) implements ServerFrame {}
 
-  /// A frame of a type that this client does not know, and no entry.
+  /// A frame of an unknown type that is not an entry.
   record Unknown(String type) implements ServerFrame {}
 }

@@ -1,6 +1,7 @@
-/// The protocol `parley.v1` as records: what the server sends and how to write what a client sends.
+/// The protocol `parley.v1`: the server's frames as records, and the encoding of the client's
+/// frames.
 ///
-/// Start at [ServerFrame]; [FrameReader] reads it, [ClientFrames] writes the other direction.
+/// Start at [ServerFrame]; [FrameReader] parses it, [ClientFrames] encodes the other direction.
 @NullMarked
 package dev.parley.client.frame;
 

@@ -3,7 +3,7 @@ package dev.parley.client.link;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: exponential with full jitter.
+/// The pauses between attempts: exponential with full jitter.
 ///
 /// The pause is uniform in [0, min(cap, base · 2^tries)]; see Brooker, "Exponential Backoff And
 /// Jitter", AWS Architecture Blog 2015. Confined to one thread.
@@ -29,14 +29,14 @@ public final class Backoff {
     return pause(tries++);
   }
 
-  /// A connection ended that had lasted so long; a short one does not start the back-off anew.
+  /// A connection ended that had lasted this long; a short one does not reset the back-off.
   public void connectionLasted(Duration time) {
     if (time.compareTo(stableAfter) >= 0) {
       tries = 0;
     }
   }
 
-  /// A pause after so many tries, for something that keeps its own count.
+  /// The pause after that many attempts, for callers that count themselves.
   public Duration pause(int triesBefore) {
     long ceiling =
         Math.min(cap.toMillis(), base.toMillis() << Math.min(triesBefore, MOST_DOUBLINGS));

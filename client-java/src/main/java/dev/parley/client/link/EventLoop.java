@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One virtual thread that runs a client's tasks and timers, one after another.
 ///
-/// Its queue has no bound of its own; each who puts into it has one: the socket by the frames asked
-/// for, sends by their permits, signals by one task a kind and room. [#schedule] is for the loop's
-/// thread only.
+/// The queue itself has no limit; each source has one: the socket by the requested frames, sends by
+/// their permits, signals by one task per kind and room. Call [#schedule] on the loop's thread
+/// only.
 public final class EventLoop implements Executor {
 
   private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
@@ -26,7 +26,7 @@ public final class EventLoop implements Executor {
     Thread.ofVirtual().name(name).start(this::run);
   }
 
-  /// Runs the task after those before; once the thread has ended, at once on the caller's.
+  /// Runs the task after the earlier ones; once the thread has ended, at once on the caller's.
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
@@ -42,7 +42,7 @@ public final class EventLoop implements Executor {
     return timer;
   }
 
-  /// Ends the thread after the tasks it has.
+  /// Ends the thread after the queued tasks.
   public void stop() {
     execute(() -> stopped = true);
   }
@@ -92,7 +92,7 @@ public final class EventLoop implements Executor {
     }
   }
 
-  /// A task to come; confined to the loop.
+  /// A future task; confined to the loop.
   public final class Timer implements Comparable<Timer> {
 
     private final long due;
@@ -103,7 +103,7 @@ public final class EventLoop implements Executor {
       this.task = task;
     }
 
-    /// Takes it back; no effect once it has run.
+    /// Cancels the task; no effect once it has run.
     public void cancel() {
       timers.remove(this);
     }

@@ -11,27 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket connection: whole frames in, whole frames out, one end.
 ///
-/// Reading is by credit: as many frames are asked for as `ClientSettings.unreadFrames()`, and one
-/// more for each [#frameDone()]. What the socket's threads report is passed on through the loop;
-/// all methods but [#frameDone()] are for the loop's thread.
+/// Reading is by credit: the link requests `ClientSettings.unreadFrames()` frames, and one more for
+/// each [#frameDone()]. Events of the socket's threads are passed on through the loop; all methods
+/// except [#frameDone()] must be called on the loop's thread.
 public final class Link implements WebSocket.Listener {
 
-  /// What a link reports, on the loop.
+  /// The events of a link, on the loop.
   public interface Events {
 
-    /// A whole text frame; answered by one [Link#frameDone()] once it is worked off.
+    /// A whole text frame; call [Link#frameDone()] once it is handled.
     void onFrame(Link link, String text);
 
     /// The end, once.
     ///
-    /// @param code the close code, 1006 when the connection just broke
+    /// @param code the close code, 1006 when the connection was lost
     void onEnd(Link link, int code, String reason);
   }
 
-  /// A frame above this is not the server's: an entry has at most 256 KiB.
+  /// A larger frame cannot come from Parley: an entry has at most 256 KiB.
   private static final int MOST_CHARS = 1 << 20;
 
-  /// More than joins, sends in flight and signals come to; above it the socket does not drain.
+  /// More than joins, sends in flight and signals together; above it the socket does not drain.
   private static final int MOST_WAITING = 2048;
 
   public static final int BROKEN = 1006;
@@ -51,7 +51,7 @@ public final class Link implements WebSocket.Listener {
     this.credits = credits;
   }
 
-  /// Writes a frame after those before.
+  /// Writes a frame after the earlier ones.
   public void write(String frame) {
     if (ended) {
       return;
@@ -74,7 +74,7 @@ public final class Link implements WebSocket.Listener {
     }
   }
 
-  /// Says goodbye; the end is reported when the server answers.
+  /// Closes the socket; the end is reported when the server answers.
   public void close() {
     var open = socket;
     if (open != null && !open.isOutputClosed()) {
@@ -114,7 +114,7 @@ public final class Link implements WebSocket.Listener {
     }
   }
 
-  /// What an error says, or what it is where it says nothing.
+  /// An error's message, or its type if it has none.
   public static String reason(Throwable error) {
     var message = error.getMessage();
     return message == null ? error.getClass().getSimpleName() : message;

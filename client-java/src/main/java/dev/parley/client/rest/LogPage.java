@@ -7,14 +7,14 @@ import java.util.List;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A page of a room's log, by rising seq; each entry's document is the bytes that the server sent.
+/// A page of a room's log, by rising seq; each entry's document has the bytes that the server sent.
 ///
-/// @param first the oldest seq kept
+/// @param first the oldest stored seq
 /// @param head the newest seq
 public record LogPage(String room, String epoch, long first, long head, List<Entry> entries) {
 
-  /// Reads an answer of `/log`. The documents are cut out of it by their byte offsets, not written
-  /// anew.
+  /// Reads an answer of `/log`. The documents are cut out of it by their byte offsets, not encoded
+  /// again.
   static LogPage of(byte[] body, JsonMapper mapper) {
     String room = "";
     String epoch = "";

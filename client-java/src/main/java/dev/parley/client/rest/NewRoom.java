@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param handle a name to join it by; absent: by id only
 /// @param kind `public` or `private`
 /// @param guests whether guests may read and write
-/// @param announcement whether only moderators write
+/// @param announcement whether only moderators may write
 public record NewRoom(
     @Nullable String handle, String title, String kind, boolean guests, boolean announcement) {
 

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Parley's HTTP calls, blocking.
 ///
-/// Each throws a [ProblemException] for an error the server names, another [IOException] when it
-/// did not answer. Nothing is retried here. Immutable; for any number of threads.
+/// Each throws a [ProblemException] for an error that the server reports, another [IOException]
+/// when it does not answer. There are no retries. Immutable; safe for many threads.
 public final class ParleyRest {
 
   /// Longer than the 10 s within which every send over REST is answered.
@@ -57,12 +57,12 @@ public final class ParleyRest {
     return Shared.HTTP;
   }
 
-  /// The same calls, made with an access token.
+  /// The same calls with an access token.
   public ParleyRest with(String token) {
     return new ParleyRest(base, http, token);
   }
 
-  /// Makes an account and signs it in.
+  /// Creates an account and signs it in.
   public SignedIn register(String name, String password, @Nullable String displayName)
       throws IOException, InterruptedException {
     var body = MAPPER.createObjectNode().put("name", name).put("password", password);
@@ -75,19 +75,19 @@ public final class ParleyRest {
     return SignedIn.of(post("/api/auth/login", body));
   }
 
-  /// Makes a guest, who lasts as long as the token.
+  /// Creates a guest, who exists as long as the token.
   public SignedIn guest(@Nullable String name) throws IOException, InterruptedException {
     var body = putIfPresent(MAPPER.createObjectNode(), "name", name);
     return SignedIn.of(post("/api/auth/guest", body));
   }
 
-  /// A new pair of tokens; the refresh token given is used up by it.
+  /// Returns a new pair of tokens; the given refresh token cannot be used again.
   public SignedIn refresh(String refreshToken) throws IOException, InterruptedException {
     var body = MAPPER.createObjectNode().put("refreshToken", refreshToken);
     return SignedIn.of(post("/api/auth/refresh", body));
   }
 
-  /// Makes a room; whoever calls becomes its owner. 409 when the handle is in use.
+  /// Creates a room; the caller becomes its owner. 409 when the handle is in use.
   public RoomInfo createRoom(NewRoom room) throws IOException, InterruptedException {
     var body = putIfPresent(MAPPER.createObjectNode(), "handle", room.handle());
     body.put("title", room.title()).put("kind", room.kind());
@@ -95,12 +95,12 @@ public final class ParleyRest {
     return RoomInfo.of(post("/api/rooms", body));
   }
 
-  /// One room by id or handle; 404 when it is not there or not for this person.
+  /// One room by id or handle; 404 when it does not exist or the user may not see it.
   public RoomInfo room(String room) throws IOException, InterruptedException {
     return RoomInfo.of(read(get("/api/rooms/" + segment(room))));
   }
 
-  /// Makes a user, or `me`, a member, or changes the role. Answers the role.
+  /// Makes a user, or `me`, a member, or changes the role. Returns the role.
   ///
   /// @param role absent: `member`
   public String putMember(String room, String user, @Nullable String role)
@@ -110,22 +110,22 @@ public final class ParleyRest {
     return read(call("PUT", path, body)).path("role").asString("");
   }
 
-  /// Takes a user, or `me`, out of a room.
+  /// Removes a user, or `me`, from a room.
   public void removeMember(String room, String user) throws IOException, InterruptedException {
     call("DELETE", "/api/rooms/" + segment(room) + "/members/" + segment(user), null);
   }
 
-  /// The one room of the caller and somebody else, made when first asked for.
+  /// The direct room of the caller and another user, created at the first request.
   ///
   /// @param user the id or the name of an account
   public RoomInfo direct(String user) throws IOException, InterruptedException {
     return RoomInfo.of(post("/api/directs", MAPPER.createObjectNode().put("user", user)));
   }
 
-  /// Bans a user from a room: no member any more, and neither reads nor writes.
+  /// Bans a user from a room: they lose their membership, and may not read or write.
   ///
   /// @param until absent: until [#unban]
-  /// @param reason which everybody in the room gets to read
+  /// @param reason visible to everyone in the room
   public void ban(String room, String user, @Nullable Instant until, @Nullable String reason)
       throws IOException, InterruptedException {
     restrict(room, "bans", user, until, reason);
@@ -136,10 +136,10 @@ public final class ParleyRest {
     call("DELETE", restriction(room, "bans", user), null);
   }
 
-  /// Mutes a user in a room: they read and do not write.
+  /// Mutes a user in a room: they may read but not write.
   ///
   /// @param until absent: until [#unmute]
-  /// @param reason which everybody in the room gets to read
+  /// @param reason visible to everyone in the room
   public void mute(String room, String user, @Nullable Instant until, @Nullable String reason)
       throws IOException, InterruptedException {
     restrict(room, "mutes", user, until, reason);
@@ -150,7 +150,7 @@ public final class ParleyRest {
     call("DELETE", restriction(room, "mutes", user), null);
   }
 
-  /// Makes everybody but moderators wait between two messages.
+  /// Makes everybody except moderators wait between two messages.
   ///
   /// @param seconds 0 to 21600; 0: no longer
   public RoomInfo slowMode(String room, int seconds) throws IOException, InterruptedException {
@@ -170,12 +170,12 @@ public final class ParleyRest {
     }
   }
 
-  /// What is unread in the person's rooms.
+  /// The unread counts of the user's rooms.
   public List<Unread> unread() throws IOException, InterruptedException {
     return read(get("/api/unread")).path("rooms").values().stream().map(Unread::of).toList();
   }
 
-  /// A page of the messages that the person may read and that match, the best first.
+  /// A page of the matching messages that the user may read, the best first.
   ///
   /// @param query words, `"quoted words"`, `in:`, `from:` and so on: docs/rest.md
   /// @param limit at most 50
@@ -256,7 +256,8 @@ public final class ParleyRest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /// Made on first use. HTTP/1.1: an upgrade to HTTP/2 would be offered with every first request.
+  /// Created at the first use. HTTP/1.1, because HTTP/2 would offer an upgrade with every first
+  /// request.
   private static final class Shared {
     static final HttpClient HTTP =
         HttpClient.newBuilder()

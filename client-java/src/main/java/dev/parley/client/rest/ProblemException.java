@@ -33,17 +33,17 @@ public final class ProblemException extends IOException {
     return status;
   }
 
-  /// The stable word, such as `not_found`; empty when the answer was no problem document.
+  /// The stable code, such as `not_found`; empty when the answer was not a problem document.
   public String code() {
     return code;
   }
 
-  /// What the server asks to wait before the next try.
+  /// How long to wait before the next attempt, if the server says so.
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /// Whether the same request cannot succeed later by itself: a 4xx other than 408 and 429.
+  /// Whether a repeat of the same request cannot succeed: a 4xx other than 408 and 429.
   public boolean isFinal() {
     return status >= 400 && status < 500 && status != 408 && status != 429;
   }

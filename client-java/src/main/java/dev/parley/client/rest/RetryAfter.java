@@ -10,7 +10,7 @@ public final class RetryAfter {
 
   private RetryAfter() {}
 
-  /// The time to wait, at most an hour; absent when the header is a date or no number.
+  /// The time to wait, at most an hour; absent when the header is a date or not a number.
   public static @Nullable Duration parse(String header) {
     try {
       var seconds = Long.parseLong(header.trim());

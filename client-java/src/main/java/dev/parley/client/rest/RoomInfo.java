@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A room as room-service describes it.
 ///
-/// @param slowMode seconds between two messages of one person; 0: none
+/// @param slowMode seconds between two messages of one user; 0: none
 /// @param version rises with every change of the room
 public record RoomInfo(
     String id,

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// A page of what a search found.
+/// A page of search results.
 ///
 /// @param next the cursor of the next page, if there is one
 public record SearchPage(List<Found> results, Optional<String> next) {
 
-  /// A message as it is now.
+  /// A message in its present state.
   ///
-  /// @param client the id its sender gave it; empty where it has none
-  /// @param highlights where in the text the words are
+  /// @param client the id that its sender gave it; empty if there is none
+  /// @param highlights the places of the words in the text
   public record Found(
       String room,
       String id,

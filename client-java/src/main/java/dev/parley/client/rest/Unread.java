@@ -2,13 +2,13 @@ package dev.parley.client.rest;
 
 import tools.jackson.databind.JsonNode;
 
-/// What is unread in one of the person's rooms.
+/// The unread count of one of the user's rooms.
 ///
 /// @param room its id
 /// @param head the newest entry's seq
-/// @param n the messages so far
-/// @param read the seq up to which it was read
-/// @param unread the messages after that
+/// @param n the number of messages so far
+/// @param read the seq of the read mark
+/// @param unread the number of messages after it
 public record Unread(String room, long head, long n, long read, long unread) {
 
   static Unread of(JsonNode json) {

@@ -1,5 +1,4 @@
-/// The plain HTTP calls: accounts and tokens, rooms and members, pages of a log. Start at
-/// [ParleyRest].
+/// The HTTP calls: accounts and tokens, rooms and members, pages of a log. Start at [ParleyRest].
 @NullMarked
 package dev.parley.client.rest;
 

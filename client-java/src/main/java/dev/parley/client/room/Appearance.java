@@ -5,12 +5,12 @@ import java.util.Locale;
 /// How others see a client in the presence of its rooms.
 public enum Appearance {
   ONLINE,
-  /// Here, but not looking.
+  /// Online, but not active.
   AWAY,
-  /// Seen by nobody.
+  /// Not shown as online.
   HIDDEN;
 
-  /// The word in a frame.
+  /// The text in a frame.
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }

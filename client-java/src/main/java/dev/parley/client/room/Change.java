@@ -3,7 +3,7 @@ package dev.parley.client.room;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Something to be done to a message.
+/// A change of a message.
 ///
 /// @param id unique for this sender in this room, for ever: a repeat is stored once
 /// @param type the frame's: `edit`, `delete`, `react`, `unreact`, `pin` or `unpin`
@@ -21,34 +21,34 @@ public record Change(
     }
   }
 
-  /// Another text for one's own message.
+  /// Replaces the text of the user's own message.
   public static Change edit(String message, String text) {
     return change("edit", message, text, null);
   }
 
-  /// No text any more, for good.
+  /// Removes the text for good.
   public static Change delete(String message) {
     return change("delete", message, null, null);
   }
 
-  /// One's reaction.
+  /// Adds the user's reaction.
   ///
   /// @param emoji at most 64 bytes without spaces
   public static Change react(String message, String emoji) {
     return change("react", message, null, emoji);
   }
 
-  /// One's reaction taken back.
+  /// Removes the user's reaction.
   public static Change unreact(String message, String emoji) {
     return change("unreact", message, null, emoji);
   }
 
-  /// Pinned to its room, by a moderator.
+  /// Pins the message to its room; for moderators.
   public static Change pin(String message) {
     return change("pin", message, null, null);
   }
 
-  /// No longer pinned.
+  /// Unpins the message.
   public static Change unpin(String message) {
     return change("unpin", message, null, null);
   }

@@ -7,9 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A message to be sent.
 ///
 /// @param id unique for this sender in this room, for ever: a repeat is stored once
-/// @param text any Unicode but U+0000 and lone surrogates
+/// @param text any Unicode except U+0000 and lone surrogates
 /// @param replyTo the id of the message that it answers
-/// @param meta an object of the application's own; not to be changed once sent
+/// @param meta a JSON object of the application; must not be changed once sent
 public record Draft(String id, String text, @Nullable String replyTo, @Nullable ObjectNode meta)
     implements EntryRequest {
 
@@ -28,7 +28,7 @@ public record Draft(String id, String text, @Nullable String replyTo, @Nullable 
     return of(UUID.randomUUID().toString(), text);
   }
 
-  /// A message with an id of the caller's own.
+  /// A message with the given id.
   public static Draft of(String id, String text) {
     return new Draft(id, text, null, null);
   }

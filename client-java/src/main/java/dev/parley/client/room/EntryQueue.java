@@ -7,10 +7,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A listener to be pulled from: entries wait in a bounded queue until they are taken.
+/// A listener with a queue: entries wait in it until the application takes them.
 ///
-/// A full queue blocks the client's listener thread, so reading from the socket stops and nothing
-/// is lost. For any number of takers.
+/// A full queue blocks the client's listener thread. Then the client stops reading from the socket,
+/// and nothing is lost. Safe for many threads.
 public final class EntryQueue implements RoomListener {
 
   private final BlockingQueue<Entry> entries;
@@ -29,12 +29,12 @@ public final class EntryQueue implements RoomListener {
     }
   }
 
-  /// The next entry, waiting for it.
+  /// The next entry; waits for it.
   public Entry take() throws InterruptedException {
     return entries.take();
   }
 
-  /// The next entry, or empty when none came in time.
+  /// The next entry, or empty when none arrives in time.
   public Optional<Entry> poll(Duration timeout) throws InterruptedException {
     return Optional.ofNullable(entries.poll(timeout.toNanos(), TimeUnit.NANOSECONDS));
   }

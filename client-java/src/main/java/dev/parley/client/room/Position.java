@@ -2,9 +2,9 @@ package dev.parley.client.room;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far a room was read; keep it to go on there after the application's own restart.
+/// A position in a room's log; store it to continue there after a restart of the application.
 ///
-/// @param epoch absent: whatever the room's epoch is now
+/// @param epoch absent: the present epoch of the log
 /// @param seq the last entry seen; 0 for the beginning
 public record Position(@Nullable String epoch, long seq) {
 

@@ -1,9 +1,9 @@
 package dev.parley.client.room;
 
-/// The server, or the client itself before sending, refused: it is not stored and never will be.
+/// The command was refused, by the server or by the client before sending: it will never be stored.
 ///
-/// Sent again with the same id it would be refused again, except for `backlog_full`, which is the
-/// client's own bound on messages without an answer.
+/// A repeat with the same id would be refused again, except for `backlog_full`, which is the
+/// client's own limit on messages without an answer.
 public final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class RefusedException extends Exception {
     this.code = code;
   }
 
-  /// The stable word, such as `forbidden`, `too_long`, `not_found`, `conflict`.
+  /// The stable code, such as `forbidden`, `too_long`, `not_found`, `conflict`.
   public String code() {
     return code;
   }

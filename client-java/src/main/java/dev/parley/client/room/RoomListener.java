@@ -5,16 +5,16 @@ import dev.parley.client.event.Joined;
 import dev.parley.client.event.Missed;
 import dev.parley.client.event.Signal;
 
-/// Told what happens in a room, in order, one call at a time.
+/// Gets the events of a room, in order, one call at a time.
 ///
-/// All listeners of one client share one thread. A listener may block, also for the answer to a
-/// message of its own; then everything behind it waits, the client stops reading from its socket
-/// once its bound is reached, and a server that loses patience closes the connection, which resumes
-/// without loss. What a listener throws is logged and dropped.
+/// All listeners of one client share one thread. A listener may block, even for the answer to its
+/// own message. Then all later events wait, the client stops reading from its socket once its limit
+/// is reached, and the server may close the connection, which resumes without loss. Exceptions of a
+/// listener are logged and dropped.
 @FunctionalInterface
 public interface RoomListener {
 
-  /// The next entry: seq rises by one from call to call, but after [#onMissed] and after
+  /// The next entry: seq rises by one from call to call, except after [#onMissed] and after
   /// [#onJoined] with a changed epoch.
   void onEntry(Entry entry);
 
@@ -25,10 +25,10 @@ public interface RoomListener {
   /// many.
   default void onMissed(Missed missed) {}
 
-  /// Someone types, reads, comes or goes.
+  /// A user types, reads, comes or goes.
   default void onSignal(Signal signal) {}
 
-  /// The subscription has ended; nothing more follows.
+  /// The subscription has ended; no more calls follow.
   ///
   /// @param reason `client`, `kicked`, `banned`, `archived`, `closed`, or the code of a refused
   ///   join

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// A room that this client reads and writes, across reconnects, until it is left.
 ///
-/// Every method may be called from any thread and returns at once. Futures complete on threads of
-/// their own, so that waiting for one inside a listener is allowed.
+/// Every method may be called from any thread and returns at once. Futures complete on separate
+/// threads, so a listener may wait for one.
 public interface RoomSubscription {
 
   /// The id or handle that was joined.
@@ -17,7 +17,7 @@ public interface RoomSubscription {
   /// refused for good, or a `ClosedException` when the client ends before.
   CompletableFuture<Joined> joined();
 
-  /// How far the listener has read; empty before its first entry.
+  /// The position of the listener; empty before its first entry.
   Optional<Position> position();
 
   /// Sends a text with a new id; see [#send(Draft)].
@@ -25,35 +25,37 @@ public interface RoomSubscription {
     return send(Draft.of(text));
   }
 
-  /// Sends a message and keeps it until it is answered, across reconnects, always with its own id.
+  /// Sends a message and repeats it until it is answered, across reconnects, always with the same
+  /// id.
   ///
-  /// Completes once it is stored. Fails with a [RefusedException] when it never will be (or at once
-  /// with the code `backlog_full` when too many wait for an answer), with a `ClosedException` when
-  /// the client or this subscription ended before an answer came: then it may or may not be stored.
-  /// There is no other time limit; cancel the future to stop trying. Messages to one room are
-  /// stored in the order of the calls, except that one refused as `retryable` may fall behind those
-  /// already on their way.
+  /// Completes once it is stored. Fails with a [RefusedException] when it never will be, or at once
+  /// with the code `backlog_full` when too many messages wait for an answer. Fails with a
+  /// `ClosedException` when the client or this subscription ended before an answer arrived: then
+  /// the message may or may not be stored. There is no other time limit; cancel the future to stop
+  /// trying. Messages to one room are stored in the order of the calls, except that one refused as
+  /// `retryable` may fall behind messages already in flight.
   default CompletableFuture<Ack> send(Draft draft) {
     return ask(draft);
   }
 
-  /// Edits, deletes, reacts to or pins a message; kept and answered as a message is.
+  /// Edits, deletes, reacts to or pins a message; repeated and answered like a message.
   default CompletableFuture<Ack> change(Change change) {
     return ask(change);
   }
 
-  /// Sends what becomes an entry; see [#send(Draft)].
+  /// Sends a command that creates an entry; see [#send(Draft)].
   CompletableFuture<Ack> ask(EntryRequest asked);
 
-  /// Tells the others that one types here; dropped while disconnected.
+  /// Sends that the user is typing here; dropped while disconnected.
   void typing();
 
-  /// Marks the room as read up to there; the highest is repeated after a reconnect.
+  /// Marks the room as read up to this seq; the highest is repeated after a reconnect.
   void read(long seq);
 
-  /// Asks for who is online, now and after each reconnect; the list and its changes are signals.
+  /// Requests the list of online users, now and after each reconnect; the list and its changes are
+  /// signals.
   void presence();
 
-  /// Leaves; completes when the server has confirmed it or the connection is gone.
+  /// Leaves; completes when the server has confirmed it or the connection is lost.
   CompletableFuture<Void> leave();
 }

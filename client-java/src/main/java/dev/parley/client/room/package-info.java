@@ -1,4 +1,4 @@
-/// What an application does in a room: it listens, sends and changes messages.
+/// A room for an application: it listens, sends and changes messages.
 ///
 /// Start at [RoomSubscription] and [RoomListener].
 @NullMarked

@@ -6,10 +6,10 @@ import java.time.Instant;
 /// An access token.
 ///
 /// @param value the text after `Bearer `
-/// @param expiresAt when it ends by the client's own clock; [Instant#MAX] when that is not known
+/// @param expiresAt by the client's own clock; [Instant#MAX] when unknown
 public record Token(String value, Instant expiresAt) {
 
-  /// The access token of an answer that has just come.
+  /// The access token of an answer that has just arrived.
   static Token of(SignedIn signedIn, Instant now) {
     return new Token(signedIn.accessToken(), now.plus(signedIn.expiresIn()));
   }

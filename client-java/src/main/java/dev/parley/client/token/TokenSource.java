@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a client its access tokens: at first, before one ends, and after one was refused.
+/// Supplies access tokens: at first, before one expires, and after one was refused.
 @FunctionalInterface
 public interface TokenSource {
 
   /// A usable token. May block; a client makes one call at a time, on a thread of its own.
   ///
-  /// @param stale the token that has ended or was refused, absent when any good one will do
+  /// @param stale the token that has expired or was refused, absent when any valid one will do
   /// @throws dev.parley.client.rest.ProblemException with a 4xx other than 429: no token will come,
   ///   the client ends; any other [IOException] means "try again later"
   Token token(@Nullable Token stale) throws IOException, InterruptedException;
 
-  /// One given token; the client ends with it.
+  /// One given token; the client ends when it expires.
   static TokenSource of(String accessToken) {
     return new GivenToken(new Token(accessToken, Instant.MAX));
   }
@@ -27,12 +27,12 @@ public interface TokenSource {
     return new AccountTokens(rest, name, password, InstantSource.system());
   }
 
-  /// A guest of one's own, who lasts as long as the token (24 h) and over reconnects.
+  /// A new guest, who exists as long as the token (24 h) and across reconnects.
   ///
-  /// After that it is another guest: messages without an answer then fail, since they would be
+  /// After that it is another guest: messages without an answer then fail, because they could be
   /// stored twice under two senders.
   ///
-  /// @param name the display name; absent: the server finds one
+  /// @param name the display name; absent: the server chooses one
   static TokenSource guest(ParleyRest rest, @Nullable String name) {
     return new GuestTokens(rest, name, InstantSource.system());
   }

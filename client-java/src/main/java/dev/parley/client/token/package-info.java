@@ -1,4 +1,4 @@
-/// Who a client speaks as: where its access tokens come from. Start at [TokenSource].
+/// The user of a client: the sources of its access tokens. Start at [TokenSource].
 @NullMarked
 package dev.parley.client.token;
 

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Creates databases and their owners on a Postgres server.
 ///
-/// @param url JDBC address of a database that is there
-/// @param user who may create databases; null when the address names one
+/// @param url JDBC URL of an existing database
+/// @param user who may create databases; null when the URL names one
 public record DatabaseAdmin(String url, @Nullable String user, @Nullable String password) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
-  /// Creates a database, owned by this user, if there is none of that name.
+  /// Creates a database, owned by this user, if it does not exist.
   ///
   /// @param name lower-case letters, digits and `_`
   public void create(String name) {
     run(statement -> createIfMissing(statement, name));
   }
 
-  /// Creates a database and the role that owns it, as far as they are missing; sets its password.
+  /// Creates a database and the role that owns it, if they do not exist; sets the role's password.
   ///
   /// @param owner the role, named like a database
   public void create(String name, String owner, String ownerPassword) {
@@ -40,9 +40,9 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
     });
   }
 
-  /// Runs a script in the database that this address names, and sets a role's password.
+  /// Runs a script in the database of this URL, and sets a role's password.
   ///
-  /// @param role one that is there when the script has run
+  /// @param role one that exists after the script
   public void restrict(String script, String role, String password) {
     run(statement -> {
       statement.execute(script);
@@ -50,7 +50,7 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
     });
   }
 
-  /// Whether it lets this user in.
+  /// Whether this user can connect.
   public boolean answers() throws SQLException {
     try (var connection = connect()) {
       return connection.isValid(1);
@@ -93,9 +93,9 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
     }
   }
 
-  /// A database in which every language's letters are letters: those of Unicode for Postgres
-  /// itself, and for `pg_trgm`, which asks the system, those of the first locale that it has. Not
-  /// before Postgres 17.
+  /// Creates a database in which the letters of every language count as letters. Postgres itself
+  /// uses Unicode's rules. `pg_trgm` uses a system locale: the first available one of a list. Needs
+  /// Postgres 17.
   private static boolean createInUnicode(Statement statement, String name) {
     for (var system : List.of("C.UTF-8", "en_US.UTF-8", "C")) {
       try {
@@ -107,7 +107,7 @@ public record DatabaseAdmin(String url, @Nullable String user, @Nullable String 
                 .formatted(name, system));
         return true;
       } catch (SQLException _) {
-        // The next; what has nothing to do with the locale is said by the plain statement.
+        // Tries the next locale; the plain statement reports failures with another cause.
       }
     }
     return false;

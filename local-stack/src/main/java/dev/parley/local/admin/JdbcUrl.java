@@ -3,7 +3,7 @@ package dev.parley.local.admin;
 import dev.parley.local.process.StackException;
 import java.util.regex.Pattern;
 
-/// Points a JDBC address of one Postgres server at another database there.
+/// Changes the database in a JDBC URL of a Postgres server.
 public final class JdbcUrl {
 
   private static final Pattern URL =

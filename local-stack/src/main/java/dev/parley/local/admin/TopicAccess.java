@@ -27,9 +27,9 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/// Who may do what in Kafka, as `deploy/kafka/acls` has it.
+/// The access rules of Kafka, as in `deploy/kafka/acls`.
 ///
-/// @param rules what that file holds
+/// @param rules the content of that file
 public record TopicAccess(String rules) {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -37,7 +37,7 @@ public record TopicAccess(String rules) {
   private static final int ITERATIONS = 4096;
   private static final String ANY_HOST = "*";
 
-  /// The lines of the file, an entry for each operation.
+  /// The lines of the file, one entry per operation.
   List<AclBinding> entries() {
     return rules
         .lines()
@@ -46,10 +46,10 @@ public record TopicAccess(String rules) {
         .toList();
   }
 
-  /// Replaces what a broker has by this, and sets what each service signs in with.
+  /// Replaces a broker's rules by these, and sets the services' passwords.
   ///
-  /// @param operator how a super user speaks to it
-  /// @param someone how one of the services does, who is let in when this returns
+  /// @param operator settings for a super user's connection
+  /// @param someone settings for the connection of one service, which works when this returns
   /// @param passwords by service
   public void enter(
       Map<String, Object> operator, Map<String, Object> someone, Map<String, String> passwords) {

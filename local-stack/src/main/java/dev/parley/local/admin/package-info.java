@@ -1,4 +1,4 @@
-/// The administrator's work on the parts: databases, roles, topics and their access.
+/// Administration of the parts: databases, roles, topics and access rights.
 @NullMarked
 package dev.parley.local.admin;
 

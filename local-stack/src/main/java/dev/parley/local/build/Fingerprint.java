@@ -6,16 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/// Everything that a cache's fit depends on, remembered beside it once the JVM has taken it.
+/// Everything that decides whether a cache fits, stored beside the cache once the JVM has accepted
+/// it.
 ///
-/// Says of a cache "it fits, as before" without asking a JVM, which takes about half a second.
+/// If nothing has changed, the cache still fits, and no JVM has to be asked, which takes about half
+/// a second.
 ///
-/// @param file that remembers
+/// @param file with the stored state
 /// @param app the unpacked jars
 /// @param cache of them
 record Fingerprint(Path file, Path app, Path cache) {
 
-  /// Whether the JVM took the cache when all was as it is now.
+  /// Whether the JVM has accepted the cache in the present state.
   boolean isKnown() {
     try {
       return Files.exists(file) && Files.readString(file).equals(now());
@@ -24,12 +26,12 @@ record Fingerprint(Path file, Path app, Path cache) {
     }
   }
 
-  /// The cache was taken; where it cannot be written down, the JVM is asked again next time.
+  /// Stores that the cache was accepted; if it cannot be stored, the JVM is asked again next time.
   void remember() {
     try {
       Files.writeString(file, now());
     } catch (IOException e) {
-      // Another user's checkout.
+      // The checkout of another user.
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where Parley's modules lie, each with its built jar in `MODULE/target`.
+/// The directory of Parley's modules, each with its built jar in `MODULE/target`.
 ///
 /// @param path the directory with the `parley` script
 public record ParleyHome(Path path) {
@@ -41,7 +41,7 @@ public record ParleyHome(Path path) {
     return newest("local-stack", true);
   }
 
-  /// Where what is derived from a module's jar is kept; `mvn clean` takes it away.
+  /// The directory of files derived from a module's jar; `mvn clean` deletes it.
   public Path caches(String module) {
     return path.resolve(module).resolve("target").resolve("aot");
   }

@@ -17,24 +17,24 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// A jar made ready to start quickly: unpacked, with a cache of its loaded classes (JEP 514).
+/// A jar prepared for a quick start: unpacked, with a cache of its loaded classes (JEP 514).
 ///
-/// It lies in a directory named after the jar's content, the JDK and the flags, so that any change
-/// makes a new one. Processes run from the unpacked copy: a rebuild does not pull the jar from
-/// under them. A missing or broken cache costs speed and nothing else.
+/// Its directory is named after the jar's content, the JDK and the flags, so that any change makes
+/// a new one. Processes run from the unpacked copy, so a rebuild does not replace a jar in use. A
+/// missing or broken cache only costs speed.
 ///
-/// The JVM takes a cache only beside jars of the same size and time, in the same relative places,
-/// and from the same JDK. All files of the unpacked copy therefore have one fixed time, which
-/// [#check] puts back after a copy of the checkout gave them others. Whether the cache then fits,
-/// the JVM itself is asked, once for each [Fingerprint].
+/// The JVM accepts a cache only beside jars of the same size and time, in the same relative places,
+/// and from the same JDK. All files of the unpacked copy therefore have one fixed time; [#check]
+/// restores it after a copy of the checkout has changed it. Whether the cache then fits, the JVM
+/// itself decides, once for each [Fingerprint].
 public final class StartupCache {
 
-  /// The last one may still be run from. Each takes up to 200 MB, so older ones are deleted.
+  /// The previous one may still be in use. Each takes up to 200 MB, so older ones are deleted.
   private static final int KEPT = 2;
 
   private static final int BUFFER = 1 << 20;
 
-  /// Rises when [#unpack] does something else with the same jar.
+  /// Changed when [#unpack] gives another result for the same jar.
   private static final String LAYOUT = "fixed times";
 
   private final Supplier<Path> jar;
@@ -46,10 +46,10 @@ public final class StartupCache {
 
   /// Reads nothing yet.
   ///
-  /// @param jar to start; asked for when it is needed, since a stack can be stopped without it
+  /// @param jar to start; read when needed, because a stack can be stopped without it
   /// @param unpacking how it becomes a small jar with its libraries beside it
-  /// @param parent where the caches of this jar's module lie
-  /// @param flags of the JVM; a cache holds only for those that it was trained with
+  /// @param parent directory of the caches of this jar's module
+  /// @param flags of the JVM; a cache is valid only for the flags of its training
   public StartupCache(Supplier<Path> jar, Unpacking unpacking, Path parent, List<String> flags) {
     this.jar = jar;
     this.unpacking = unpacking;
@@ -57,7 +57,7 @@ public final class StartupCache {
     this.flags = List.copyOf(flags);
   }
 
-  /// The jar to start: a small one whose libraries lie beside it.
+  /// The jar to start: a small one with its libraries beside it.
   public Path runnable() {
     return app().resolve(jar.get().getFileName());
   }
@@ -70,7 +70,7 @@ public final class StartupCache {
     return !unfit && Files.exists(cache());
   }
 
-  /// Looks whether the cache fits the place that it lies in now, and drops it when it does not.
+  /// Checks whether the cache fits its present place, and deletes it when it does not.
   ///
   /// @return whether there was one that does not fit
   public boolean check() {
@@ -94,13 +94,13 @@ public final class StartupCache {
   public List<String> flags() {
     var all = new ArrayList<>(flags);
     if (isTrained()) {
-      // Without the log settings a cache that does not fit would be complained about on stdout.
+      // Without the log settings, the JVM would print warnings about an unfit cache on stdout.
       all.addAll(List.of("-XX:AOTCache=" + cache(), "-Xlog:aot=off,cds=off"));
     }
     return all;
   }
 
-  /// Makes the copy that processes run from.
+  /// Makes the copy from which processes run.
   public void unpack() {
     try {
       Files.createDirectories(directory());
@@ -114,9 +114,9 @@ public final class StartupCache {
     }
   }
 
-  /// Trains the cache with a run that does what a start does.
+  /// Trains the cache with a run that does the same as a normal start.
   ///
-  /// @param run is given the JVM's flags; when it returns, that JVM must have ended in order
+  /// @param run gets the JVM's flags; when it returns, that JVM must have ended normally
   public void train(Consumer<List<String>> run) {
     var work = directory().resolve("app.aot.%d".formatted(ProcessHandle.current().pid()));
     var training = new ArrayList<>(flags);
@@ -133,13 +133,13 @@ public final class StartupCache {
     }
   }
 
-  /// In a checkout that belongs to another user the file stays, and is not used.
+  /// In another user's checkout the file stays, and is not used.
   private void drop() {
     unfit = true;
     try {
       Files.deleteIfExists(cache());
     } catch (IOException e) {
-      // Nobody reads it: it is unfit.
+      // No process reads it, because it does not fit.
     }
   }
 

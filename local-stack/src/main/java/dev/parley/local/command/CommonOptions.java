@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that each command has: the stack's directory, and help.
+/// The options of every command: the stack's directory, and help.
 final class CommonOptions {
 
   @Option(
@@ -23,7 +23,7 @@ final class CommonOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Print this.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at its annotation
+  @SuppressWarnings("UnusedVariable") // picocli reads its annotation
   private boolean help;
 
   boolean isGiven() {

@@ -7,11 +7,11 @@ import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `parley down`: stops the stack, whoever started it.
+/// `parley down`: stops the stack, even if another process started it.
 @Command(name = "down", description = "Stops the stack. The data is kept for the next up.")
 final class DownCommand implements Runnable {
 
-  /// More than all parts' own bounds, one after another.
+  /// More than the sum of all parts' own limits.
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -23,7 +23,8 @@ final class DownCommand implements Runnable {
       directory.deleteStackFile();
       throw new StackException("no stack runs in " + directory.path());
     }
-    // A launcher stops its stack itself; what it leaves, or nobody owns, is stopped here.
+    // A launcher stops its stack itself; processes that it leaves, or that have no owner, are
+    // stopped here.
     directory.launcher().stop(LIMIT);
     if (directory.settingsFile().read().isPresent()) {
       LocalStack.startedIn(directory.path(), new ConsoleSteps(System.out)).down();

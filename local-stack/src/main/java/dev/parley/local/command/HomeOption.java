@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Whose services a command starts: this checkout's, or another version's.
+/// The checkout whose services a command starts: this one, or another version.
 final class HomeOption {
 
   @Option(

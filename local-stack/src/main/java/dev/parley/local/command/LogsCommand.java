@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `parley logs`: what the processes printed.
+/// `parley logs`: the output of the processes.
 @Command(
     name = "logs",
     description = "Prints the last lines of the logs of all processes or of" + " one.")

@@ -38,14 +38,14 @@ import picocli.CommandLine.Command;
 public final class ParleyCommand implements Runnable {
 
   public static void main(String[] args) {
-    // Kafka's client would tell at length what the steps say in a line.
+    // Kafka's client would log much more than the one line of each step.
     System.setProperty("logback.configurationFile", "dev/parley/local/launcher-logback.xml");
     System.exit(execute(args));
   }
 
   /// Runs one command.
   ///
-  /// @return 0 when it was done, 1 when not, 2 when it was not understood
+  /// @return 0 on success, 1 on failure, 2 when the command line is invalid
   static int execute(String... args) {
     return new CommandLine(new ParleyCommand())
         .setUsageHelpWidth(100)
@@ -58,7 +58,7 @@ public final class ParleyCommand implements Runnable {
     CommandLine.usage(this, System.out);
   }
 
-  /// One line for what a person can do something about.
+  /// One line for a failure that the user can correct.
   private static int report(Exception e, PrintWriter err) {
     switch (e) {
       case StackException known -> err.println("parley: " + known.getMessage());

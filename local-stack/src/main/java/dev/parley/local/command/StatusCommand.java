@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `parley status`: which processes are the stack, which of them run, and how they are.
+/// `parley status`: the processes of the stack, which of them run, and their health.
 @Command(
     name = "status",
     description =

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `parley up`: starts the stack and stays until Ctrl-C, or leaves it with `--detach`.
+/// `parley up`: starts the stack and stays until Ctrl-C, or leaves it running with `--detach`.
 @Command(
     name = "up",
     description = "Starts the stack and prints its addresses. Ctrl-C stops it; the data is kept.")
@@ -167,7 +167,7 @@ final class UpCommand implements Runnable {
         });
   }
 
-  /// The one that starts ended processes again when nobody stays in the foreground.
+  /// Starts the process that restarts ended processes, because no launcher stays in the foreground.
   private static void startWatcher(StackDirectory directory) {
     var jar =
         ParleyHome.find()

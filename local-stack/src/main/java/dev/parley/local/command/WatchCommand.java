@@ -7,7 +7,8 @@ import dev.parley.local.supervision.Supervisor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `parley watch`: what `up --detach --restart` leaves behind to start ended processes again.
+/// `parley watch`: the process that `up --detach --restart` leaves running to restart ended
+/// processes.
 @Command(name = "watch", hidden = true, description = "Starts ended processes again.")
 final class WatchCommand implements Runnable {
 

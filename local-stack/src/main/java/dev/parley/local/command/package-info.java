@@ -1,4 +1,4 @@
-/// The commands of the `parley` script, a class each.
+/// The commands of the `parley` script, one class each.
 ///
 /// Start at [ParleyCommand]; [UpCommand] is the main one.
 @NullMarked

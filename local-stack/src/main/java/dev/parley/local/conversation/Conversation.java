@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Two guests in the lobby: what one says the other sees, at once and after a reconnect.
+/// Two guests in the lobby: each sees the other's messages, at once and after a reconnect.
 ///
 /// @param stack whose api-gateway one guest goes through
 /// @param gateway the socket address of a ws-gateway, which the other goes to
@@ -21,9 +21,9 @@ public record Conversation(StackFile stack, String gateway, Steps steps) {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /// Holds the conversation, step by step.
+  /// Runs the conversation, step by step.
   ///
-  /// @throws StackException naming the first thing that went wrong
+  /// @throws StackException with the first failure
   public void hold() {
     var url = stack.url().toString();
     var authority = stack.authority();
@@ -66,7 +66,7 @@ public record Conversation(StackFile stack, String gateway, Steps steps) {
     return guest;
   }
 
-  /// The seq of what was said.
+  /// The seq of the message.
   private static long say(GuestSocket speaker, GuestSocket listener) {
     var id = UUID.randomUUID().toString();
     var acked = say(speaker, id);

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A guest's connection: frames out as text, frames in one after another.
+/// A guest's connection: sends frames as text, and queues the received ones.
 final class GuestSocket implements WebSocket.Listener, AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final Set<String> REFUSALS = Set.of("nack", "error");
 
-  /// Far more than a conversation of two brings; the socket is not read while it is full.
+  /// Far more than a conversation of two needs; the socket is not read while it is full.
   private static final int MOST_WAITING = 10_000;
 
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -48,9 +48,9 @@ final class GuestSocket implements WebSocket.Listener, AutoCloseable {
     socket.sendText(frame, true).join();
   }
 
-  /// The next frame of that type that fits; others before it are skipped.
+  /// The next matching frame of that type; earlier frames are skipped.
   ///
-  /// @throws StackException when the server refuses something, or none comes in time
+  /// @throws StackException when the server refuses a frame, or none arrives in time
   JsonNode await(String type, Predicate<JsonNode> fits) {
     var end = System.nanoTime() + limit.toNanos();
     for (var frame = poll(end); frame != null; frame = poll(end)) {

@@ -1,4 +1,4 @@
-/// A short conversation through a running stack, which shows that it works.
+/// A short conversation through a running stack, to check that it works.
 ///
 /// Start at [Conversation].
 @NullMarked

@@ -1,9 +1,9 @@
 package dev.parley.local.health;
 
-/// How one process is.
+/// The health of one process.
 ///
-/// @param isWell whether nothing has to be done about it
-/// @param text `ok`, or what is wrong with it
+/// @param isWell whether nothing has to be done
+/// @param text `ok`, or what is wrong
 public record HealthStatus(boolean isWell, String text) {
 
   public static final HealthStatus OK = new HealthStatus(true, "ok");

@@ -11,12 +11,12 @@ import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a process on this machine by HTTP.
+/// Sends HTTP requests to a process on this machine.
 public final class Http {
 
   private static final int TIMEOUT_MILLIS = 2_000;
 
-  /// More than any service's figures take.
+  /// More than the metrics of any service.
   private static final int BODY_LIMIT = 4 << 20;
 
   private Http() {}
@@ -31,12 +31,12 @@ public final class Http {
 
   /// Whether a GET is answered with 200.
   ///
-  /// @param authority whose certificates are believed, for an address by `https`
+  /// @param authority whose certificates are trusted, for an `https` URL
   public static boolean isOk(String url, @Nullable Path authority) {
     return get(url, authority).filter(Answer::isOk).isPresent();
   }
 
-  /// Empty when no answer came within 2 s.
+  /// Empty when no answer arrived within 2 s.
   static Optional<Answer> get(String url, @Nullable Path authority) {
     try {
       var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();

@@ -12,15 +12,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks the processes in stack.json how they are.
+/// Checks the health of the processes in stack.json.
 ///
-/// A service is asked for its `/health`; the api-gateway answers there for all of them. Postgres,
-/// Redis and Kafka are well when their port answers: whether they do their work, the services say.
+/// A service is asked for its `/health`; the api-gateway answers for all of them. Postgres, Redis
+/// and Kafka count as healthy when their port answers: the services report whether they work.
 ///
-/// @param authority whose certificates are believed; null without TLS
+/// @param authority whose certificates are trusted; null without TLS
 public record ProcessHealth(@Nullable Path authority) {
 
-  /// The part of message-service's `/health` that says whether the log goes on.
+  /// The part of message-service's `/health` that reports a stalled log.
   private static final String LOG = "Log";
 
   private static final String WELL = "ok";

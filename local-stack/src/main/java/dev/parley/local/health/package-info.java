@@ -1,4 +1,4 @@
-/// How the stack's processes are, as they say themselves.
+/// The health of the stack's processes.
 ///
 /// Start at [ProcessHealth].
 @NullMarked

@@ -2,7 +2,7 @@ package dev.parley.local.process;
 
 import java.time.Duration;
 
-/// How long ago it was made.
+/// The time since it was created.
 public final class Clock {
 
   private final long start = System.nanoTime();

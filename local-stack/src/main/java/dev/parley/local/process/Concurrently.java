@@ -5,15 +5,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/// Does several things at the same time; the first that fails, in their order, ends the others.
+/// Runs several tasks at the same time; the first failure, in their order, cancels the others.
 public final class Concurrently {
 
   private Concurrently() {}
 
   /// Returns when all are done.
   ///
-  /// @param atOnce the most of them at a time
-  /// @throws StackException what one of them threw, or that this thread was interrupted
+  /// @param atOnce the maximum number at a time
+  /// @throws StackException of a failed task, or when this thread was interrupted
   public static void run(int atOnce, List<Runnable> tasks) {
     var slots = new Semaphore(atOnce);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -3,9 +3,9 @@ package dev.parley.local.process;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts a command into a session of its own, so that Ctrl-C in a terminal does not reach it.
+/// Runs a command in a session of its own, so that Ctrl-C in a terminal does not reach it.
 ///
-/// Both ways replace themselves by the command: the pid stays the one that was started.
+/// Both ways replace themselves by the command, so the pid stays the same.
 final class Detach {
 
   private static final List<String> PERL =

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// What a process printed; the process itself writes it.
+/// The output of a process; the process itself writes it.
 ///
-/// @param path of the log; the one before it is beside it as `NAME.log.1`
+/// @param path of the log; the previous one is beside it as `NAME.log.1`
 public record LogFile(Path path) {
 
-  /// A log larger than this becomes `NAME.log.1` at the next start, so that two of them are kept.
+  /// A larger log becomes `NAME.log.1` at the next start, so that two of them are kept.
   private static final long ROTATE_AT = 8L * 1024 * 1024;
 
   private static final int TAIL_BYTES = 64 * 1024;
@@ -27,7 +27,7 @@ public record LogFile(Path path) {
     }
   }
 
-  /// How long it is now; with [#linesSince] what a process printed since its start.
+  /// The present length; with [#linesSince] it gives the output since a start.
   public long size() {
     try {
       return Files.exists(path) ? Files.size(path) : 0;

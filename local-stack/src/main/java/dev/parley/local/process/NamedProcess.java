@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// One process of the stack, found again by its pid file, whoever started it.
+/// One process of the stack, found by its pid file, whichever process started it.
 ///
-/// It belongs to no terminal and to no parent: it goes on when its starter ends. All state is on
-/// disk (`DIR/run/NAME`, `DIR/logs/NAME.log`), so any number of these may look at the same process.
-/// The pid file names the directory's inode too: a copy of the directory has pid files of processes
-/// that belong to the original, and must not end them.
+/// It has no terminal and survives the end of its parent. All state is on disk (`DIR/run/NAME`,
+/// `DIR/logs/NAME.log`), so any number of these objects may refer to the same process. The pid file
+/// also contains the directory's inode: a copy of the directory has pid files of processes that
+/// belong to the original, and must not end them.
 public final class NamedProcess {
 
-  /// How often an ended process is looked for; the system tells only its parent.
+  /// How often to check for a process's end; the system notifies only its parent.
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private final String name;
@@ -60,12 +60,12 @@ public final class NamedProcess {
     return Files.exists(pidFile);
   }
 
-  /// The pid it was started with, whether or not it still runs.
+  /// The pid of the last start, whether or not it still runs.
   public Optional<Long> lastPid() {
     return identity().map(ProcessIdentity::pid);
   }
 
-  /// Starts it, with its output going to the log file.
+  /// Starts it; its output goes to the log file.
   ///
   /// @param environment added to this process's own
   public void start(List<String> command, Map<String, String> environment) {
@@ -83,7 +83,7 @@ public final class NamedProcess {
     }
   }
 
-  /// Takes a process that this class did not start under its name.
+  /// Adopts a process that another class started.
   public void remember(ProcessHandle process) {
     var identity = ProcessIdentity.of(process);
     try {
@@ -98,12 +98,12 @@ public final class NamedProcess {
     }
   }
 
-  /// Asks it to end, kills it when it has not after `grace`, and forgets it.
+  /// Asks it to end, kills it after `grace`, and forgets it.
   public void stop(Duration grace) {
     stop("TERM", grace);
   }
 
-  /// The same with another signal, for those who take SIGTERM for something else.
+  /// The same with another signal, for programs that treat SIGTERM differently.
   public void stop(String signal, Duration grace) {
     running()
         .ifPresent(process -> {
@@ -115,7 +115,7 @@ public final class NamedProcess {
     forget();
   }
 
-  /// Ends it at once, as `kill -9` does, its own children too. It stays known.
+  /// Kills it and its children, as `kill -9` does. It stays known.
   public void kill() {
     running().ifPresent(this::killWithDescendants);
   }

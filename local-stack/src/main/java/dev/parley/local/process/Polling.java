@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waiting for what nobody tells us about: another process's end, a port that opens.
+/// Waits for events without a notification: another process's end, a port that opens.
 public final class Polling {
 
   private Polling() {}
 
-  /// Asks until it is true or `limit` has passed; whether it became true.
+  /// Checks until the condition is true or `limit` has passed; returns whether it became true.
   public static boolean until(Duration limit, Duration pause, BooleanSupplier condition) {
     var end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {

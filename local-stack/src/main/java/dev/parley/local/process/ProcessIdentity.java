@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// A process for good: a pid comes back for another process, a pid with its start does not.
+/// Identifies a process for good: a pid is reused, but a pid with its start time is not.
 ///
-/// @param pid as the system counts
-/// @param started when it started, as the system keeps it: on Linux clock ticks since a boot, since
-///   the time of day that Java makes of them moves whenever the clock is set
+/// @param pid the process id
+/// @param started the system's start time: on Linux clock ticks since boot, because the time of day
+///   that Java derives from them changes whenever the clock is set
 record ProcessIdentity(long pid, String started) {
 
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -21,7 +21,7 @@ record ProcessIdentity(long pid, String started) {
     return started(process).map(started -> new ProcessIdentity(process.pid(), started));
   }
 
-  /// Reads what [#toString] wrote; empty for anything else.
+  /// Parses the result of [#toString]; empty for anything else.
   static Optional<ProcessIdentity> parse(String text) {
     var parts = text.strip().split(" ", 2);
     try {
@@ -33,7 +33,7 @@ record ProcessIdentity(long pid, String started) {
     }
   }
 
-  /// The running process, or empty when it has ended, whoever may have its pid by now.
+  /// The running process; empty when it has ended, even if another process has its pid now.
   Optional<ProcessHandle> running() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
@@ -50,13 +50,15 @@ record ProcessIdentity(long pid, String started) {
     }
   }
 
-  /// What `/proc/PID/stat` says after the process's name, which may hold anything; see proc(5).
+  /// The fields of `/proc/PID/stat` after the process's name, which may contain any character; see
+  /// proc(5).
   private static List<String> stat(long pid) throws IOException {
     var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
     return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
   }
 
-  /// An ended process that nobody has waited for; in a container without an init they stay.
+  /// A zombie: an ended process whose parent has not waited for it. In a container without an init
+  /// they stay.
   ///
   /// While one of its other threads still ends, its ports and files are not free yet.
   private static boolean isZombie(long pid) {

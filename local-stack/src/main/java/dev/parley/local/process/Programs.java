@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What is installed on this machine.
+/// Finds installed programs.
 public final class Programs {
 
   private Programs() {}
@@ -22,7 +22,7 @@ public final class Programs {
         .findFirst();
   }
 
-  /// The `java` of the JDK that runs this.
+  /// The `java` of the JDK that runs this program.
   public static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Whether a process that is waited for still works on, so that a slow machine is given time.
+/// Whether a process still makes progress, so that the wait can be longer on a slow machine.
 ///
-/// It works on while its log grows or it uses the CPU. Confined to one thread.
+/// It makes progress while its log grows or it uses the CPU. Confined to one thread.
 public final class Progress {
 
-  /// However busy it is: more than any start took, on the slowest machine that was tried.
+  /// The limit even with progress: more than any start took on the slowest tested machine.
   public static final Duration LONGEST = Duration.ofMinutes(6);
 
-  /// A JVM that only waits uses less of the CPU than this, one that starts uses far more.
+  /// The CPU share of a JVM that only waits is lower, that of a starting one is far higher.
   private static final double BUSY = 0.05;
 
   private static final Duration WINDOW = Duration.ofSeconds(5);
@@ -28,8 +28,8 @@ public final class Progress {
   private Duration cpuThen;
   private long logThen;
 
-  /// @param standstill for how long it may do nothing
-  /// @param cpu that it has used so far
+  /// @param standstill how long it may make no progress
+  /// @param cpu the CPU time that it has used so far
   /// @param logSize in bytes
   public Progress(
       Duration standstill, Supplier<Duration> cpu, LongSupplier logSize, LongSupplier nanoTime) {
@@ -44,7 +44,7 @@ public final class Progress {
     this.logThen = logSize.getAsLong();
   }
 
-  /// Why it is waited for no longer; empty: it is.
+  /// Why the wait ends; empty while it continues.
   public Optional<String> end() {
     look();
     long now = nanoTime.getAsLong();

@@ -1,6 +1,6 @@
 package dev.parley.local.process;
 
-/// What went wrong and what to do about it, in one line for the person at the terminal.
+/// What went wrong and what to do about it, in one line for the user at the terminal.
 public final class StackException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

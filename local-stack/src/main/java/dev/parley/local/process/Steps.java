@@ -2,10 +2,10 @@ package dev.parley.local.process;
 
 import java.time.Duration;
 
-/// Told of each step while a stack starts and stops; calls come from any thread.
+/// Called for each step while a stack starts and stops, from any thread.
 public interface Steps {
 
-  /// Tells nobody.
+  /// Ignores all steps.
   Steps SILENT = (_, _) -> {};
 
   /// One step is done.

@@ -1,4 +1,4 @@
-/// Processes that outlive the one that started them, and what they need from the machine.
+/// Processes that outlive their starter, and their ports, logs and programs.
 ///
 /// Start at [NamedProcess]: a name, a pid file and a log file.
 @NullMarked

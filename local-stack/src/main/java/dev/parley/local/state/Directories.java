@@ -7,12 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
-/// What the JDK leaves out about files and directories.
+/// Operations on files and directories that the JDK lacks.
 public final class Directories {
 
   private Directories() {}
 
-  /// Makes a directory that only its owner may enter; one that is there stays as it is.
+  /// Creates a directory that only its owner may enter; an existing one stays unchanged.
   public static void createPrivate(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory.toAbsolutePath().getParent());
@@ -21,7 +21,7 @@ public final class Directories {
     }
   }
 
-  /// Deletes a directory and what is in it.
+  /// Deletes a directory and its content.
   public static void deleteIfExists(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
@@ -42,7 +42,7 @@ public final class Directories {
     return Files.writeString(file, content);
   }
 
-  /// Replaces a file's content at once: a reader sees the old or the new, never a part.
+  /// Replaces a file's content atomically: a reader sees the old or the new content.
   public static void replace(Path file, String content) throws IOException {
     var work = file.resolveSibling(file.getFileName() + ".new");
     secretFile(work, content);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// A lock between processes on a file; the system takes it back from one that dies.
+/// A lock between processes on a file; the system releases it when its process dies.
 public final class DirectoryLock implements AutoCloseable {
 
   private final FileChannel channel;

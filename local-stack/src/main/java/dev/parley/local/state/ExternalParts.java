@@ -3,12 +3,12 @@ package dev.parley.local.state;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Parts that run already and that the stack uses instead of its own.
+/// Running parts that the stack uses instead of its own.
 ///
-/// @param postgresUrl JDBC address of the server; the databases auth, rooms and messages are used
+/// @param postgresUrl JDBC URL of the server; the stack uses the databases auth, rooms and messages
 ///   there
 /// @param postgresUser who may create those databases, or owns them
-/// @param redisUrl with the password in it
+/// @param redisUrl with the password
 /// @param kafkaBootstrap host and port
 public record ExternalParts(
     @Nullable String postgresUrl,
@@ -19,7 +19,7 @@ public record ExternalParts(
 
   public static final ExternalParts NONE = new ExternalParts(null, null, null, null, null);
 
-  /// What the environment names.
+  /// The parts that the environment names.
   public static ExternalParts of(Map<String, String> environment) {
     return new ExternalParts(
         environment.get("PARLEY_POSTGRES_URL"),
@@ -29,7 +29,7 @@ public record ExternalParts(
         environment.get("PARLEY_KAFKA_BOOTSTRAP"));
   }
 
-  /// Passwords stay out of logs.
+  /// Without passwords, for logs.
   @Override
   public String toString() {
     return "ExternalParts";

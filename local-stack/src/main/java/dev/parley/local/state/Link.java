@@ -4,19 +4,19 @@ import dev.parley.local.process.StackException;
 import java.util.Map;
 import java.util.Set;
 
-/// Another port that one process is told for another, so that something may stand between them.
+/// A port through which one process reaches another, so that a proxy may be between them.
 ///
-/// @param from who connects: `ws-gateway-1`
-/// @param to whom it means: `redis`
-/// @param port of 127.0.0.1 that it is told; whoever listens there leads it on
-/// @param listener for Kafka, which tells its clients its own address: a port of 127.0.0.1 where
-///   the broker listens for this one client and says that it is `port`; 0 for all others
+/// @param from the connecting process: `ws-gateway-1`
+/// @param to the part that it wants to reach: `redis`
+/// @param port of 127.0.0.1 that `from` uses; a proxy there forwards to the part
+/// @param listener for Kafka, which announces its own address to clients: a port of 127.0.0.1 where
+///   the broker listens for this one client and announces `port`; 0 for all others
 public record Link(String from, String to, int port, int listener) {
 
   private static final String KAFKA = "kafka";
   private static final int HIGHEST = 65_535;
 
-  /// Who talks to whom; numbers are left away.
+  /// Which process connects to which; without numbers.
   private static final Map<String, Set<String>> TALK =
       Map.of(
           "auth-service", Set.of("postgres", KAFKA),

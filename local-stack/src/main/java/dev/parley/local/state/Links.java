@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/// The links of a stack that lead over something else; without any, everybody is told the truth.
+/// The links of a stack that go through a proxy; all other connections are direct.
 ///
 /// @param all at most one for each pair
 public record Links(List<Link> all) {
@@ -18,9 +18,9 @@ public record Links(List<Link> all) {
     all = List.copyOf(all);
   }
 
-  /// Reads lines as `ws-gateway-1>redis=9001` and `message-service>kafka=9002,9003`.
+  /// Reads lines such as `ws-gateway-1>redis=9001` and `message-service>kafka=9002,9003`.
   ///
-  /// @throws StackException when it is not readable or names what there is not
+  /// @throws StackException when it cannot be parsed or names an unknown process
   public static Links read(Path file) {
     var lines = new Properties();
     try (var reader = Files.newBufferedReader(file)) {
@@ -35,9 +35,9 @@ public record Links(List<Link> all) {
             .toList());
   }
 
-  /// The port that `from` is told for `to`.
+  /// The port that `from` uses for `to`.
   ///
-  /// @param own where `to` listens
+  /// @param own the port on which `to` listens
   public int port(String from, String to, int own) {
     return all.stream()
         .filter(link -> link.isFor(from, to))
@@ -46,7 +46,7 @@ public record Links(List<Link> all) {
         .orElse(own);
   }
 
-  /// Those that lead to a part.
+  /// The links to a part.
   public List<Link> to(String part) {
     return all.stream().filter(link -> link.to().equals(part)).toList();
   }

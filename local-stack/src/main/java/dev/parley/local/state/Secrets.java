@@ -19,12 +19,13 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The passwords of one stack, made once and kept in `DIR/secrets`, which only its owner may read.
+/// The passwords of one stack, generated once and kept in `DIR/secrets`, which only its owner may
+/// read.
 public final class Secrets {
 
   private static final int BYTES = 32;
 
-  /// The names in the file; each service's database role has one of its own.
+  /// The names in the file; each service's database role has its own password.
   private static final List<String> NAMES =
       List.of("postgres", "auth", "rooms", "messages", "redis", "internal-token", "key-secret");
 
@@ -34,7 +35,7 @@ public final class Secrets {
     this.values = Map.copyOf(values);
   }
 
-  /// Reads them, or makes them for a directory that holds no data yet.
+  /// Reads the passwords, or generates them for a directory without data.
   ///
   /// @param random a secure one
   /// @throws StackException when they are lost or damaged
@@ -51,7 +52,7 @@ public final class Secrets {
     }
   }
 
-  /// What a database's owner signs in with.
+  /// The password of a database's owner.
   ///
   /// @param database `auth`, `rooms`, `messages`, or `postgres` for the superuser
   public String databasePassword(String database) {
@@ -62,17 +63,17 @@ public final class Secrets {
     return get("redis");
   }
 
-  /// What the services show each other on `/internal/**`.
+  /// The token between services for `/internal/**`.
   public String internalToken() {
     return get("internal-token");
   }
 
-  /// What auth-service's private keys are encrypted with.
+  /// The secret that encrypts auth-service's private keys.
   public String keySecret() {
     return get("key-secret");
   }
 
-  /// A secret for a purpose of its own, always the same one: nothing more has to be kept.
+  /// A secret derived for one purpose, always the same one, so that it need not be stored.
   ///
   /// @param purpose such as `kafka/ws-gateway`
   public String derived(String purpose) {
@@ -85,7 +86,7 @@ public final class Secrets {
     }
   }
 
-  /// As Redis keeps a password.
+  /// A password as Redis stores it.
   public static String sha256(String secret) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

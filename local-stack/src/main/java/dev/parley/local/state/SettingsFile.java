@@ -9,14 +9,14 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How the stack was started, for the commands that come later; only its owner may read it.
+/// The settings with which the stack was started, for later commands; only its owner may read it.
 ///
 /// @param path of the file
 public record SettingsFile(Path path) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// Empty when no stack was started, or by another version.
+  /// Empty when no stack was started, or another version started it.
   public Optional<StackSettings> read() {
     try {
       return Optional.of(JSON.readValue(Files.readString(path), StackSettings.class));

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// One stack's directory: data, logs, secrets and who runs.
+/// The directory of one stack: data, logs, secrets and pid files.
 ///
 /// @param path absolute
 public record StackDirectory(Path path) {
 
-  /// Less than this and Postgres or Kafka would soon stop in the middle of their work.
+  /// With less space, Postgres or Kafka would soon fail in the middle of their work.
   private static final long LEAST_SPACE = 300L * 1024 * 1024;
 
   private static final Duration LONGEST_CHANGE = Duration.ofMinutes(2);
@@ -27,7 +27,7 @@ public record StackDirectory(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /// Makes it, for its owner only, and checks that data can be kept in it.
+  /// Creates it, for its owner only, and checks that it can hold data.
   ///
   /// @throws StackException when it cannot
   public void prepare() {
@@ -84,7 +84,7 @@ public record StackDirectory(Path path) {
     return new NamedProcess(name, path);
   }
 
-  /// The process that runs `up` in the foreground or watches over the stack.
+  /// The process that runs `up` in the foreground or `watch`.
   public NamedProcess launcher() {
     return process("launcher");
   }
@@ -112,14 +112,14 @@ public record StackDirectory(Path path) {
     return known().stream().map(this::process).filter(NamedProcess::isRunning).toList();
   }
 
-  /// The right to be the one stack of this directory, held by the launcher for as long as it lives.
+  /// The lock of the directory's one stack; the launcher holds it as long as it lives.
   ///
   /// @return empty while another process has it
   public Optional<DirectoryLock> ownerLock() {
     return DirectoryLock.take(path.resolve("run/owner.lock"));
   }
 
-  /// The right to start or stop a process, held for as long as that takes.
+  /// The lock for starting or stopping a process, held during that action.
   ///
   /// @throws StackException when another command has it for more than two minutes
   public DirectoryLock changeLock() {

@@ -1,17 +1,17 @@
 package dev.parley.local.state;
 
-/// What a stack may be started with; without any it is made for daily use.
+/// Options of a stack; the defaults suit daily use.
 public enum StackOption {
   /// The rate limits are off.
   NO_LIMITS,
-  /// A process that ended is started again.
+  /// Ended processes are restarted.
   RESTART,
-  /// It stays when the one who started it ends.
+  /// The stack survives the end of its starter.
   DETACHED,
   /// No start-up caches are made.
   NO_TRAINING,
-  /// It is there soon rather than made for load.
+  /// The stack starts quickly, but handles less load.
   TRY_OUT,
-  /// Every link is by TLS, and each service may do only what it must.
+  /// Every connection uses TLS, and each service has only the rights that it needs.
   TLS
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a stack is started with, and the ports that follow from it.
+/// The settings of a stack, and the ports derived from them.
 ///
 /// @param port of the api-gateway; all others are near it
 /// @param gateways how many ws-gateways, 1 to 9
 /// @param messageServices how many message-services share the rooms, 1 to 3
 /// @param options that were chosen
-/// @param external the parts that are there already
-/// @param links that lead over something else
+/// @param external the parts that already run
+/// @param links that go through a proxy
 public record StackSettings(
     int port,
     int gateways,
@@ -63,7 +63,7 @@ public record StackSettings(
     return new Ports(port);
   }
 
-  /// Where a part runs that is not the stack's own is told to the services as it is.
+  /// Services use an external part's own address, so a link to it has no effect.
   private static void refuseLinks(String part, @Nullable String external, Links links) {
     if (external != null && !links.to(part).isEmpty()) {
       throw new StackException("--links: %s is not the stack's own".formatted(part));

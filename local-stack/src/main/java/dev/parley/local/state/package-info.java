@@ -1,4 +1,4 @@
-/// What a stack keeps in its directory beside the data: secrets, settings, the list of processes.
+/// The files in a stack's directory besides the data: secrets, settings, the list of processes.
 ///
 /// Start at [StackDirectory].
 @NullMarked

@@ -2,12 +2,12 @@ package dev.parley.local.supervision;
 
 import dev.parley.local.LocalStack;
 
-/// Stops the stack when its launcher is told to end: Ctrl-C, SIGTERM, `parley down`.
+/// Stops the stack when its launcher gets a signal: Ctrl-C, SIGTERM, `parley down`.
 public final class StopOnSignal {
 
   private StopOnSignal() {}
 
-  /// A start that is under way is given up first.
+  /// A start in progress is cancelled first.
   public static void install(LocalStack stack) {
     var starter = Thread.currentThread();
     Runtime.getRuntime()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Looks after a running stack: says which process ended, and with `--restart` starts it again.
+/// Watches a running stack: reports ended processes, and with `--restart` starts them again.
 ///
 /// Confined to the launcher's main thread.
 public final class Supervisor {
@@ -21,7 +21,7 @@ public final class Supervisor {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  /// A process that lived this long is started again without a longer pause.
+  /// After this lifetime a process is restarted without a longer pause.
   private static final Duration STABLE = Duration.ofMinutes(1);
 
   private final LocalStack stack;
@@ -75,7 +75,7 @@ public final class Supervisor {
   }
 
   /// @param pid that ended
-  /// @param at when that was seen
+  /// @param at when its end was noticed
   /// @param pause before the next start; doubled each time, up to 30 s
   private record Death(long pid, Instant at, Duration pause) {
 

@@ -1,4 +1,4 @@
-/// Watching a stack that runs: a service that has ended is started again.
+/// Watching a running stack: ended services are restarted.
 ///
 /// Start at [Supervisor].
 @NullMarked

@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// An authority of one stack's own and the certificates that it gave, in `DIR/tls`, which only its
+/// A certificate authority of the stack's own and its certificates, in `DIR/tls`, which only its
 /// owner may enter.
 ///
-/// The JDK's `keytool` makes them, once; one that would end soon is made anew at the next start.
+/// The JDK's `keytool` makes them, once; the next start replaces one that would expire soon.
 ///
 /// @param directory `DIR/tls`
 public record Certificates(Path directory) {
@@ -29,15 +29,15 @@ public record Certificates(Path directory) {
   private static final Duration SOON = Duration.ofDays(30);
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-  /// keytool wants one; the permissions of the directory are what guards the file.
+  /// keytool requires one; the directory's permissions protect the file.
   private static final String PASSWORD = "parley";
 
-  /// The authority's certificate, for whoever calls.
+  /// The authority's certificate, for clients.
   public Path authority() {
     return directory.resolve("ca.crt");
   }
 
-  /// What a process shows to its callers.
+  /// The certificate of a process.
   public Path certificate(String name) {
     return directory.resolve(name + ".crt");
   }
@@ -46,14 +46,14 @@ public record Certificates(Path directory) {
     return directory.resolve(name + ".key");
   }
 
-  /// Key and certificate in one file, as Kafka wants them.
+  /// Key and certificate in one file, as Kafka needs them.
   public Path both(String name) {
     return directory.resolve(name + ".pem");
   }
 
-  /// Makes those that are missing.
+  /// Makes the missing ones.
   ///
-  /// @return whether there were any
+  /// @return whether any were missing
   public boolean ensure(List<String> names) {
     try {
       Directories.createPrivate(directory);
@@ -78,7 +78,7 @@ public record Certificates(Path directory) {
     }
   }
 
-  /// Gives a process another key and certificate, each file replaced at once.
+  /// Makes a new key and certificate for a process; each file is replaced atomically.
   public void make(String name) throws IOException, GeneralSecurityException {
     if (Files.exists(store()) && open().containsAlias(name)) {
       keytool("-delete", name);

@@ -1,4 +1,4 @@
-/// What `--tls` needs on disk: an authority of the stack's own and a certificate for each process.
+/// The files for `--tls`: the stack's own authority and a certificate for each process.
 ///
 /// Start at [Certificates].
 @NullMarked

@@ -93,10 +93,10 @@ class DirectController {
 
   record DirectList(List<DirectAnswer> directs) {}
 
-  /// A room with the fields of any other, and the other of its two members.
+  /// A room with the fields of any other room, and the other of its two members.
   ///
-  /// @param title both names as they were when it was made; `user` has the present one
-  /// @param user the other one
+  /// @param title both names as they were at the creation; `user` has the present one
+  /// @param user the other member
   @Schema(name = "Direct")
   record DirectAnswer(
       RoomId id,

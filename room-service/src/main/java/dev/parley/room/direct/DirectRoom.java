@@ -6,5 +6,5 @@ import java.time.Instant;
 
 /// A direct room as one of its two members sees it.
 ///
-/// @param other the other one, by their present name
+/// @param other the other member, with their present name
 record DirectRoom(RoomId room, String title, Instant createdAt, long version, Person other) {}

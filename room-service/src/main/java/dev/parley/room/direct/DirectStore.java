@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The table of pairs, and the rooms that they have.
+/// The table of pairs and their rooms.
 @Repository
 class DirectStore {
 
@@ -34,7 +34,7 @@ class DirectStore {
     this.sql = sql;
   }
 
-  /// Notes that the pair's room is `room`, which this transaction is about to make; false when they
+  /// Stores `room`, which this transaction is about to create, as the pair's room; false when they
   /// have one. A second request at the same time waits here for the first.
   boolean claim(UserPair pair, RoomId room) {
     return sql.sql(
@@ -45,7 +45,7 @@ class DirectStore {
         == 1;
   }
 
-  /// The room that somebody has with somebody else.
+  /// The direct room of two users.
   Optional<DirectRoom> find(UserId user, UserId other) {
     return sql.sql(OF_USER + "WHERE d.other = :other")
         .param("user", user.value())
@@ -54,7 +54,7 @@ class DirectStore {
         .optional();
   }
 
-  /// Somebody's rooms after a cursor, in the order of their ids.
+  /// A user's direct rooms after a cursor, in the order of their ids.
   List<DirectRoom> after(UserId user, UUID after, int limit) {
     return sql.sql(OF_USER + "WHERE r.id > :after ORDER BY r.id LIMIT :limit")
         .param("user", user.value())

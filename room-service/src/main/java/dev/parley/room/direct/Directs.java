@@ -12,11 +12,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Finds the room of two people, or makes it; of many requests at once exactly one makes it.
+/// Finds the direct room of two users, or creates it; of many requests at once exactly one creates
+/// it.
 @Service
 class Directs {
 
-  /// @param made whether this request did
+  /// @param made whether this request created it
   record Opened(DirectRoom direct, boolean made) {}
 
   private final DirectStore store;
@@ -38,11 +39,11 @@ class Directs {
     this.transactions = transactions;
   }
 
-  /// The room of the caller and somebody else.
+  /// The direct room of the caller and another user.
   ///
   /// @param idOrName of their account
-  /// @throws Problem `forbidden` for guests, `not_found` for who has no account, `invalid` for
-  ///   oneself
+  /// @throws Problem `forbidden` for guests, `not_found` for a user without an account, `invalid`
+  ///   for the caller themselves
   Opened open(Caller caller, String idOrName) {
     refuseGuests(caller);
     var other = people.find(idOrName).orElseThrow(Problem::notFound);
@@ -56,7 +57,7 @@ class Directs {
     return new Opened(store.find(caller.id(), other.id()).orElseThrow(Problem::unavailable), made);
   }
 
-  /// The caller's, after a cursor, in the order of their ids.
+  /// The caller's direct rooms after a cursor, in the order of their ids.
   List<DirectRoom> of(UserId caller, UUID after, int limit) {
     return store.after(caller, after, limit);
   }

@@ -4,12 +4,12 @@ import dev.parley.events.UserId;
 import dev.parley.starter.problem.Problem;
 import java.util.UUID;
 
-/// Two different people, whoever of them is named first.
+/// Two different users, in a fixed order.
 ///
-/// @param low the one whose id's text comes first, as Postgres orders ids
+/// @param low the user whose id's text comes first, as Postgres orders ids
 record UserPair(UUID low, UUID high) {
 
-  /// @throws Problem `invalid` when they are one
+  /// @throws Problem `invalid` when both are the same user
   static UserPair of(UserId one, UserId other) {
     int order = one.toString().compareTo(other.toString());
     if (order == 0) {

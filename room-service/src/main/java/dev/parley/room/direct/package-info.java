@@ -1,5 +1,5 @@
-/// The one room that any two people have to themselves, however often and by whichever of them it
-/// is asked for. Start reading at [Directs].
+/// Direct rooms: any two users have at most one, whichever of them asks for it and however often.
+/// Start reading at [Directs].
 @NullMarked
 package dev.parley.room.direct;
 

@@ -105,7 +105,7 @@ class MemberController {
     }
   }
 
-  /// @param role theirs from now on
+  /// @param role the new role
   record PutRequest(@Nullable Role role) {}
 
   record MemberList(List<MemberAnswer> members) {}

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Coming, going, and changing role; each with its event in one transaction that holds the room.
+/// Joins, leaves, kicks and changes of role; each with its event in one transaction that locks the
+/// room.
 @Service
 public class Members {
 
@@ -52,17 +53,17 @@ public class Members {
     this.transactions = transactions;
   }
 
-  /// The members after a cursor, in the order of their ids; only members see those of a private
-  /// room.
+  /// The members after a cursor, in the order of their ids. Only members can read those of a
+  /// private room.
   @Transactional(readOnly = true)
   public List<Membership> list(String room, Caller caller, UUID after, int limit) {
     var found = rooms.find(room, caller);
     return stored.after(found.getId(), after, Limit.of(limit));
   }
 
-  /// Joins, adds or changes role, whatever it takes for `user` to be a member with that role.
+  /// Joins, adds or changes role, whichever makes `user` a member with that role.
   ///
-  /// @param role absent: member for who comes, as it is for who is there
+  /// @param role absent: a new member gets the role member, an existing one keeps theirs
   /// @throws Problem `not_found` when there is no such room or account, `forbidden`, `conflict` or
   ///   `archived`
   public Membership put(String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
@@ -74,7 +75,7 @@ public class Members {
         .orElseThrow(Problem::notFound);
   }
 
-  /// Empty when somebody is to be added whose account has not been heard of.
+  /// Empty when the user to be added has an account that is not known here yet.
   private Optional<Membership> putNow(
       String idOrHandle, Caller caller, UserId user, @Nullable Role role) {
     return transactions.execute(_ -> {
@@ -89,7 +90,7 @@ public class Members {
     });
   }
 
-  /// Leaves, when it is oneself, or kicks. Whoever is no member has already gone.
+  /// Lets the caller leave, or kicks another user. Does nothing if the user is not a member.
   @Transactional
   public void remove(String idOrHandle, Caller caller, UserId user) {
     var room = rooms.lock(idOrHandle, caller);

@@ -14,12 +14,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/// One person in one room.
+/// The membership of one user in one room.
 @Entity
 @Table(name = "membership")
 public class Membership {
 
-  /// Where and who.
   @Embeddable
   record Key(@Column(name = "room_id") UUID room, @Column(name = "user_id") UUID user) {
 
@@ -49,7 +48,7 @@ public class Membership {
     this.joinedAt = joinedAt;
   }
 
-  /// The member, by the name they joined with.
+  /// The member, with the name they joined with.
   public Person person() {
     return new Person(new UserId(key.user()), name);
   }

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Who is in which room, and as what.
+/// The members of rooms and their roles.
 @Component
 public class Memberships {
 
@@ -34,12 +34,12 @@ public class Memberships {
     this.clock = clock;
   }
 
-  /// Somebody's role in a room; empty when they are no member.
+  /// A user's role in a room; empty when they are not a member.
   public Optional<Role> role(RoomId room, UserId user) {
     return find(room, user).map(Membership::role);
   }
 
-  /// Holds the caller to at least that role.
+  /// Requires that the caller has at least that role.
   ///
   /// @throws Problem `forbidden`
   public void require(Room room, Caller caller, Role least) {
@@ -48,7 +48,7 @@ public class Memberships {
     }
   }
 
-  /// Holds the caller to deciding about somebody, who need not be a member.
+  /// Requires that the caller may decide about that user, who need not be a member.
   ///
   /// @throws Problem `forbidden`
   public void requireAbove(Room room, Caller caller, UserId user) {
@@ -59,17 +59,18 @@ public class Memberships {
     }
   }
 
-  /// The member, by the name they joined with; empty when they are none.
+  /// The member, with the name they joined with; empty when the user is not one.
   public Optional<Person> person(RoomId room, UserId user) {
     return find(room, user).map(Membership::person);
   }
 
-  /// Ends a membership, if there is one, in a room whose row is held; the caller tells of it.
+  /// Ends a membership, if there is one, in a locked room; the caller of this method writes the
+  /// event.
   public void end(RoomId room, UserId user) {
     stored.deleteById(Membership.Key.of(room, user));
   }
 
-  /// Makes somebody a member of a room whose row is held.
+  /// Makes a user a member of a locked room.
   ///
   /// @throws Problem `forbidden` while they are banned
   public Membership join(Room room, Person who, Person by, Role role) {

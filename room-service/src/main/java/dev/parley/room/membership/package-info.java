@@ -1,5 +1,4 @@
-/// Memberships as they are stored ([Memberships]), and which role may decide about which
-/// ([RoleRules]).
+/// The stored memberships ([Memberships]), and which role may decide about which ([RoleRules]).
 @NullMarked
 package dev.parley.room.membership;
 

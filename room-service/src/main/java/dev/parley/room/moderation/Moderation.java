@@ -23,14 +23,14 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Bans and mutes, and lifts them; each with its event in one transaction that holds the room.
+/// Creates and lifts bans and mutes; each with its event in one transaction that locks the room.
 ///
-/// Whom it is about need not be a member: a public room is written by whoever is signed in, and
-/// guests are not even known here.
+/// The user need not be a member: every signed-in user may write in a public room, and room-service
+/// does not know guests at all.
 @Service
 class Moderation {
 
-  /// How whoever has no account goes in events; their id tells them apart.
+  /// The name in events of a user without an account; the id identifies them.
   private static final String SOMEBODY = "guest";
 
   private final Rooms rooms;
@@ -52,7 +52,7 @@ class Moderation {
     this.people = people;
   }
 
-  /// What holds now, for moderators.
+  /// The current restrictions, for moderators.
   @Transactional(readOnly = true)
   public List<Restriction> list(
       String room, Caller caller, RestrictionKind kind, UUID after, int limit) {
@@ -61,10 +61,11 @@ class Moderation {
     return restrictions.after(found.roomId(), kind, after, limit);
   }
 
-  /// Restricts somebody from now on; the same again changes nothing, another term replaces it.
+  /// Restricts a user from now on. The same restriction again changes nothing; another term
+  /// replaces it.
   ///
-  /// @throws Problem `not_found`, `archived`, or `forbidden` for oneself and those who are not
-  ///   below
+  /// @throws Problem `not_found`, `archived`, or `forbidden` for the caller themselves and for
+  ///   users whose role is not lower
   @Transactional
   public Restriction put(
       String idOrHandle, Caller caller, RestrictionKind kind, UserId user, RestrictionTerms term) {
@@ -80,7 +81,7 @@ class Moderation {
         new Restriction(room.roomId(), kind, person, term, caller.person(), restrictions.now()));
   }
 
-  /// Lifts what holds; when nothing does, nothing happens.
+  /// Lifts the current restriction; does nothing if there is none.
   ///
   /// @throws Problem as for [#put]
   @Transactional

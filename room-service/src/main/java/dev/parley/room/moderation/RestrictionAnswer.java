@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A ban or a mute as REST shows it.
 ///
-/// @param user whom it is about
+/// @param user the restricted user
 /// @param name theirs at that time
-/// @param until when it ends by itself; absent: when somebody lifts it
-/// @param by who did it
-/// @param at when
+/// @param until when it ends by itself; absent: it lasts until it is lifted
+/// @param by the moderator
+/// @param at when it began
 @Schema(name = "Restriction")
 record RestrictionAnswer(
     UserId user,

@@ -31,7 +31,7 @@ abstract class RestrictionController<L> {
   private final Moderation moderation;
   private final InstantSource clock;
 
-  /// @param path the last part of the address, below the room's
+  /// @param path the last part of the URL, below the room's
   RestrictionController(
       RestrictionKind kind, String path, Moderation moderation, InstantSource clock) {
     this.kind = kind;

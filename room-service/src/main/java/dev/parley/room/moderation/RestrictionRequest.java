@@ -6,8 +6,8 @@ import dev.parley.starter.problem.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// @param until when it ends by itself; absent: when somebody lifts it
-/// @param reason 1 to 200 characters, which everybody in the room gets to read
+/// @param until when it ends by itself; absent: it lasts until it is lifted
+/// @param reason 1 to 200 characters, visible to everyone in the room
 record RestrictionRequest(@Nullable Instant until, @Nullable String reason) {
 
   static RestrictionTerms term(@Nullable RestrictionRequest request, Instant now) {
@@ -16,7 +16,7 @@ record RestrictionRequest(@Nullable Instant until, @Nullable String reason) {
         : RestrictionTerms.valid(request.until(), request.reason(), now);
   }
 
-  /// Whom it is about: nobody else has no id.
+  /// The id of the user; a text that is not an id matches no user.
   static UserId subject(String user) {
     try {
       return UserId.of(user);

@@ -1,5 +1,5 @@
-/// Bans and mutes over REST: who may not come into a room, or may not write there, for how long and
-/// why.
+/// Bans and mutes over REST: which users may not join a room, or may not write there, for how long
+/// and why.
 ///
 /// Start at [Moderation].
 @NullMarked

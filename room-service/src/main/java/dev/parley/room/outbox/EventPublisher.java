@@ -1,11 +1,11 @@
 package dev.parley.room.outbox;
 
-/// Publishes an event; alone knows how.
+/// Publishes an event; the only code that knows Kafka.
 @FunctionalInterface
 interface EventPublisher {
 
-  /// Sends the event and waits for the broker's answer: whether it was acknowledged.
+  /// Sends the event and waits for the broker's answer. Returns whether it was acknowledged.
   ///
-  /// One that was not may have been stored all the same; it will be sent again.
+  /// An event that was not may have been stored nevertheless; it will be sent again.
   boolean publish(OutboxEvent event) throws InterruptedException;
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/// Puts room events on their topic, keyed by room. For any number of threads.
+/// Writes room events to their topic, keyed by room. Safe for many threads.
 @Component
 class KafkaEventPublisher implements EventPublisher {
 
@@ -25,7 +25,7 @@ class KafkaEventPublisher implements EventPublisher {
     this.kafka = kafka;
   }
 
-  /// The producer's own timeouts bound the wait: 1 s for metadata, 4 s for delivery.
+  /// The producer's own timeouts limit the wait: 1 s for metadata, 4 s for delivery.
   @Override
   public boolean publish(OutboxEvent event) throws InterruptedException {
     try {

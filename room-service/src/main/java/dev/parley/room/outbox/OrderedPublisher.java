@@ -10,19 +10,19 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Publishes a batch: an event is sent only when the one before it, of the same room, is
+/// Publishes a batch: an event is sent only after the previous event of the same room is
 /// acknowledged.
 ///
-/// So even a send that fails, or whose answer is lost, never lets a later version overtake an
-/// earlier one. Rooms do not wait for each other: each has a virtual thread. A room's events cost a
-/// round trip each, about a millisecond.
+/// So even if a send fails or its answer is lost, a later version never overtakes an earlier one.
+/// Rooms do not wait for each other: each has a virtual thread. Each event of a room costs a round
+/// trip, about a millisecond.
 @Component
 class OrderedPublisher {
 
-  /// What became of a batch.
+  /// The result of a batch.
   ///
   /// @param acknowledged the rows that need not be sent again
-  /// @param failed whether a send failed; otherwise what is left had no time yet
+  /// @param failed whether a send failed; otherwise the remaining events were out of time
   record Published(List<Long> acknowledged, boolean failed) {}
 
   private final EventPublisher publisher;
@@ -31,7 +31,7 @@ class OrderedPublisher {
     this.publisher = publisher;
   }
 
-  /// Starts no send after `atMost`, and none in a room after one that failed.
+  /// Starts no send after `atMost`, and none in a room after a failed one.
   ///
   /// @param events the oldest first
   Published publish(List<OutboxEvent> events, Duration atMost) throws InterruptedException {

@@ -20,10 +20,10 @@ import dev.parley.events.room.RoomSettingsChanged;
 import dev.parley.starter.outbox.RelayBell;
 import org.springframework.stereotype.Component;
 
-/// Takes events inside the transaction that they tell of, and wakes the relay once it is committed.
+/// Stores events in the transaction of their change, and wakes the relay after its commit.
 ///
-/// A room's events are published in the order of their rows, so whoever writes one holds the room's
-/// row lock.
+/// A room's events are published in the order of their rows, so the transaction that writes one
+/// must hold the room's row lock.
 @Component
 public class Outbox {
 

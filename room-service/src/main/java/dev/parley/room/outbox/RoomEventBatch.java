@@ -5,15 +5,15 @@ import dev.parley.starter.outbox.OutboxTable;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Publishes the oldest events, those of a room one after the other, and removes what was
-/// acknowledged. After a failure it goes on with the oldest event that is left.
+/// Publishes the oldest events, those of a room one after the other, and removes the acknowledged
+/// ones. After a failure it continues with the oldest remaining event.
 @Component
 class RoomEventBatch implements OutboxBatch {
 
-  /// Bounds memory.
+  /// Limits memory.
   private static final int MOST = 200;
 
-  /// With the 5 s that a last send may take, below the database's
+  /// Together with the 5 s that a last send may take, less than the database's
   /// idle_in_transaction_session_timeout of 10 s.
   private static final Duration AT_MOST = Duration.ofSeconds(4);
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
-  /// Longer than any account's name.
+  /// More than any account's name.
   private static final int LONGEST_ID = 36;
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ public class People {
     this.sql = sql;
   }
 
-  /// The name others see; empty for guests and whoever has not been heard of.
+  /// The display name; empty for guests and unknown accounts.
   public Optional<String> displayName(UserId user) {
     return sql.sql("SELECT display_name FROM person WHERE id = ?")
         .param(user.value())
@@ -40,8 +40,7 @@ public class People {
   /// An account by its id or its name, waited for at most 2 s; empty for guests.
   public Optional<Person> find(String idOrName) {
     if (idOrName.length() > LONGEST_ID) {
-      return Optional
-          .empty(); // to put a long text with capital sigmas into lower case takes minutes
+      return Optional.empty(); // lower-casing a long text with capital sigmas takes minutes
     }
     var id = id(idOrName);
     Supplier<Optional<Person>> look =
@@ -51,7 +50,7 @@ public class People {
     return await(look);
   }
 
-  /// Waits until the account has been heard of, at most 2 s: it may have been made just now.
+  /// Waits at most 2 s until the account is known here: it may have just been created.
   public void await(UserId user) {
     var _ = await(() -> displayName(user));
   }
@@ -82,7 +81,7 @@ public class People {
     return found;
   }
 
-  /// Names move between accounts, whose events come in any order: the latest claim holds.
+  /// Names move between accounts, whose events arrive in any order: the latest claim counts.
   private Optional<Person> named(String name) {
     return sql.sql(
             """

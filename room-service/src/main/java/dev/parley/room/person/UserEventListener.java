@@ -13,9 +13,9 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/// Reads accounts as they change; started once there is a table and a topic.
+/// Reads account events; started once the table and the topic exist.
 ///
-/// Whatever it throws is an outage, and the batch comes again. Confined to its consumer's thread.
+/// Every exception means an outage, and the batch is retried. Confined to its consumer's thread.
 @Component
 class UserEventListener {
 
@@ -45,8 +45,7 @@ class UserEventListener {
       if (record.key() == null) {
         throw new UnreadableException("neither key nor value", null);
       }
-      return; // A compacted topic's way to say that an account is gone; nothing is done about it
-      // yet.
+      return; // a tombstone of the compacted topic: the account is deleted; nothing is done
     }
     people.keep(EventJson.read(record.value(), UserEvent.class));
   }

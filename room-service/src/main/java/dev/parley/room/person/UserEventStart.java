@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
-/// Starts [UserEventListener] when Postgres and Kafka have been reached.
+/// Starts [UserEventListener] when Postgres and Kafka have answered.
 @Component
 class UserEventStart {
 

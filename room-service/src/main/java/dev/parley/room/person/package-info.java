@@ -1,4 +1,5 @@
-/// What auth-service tells of accounts: the names that adding somebody needs. Start at [People].
+/// Accounts as auth-service publishes them: the names that adding a member needs. Start at
+/// [People].
 @NullMarked
 package dev.parley.room.person;
 

@@ -14,12 +14,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What one person may not do in one room. It means nothing any more once its end has passed.
+/// A ban or mute of one user in one room. It has no effect after its end.
 @Entity
 @Table(name = "restriction")
 public class Restriction {
 
-  /// Where, what and who.
   @Embeddable
   record Key(
       @Column(name = "room_id") UUID room,
@@ -67,7 +66,7 @@ public class Restriction {
     this.at = at;
   }
 
-  /// Whom it is about, by the name they had then.
+  /// The restricted user, with the name they had then.
   public Person person() {
     return new Person(new UserId(key.user()), name);
   }

@@ -1,6 +1,6 @@
 package dev.parley.room.restriction;
 
-/// What somebody may not do.
+/// What a restricted user may not do.
 public enum RestrictionKind {
   /// Be a member, read or write.
   BAN,

@@ -7,7 +7,6 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
-/// The restrictions' table.
 interface RestrictionRepository extends JpaRepository<Restriction, Restriction.Key> {
 
   @Query(

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// How long and why; valid once it exists.
+/// The end and the reason of a restriction; an instance is always valid.
 ///
-/// @param until when it ends by itself, in whole milliseconds; null: when somebody lifts it
+/// @param until when it ends by itself, in whole milliseconds; null: it lasts until it is lifted
 /// @param reason 1 to 200 characters on one line
 public record RestrictionTerms(@Nullable Instant until, @Nullable String reason) {
 
   private static final int LONGEST_REASON = 200;
 
-  /// Beyond it no date of JSON or Postgres is understood alike everywhere.
+  /// JSON readers and Postgres do not agree on later dates.
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /// What a request asks for.
+  /// Checks the values of a request.
   ///
   /// @throws Problem `invalid`
   public static RestrictionTerms valid(

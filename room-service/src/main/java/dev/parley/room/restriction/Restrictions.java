@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/// The restrictions that hold now; those whose end has passed are as if they were not there.
+/// The current restrictions; expired ones are ignored.
 @Component
 public class Restrictions {
 
@@ -22,7 +22,7 @@ public class Restrictions {
     this.clock = clock;
   }
 
-  /// Whether somebody may not come in.
+  /// Whether a user is banned now.
   public boolean isBanned(RoomId room, UserId user) {
     return find(room, RestrictionKind.BAN, user).isPresent();
   }
@@ -37,7 +37,7 @@ public class Restrictions {
         .filter(restriction -> restriction.holdsAt(now()));
   }
 
-  /// Those after a cursor, in the order of the users' ids.
+  /// The restrictions after a cursor, in the order of the users' ids.
   public List<Restriction> after(RoomId room, RestrictionKind kind, UUID after, int limit) {
     return stored.after(room.value(), kind, after, now(), Limit.of(limit));
   }

@@ -1,4 +1,4 @@
-/// Bans and mutes as they are stored.
+/// The stored bans and mutes.
 ///
 /// Start at [Restrictions].
 @NullMarked

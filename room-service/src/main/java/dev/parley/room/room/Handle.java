@@ -3,7 +3,7 @@ package dev.parley.room.room;
 import dev.parley.starter.problem.Problem;
 import java.util.regex.Pattern;
 
-/// The name a room goes by in addresses: lower case, 2 to 64 characters, never like an id.
+/// A room's name in URLs: lower case, 2 to 64 characters, never like an id.
 public final class Handle {
 
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9_-]{1,63}");

@@ -23,7 +23,7 @@ public record NewRoom(@Nullable String handle, String title, RoomKind kind, Room
     return new NewRoom(handle, title, kind, settings);
   }
 
-  /// The room of two people, titled with their names for whoever shows nothing better.
+  /// The direct room of two users; its title is their names, for clients that show nothing better.
   public static NewRoom direct(Person one, Person other) {
     return new NewRoom(
         null, one.name() + ", " + other.name(), RoomKind.DIRECT, RoomSettings.of(false, false));

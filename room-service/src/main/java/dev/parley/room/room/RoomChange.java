@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/// Writes what a change of a locked room is told by: its event, with the room's next version.
+/// Writes the event of a change of a locked room, with the room's next version.
 ///
-/// Versions have no hole and events leave in their order, because both happen under the row's lock.
+/// Versions have no hole and events are written in their order, because both happen under the row's
+/// lock.
 @Component
 public class RoomChange {
 
-  /// Makes the event once its place is known.
+  /// Makes the event with its version.
   public interface Telling {
     RoomEvent event(RoomId room, long version, Instant at, Person by);
   }
@@ -30,7 +31,7 @@ public class RoomChange {
     this.ids = ids;
   }
 
-  /// Raises the version of `room`, whose row this transaction holds, and writes the event.
+  /// Raises the version of `room`, whose row this transaction has locked, and writes the event.
   public void tell(Room room, Person by, Telling telling) {
     outbox.add(telling.event(room.roomId(), room.nextVersion(), clock.instant(), by));
   }

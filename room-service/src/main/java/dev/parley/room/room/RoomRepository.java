@@ -10,7 +10,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/// The rooms' table.
 public interface RoomRepository extends JpaRepository<Room, UUID> {
 
   boolean existsByHandle(String handle);
@@ -18,15 +17,15 @@ public interface RoomRepository extends JpaRepository<Room, UUID> {
   @Query("select r.id from Room r where r.handle = :handle")
   Optional<UUID> idOf(String handle);
 
-  /// The room, locked until the transaction ends: whoever changes it or its members waits here.
+  /// The room, locked until the transaction ends: other changes of it or its members wait here.
   ///
-  /// It must not have been read before in the same transaction: one that is known already comes
-  /// back as it was then.
+  /// It must not have been read before in the same transaction: JPA would return the object with
+  /// its old state.
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select r from Room r where r.id = :id")
   Optional<Room> lock(UUID id);
 
-  /// The public rooms that are open to somebody.
+  /// The public rooms that the user may enter.
   @Query(
       """
       select r from Room r where r.kind = dev.parley.events.room.RoomKind.PUBLIC

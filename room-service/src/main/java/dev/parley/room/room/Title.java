@@ -5,14 +5,14 @@ import dev.parley.starter.text.ShownName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What people call a room: 1 to 200 code points, as [ShownName] allows them.
+/// The title of a room: 1 to 200 code points, as [ShownName] allows them.
 public final class Title {
 
   private static final int MOST = 200;
 
   private Title() {}
 
-  /// Returns the title as it is stored, or refuses it.
+  /// Returns the title in its stored form, or refuses it.
   ///
   /// @throws Problem `invalid`
   public static String valid(@Nullable String text) {

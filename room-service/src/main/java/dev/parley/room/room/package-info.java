@@ -1,5 +1,5 @@
-/// A room as it is stored. Every change of a room or of a membership goes through [RoomChange],
-/// which holds the room's row.
+/// The stored room. Every change of a room or of a membership goes through [RoomChange], while the
+/// room's row is locked.
 @NullMarked
 package dev.parley.room.room;
 

@@ -20,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Honours `Idempotency-Key`: per caller and key one room, for a day.
+/// Honours `Idempotency-Key`: one room per caller and key, for a day.
 @Component
 class IdempotentCreation {
 
@@ -39,9 +39,9 @@ class IdempotentCreation {
     this.clock = clock;
   }
 
-  /// Creates the room, or answers the one that the same request has made before.
+  /// Creates the room, or returns the room that the same request has created before.
   ///
-  /// A second request under way at the same time waits for the first at the key's row.
+  /// A second request in progress at the same time waits for the first at the key's row.
   ///
   /// @throws Problem `conflict` when the key was used for another request
   @Transactional

@@ -13,7 +13,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Makes the public room that PARLEY_LOBBY names, once; several instances may try at the same time.
+/// Creates the public room that PARLEY_LOBBY names, once; several instances may try at the same
+/// time.
 @Component
 class LobbySeed {
 

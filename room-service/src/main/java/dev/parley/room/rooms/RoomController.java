@@ -145,11 +145,11 @@ class RoomController {
     return ResponseEntity.ok().eTag(Long.toString(room.version())).body(RoomAnswer.of(room));
   }
 
-  /// @param handle 2 to 64 of a-z, 0-9, '_' and '-'; absent: the room goes by its id
+  /// @param handle 2 to 64 of a-z, 0-9, '_' and '-'; absent: URLs use the room's id
   /// @param title 1 to 200 characters
   /// @param kind `public` or `private`
-  /// @param guests whether guests may come in; default true
-  /// @param announcement whether only moderators write; default false
+  /// @param guests whether guests may enter; default true
+  /// @param announcement whether only moderators may write; default false
   record CreateRequest(
       @Nullable String handle,
       @Nullable String title,

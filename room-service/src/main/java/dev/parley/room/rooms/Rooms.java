@@ -27,9 +27,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes, finds and changes rooms; each change and its event are one transaction.
+/// Creates, finds and changes rooms; each change and its event are one transaction.
 ///
-/// Who may not know of a room is told that it does not exist; so is who is banned from it.
+/// A room does not exist for users who may not see it, including banned ones: they get `not_found`.
 @Service
 public class Rooms {
 
@@ -49,7 +49,7 @@ public class Rooms {
     this.changes = changes;
   }
 
-  /// Makes a room that `owner` owns.
+  /// Creates a room that `owner` owns.
   ///
   /// @throws Problem `conflict` when the handle is in use
   @Transactional
@@ -59,7 +59,7 @@ public class Rooms {
     return room;
   }
 
-  /// Makes a direct room, which two people are equal members of, in the caller's transaction.
+  /// Creates a direct room with two equal members, in the caller's transaction.
   public void createDirect(RoomId id, Person by, Person other) {
     var room = create(id, by, NewRoom.direct(by, other));
     memberships.join(room, by, by, Role.MEMBER);
@@ -81,7 +81,7 @@ public class Rooms {
     return rooms.existsByHandle(handle);
   }
 
-  /// A room the caller may know of.
+  /// A room that the caller may see.
   ///
   /// @throws Problem `not_found`
   @Transactional(readOnly = true)
@@ -90,9 +90,9 @@ public class Rooms {
         .orElseThrow(Problem::notFound);
   }
 
-  /// The same, locked: for whoever is about to change it or its members.
+  /// The same, locked, for a change of the room or its members.
   ///
-  /// @throws Problem `not_found`, or `archived` since then nothing changes any more
+  /// @throws Problem `not_found`, or `archived`, because an archived room never changes
   public Room lock(String idOrHandle, Caller caller) {
     var room =
         visible(idOf(idOrHandle).flatMap(rooms::lock), caller).orElseThrow(Problem::notFound);
@@ -109,13 +109,13 @@ public class Rooms {
     return rooms.openTo(caller.id().value(), caller.guest(), changes.now(), after, Limit.of(limit));
   }
 
-  /// The rooms somebody is a member of, after a cursor, in the order of their ids.
+  /// The rooms that the caller is a member of, after a cursor, in the order of their ids.
   @Transactional(readOnly = true)
   public List<Room> of(Caller caller, UUID after, int limit) {
     return rooms.ofUserAfter(caller.id().value(), after, Limit.of(limit));
   }
 
-  /// Changes what the request names, as a moderator or owner.
+  /// Applies the changes, for a moderator or owner.
   @Transactional
   public Room change(
       String idOrHandle, Caller caller, RoomUpdate wanted, @Nullable Long ifVersion) {
@@ -142,7 +142,7 @@ public class Rooms {
     return save(room);
   }
 
-  /// Closes the room for good, as its owner.
+  /// Closes the room for good, for its owner.
   @Transactional
   public void archive(String idOrHandle, Caller caller, @Nullable Long ifVersion) {
     var room = lock(idOrHandle, caller);
@@ -154,7 +154,7 @@ public class Rooms {
     changes.tell(room, caller.person(), RoomArchived::new);
   }
 
-  /// The handle's unique index decides between two who want it at once.
+  /// The handle's unique index decides between two requests at the same time.
   private Room save(Room room) {
     try {
       return rooms.saveAndFlush(room);
@@ -179,7 +179,7 @@ public class Rooms {
     return memberships.role(room.roomId(), caller.id()).isPresent();
   }
 
-  /// Nobody is a member and banned.
+  /// A member is never banned.
   private boolean isOpenTo(Room room, Caller caller) {
     return room.kind() == RoomKind.PUBLIC
         && (room.settings().guests() || !caller.guest())

@@ -1,4 +1,4 @@
-/// Rooms over REST: made, found, changed and archived.
+/// Rooms over REST: creating, finding, changing and archiving.
 ///
 /// Start at [RoomController], then [Rooms].
 @NullMarked

@@ -4,7 +4,7 @@ import dev.parley.starter.production.Production;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Configuration;
 
-/// Refuses to start in production with a password that all know.
+/// Fails the start in production with a default password, which is public.
 @Configuration(proxyBeanMethods = false)
 class ProductionConfiguration {
 

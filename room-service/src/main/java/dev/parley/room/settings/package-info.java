@@ -1,4 +1,4 @@
-/// The settings of this service, checked when it starts, and whose certificates it trusts.
+/// The settings of this service, checked at the start.
 @NullMarked
 package dev.parley.room.settings;
 

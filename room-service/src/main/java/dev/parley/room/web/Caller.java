@@ -6,18 +6,18 @@ import dev.parley.starter.problem.Problem;
 import java.util.Objects;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/// Who calls, as their token says; nothing else about a caller is believed.
+/// The user of a request, from their token and from nothing else.
 ///
 /// @param name the display name
 public record Caller(UserId id, String name, boolean guest) {
 
-  /// Parley's own voice: it owns what the service itself seeds.
+  /// The service itself: it owns the rooms that it creates.
   public static final Person SYSTEM =
       new Person(UserId.of("00000000-0000-0000-0000-000000000001"), "parley");
 
   /// Reads a verified token.
   ///
-  /// @throws Problem `unauthorized` when a claim that Parley's tokens carry is missing
+  /// @throws Problem `unauthorized` when a claim of Parley's tokens is missing
   public static Caller of(Jwt token) {
     var name = token.getClaimAsString("name");
     var guest = token.<Object>getClaim("guest");
@@ -32,7 +32,7 @@ public record Caller(UserId id, String name, boolean guest) {
     }
   }
 
-  /// As events and entries show them.
+  /// In the form of events and entries.
   public Person person() {
     return new Person(id, name);
   }

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The frame of the OpenAPI document at `/openapi`; it is put together when first asked for.
+/// The general part of the OpenAPI document at `/openapi`, built at the first request.
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

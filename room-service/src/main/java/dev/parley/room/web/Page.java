@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/// One page of a list that is ordered by id: what comes after a cursor, the last id seen.
+/// One page of a list that is ordered by id: the entries after a cursor, which is the last id seen.
 public record Page(UUID after, int limit) {
 
   private static final int MOST = 100;
@@ -28,7 +28,7 @@ public record Page(UUID after, int limit) {
     }
   }
 
-  /// An answer with the link to the next page, while this one is full.
+  /// An answer with the link to the next page, if this one is full.
   public <T> ResponseEntity.BodyBuilder answer(
       String path, List<T> found, Function<T, UUID> cursor) {
     var answer = ResponseEntity.ok();

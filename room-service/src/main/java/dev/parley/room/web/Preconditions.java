@@ -8,9 +8,9 @@ public final class Preconditions {
 
   private Preconditions() {}
 
-  /// The version the caller insists on; null when any will do.
+  /// The version that the caller requires; null when any will do.
   ///
-  /// @throws Problem `precondition_failed` when it cannot be a version of ours
+  /// @throws Problem `precondition_failed` when it cannot be one of our versions
   public static @Nullable Long version(@Nullable String ifMatch) {
     if (ifMatch == null || ifMatch.equals("*")) {
       return null;

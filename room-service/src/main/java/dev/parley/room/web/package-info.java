@@ -1,7 +1,7 @@
-/// What every call has in common: who calls ([Caller]), errors as problem details, preconditions
-/// and pages.
+/// Common code of all requests: the user ([Caller]), errors as problem details, preconditions and
+/// pages.
 ///
-/// Features throw a [Problem]; [ProblemAdvice] makes it an answer.
+/// Features throw a [Problem]; [ProblemAdvice] turns it into the answer.
 @NullMarked
 package dev.parley.room.web;
 

@@ -54,7 +54,7 @@ class PeopleIT extends RunningService {
     var bob = person("bob");
     publish(new UserChanged(UserId.of(bob.id()), NOON, "bob", "New"));
     publish(new UserChanged(UserId.of(bob.id()), NOON.minusSeconds(1), "bob", "Old"));
-    var last = person("last"); // told of behind them, on their partition
+    var last = person("last"); // published after them, on their partition
     publish(
         bob.id(), EventJson.write(new UserRegistered(UserId.of(last.id()), NOON, "last", "Seen")));
 

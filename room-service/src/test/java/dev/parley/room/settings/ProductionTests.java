@@ -7,7 +7,7 @@ import dev.parley.starter.production.Production;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
-/// What production refuses.
+/// The settings that production refuses.
 class ProductionTests {
 
   @Test

@@ -73,7 +73,7 @@ class SecurityIT extends RunningService {
 
     assertThat(anybody().as(token).get("/api/rooms").status()).isEqualTo(200);
     assertThat(anybody().as(token + "==").get("/api/rooms").status()).isEqualTo(401);
-    // The last letter of 64 bytes has four bits to spare.
+    // The last letter of 64 bytes in Base64 has four unused bits.
     var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     int last = token.length() - 1;
     var other = token.substring(0, last) + letters.charAt(letters.indexOf(token.charAt(last)) ^ 1);
