@@ -68,8 +68,8 @@ public record Departures(List<Departure> all) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,d told bye over %.1f s, closed with %s, back over %.1f s, later than they should"
-            + " p50 %.0f ms, p99 %.0f ms",
+        "%,d clients got bye within %.1f s, closed with %s, reconnected within %.1f s, later than"
+            + " asked: p50 %.0f ms, p99 %.0f ms",
         all.size(),
         spread(Departure::told) / 1e9,
         codes(),

@@ -58,7 +58,7 @@ final class FaultRow {
     }
     var words = new ArrayList<String>();
     if (bit < times) {
-      words.add((times - bit) + " did not bite");
+      words.add((times - bit) + " had no effect");
     }
     if (late > 0) {
       words.add(late + " too late");

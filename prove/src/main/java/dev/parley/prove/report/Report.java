@@ -83,13 +83,21 @@ public final class Report {
   private Table faultTable() {
     var table =
         new Table(
-            "fault", "what", "times", "bit", "recovery", "longest", "limit", "acks p99", "verdict");
+            "fault",
+            "what",
+            "times",
+            "effective",
+            "recovery",
+            "longest",
+            "limit",
+            "acks p99",
+            "verdict");
     faults.values().forEach(row -> row.addTo(table, volume.p99During(row.what)));
     return table;
   }
 
   private Table invariantTable() {
-    var table = new Table("invariant", "what", "looked at", "broken", "verdict");
+    var table = new Table("invariant", "what", "checks", "broken", "verdict");
     for (var each : Invariant.values()) {
       long looked = verdict.checked(each);
       long broken = verdict.broken(each);

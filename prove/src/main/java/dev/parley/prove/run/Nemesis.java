@@ -157,7 +157,7 @@ final class Nemesis {
                 fault.id(),
                 intime ? "recovered" : "recovered too late,",
                 took.toMillis() / 1e3,
-                bit ? "" : "; it did not bite"));
+                bit ? "" : "; it had no effect"));
   }
 
   /// Looks for the sign that all goes on, and tells how long it took.

@@ -60,20 +60,21 @@ public record Run(
     try (var progress = new Progress(out);
         var load = Load.start(site.url(), doors, scale, seed, history)) {
       progress.say(
-          "%d clients are signed up, %d rooms are made".formatted(scale.clients(), scale.rooms()));
+          "%d clients are registered, %d rooms are created"
+              .formatted(scale.clients(), scale.rooms()));
       var missing = load.settle(START_LIMIT);
       if (!missing.isEmpty()) {
-        throw new IOException("the clients did not get in: " + missing);
+        throw new IOException("the clients could not connect: " + missing);
       }
       var reading = new FinalReading(site, load, history);
       progress.watch(load.counts());
       load.talk();
       var random = new SplittableRandom(~seed);
       trouble.make(new Nemesis(faults, load, history, random, progress::say));
-      progress.say("no more faults; everybody reads to the end");
+      progress.say("no more faults; all clients read their rooms to the end");
       load.cease();
       var late = load.settle(REST_LIMIT);
-      progress.say(late.isEmpty() ? "all is at rest" : "not at rest: " + late);
+      progress.say(late.isEmpty() ? "all clients have read everything" : "not complete: " + late);
       reading.read(seed);
       progress.say(load.counts().toString());
       history.add(t -> new Line.End(t, late.isEmpty(), late));

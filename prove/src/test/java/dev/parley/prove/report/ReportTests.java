@@ -32,7 +32,7 @@ class ReportTests {
     fault("F1", false, 1_200, "recovered");
 
     assertThat(report().holds()).isFalse();
-    assertThat(report().toString()).contains("1 did not bite");
+    assertThat(report().toString()).contains("1 had no effect");
   }
 
   @Test
