@@ -13,6 +13,7 @@ import dev.parley.message.members.Room;
 import dev.parley.message.room.Extent;
 import dev.parley.message.room.OpenRoom;
 import dev.parley.message.sql.RoundTrip;
+import dev.parley.message.sql.SettingsColumns;
 import dev.parley.message.sql.SqlArrays;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

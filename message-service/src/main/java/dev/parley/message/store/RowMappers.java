@@ -11,6 +11,7 @@ import dev.parley.message.entry.Document;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Member;
 import dev.parley.message.members.Room;
+import dev.parley.message.sql.SettingsColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

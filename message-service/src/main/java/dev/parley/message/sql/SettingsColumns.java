@@ -1,9 +1,8 @@
-package dev.parley.message.store;
+package dev.parley.message.sql;
 
 import static java.util.stream.Collectors.joining;
 
 import dev.parley.events.room.RoomSettings;
-import dev.parley.message.sql.RoundTrip;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
@@ -16,7 +15,7 @@ import org.springframework.util.ReflectionUtils;
 
 /// The columns of a room's settings: one for each component of [RoomSettings], named after it, so
 /// that `slowMode` is in `slow_mode`. A new setting needs its migration and no change here.
-final class SettingsColumns {
+public final class SettingsColumns {
 
   private static final List<RecordComponent> SETTINGS =
       List.of(RoomSettings.class.getRecordComponents());
@@ -25,17 +24,18 @@ final class SettingsColumns {
       BeanUtils.getResolvableConstructor(RoomSettings.class);
 
   /// The columns' names, with commas between them.
-  static final String NAMES = each("%s");
+  public static final String NAMES = each("%s");
 
   /// As many parameters.
-  static final String PARAMETERS = each("?");
+  public static final String PARAMETERS = each("?");
 
   /// Takes all columns over from the row that an INSERT could not add.
-  static final String UPDATES = each("%1$s = excluded.%1$s");
+  public static final String UPDATES = each("%1$s = excluded.%1$s");
 
   private SettingsColumns() {}
 
-  static RoomSettings read(ResultSet row) throws SQLException {
+  /// The settings in a row.
+  public static RoomSettings read(ResultSet row) throws SQLException {
     var values = new Object[SETTINGS.size()];
     for (int i = 0; i < values.length; i++) {
       var setting = SETTINGS.get(i);
@@ -46,7 +46,7 @@ final class SettingsColumns {
   }
 
   /// Adds the parameters of the statement that was added last.
-  static void write(RoomSettings settings, RoundTrip trip) {
+  public static void write(RoomSettings settings, RoundTrip trip) {
     SETTINGS.forEach(
         setting -> trip.param(ReflectionUtils.invokeMethod(setting.getAccessor(), settings)));
   }
