@@ -32,6 +32,7 @@ class DrainTests {
   private static final int GOING_AWAY = 1001;
   private static final Duration SPREAD = Duration.ofMillis(400);
   private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration NEVER = Duration.ofMinutes(1);
   private static final long PATIENCE = 20;
 
   private final Executor tasks = task -> Thread.ofVirtual().start(task);
@@ -43,7 +44,9 @@ class DrainTests {
   void saysByeToEachOneOnlyOnceTheDoorIsShut() throws Exception {
     var sockets = List.of(client(), client(), client());
 
-    drain(() -> assertThat(sockets).allSatisfy(socket -> assertThat(socket.heard).isNotDone()));
+    drain(
+        () -> assertThat(sockets).allSatisfy(socket -> assertThat(socket.heard).isNotDone()),
+        NEVER);
 
     for (var socket : sockets) {
       assertThat(socket.heard.get(PATIENCE, TimeUnit.SECONDS)).contains("\"bye\"");
@@ -56,14 +59,12 @@ class DrainTests {
     var first = client();
     var late = new CompletableFuture<Client>();
     first.whenHeard = () -> late.complete(client());
-    long start = System.nanoTime();
 
-    drain(() -> {});
+    drain(() -> {}, NEVER);
 
     var socket = late.get(PATIENCE, TimeUnit.SECONDS);
     assertThat(socket.heard.get(PATIENCE, TimeUnit.SECONDS)).contains("\"bye\"");
     assertThat(socket.closed.get(PATIENCE, TimeUnit.SECONDS)).isEqualTo(GOING_AWAY);
-    assertThat(System.nanoTime() - start).isLessThan(DEADLINE.toNanos());
   }
 
   @Test
@@ -72,7 +73,7 @@ class DrainTests {
     stuck.takes = false;
     long start = System.nanoTime();
 
-    drain(() -> {});
+    drain(() -> {}, DEADLINE);
 
     assertThat(stuck.closed.get(PATIENCE, TimeUnit.SECONDS)).isEqualTo(GOING_AWAY);
     assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(DEADLINE.toNanos());
@@ -80,7 +81,7 @@ class DrainTests {
   }
 
   /// Returns once the gateway has no sockets.
-  private void drain(Runnable door) throws Exception {
+  private void drain(Runnable door, Duration deadline) throws Exception {
     var drain =
         new Drain(
             door,
@@ -89,7 +90,7 @@ class DrainTests {
             tasks,
             new Random(1),
             _ -> {},
-            new Drain.Pace(10, SPREAD, DEADLINE));
+            new Drain.Pace(10, SPREAD, deadline));
     var done = new CountDownLatch(1);
     drain.start();
     drain.stop(done::countDown);
