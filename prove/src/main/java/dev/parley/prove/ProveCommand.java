@@ -39,8 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit code 0: every invariant holds, every fault had an effect and was survived; 1: not; 2:"
-          + " wrong"
-          + " usage.",
+          + " wrong usage.",
       "docs/reliability.md says what is proven, and what is not."
     })
 final class ProveCommand implements Callable<Integer> {

@@ -60,9 +60,8 @@ class MeController {
   @Operation(
       summary = "Change my display name",
       description =
-          "Others see it at once. Tokens contain it from the next refresh on. With `If-Match`,"
-              + " only if"
-              + " the account has not changed since.")
+          "Others see it at once. Tokens contain it from the next refresh on. With `If-Match`, only"
+              + " if the account has not changed since.")
   @ApiResponse(responseCode = "200", description = "Changed")
   @ApiResponse(
       responseCode = "412",

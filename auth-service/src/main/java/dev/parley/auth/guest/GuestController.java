@@ -44,8 +44,7 @@ class GuestController {
       summary = "Get a guest's token",
       description =
           "The token lasts 24 hours. The name is yours, or one such as `guest-7f3a`. The token"
-              + " cannot"
-              + " be renewed.")
+              + " cannot be renewed.")
   @ApiResponse(responseCode = "200", description = "A guest's token")
   @ApiResponse(responseCode = "404", description = "`not_found`: guests are not allowed here")
   @ApiResponse(responseCode = "422", description = "`invalid`: the name is not allowed")

@@ -62,8 +62,7 @@ class TokenController {
       summary = "Sign out",
       description =
           "Ends this sign-in, or with `all` every sign-in of the user. Refresh tokens are refused"
-              + " at"
-              + " once, and sockets are closed within seconds.",
+              + " at once, and sockets are closed within seconds.",
       security = @SecurityRequirement(name = "bearer"))
   @ApiResponse(responseCode = "204", description = "Ended now or before")
   @PostMapping("/logout")

@@ -28,13 +28,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Posts IRC logs into rooms. Each file becomes a room, and each nick a guest. A room has at"
-          + " most one"
-          + " unacked line. All rooms run in parallel.",
-      "A line is '[HH:MM] <nick> text'. '[HH:MM]  * nick waves' becomes '/me waves',"
-          + " '[HH:MM] -nick:#room- text' becomes '/notice text', any other line is posted by '*'"
-          + " unchanged."
-          + " Lines without text or longer than 4000 characters are skipped and counted;"
-          + " bytes that are not UTF-8 become U+FFFD and are counted."
+          + " most one unacked line. All rooms run in parallel.",
+      "A line is '[HH:MM] <nick> text'. '[HH:MM]  * nick waves' becomes '/me waves', '[HH:MM]"
+          + " -nick:#room- text' becomes '/notice text', any other line is posted by '*' unchanged."
+          + " Lines without text or longer than 4000 characters are skipped and counted; bytes that"
+          + " are not UTF-8 become U+FFFD and are counted."
     },
     footer = {
       "",
@@ -78,8 +76,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--ca",
       paramLabel = "FILE",
       description =
-          "PEM file of the certificate authority to trust; by default that of the local"
-              + " stack.")
+          "PEM file of the certificate authority to trust; by default that of the local stack.")
   private @Nullable Path ca;
 
   @Option(
@@ -97,9 +94,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--check",
       description =
-          "Compare each room's /log with its file, and byte for byte with the frames that a"
-              + " watcher at"
-              + " another gateway received.")
+          "Compare each room's /log with its file, and byte for byte with the frames that a watcher"
+              + " at another gateway received.")
   private boolean check;
 
   @Option(

@@ -15,8 +15,7 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false,
     description =
         "5,000 connections in 1,250 rooms of 4, a message a second in each room: the time until"
-            + " messages"
-            + " arrive, and the cost of a delivery when few clients share a room.")
+            + " messages arrive, and the cost of a delivery when few clients share a room.")
 final class ManyWorkload implements Workload {
 
   @ParentCommand private @Nullable BenchCommand parent;

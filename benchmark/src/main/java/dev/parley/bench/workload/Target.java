@@ -50,8 +50,7 @@ final class Target {
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description =
-          "PEM file of the certificate authority to trust; by default that of the local"
-              + " stack.")
+          "PEM file of the certificate authority to trust; by default that of the local stack.")
   private @Nullable Path ca;
 
   private @Nullable OwnStack own;

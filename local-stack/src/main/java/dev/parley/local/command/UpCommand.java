@@ -72,8 +72,7 @@ final class UpCommand implements Runnable {
   @Option(
       names = "--try-out",
       description =
-          "Use only the first JIT compiler: the start is faster, and load is handled"
-              + " more slowly.")
+          "Use only the first JIT compiler: the start is faster, and load is handled more slowly.")
   private boolean tryOut;
 
   @Option(

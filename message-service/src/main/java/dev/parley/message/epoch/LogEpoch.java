@@ -45,9 +45,8 @@ final class LogEpoch implements Epoch {
       if (stored < remembered.getValue()) {
         raise(epoch);
         log.warn(
-            "Room {} ends at {}, but its topic reaches {}: the database went back in time. The log"
-                + " has"
-                + " the log has a new epoch",
+            "Room {} ends at {}, but its topic reaches {}: the database went back in time, so the log"
+                + " has a new epoch",
             remembered.getKey(),
             stored,
             remembered.getValue());

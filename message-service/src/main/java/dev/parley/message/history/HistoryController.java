@@ -121,8 +121,7 @@ class HistoryController {
       summary = "Read the edits of a message",
       description =
           "The `edit` entries by rising seq, at most 1 MiB per page. A deletion removes their"
-              + " texts,"
-              + " too. `after` is the seq of the last entry that you read.")
+              + " texts, too. `after` is the seq of the last entry that you read.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/EditsPage")))

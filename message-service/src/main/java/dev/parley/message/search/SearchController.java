@@ -43,10 +43,8 @@ class SearchController {
       summary = "Find messages in the rooms you may read",
       description =
           "Words in any of their forms, \"quoted words\" in exactly this form, pieces of text such"
-              + " as"
-              + " apt-get or *onfig*, -word to exclude, and in:, from:, before:, after:, has:link"
-              + " in"
-              + " `q` or as parameters.")
+              + " as apt-get or *onfig*, -word to exclude, and in:, from:, before:, after:,"
+              + " has:link in `q` or as parameters.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/SearchPage")))

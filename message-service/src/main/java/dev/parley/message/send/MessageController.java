@@ -90,8 +90,7 @@ class MessageController {
   @Operation(
       summary = "Delete a message, as its author or a moderator",
       description =
-          "The text is removed everywhere except from Kafka's topic. The message keeps"
-              + " its seq.")
+          "The text is removed everywhere except from Kafka's topic. The message keeps its seq.")
   @ApiResponse(responseCode = "204", description = "Deleted.")
   @DeleteMapping
   ResponseEntity<Void> delete(

@@ -15,8 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
     name = "Bans",
     description =
         "A ban ends the membership. Until the ban ends, the user cannot join, read or write, even"
-            + " in a"
-            + " public room. After that the user can join again.")
+            + " in a public room. After that the user can join again.")
 @SecurityRequirement(name = "bearer")
 class BanController extends RestrictionController<BanController.BanList> {
 

@@ -62,15 +62,13 @@ abstract class RestrictionController<L> {
   @Operation(
       summary = "Restrict a user in a room, as a moderator",
       description =
-          "A repeat of the request changes nothing. Another `until` or `reason` replaces the"
-              + " it.")
+          "A repeat of the request changes nothing. Another `until` or `reason` replaces the old one.")
   @ApiResponse(responseCode = "200", description = "The restriction is in force")
   @ApiResponse(responseCode = "409", description = "`archived`: the room cannot change")
   @ApiResponse(
       responseCode = "422",
       description =
-          "`forbidden`: the caller's role is not above the user's; `invalid`: `until` or"
-              + " `reason`")
+          "`forbidden`: the caller's role is not above the user's; `invalid`: `until` or `reason`")
   @PutMapping("/{user}")
   RestrictionAnswer put(
       @AuthenticationPrincipal Jwt token,
