@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The stack with real parts where it matters, and with services that only answer.
 @Tag("slow")
+@Tag("turn-4")
 class LocalStackIT {
 
   @TempDir private static Path home;

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("turn-4")
 class PartsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("turn-4")
 class SupervisorIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);

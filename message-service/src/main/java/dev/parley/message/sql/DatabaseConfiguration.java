@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two connection pools on one database, so that readers cannot starve the append path.
 ///
-/// Every wait has a limit: 2 s for a connection, 5 s for a statement, 10 s for an answer, and 10 s
+/// Every wait has a limit: 2 s for a connection, 5 s for a statement, 10 s for an answer, and 5 s
 /// for a transaction that is idle while it holds a room's lock.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
