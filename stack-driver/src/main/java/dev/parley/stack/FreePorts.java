@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Which ports of 127.0.0.1 are free, and which answer.
+/// Tells which ports of 127.0.0.1 are free and which ones answer.
 public final class FreePorts {
 
   /// Below the range for outgoing connections, which could take a port between two uses.
@@ -43,7 +43,7 @@ public final class FreePorts {
     }
   }
 
-  /// A port P for which P plus each offset is free now.
+  /// Finds a port P for which P plus each offset is free now.
   ///
   /// @throws IllegalStateException when 200 random tries found none
   public static int block(RandomGenerator random, List<Integer> offsets) {

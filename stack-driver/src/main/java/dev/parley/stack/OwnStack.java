@@ -8,8 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// A stack that this program starts for itself, on free ports, and stops when it is done, also when
-/// the JVM is told to end.
+/// Starts a stack of its own on free ports. Stops it on [#close] and when the JVM shuts down.
 ///
 /// For one thread.
 public final class OwnStack implements AutoCloseable {
@@ -26,9 +25,9 @@ public final class OwnStack implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /// One in a directory that is made for it. Nothing runs yet.
+  /// A stack in a new temporary directory. Starts nothing yet.
   ///
-  /// @param home where the `parley` script is
+  /// @param home the directory of the `parley` script
   /// @param prefix of the directory's name
   /// @param environment of all its processes
   public static OwnStack temporary(Path home, String prefix, Map<String, String> environment)
@@ -36,11 +35,11 @@ public final class OwnStack implements AutoCloseable {
     return new OwnStack(new Site(home, Files.createTempDirectory(prefix), environment));
   }
 
-  /// One in a given directory, which is kept. Nothing runs yet.
+  /// A stack in a given directory, which is kept. Starts nothing yet.
   ///
-  /// @param home where the `parley` script is
-  /// @param data an empty directory, or one that is not there yet
-  /// @throws IOException when it holds a stack already
+  /// @param home the directory of the `parley` script
+  /// @param data an empty or missing directory
+  /// @throws IOException when the directory already holds a stack
   public static OwnStack in(Path home, Path data) throws IOException {
     if (Files.exists(StackFile.in(data)) || Files.exists(data.resolve("postgres"))) {
       throw new IOException(data + " holds a stack already: name an empty directory");
@@ -59,20 +58,20 @@ public final class OwnStack implements AutoCloseable {
     return ports;
   }
 
-  /// Whether [#close] leaves the data and the logs.
+  /// Whether [#close] keeps the data and the logs.
   public void keepData(boolean keep) {
     keepsData = keep;
   }
 
-  /// Does this each time before the stack is stopped.
+  /// Sets an action that runs each time before the stack stops.
   public void beforeDown(Runnable action) {
     beforeDown = action;
   }
 
-  /// Starts it and returns when it is ready.
+  /// Starts the stack and returns when it is ready.
   ///
   /// @param options of `./parley up`
-  /// @throws IllegalStateException with what the command said, when it fails
+  /// @throws IllegalStateException with the command's output, when it fails
   public void up(List<String> options) {
     var words = new ArrayList<>(List.of("up", "--port=" + ports.first(), "--detach"));
     words.addAll(options);
@@ -80,7 +79,7 @@ public final class OwnStack implements AutoCloseable {
     site.parley(Map.of(), words);
   }
 
-  /// Stops it; its data stays until [#close].
+  /// Stops the stack; its data stays until [#close]. 88 t a frozen process ignores the stop signal
   public void down() {
     if (running) {
       beforeDown.run();
@@ -92,14 +91,14 @@ public final class OwnStack implements AutoCloseable {
     }
   }
 
-  /// Stops it, and deletes its data unless that is to be kept.
+  /// Stops the stack and deletes its data, unless [#keepData] is set.
   @Override
   public void close() {
     end();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
-      // the JVM ends already
+      // the JVM is already shutting down
     }
   }
 

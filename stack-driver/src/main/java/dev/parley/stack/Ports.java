@@ -3,26 +3,26 @@ package dev.parley.stack;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Where the parts of a stack listen on 127.0.0.1: all near its first port.
+/// The ports of a stack's parts on 127.0.0.1, all close to its first port.
 ///
 /// @param first the api-gateway's
 public record Ports(int first) {
 
-  /// How many ws-gateways have a place.
+  /// The largest number of ws-gateways.
   public static final int MOST_GATEWAYS = 9;
 
-  /// How many message-services have one.
+  /// The largest number of message-services.
   public static final int MOST_MESSAGE_SERVICES = 3;
 
-  /// The ports from [#first] on that a stack may use, with those for links.
+  /// The number of ports from [#first] on that a stack may use, including those for links.
   public static final int COUNT = 140;
 
-  /// The highest first port with which every part has one.
+  /// The highest first port that leaves a valid port for every part.
   public static final int HIGHEST = 65_416;
 
   private static final int MANAGEMENT = 100;
 
-  /// A block of ports that are all free now.
+  /// Finds a block of ports that are all free now.
   ///
   /// @throws IllegalStateException when none is found
   public static Ports free() {
@@ -38,14 +38,14 @@ public record Ports(int first) {
     return first + 2;
   }
 
-  /// A message-service; REST asks the first.
+  /// The port of a message-service; REST requests go to the first.
   ///
   /// @param number from 1
   public int message(int number) {
     return first + 2 + number;
   }
 
-  /// A ws-gateway.
+  /// The port of a ws-gateway.
   ///
   /// @param number from 1
   public int gateway(int number) {
@@ -68,21 +68,21 @@ public record Ports(int first) {
     return first + 23;
   }
 
-  /// Where a proxy between two parts may listen.
+  /// The port of a proxy between two parts.
   ///
   /// @param number from 0 to 75
   public int proxy(int number) {
     return first + 24 + number;
   }
 
-  /// Where Kafka may listen for those who come through a proxy.
+  /// The port of a Kafka listener for clients that connect through a proxy.
   ///
   /// @param number from 0 to 19
   public int linkListener(int number) {
     return first + 120 + number;
   }
 
-  /// Where the service on a port answers about itself.
+  /// The management port of the service on a port.
   public static int management(int port) {
     return port + MANAGEMENT;
   }

@@ -20,10 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A local stack that runs: where its parts are, and how one of them is killed, frozen and started.
+/// A running local stack: finds its parts, and kills, freezes or starts one of them.
 ///
-/// Processes are found by their names in `stack.json`, which is read anew each time, and started by
-/// `./parley start`. Safe for many threads.
+/// Finds processes by their names in `stack.json`, which it reads again for each call. Starts them
+/// with `./parley start`. Safe for many threads.
 public final class Site {
 
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
@@ -35,13 +35,13 @@ public final class Site {
   private final Path data;
   private final Map<String, String> environment;
 
-  /// @param home where the `parley` script is
+  /// @param home the directory of the `parley` script
   /// @param data the stack's data directory
   public Site(Path home, Path data) {
     this(home, data, Map.of());
   }
 
-  /// @param environment of whatever is started, as it was when the stack was started first
+  /// @param environment of started processes, the same as at the first start of the stack
   public Site(Path home, Path data, Map<String, String> environment) {
     this.home = home.toAbsolutePath().normalize();
     this.data = data.toAbsolutePath().normalize();
@@ -53,22 +53,22 @@ public final class Site {
     return data;
   }
 
-  /// What a process wrote since its last start.
+  /// The output of a process since its last start.
   public Path log(String name) {
     return data.resolve("logs").resolve(name + ".log");
   }
 
-  /// The public entrance: `http://127.0.0.1:8080`.
+  /// The public REST address: `http://127.0.0.1:8080`.
   public URI url() {
     return file().url();
   }
 
-  /// The same for sockets: `ws://127.0.0.1:8080/ws`.
+  /// The public WebSocket address: `ws://127.0.0.1:8080/ws`.
   public URI ws() {
     return URI.create(url().toString().replaceFirst("^http", "ws")).resolve("/ws");
   }
 
-  /// All processes, whether they run or not.
+  /// All processes, running or not.
   public List<StackProcess> parts() {
     return file().processes();
   }
@@ -87,7 +87,7 @@ public final class Site {
     return named("ws-gateway-");
   }
 
-  /// The names of the message-services; the first alone is asked by REST.
+  /// The names of the message-services; REST requests go to the first only.
   public List<String> messageServices() {
     return named("message-service");
   }
@@ -101,12 +101,12 @@ public final class Site {
     return "127.0.0.1:" + part("kafka").port();
   }
 
-  /// A JDBC address with which one signs in as the owner of a database: auth, rooms or messages.
+  /// A JDBC address for the owner of a database: auth, rooms or messages.
   public String postgres(String database) {
     return postgres(database, database);
   }
 
-  /// The same as the server's superuser.
+  /// A JDBC address for the server's superuser.
   public String postgresAdmin(String database) {
     return postgres(database, "postgres");
   }
@@ -142,7 +142,7 @@ public final class Site {
     }
   }
 
-  /// A secret that the stack keeps nowhere but makes from another, for a purpose such as
+  /// A secret that the stack does not store but derives for a purpose such as
   /// `management/auth-service`.
   public String derived(String purpose) {
     try {
@@ -155,30 +155,30 @@ public final class Site {
     }
   }
 
-  /// Whether a process lives; a stopped one does.
+  /// Whether a process is alive; a frozen process is.
   public boolean runs(String name) {
     return isAlive(part(name).pid());
   }
 
-  /// The words that a process was started with; empty when it does not live.
+  /// The command line of a process; empty when it is not alive.
   public String command(String name) {
     return ProcessHandle.of(part(name).pid()).flatMap(it -> it.info().commandLine()).orElse("");
   }
 
-  /// Whether a process is stopped by a signal.
+  /// Whether a signal has stopped the process.
   public boolean isFrozen(String name) {
     return state(part(name).pid()).filter(it -> it.equals("T")).isPresent();
   }
 
-  /// Ends a process and its children at once, as `kill -9` does, and waits until it is gone.
+  /// Kills a process and its children, as `kill -9` does, and waits until it is gone.
   ///
-  /// @throws IllegalStateException when it is not
+  /// @throws IllegalStateException when it does not end
   public void kill(String name) {
     signal(name, "KILL");
     requireExit(name);
   }
 
-  /// Freezes a process and its children, and waits until it stands still, for a while.
+  /// Freezes a process and its children, and waits a limited time until they stand still.
   public void stop(String name) {
     signal(name, "STOP");
     long end = System.nanoTime() + FREEZE_LIMIT.toNanos();
@@ -187,12 +187,12 @@ public final class Site {
     }
   }
 
-  /// Lets a frozen process go on.
+  /// Lets a frozen process continue.
   public void cont(String name) {
     signal(name, "CONT");
   }
 
-  /// Sends a signal (`TERM`, `QUIT`, …) to the process alone.
+  /// Sends a signal (`TERM`, `QUIT`, …) to the process, not to its children.
   public void tell(String name, String signal) {
     send(signal, List.of(part(name).pid()));
   }
@@ -205,9 +205,9 @@ public final class Site {
     send(signal, all);
   }
 
-  /// Waits until a process has ended by itself.
+  /// Waits until a process ends by itself.
   ///
-  /// @return whether it has
+  /// @return whether it ended
   public boolean awaitExit(String name, Duration limit) {
     long pid = part(name).pid();
     long end = System.nanoTime() + limit.toNanos();
@@ -223,19 +223,19 @@ public final class Site {
     }
   }
 
-  /// Starts a process that has ended, and comes back when it is ready.
+  /// Starts a process that has ended, and returns when it is ready.
   public void start(String name) {
     start(name, Map.of());
   }
 
-  /// The same, with more environment for this one run of it.
+  /// Like [#start], with more environment for this run only.
   public void start(String name, Map<String, String> environment) {
     parley(environment, List.of("start", name));
   }
 
   /// Runs a command of `./parley` on this stack.
   ///
-  /// @throws IllegalStateException with what it said, when it fails or takes over five minutes
+  /// @throws IllegalStateException with its output, when it fails or takes over five minutes
   public void parley(Map<String, String> more, List<String> arguments) {
     var words = new ArrayList<String>();
     words.add(home.resolve("parley").toString());
@@ -272,8 +272,8 @@ public final class Site {
     }
   }
 
-  /// A process that ended and was not yet collected by its parent still has its pid. Its first
-  /// thread may have ended while others still have files and ports open.
+  /// A zombie process still has its pid, but is not alive. Its first thread may have ended while
+  /// other threads still hold files and ports.
   private static boolean isAlive(long pid) {
     if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
       return false;

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `DIR/stack.json`: the address and the processes of a stack. It is there while the stack is up.
+/// `DIR/stack.json`: the address and the processes of a stack. The file exists while the stack is
+/// up.
 ///
-/// @param url where the api-gateway answers
+/// @param url of the api-gateway
 /// @param processes in the order in which they are started
 /// @param ca PEM file of the authority that signed all their certificates; absent without TLS
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,14 +27,14 @@ public record StackFile(URI url, List<StackProcess> processes, @Nullable String 
     processes = List.copyOf(processes);
   }
 
-  /// The file of the stack that keeps its data in a directory.
+  /// The path of this file in a stack's data directory.
   public static Path in(Path directory) {
     return directory.resolve("stack.json");
   }
 
   /// Reads the file in a data directory; empty when no stack is up there.
   ///
-  /// @throws IOException when the file is there and not readable
+  /// @throws IOException when the file exists but cannot be read
   public static Optional<StackFile> read(Path directory) throws IOException {
     var file = in(directory);
     try {
@@ -45,7 +46,7 @@ public record StackFile(URI url, List<StackProcess> processes, @Nullable String 
     }
   }
 
-  /// What the file holds.
+  /// The file's content.
   public String json() {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
   }
@@ -55,7 +56,7 @@ public record StackFile(URI url, List<StackProcess> processes, @Nullable String 
     return processes.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  /// The processes whose names begin so: `ws-gateway-`, `message-service`.
+  /// The processes whose names start with a prefix: `ws-gateway-`, `message-service`.
   public List<StackProcess> processesLike(String prefix) {
     return processes.stream().filter(it -> it.name().startsWith(prefix)).toList();
   }
@@ -65,7 +66,7 @@ public record StackFile(URI url, List<StackProcess> processes, @Nullable String 
     return processesLike("ws-gateway-").stream().map(it -> URI.create(it.url())).toList();
   }
 
-  /// The authority's file; null without TLS.
+  /// The PEM file of the authority; null without TLS.
   public @Nullable Path authority() {
     return ca == null ? null : Path.of(ca);
   }

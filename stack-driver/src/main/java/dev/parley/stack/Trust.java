@@ -11,12 +11,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Trusts the certificates of the authorities in one PEM file, and no others: for a stack with TLS.
+/// For a stack with TLS: trusts only the certificates of the authorities in one PEM file.
 public final class Trust {
 
   private Trust() {}
 
-  /// Makes them the only ones for the whole process; to be called before the first connection.
+  /// Makes them the only trusted ones in this process. Call it before the first connection.
   ///
   /// @param file null: nothing changes
   public static void only(@Nullable Path file) {
@@ -25,7 +25,7 @@ public final class Trust {
     }
   }
 
-  /// For connections to servers with their certificates.
+  /// The TLS context for connections to servers with their certificates.
   ///
   /// @param file null: the authorities that the JVM trusts
   public static SSLContext of(@Nullable Path file) {

@@ -1,7 +1,7 @@
-/// A local stack as other programs see it: its file, its ports, its processes, and how to start one
-/// of their own.
+/// Drives a local stack from other programs: its file, its ports, its processes, and a stack of the
+/// program's own.
 ///
-/// Start at [OwnStack]; a stack that runs already is a [Site].
+/// Start at [OwnStack]; [Site] is a stack that is already running.
 @NullMarked
 package dev.parley.stack;
 
