@@ -6,7 +6,7 @@ import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a service answered to [Api].
+/// The response of a service to a call by [Api].
 public record Answer(int status, HttpHeaders headers, String body) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -23,13 +23,13 @@ public record Answer(int status, HttpHeaders headers, String body) {
     return headers.firstValue(name).orElse("");
   }
 
-  /// Fails unless it has this status.
+  /// Fails unless the response has this status.
   public Answer expect(int expectedStatus) {
     assertThat(status).as(body).isEqualTo(expectedStatus);
     return this;
   }
 
-  /// Fails unless it is a problem of this status and code that tells nothing of our insides.
+  /// Fails unless the response is a problem with this status and code that shows no internals.
   public void assertProblem(int expectedStatus, String code) {
     expect(expectedStatus);
     assertThat(header("content-type")).startsWith("application/problem+json");

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A client of a service's REST, behind a proxy and from one address out in the world.
+/// A REST client of a service, as if behind a proxy and with one public address.
 public final class Api {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -24,7 +24,7 @@ public final class Api {
   private final String base;
   private final Map<String, String> headers;
 
-  /// A client with an address that no other is likely to have.
+  /// A client with an address that other clients are unlikely to have.
   public Api(String base) {
     this(base, Map.of("Content-Type", "application/json", "X-Forwarded-For", randomAddress()));
   }
@@ -34,17 +34,17 @@ public final class Api {
     this.headers = headers;
   }
 
-  /// The same, called from elsewhere.
+  /// The same client with another address.
   public Api from(String address) {
     return with("X-Forwarded-For", address);
   }
 
-  /// The same, by somebody with an access token.
+  /// The same client with an access token.
   public Api as(String token) {
     return with("Authorization", "Bearer " + token);
   }
 
-  /// The same with one more header.
+  /// The same client with one more header.
   public Api with(String header, String value) {
     var all = new TreeMap<>(headers);
     all.put(header, value);
@@ -59,7 +59,7 @@ public final class Api {
     return send("POST", path, json(body));
   }
 
-  /// Sends a body that may be anything but JSON.
+  /// Posts any body, also one that is not JSON.
   public Answer postRaw(String path, String body) {
     return send("POST", path, HttpRequest.BodyPublishers.ofString(body, UTF_8));
   }

@@ -2,7 +2,7 @@ package dev.parley.testing;
 
 import dev.parley.testing.parts.StoppablePart;
 
-/// A part taken away until this is closed, or told to come back before.
+/// Stops a part, and starts it again on [#comesBack] or at the latest on [#close].
 public final class PartOutage implements AutoCloseable {
 
   private final StoppablePart part;

@@ -22,7 +22,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/// An auth-service for tests of the others: signs access tokens, and serves its key.
+/// Stands in for auth-service in tests of the other services: signs access tokens and serves its
+/// key.
 public final class TokenIssuer implements AutoCloseable {
 
   /// The `iss` of its tokens.
@@ -34,7 +35,7 @@ public final class TokenIssuer implements AutoCloseable {
   private final ECKey key = newKey();
   private final HttpServer server = serve(keys().toString().getBytes(UTF_8));
 
-  /// Where its key is served, until it is closed.
+  /// The URL of its key, which it serves until [#close].
   public String jwksUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json";
   }
@@ -43,7 +44,7 @@ public final class TokenIssuer implements AutoCloseable {
     return new JWKSet(key.toPublicJWK());
   }
 
-  /// The claims of a good token, to be changed at will.
+  /// The claims of a valid token; a test may change them.
   ///
   /// @param user the id
   public static JWTClaimsSet.Builder claims(String user, String name) {
@@ -62,17 +63,17 @@ public final class TokenIssuer implements AutoCloseable {
         .claim("guest", false);
   }
 
-  /// A good token of somebody with an account.
+  /// A valid token of a user with an account.
   public String token(String user, String name) {
     return sign(claims(user, name).build(), ACCESS_TOKEN);
   }
 
-  /// A good token of a guest.
+  /// A valid token of a guest.
   public String guestToken(String user, String name) {
     return sign(claims(user, name).claim("guest", true).build(), ACCESS_TOKEN);
   }
 
-  /// Signs whatever it is given.
+  /// Signs any claims, also invalid ones.
   public String sign(JWTClaimsSet claims, String type) {
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads whole topics from their beginning and keeps what it has read.
+/// Reads whole topics from their beginning and keeps the records.
 public final class TopicReader implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -31,7 +31,7 @@ public final class TopicReader implements AutoCloseable {
             new ByteArrayDeserializer());
   }
 
-  /// The records with this key, as soon as there are so many.
+  /// Waits until there are `count` records with this key, and returns them.
   public List<ConsumerRecord<byte[], byte[]>> of(String key, int count) {
     assign();
     long until = System.nanoTime() + PATIENCE.toNanos();

@@ -1,6 +1,6 @@
-/// What the integration tests of several modules share: REST calls, tokens, a reader of topics.
+/// Shared by the integration tests of several modules: REST calls, tokens, a reader of topics.
 ///
-/// The parts that they run on are in `parts`.
+/// The parts that the tests run on are in `parts`.
 @NullMarked
 package dev.parley.testing;
 

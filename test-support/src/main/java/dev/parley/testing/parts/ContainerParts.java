@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// Parts as containers, each on a port of 127.0.0.1 that stays the same when it is started again.
+/// Parts as containers; each keeps its port of 127.0.0.1 over a restart.
 final class ContainerParts implements PartsFactory {
 
   private static final DockerImageName POSTGRES = DockerImageName.parse("postgres:18-alpine");
@@ -82,7 +82,7 @@ final class ContainerParts implements PartsFactory {
     return restartable;
   }
 
-  /// The local stack's settings, as the image takes them; the node speaks to itself inside.
+  /// The local stack's settings as environment variables; inside, the node connects to itself.
   private static Map<String, String> brokerEnvironment(int port) {
     var properties = new BrokerSettings(Path.of("/tmp/kafka"), 9092, 9093).properties();
     properties.put(
@@ -109,7 +109,7 @@ final class ContainerParts implements PartsFactory {
     }
   }
 
-  /// A container that is killed and started by Docker itself: Testcontainers would remove it.
+  /// A container that Docker itself kills and starts, because Testcontainers would remove it.
   private record Restartable(GenericContainer<?> container, Callable<Boolean> probe) {
 
     void stop() {

@@ -2,7 +2,7 @@ package dev.parley.testing.parts;
 
 import java.util.function.Function;
 
-/// Uses containers, and the embedded part where a container does not start (an image out of reach).
+/// Uses containers, and the embedded part if a container does not start (its image is missing).
 record ContainersOrEmbedded(PartsFactory containers, PartsFactory embedded)
     implements PartsFactory {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
-/// Whether a Docker daemon answers on this machine; quick and silent where there is none.
+/// Whether a Docker daemon answers on this machine; quick and silent without one.
 final class Docker {
 
   private Docker() {}
@@ -19,8 +19,8 @@ final class Docker {
     return isNamed() && isAvailable();
   }
 
-  /// Testcontainers looks long and tells much before it gives up, so it is asked only with a
-  /// reason.
+  /// Testcontainers searches long and logs much before it gives up. So it runs only if there is a
+  /// sign of a daemon.
   private static boolean isNamed() {
     return System.getenv("DOCKER_HOST") != null || sockets().anyMatch(Docker::accepts);
   }

@@ -3,7 +3,7 @@ package dev.parley.testing.parts;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Made by the first who asks, the same for all others. Guarded by its own lock.
+/// A value that the first call of [#get] creates. Guarded by its own lock.
 final class Lazy<T> {
 
   private final Supplier<T> maker;

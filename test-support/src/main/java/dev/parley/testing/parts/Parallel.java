@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
-/// Many who ask at the same time.
+/// Runs the same call in many threads at the same time.
 public final class Parallel {
 
   private static final int PATIENCE_SECONDS = 60;
 
   private Parallel() {}
 
-  /// Asks so many times at once, and waits for all answers.
+  /// Runs the call `times` times at once, and waits for all results.
   public static <T> List<T> ask(int times, Callable<T> question) {
     var start = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

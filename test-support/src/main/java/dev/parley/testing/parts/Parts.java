@@ -2,11 +2,11 @@ package dev.parley.testing.parts;
 
 import org.jspecify.annotations.Nullable;
 
-/// The parts that all integration tests of one JVM share, each started when first asked for.
+/// The parts that all integration tests of one JVM share. Each starts at its first use.
 ///
-/// They are containers where a Docker daemon answers, and processes of this machine elsewhere
-/// (`PARLEY_TEST_PARTS=embedded` or `containers` decides by hand). They end with the JVM. A test
-/// that stops a part starts it again before it ends; tests of one JVM run one after another.
+/// They are containers if a Docker daemon answers, and otherwise processes of this machine;
+/// `PARLEY_TEST_PARTS=embedded` or `containers` overrides this. They end with the JVM. A test that
+/// stops a part must start it again; the tests of one JVM run one after another.
 public final class Parts {
 
   private static final PartsFactory FACTORY = choose(System.getenv("PARLEY_TEST_PARTS"));

@@ -1,6 +1,6 @@
 package dev.parley.testing.parts;
 
-/// Starts parts; each call starts another one and returns when it answers.
+/// Starts parts; each call starts a new one and returns when it answers.
 interface PartsFactory {
 
   PostgresPart postgres();

@@ -1,6 +1,6 @@
 package dev.parley.testing.parts;
 
-/// A Redis for tests. It saves nothing: after [#stop] and [#start] it is empty.
+/// A Redis for tests. It saves nothing to disk: it is empty after [#stop] and [#start].
 public interface RedisPart extends StoppablePart {
 
   /// `redis://:password@host:port`.

@@ -1,11 +1,11 @@
 package dev.parley.testing.parts;
 
-/// A part that a test can take away and give back.
+/// A part that a test can stop and start again.
 public interface StoppablePart {
 
-  /// Ends it at once, as `kill -9` does.
+  /// Kills the part, as `kill -9` does.
   void stop();
 
-  /// Starts it again on the same port, with the data that it had on disk; returns when it answers.
+  /// Starts the part again on the same port with its data on disk; returns when it answers.
   void start();
 }

@@ -15,19 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Texts of the code points that take more bytes of UTF-8 once they are normalised or put into
-/// lower case.
+/// Texts of the code points that take more bytes of UTF-8 after normalisation or in lower case.
 ///
 /// Some 900 grow by NFKC or lower case, U+FDFA from 3 bytes to 33; 12,000 more by NFKD alone,
 /// nearly all of them Korean syllables.
 public final class GrowingText {
 
-  /// One that grows.
+  /// A code point that grows.
   ///
   /// @param value the code point
   /// @param bytes of UTF-8 of itself
   /// @param composed bytes of its NFKC or its lower case or both: what a search index may hold
-  /// @param decomposed bytes of its NFKD, or those above if they are more
+  /// @param decomposed bytes of its NFKD, or `composed` if that is more
   private record Growing(int value, int bytes, int composed, int decomposed) {
 
     static Growing of(int codePoint) {
@@ -49,7 +48,7 @@ public final class GrowingText {
       return composed > bytes;
     }
 
-    /// All with the same shape are the same to whoever counts bytes.
+    /// Code points with the same shape grow by the same numbers of bytes.
     List<Integer> shape() {
       return List.of(bytes, composed, decomposed);
     }
@@ -84,24 +83,24 @@ public final class GrowingText {
 
   private GrowingText() {}
 
-  /// Each in some text: alone those that a search index holds longer than they are, about 900, the
-  /// others in runs.
+  /// Texts with all growing code points. Each of the about 900 that grow in a search index fills a
+  /// text alone; the others share texts.
   ///
   /// @param length code points of a text
-  /// @param runs how many others share one text
+  /// @param runs how many of the others share one text
   public static List<String> all(int length, int runs) {
     var alone = ALL.stream().filter(Growing::growsComposed).map(it -> it.times(length));
     return Stream.concat(alone, inRuns(length, runs, Predicate.not(Growing::growsComposed)))
         .toList();
   }
 
-  /// Each alone, about 13,000 texts; made as they are taken, for they are long.
+  /// One text for each code point, about 13,000. The stream makes each long text when it is needed.
   public static Stream<String> each(int length) {
     return ALL.stream().map(it -> it.times(length));
   }
 
-  /// Few texts that are as bad as all of them: one code point of each shape alone, about 50, the
-  /// worst first, and so many of the texts that hold all in runs, chosen by chance.
+  /// A small sample that covers every shape: one code point of each shape alone, about 50, the
+  /// worst first; then `more` random texts of those that share texts.
   public static List<String> some(int length, int runs, int more, Random random) {
     var shapes = new HashSet<List<Integer>>();
     var alone = ALL.stream().filter(it -> shapes.add(it.shape())).map(it -> it.times(length));

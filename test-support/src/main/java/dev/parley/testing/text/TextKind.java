@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// A kind of text that has its own way to be hard: to normalise, to take apart, to quote, to index.
+/// A kind of text that is hard in its own way: to normalise, to split, to quote or to index.
 public enum TextKind {
-  /// Any of Unicode, most of it unassigned.
+  /// Any code point of Unicode, most of them unassigned.
   ANYTHING {
     @Override
     int next(Random random, int at) {
       return random.nextInt(1, Character.MAX_CODE_POINT + 1);
     }
   },
-  /// Presentation forms and what else is compatible with something longer.
+  /// Presentation forms and other code points with a longer compatible form.
   COMPATIBLE {
     @Override
     int next(Random random, int at) {
@@ -27,7 +27,7 @@ public enum TextKind {
       return pick(random, 'a', 'z');
     }
   },
-  /// As many different words as there is room for.
+  /// As many different words as fit.
   MANY_WORDS {
     @Override
     int next(Random random, int at) {
@@ -46,7 +46,7 @@ public enum TextKind {
       return random.nextBoolean() ? pick(random, 0xAC00, 0xD7A3) : pick(random, 0x1100, 0x11FF);
     }
   },
-  /// Letters under hundreds of marks in no order.
+  /// Letters with hundreds of combining marks in random order.
   MARKS {
     @Override
     int next(Random random, int at) {
@@ -63,21 +63,21 @@ public enum TextKind {
       };
     }
   },
-  /// What means something to a `tsvector`, to LIKE, to SQL, to JSON or to a log.
+  /// Characters with a meaning in a `tsvector`, LIKE, SQL, JSON or a log.
   SYNTAX {
     @Override
     int next(Random random, int at) {
       return any(random, "'\\\":&|!<>()*%_$;,{}[]\1\t\n\r\37\177\u2028 ab1");
     }
   },
-  /// Calls of people and rooms.
+  /// Mentions of users and rooms.
   MENTIONS {
     @Override
     int next(Random random, int at) {
       return any(random, "@ @room @here @Alice \u0130\u00df");
     }
   },
-  /// Capital sigmas, whose lower case hangs on where the word ends.
+  /// Capital sigmas, whose lower case depends on the end of the word.
   SIGMAS {
     @Override
     int next(Random random, int at) {
@@ -91,7 +91,7 @@ public enum TextKind {
       return link.charAt(at % link.length());
     }
   },
-  /// A code point of each of the others.
+  /// Code points of the other kinds, mixed.
   MIXED {
     @Override
     int next(Random random, int at) {
@@ -102,10 +102,10 @@ public enum TextKind {
   private static final List<TextKind> OTHERS =
       List.of(ANYTHING, COMPATIBLE, MANY_WORDS, HAN, KOREAN, MARKS, EMOJI, SYNTAX, MENTIONS);
 
-  /// A code point for that place of a text; one that cannot be stored is left out.
+  /// A code point for this position of a text. [#text] leaves out one that cannot be stored.
   abstract int next(Random random, int at);
 
-  /// A text that the rules let through; half of them as long as they may be.
+  /// A valid text; half of the texts have the maximum length.
   public String text(Random random, int longest) {
     int length = random.nextBoolean() ? longest : random.nextInt(1, longest + 1);
     var text = new StringBuilder();

@@ -1,5 +1,5 @@
-/// Texts that are worse than they look: [GrowingText] makes those that grow when they are
-/// normalised, [TextKind] random ones of every other kind.
+/// Hard texts: [GrowingText] makes texts that grow when they are normalised, [TextKind] makes
+/// random texts of every other kind.
 @NullMarked
 package dev.parley.testing.text;
 
