@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// A stack of its own for one run, with two gateways and two message-services, and a proxy in this
-/// process on each of its links.
+/// The stack of one run: two gateways, two message-services, and a proxy in this process on each
+/// link.
 public final class LinkedStack implements AutoCloseable {
 
   private static final int GATEWAYS = 2;
@@ -28,7 +28,7 @@ public final class LinkedStack implements AutoCloseable {
 
   /// Starts it on free ports.
   ///
-  /// @param data an empty directory, or one that is not there yet; it is kept
+  /// @param data an empty or missing directory; it is kept
   /// @param more options of `./parley up`
   public static LinkedStack up(Path home, Path data, List<String> more) throws IOException {
     var stack = OwnStack.in(home, data);
@@ -54,14 +54,14 @@ public final class LinkedStack implements AutoCloseable {
     return links;
   }
 
-  /// Where clients come in: over links of their own.
+  /// The addresses where clients connect, over links of their own.
   public List<URI> doors() {
     return Stream.concat(site().gateways().stream(), Stream.of("api-gateway"))
         .map(to -> URI.create("ws://127.0.0.1:%d/ws".formatted(links.client(to))))
         .toList();
   }
 
-  /// Its data and logs are of no more use.
+  /// Lets [#close] delete its data and logs.
   void forget() {
     stack.keepData(false);
   }

@@ -8,7 +8,8 @@ public final class Prove {
 
   private Prove() {}
 
-  /// Exit code 0: everything holds; 1: it does not, or the run could not be made; 2: wrong usage.
+  /// Exit code 0: everything holds; 1: something does not hold, or the run failed; 2: wrong usage.
+  /// 13 t numbers have decimal points on every machine 20 t options override a script's defaults
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // figures have points, whatever the machine's language
     System.exit(run(args));

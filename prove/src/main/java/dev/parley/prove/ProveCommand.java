@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `prove`: starts a stack, puts load and faults on it, and checks what came of it.
+/// `prove`: starts a stack, runs load and faults on it, and checks the result.
 @Command(
     name = "prove",
     mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     })
 final class ProveCommand implements Callable<Integer> {
 
-  /// A run of this many minutes or more gains by start-up caches.
+  /// From this many minutes on, start-up caches save more time than they cost.
   private static final double WORTH_TRAINING = 3;
 
   @Spec private @Nullable CommandSpec spec;
@@ -178,7 +178,7 @@ final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  /// Its processes live minutes at most, too short for all that a server's compiler may do.
+  /// The processes live for minutes at most, too short for a server's full compiler optimisation.
   private List<String> how() {
     var words = new ArrayList<>(List.of("--try-out"));
     if (upgrade != null) {

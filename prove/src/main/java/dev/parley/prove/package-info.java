@@ -1,5 +1,4 @@
-/// `./parley prove`: load and faults on a stack of its own, and a check of everything that came of
-/// it.
+/// `./parley prove`: runs load and faults on a stack of its own, and checks the result.
 ///
 /// Start at [dev.parley.prove.ProveCommand].
 @NullMarked

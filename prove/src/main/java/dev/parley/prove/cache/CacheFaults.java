@@ -18,7 +18,7 @@ public final class CacheFaults {
         new Poisoned("cache wiped", site, CacheFaults::wiped));
   }
 
-  /// The third from the newest is gone.
+  /// Removes the third newest entry.
   private static long hole(RedisConversation redis, String key) throws IOException {
     return Long.parseLong(redis.ask("ZREMRANGEBYRANK", key, "-3", "-3"));
   }

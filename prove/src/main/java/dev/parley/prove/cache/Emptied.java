@@ -6,7 +6,8 @@ import dev.parley.stack.Site;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 
-/// Redis forgets everything: recent entries, presence, limits.
+/// Redis loses everything: recent entries, presence, limits. 29 t The services fill Redis again
+/// when they need the data.
 record Emptied(Site site) implements Fault {
 
   @Override

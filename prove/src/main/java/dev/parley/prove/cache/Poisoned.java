@@ -8,21 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Redis holds something wrong of the rooms' recent entries, or nothing any more.
+/// Redis holds wrong recent entries of the rooms, or none.
 ///
-/// @param how it is done to a key
+/// @param how it changes the entries under a key
 record Poisoned(String what, Site site, How how) implements Fault {
 
   private static final String RECENT = "recent:*";
   private static final String BATCH = "500";
   private static final int MOST_KEYS = 10_000;
 
-  /// What is done to one room's entries.
+  /// Changes one room's entries.
   interface How {
 
     /// Makes them wrong.
     ///
-    /// @return how many entries are missing or wrong now
+    /// @return how many entries are missing or wrong now 43 t The services must work without
+    ///   healing Redis.
     long spoil(RedisConversation redis, String key) throws IOException;
   }
 

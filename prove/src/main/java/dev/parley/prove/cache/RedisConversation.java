@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Speaks to Redis, one command after another. For one thread.
+/// A connection to Redis that sends one command after another. For one thread.
 ///
-/// Redis' protocol is small enough not to want a library here. Text is Latin-1, which keeps each
-/// byte as it is.
+/// Redis' protocol is so small that no library is needed. Text is Latin-1, which keeps each byte as
+/// it is.
 final class RedisConversation implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -31,12 +31,12 @@ final class RedisConversation implements AutoCloseable {
     ask("AUTH", redis.getUserInfo().split(":", 2)[1]);
   }
 
-  /// An answer that is one thing, as text; an absent one is empty.
+  /// Sends a command and returns its single value as text; empty for a missing value.
   String ask(String... words) throws IOException {
     return String.join("\n", askAll(words));
   }
 
-  /// An answer that is a list, its inner lists laid flat.
+  /// Sends a command and returns its list, with inner lists flattened.
   ///
   /// @throws IOException when Redis refuses
   List<String> askAll(String... words) throws IOException {

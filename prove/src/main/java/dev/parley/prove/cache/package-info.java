@@ -1,4 +1,4 @@
-/// Trouble in Redis: what it holds is lost or wrong.
+/// Faults in Redis: its data is lost or wrong.
 ///
 /// Start reading at [CacheFaults].
 @NullMarked

@@ -8,15 +8,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 
-/// Somebody with an account, whose access token is renewed in time.
+/// An account that renews its access token before it ends.
 ///
-/// Who renews it while auth-service ends may not hear of it, and is refused when asking again after
-/// 10 s: the sign-in has ended then, as it would for somebody who stole the token.
+/// The answer to a renewal can be lost while auth-service stops. A second renewal with the same
+/// refresh token after 10 s is then refused, as for a stolen token, and the account signs in again.
 ///
 /// Safe for many threads.
 public final class Account {
 
-  /// A token is renewed this long before its end; while nobody renews it, the old one is shown.
+  /// A token is renewed this long before its end. If the renewal fails, the old token is used.
   private static final Duration EARLY = Duration.ofMinutes(4);
 
   private static final int UNAUTHORIZED = 401;
@@ -45,14 +45,14 @@ public final class Account {
     return signedIn.userId();
   }
 
-  /// A token that lasts for some minutes.
+  /// A token that is valid for some more minutes.
   public synchronized String token() throws InterruptedException {
     if (System.nanoTime() - renewAt > 0) {
       try {
         signedIn = renewed();
         renewAt = renewal(signedIn);
       } catch (IOException _) {
-        // Asked again next time.
+        // The next call tries again.
       }
     }
     return signedIn.accessToken();
@@ -69,17 +69,17 @@ public final class Account {
     }
   }
 
-  /// Takes a new token at the next use, as one must whose token was refused.
+  /// Renews the token at its next use, because the old one was refused.
   public synchronized void renew() {
     renewAt = System.nanoTime();
   }
 
-  /// A question to REST in somebody's name.
+  /// A REST call with an account's token.
   public interface Question<T> {
     T put(ParleyRest rest) throws IOException, InterruptedException;
   }
 
-  /// Puts a question; once more with a new token if the old one is refused.
+  /// Makes a call; repeats it once with a new token if the old one is refused.
   public <T> T ask(Question<T> question) throws IOException, InterruptedException {
     try {
       return question.put(rest.with(token()));

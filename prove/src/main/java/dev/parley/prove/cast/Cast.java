@@ -16,12 +16,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// The people and rooms of a run, made before it begins.
+/// The accounts and rooms of a run, created before it starts.
 ///
-/// The first one owns all rooms and is in all of them; the others are in some.
+/// The first account owns all rooms and is a member of all; each other account is a member of some.
 ///
 /// @param accounts by the clients' names
-/// @param rooms by their ids: whether they are open to all
+/// @param rooms by their ids: whether they are public
 /// @param seats the rooms of each client
 public record Cast(
     Map<String, Account> accounts, Map<String, Boolean> rooms, Map<String, Set<String>> seats) {
@@ -30,9 +30,9 @@ public record Cast(
   private static final int MOST_TRIES = 40;
   private static final int PAUSE = 500;
 
-  /// Signs everybody up and makes the rooms.
+  /// Registers all accounts and creates the rooms.
   ///
-  /// @param secret the accounts' password, which must not turn up in a log
+  /// @param secret the accounts' password, which must not appear in a log
   public static Cast of(URI url, Scale scale, String secret, SplittableRandom random)
       throws IOException, InterruptedException {
     var names = new ArrayList<String>();
@@ -98,7 +98,7 @@ public record Cast(
     T make(int number) throws IOException, InterruptedException;
   }
 
-  /// A service may not have heard of a new account yet, or be busy with passwords.
+  /// Retries: a service may not know a new account yet, or be busy with password hashes.
   private static <T> T patiently(Attempt<T> attempt) throws IOException, InterruptedException {
     for (int number = 1; ; number++) {
       try {
@@ -112,7 +112,7 @@ public record Cast(
     }
   }
 
-  /// Some at a time, so that signing up does not take all of a small machine.
+  /// Runs a few calls at a time, so that registering does not overload a small machine.
   private static <T> List<T> together(List<Callable<T>> calls)
       throws IOException, InterruptedException {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {

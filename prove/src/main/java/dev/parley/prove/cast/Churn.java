@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Takes members out of the private rooms and in again, so that there is somebody to whom nothing
-/// may be delivered.
+/// Removes members from the private rooms and adds them again, so that the checker can look for
+/// deliveries to non-members.
 ///
 /// Confined to one thread.
 public final class Churn {
@@ -40,7 +40,7 @@ public final class Churn {
         });
   }
 
-  /// Goes on until it is interrupted, and leaves everybody in.
+  /// Runs until it is interrupted. Some members may then be out; [#restore] adds them.
   public void run() {
     try {
       while (!members.isEmpty()) {
@@ -61,14 +61,14 @@ public final class Churn {
     }
   }
 
-  /// Takes everybody in again. To be called once [#run] has ended and nothing is broken.
+  /// Adds all members again. Call it after [#run] has ended and without any fault.
   public void restore() throws InterruptedException {
     for (int tries = 0; tries < MOST_TRIES && !out.isEmpty(); tries++) {
       takeIn(out.remove());
     }
   }
 
-  /// Whom that does not succeed with stays among those who are out.
+  /// Adds a member again; one whose call fails stays out. 84 t a service is down
   private void takeIn(Member member) throws InterruptedException {
     if (!change(rest -> rest.putMember(member.room(), member.user(), null))) {
       out.add(member);

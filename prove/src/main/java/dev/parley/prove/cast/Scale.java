@@ -1,9 +1,9 @@
 package dev.parley.prove.cast;
 
-/// How much is going on in a run.
+/// The amount of load in a run.
 ///
-/// @param clients how many people
-/// @param rooms how many rooms; a third of them is private
-/// @param roomsEach how many rooms a client is in
-/// @param perSecond how often somebody asks for something, all in all
+/// @param clients number of clients
+/// @param rooms number of rooms; a third of them is private
+/// @param roomsEach number of rooms of each client
+/// @param perSecond requests a second of all clients together
 public record Scale(int clients, int rooms, int roomsEach, double perSecond) {}

@@ -4,7 +4,7 @@ import dev.parley.prove.history.Line;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything about one id of one client: its attempts and what they were answered.
+/// Everything about one request id of one client: its attempts and their answers.
 final class Asked {
 
   final Line.Ask first;
@@ -16,13 +16,13 @@ final class Asked {
     this.first = first;
   }
 
-  /// How often it was sent before it was first acked.
+  /// The number of attempts before the first ack.
   long attemptsBeforeOk() {
     long acked = oks.isEmpty() ? Long.MAX_VALUE : oks.getFirst().t();
     return attempts.stream().filter(it -> it.t() <= acked).count();
   }
 
-  /// Whether an entry says what was asked for.
+  /// Whether an entry has the requested content.
   boolean isSaidBy(Line.Form form) {
     boolean same =
         switch (first.what()) {

@@ -3,12 +3,12 @@ package dev.parley.prove.checker;
 import dev.parley.prove.history.Lines;
 import java.io.IOException;
 
-/// Reads a history twice: what was asked and stored, then what was delivered.
+/// Reads a history twice: first the requests and the logs, then the deliveries.
 public final class Checker {
 
   private Checker() {}
 
-  /// Checks all invariants that the history has something to say of.
+  /// Checks every invariant for which the history has data.
   ///
   /// @throws IOException when it cannot be read
   public static Verdict check(Lines history) throws IOException {

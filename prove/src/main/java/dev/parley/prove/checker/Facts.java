@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a first reading of a history keeps: the questions, the answers and the logs in the end.
+/// The facts of the first reading of a history: the requests, the answers and the final logs.
 ///
-/// Deliveries are left for a second reading; there are too many to keep.
+/// Deliveries wait for the second reading; there are too many to keep.
 final class Facts {
 
   final Map<String, RoomFacts> rooms = new LinkedHashMap<>();

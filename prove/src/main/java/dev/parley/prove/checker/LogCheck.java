@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the rooms' logs against what was asked of them and what was answered.
+/// Compares the rooms' logs with the requests and their answers.
 final class LogCheck {
 
   private static final Set<String> ASKED_FOR =
       Set.of("message", "edit", "delete", "reaction", "pin");
 
-  /// How the ids of those commands begin that a fault puts onto the topic itself.
+  /// The prefix of the ids of commands that a fault writes to the topic itself.
   private static final String FORGED = "junk-";
 
   private final Facts facts;
@@ -81,7 +81,8 @@ final class LogCheck {
     }
   }
 
-  /// An attempt of unknown outcome before the refusal may have made the entry.
+  /// Refused requests must not be in the log. But an earlier attempt without an answer may have
+  /// created the entry.
   private void refused(Asked question) {
     var last = question.fails.stream().filter(it -> !it.again()).findFirst();
     if (last.isPresent()) {
@@ -101,7 +102,7 @@ final class LogCheck {
         .get(facts.user(question.first.client()) + ' ' + question.first.id());
   }
 
-  /// Frames of one socket that were sent once are stored in the order in which they were sent.
+  /// Requests of one socket that were sent once are stored in the order of sending.
   private void order() {
     Map<String, Asked> last = new HashMap<>();
     Map<String, Long> seqs = new HashMap<>();

@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.TreeSet;
 
-/// Looks at what must be at rest, gone or in its place in the end, and at how long answers took.
+/// Checks the final state (what must be settled, gone or in place) and the answer times.
 final class RestCheck {
 
-  /// The promise, and a second for the network and for the clients' own threads.
+  /// The promised limit, plus a second for the network and the clients' own threads.
   private static final long ANSWER_LIMIT = Duration.ofSeconds(11).toNanos();
 
   private final Facts facts;
@@ -91,7 +91,7 @@ final class RestCheck {
     verdict.looked(I12);
   }
 
-  /// An attempt is answered in time, or its connection was closed meanwhile.
+  /// Each attempt gets an answer in time, unless its connection closes first.
   private void answers(Asked question) {
     for (var attempt : question.attempts) {
       long due = attempt.t() + ANSWER_LIMIT;

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one room: its log in the end, and every document that turned up in it.
+/// The facts about one room: its final log, and every document seen for it.
 final class RoomFacts {
 
   final Line.Room room;
@@ -34,12 +34,12 @@ final class RoomFacts {
     return forms.get(seq + " " + hash);
   }
 
-  /// What the log has at a seq in the end.
+  /// The entry at a seq in the final log.
   Line.@Nullable Form stored(long seq) {
     return seq < 1 || seq > log.size() ? null : form(seq, log.get((int) seq - 1).hash());
   }
 
-  /// To be called once the log is whole.
+  /// Call it when the log is complete. 51 t does not change the membership
   void readMembers() {
     for (var line : log) {
       var form = form(line.seq(), line.hash());
@@ -64,7 +64,7 @@ final class RoomFacts {
     return room.open() || (last != null && last.getValue());
   }
 
-  /// Whether a document at a seq is what is stored there, or was before its text was taken out.
+  /// Whether a document at a seq equals the stored one, or equalled it before its text was removed.
   boolean isStored(long seq, String hash) {
     var stored = stored(seq);
     if (stored == null || stored.hash().equals(hash)) {

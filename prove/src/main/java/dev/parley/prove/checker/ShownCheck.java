@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Holds what REST shows of each room in the end against its log, folded by the protocol's rules.
+/// Compares the messages that REST shows for each room with its log, folded by the protocol's
+/// rules.
 final class ShownCheck {
 
   private final Facts facts;
@@ -26,7 +27,7 @@ final class ShownCheck {
     this.verdict = verdict;
   }
 
-  /// A message while its log is read.
+  /// The state of a message while its log is read.
   private static final class Message {
     final long seq;
     final Map<String, Set<String>> reactions = new HashMap<>();

@@ -10,12 +10,12 @@ import dev.parley.prove.history.Line;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Holds what each client was sent, and each record of the topic, against the rooms' logs.
+/// Compares each client's deliveries, and each record of the topic, with the rooms' logs.
 ///
-/// Reads the history in its order; every client has a cursor a room that may only rise by one.
+/// Reads the history in order. Each client has a cursor per room, and it may only rise by one.
 final class StreamsCheck {
 
-  /// What a first join brings, and how far behind a cursor may be to be served from.
+  /// The number of entries that a first join delivers.
   private static final int LATEST = 50;
 
   private static final int MOST_MISSED = 500;
@@ -29,7 +29,8 @@ final class StreamsCheck {
     this.verdict = verdict;
   }
 
-  /// Where a client is in a room.
+  /// The position of a client in a room. 41 t reported once: entries after a gap are no further
+  /// breach
   private static final class Cursor {
     final String client;
     final String room;
@@ -143,7 +144,8 @@ final class StreamsCheck {
     cursor.next = Math.max(cursor.next, got.seq() + 1);
   }
 
-  /// Backlog is for who is a member at the head it was read at; what is live for who is one then.
+  /// The receiver of a backlog entry must be a member at the join's head. The receiver of a live
+  /// entry must be a member at that entry.
   private void member(Cursor cursor, Line.Got got) {
     var room = facts.rooms.get(got.room());
     if (room != null && !room.room.open()) {
@@ -179,7 +181,7 @@ final class StreamsCheck {
     }
   }
 
-  /// To be called after the last line.
+  /// Call it after the last line.
   void end() {
     for (var cursor : cursors.values()) {
       var room = facts.room(cursor.room);

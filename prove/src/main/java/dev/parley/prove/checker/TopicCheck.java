@@ -7,10 +7,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Holds the room log's topic against the rooms' logs: it has each of them from 1 to its head.
+/// Compares the room log's topic with the rooms' logs: it has each entry from 1 to the head.
 ///
-/// A fault may cut the topic. Then what it has of a room goes on to the head all the same, and
-/// begins no later than with the first message that was asked for after the cut.
+/// A fault may cut the topic. Then the rest of a room must still reach the head. It must start at
+/// the latest with the first message requested after the cut.
 final class TopicCheck {
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -33,12 +33,12 @@ final class TopicCheck {
     }
   }
 
-  /// What is not is told by [StreamsCheck].
+  /// [StreamsCheck] reports the others.
   private boolean isInLog(Line.Published published) {
     return published.seq() > 0 && published.seq() <= facts.room(published.room()).head();
   }
 
-  /// To be called after the last line.
+  /// Call it after the last line.
   void end() {
     if (!topics.isEmpty()) {
       var latest = latestBeginnings();
@@ -46,7 +46,7 @@ final class TopicCheck {
     }
   }
 
-  /// With which seq the topic has to begin at the latest, by room.
+  /// For each room, the latest seq at which the topic may start.
   private Map<String, Long> latestBeginnings() {
     var latest = new HashMap<String, Long>();
     for (var asked : facts.asked.values()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a check found: how often each invariant was looked at, and where it does not hold.
+/// The result of a check: how often each invariant was checked, and where it is broken.
 ///
 /// Confined to one thread.
 public final class Verdict {
@@ -21,7 +21,7 @@ public final class Verdict {
     checked.merge(invariant, 1L, Long::sum);
   }
 
-  /// Counts one look, and a breach unless it holds.
+  /// Counts one check, and a breach if `holds` is false. 32 t the annotation would add a dependency
   void require(boolean holds, Invariant invariant, String message, @Nullable Object... arguments) {
     looked(invariant);
     if (!holds) {
@@ -38,17 +38,17 @@ public final class Verdict {
     }
   }
 
-  /// Whether nothing was found.
+  /// Whether there is no breach.
   public boolean holds() {
     return broken.isEmpty();
   }
 
-  /// How often it was looked at; 0: this run says nothing of it.
+  /// The number of checks; 0: this run has no data for it.
   public long checked(Invariant invariant) {
     return checked.getOrDefault(invariant, 0L);
   }
 
-  /// How often it was broken.
+  /// The number of breaches.
   public long broken(Invariant invariant) {
     return broken.getOrDefault(invariant, 0L);
   }

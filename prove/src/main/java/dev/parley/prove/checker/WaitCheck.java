@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Holds how long acks were waited for while all parts were well.
+/// Checks how long clients waited for acks while all parts were available.
 ///
-/// A part is away from the beginning of a fault until its recovery was seen. The faults of content
-/// leave all parts well: whatever anybody sends, no room may wait for it.
+/// A part counts as down from the start of a fault until its recovery. Content faults leave all
+/// parts available: no content may make a room wait.
 final class WaitCheck {
 
-  /// The faults that take no part away: poison by content, by hand, and one room that fails.
+  /// The faults without a part down: bad content, hand-made records, and one failing room.
   private static final Set<String> CONTENT = Set.of("F25", "F26", "F27");
 
   private static final long LIMIT = Duration.ofSeconds(30).toNanos();
 
-  /// So long an attempt is waited for; a client that may not ask again is not waiting.
+  /// A client waits this long for an attempt; between attempts it does not wait. 51 t the end of
+  /// the counted time, because attempts may overlap
   private static final long ATTEMPT = Duration.ofSeconds(13).toNanos();
 
   private final Facts facts;
@@ -65,7 +66,7 @@ final class WaitCheck {
         question);
   }
 
-  /// When the wait was over: acked, refused for good, or the run ended.
+  /// The end of the wait: acked, finally refused, or the run ended.
   private long answered(Asked question) {
     long acked = question.oks.isEmpty() ? Long.MAX_VALUE : question.oks.getFirst().t();
     long refused =
@@ -99,7 +100,7 @@ final class WaitCheck {
           }
         }
         default -> {
-          // On the way.
+          // The steps in between.
         }
       }
     }

@@ -1,6 +1,6 @@
-/// Holds the history of a run against the invariants, without any tolerance.
+/// Checks the history of a run against the invariants, without any tolerance.
 ///
-/// Start at [Checker]; [Invariant] says what is checked.
+/// Start at [Checker]; [Invariant] lists the checks.
 @NullMarked
 package dev.parley.prove.checker;
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// The clock of one service jumps by 90 seconds or an hour, forth or back.
+/// The clock of one service jumps forward or back by 90 seconds or an hour.
 ///
-/// The service is restarted before, so that its clock can be moved, and after, so that it is the
-/// machine's again.
+/// The service restarts before the jump to get a clock that can move. It restarts after the jump to
+/// use the machine's clock again.
 ///
 /// @param name of the service
 public record ClockJump(Site site, String name) implements Fault {
@@ -31,7 +31,7 @@ public record ClockJump(Site site, String name) implements Fault {
   private static final Duration LONGEST_MOVE = Duration.ofSeconds(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-  /// How exactly a server says its time, and how long it takes to.
+  /// Covers the precision of the server's `Date` header and the time of the call.
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
   @Override
@@ -81,7 +81,7 @@ public record ClockJump(Site site, String name) implements Fault {
     return site.part(name).management().resolve("/actuator/health");
   }
 
-  /// One that does not say its time was not moved as far as anybody can tell.
+  /// A service that does not answer counts as not moved.
   private boolean hasMoved(Duration jump) throws InterruptedException {
     long end = System.nanoTime() + LONGEST_MOVE.toNanos();
     while (System.nanoTime() < end) {
@@ -90,7 +90,7 @@ public record ClockJump(Site site, String name) implements Fault {
           return true;
         }
       } catch (IOException _) {
-        // Asked again.
+        // The next round asks again.
       }
       TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
     }

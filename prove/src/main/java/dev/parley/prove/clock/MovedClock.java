@@ -17,22 +17,24 @@ import java.util.Optional;
 
 /// A wall clock that can be moved while a process runs, by libfaketime.
 ///
-/// The process reads the offset from a file, once a second. Its monotonic clock is left alone: a
-/// JVM would hang otherwise, and no real machine moves it.
+/// The process reads the offset from a file once a second. Its monotonic clock does not move: a JVM
+/// would hang, and no real machine moves it.
 ///
-/// @param file that holds the offset
+/// @param file with the offset
 record MovedClock(Path file) {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
-  /// Why no clock can be moved here.
+  /// Why this machine cannot move a clock; empty if it can.
   static Optional<String> unavailable() {
     return library().isPresent()
         ? Optional.empty()
         : Optional.of("libfaketime is not installed (Debian: faketime)");
   }
 
-  /// What a process is started with so that its clock follows the file.
+  /// The environment of a process whose clock follows the file. 43 t reading the file on every
+  /// clock read makes a JVM's start four times as long 45 t only old glibc needs it for waits; it
+  /// makes each clock read ten times slower
   Map<String, String> environment() {
     return Map.of(
         "LD_PRELOAD",
@@ -47,14 +49,14 @@ record MovedClock(Path file) {
         "1");
   }
 
-  /// Moves it, relative to the true time; whoever runs with it sees that within a second or two.
+  /// Moves the clock, relative to the true time. Its processes follow within a second or two.
   void set(Duration offset) throws IOException {
     var work = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(work, "%+d\n".formatted(offset.toSeconds()));
     Files.move(work, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// How far the clock of an HTTP server is from the true time, as it says itself.
+  /// The difference between an HTTP server's `Date` header and the true time.
   static Duration offsetOf(URI server) throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
       var request = HttpRequest.newBuilder(server).timeout(ANSWER_LIMIT).build();
@@ -78,7 +80,7 @@ record MovedClock(Path file) {
         }
       }
     } catch (IOException _) {
-      // Not a system that has it.
+      // This directory does not exist on this system.
     }
     return Optional.empty();
   }

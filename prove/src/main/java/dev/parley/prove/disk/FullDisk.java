@@ -16,18 +16,18 @@ import java.util.random.RandomGenerator;
 
 /// The disk of Postgres or of Kafka is full.
 ///
-/// Its data moves to a small file system in memory, which costs one restart, and that is filled. To
-/// heal, the data moves back, which costs another.
+/// The fault moves the data to a small file system in memory, which costs one restart, and fills
+/// it. Healing moves the data back, which costs another.
 ///
 /// @param name of the process, and of its directory in the stack's data
 public record FullDisk(String id, String what, Site site, String name) implements Fault {
 
   private static final String NO_SPACE = "No space left on device";
 
-  /// What is free on the small disk until it is filled: enough to start on.
+  /// Free space on the small disk before the fault fills it: enough for a start.
   private static final long MARGIN = 64L << 20;
 
-  /// Until somebody writes.
+  /// The longest wait for a write that fails.
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static final int PAUSE_MILLIS = 200;
@@ -63,8 +63,8 @@ public record FullDisk(String id, String what, Site site, String name) implement
     Command.run("cp", "-a", aside + "/.", disk.at().toString());
   }
 
-  /// @param aside where the data was; old by now
-  /// @param before where the log was before the disk was full
+  /// @param aside the old data directory
+  /// @param before the end of the log before the disk was full
   private record Full(Site site, String name, Tmpfs disk, Path aside, LogMark before)
       implements ActiveFault {
 
@@ -77,7 +77,7 @@ public record FullDisk(String id, String what, Site site, String name) implement
       }
     }
 
-    /// Once it was felt, which takes somebody who writes.
+    /// Waits until a write has failed, then heals.
     @Override
     public void heal() throws IOException, InterruptedException {
       long end = System.nanoTime() + LONGEST.toNanos();

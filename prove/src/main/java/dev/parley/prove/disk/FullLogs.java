@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Where a service writes its log and its temporary files there is no room.
+/// A service has no space for its log and its temporary files.
 ///
-/// @param name of the service
+/// @param name of the service 41 t hides the other logs; running processes still write to them
 public record FullLogs(Site site, String name) implements Fault {
 
   private static final long SIZE = 8L << 20;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// A small file system in memory, mounted on a directory, that can be filled to the last byte.
 ///
-/// It needs the right to mount, which root has outside of most containers.
+/// It needs the right to mount, which root has outside most containers.
 ///
 /// @param at the directory
 record Tmpfs(Path at) {
@@ -20,7 +20,7 @@ record Tmpfs(Path at) {
   private static final int LARGE = 1 << 20;
   private static final int SMALL = 512;
 
-  /// Why nothing can be mounted here; found out by mounting something.
+  /// Why this machine cannot mount one; the check mounts one.
   static Optional<String> unavailable() {
     try {
       var trial = new Tmpfs(Files.createTempDirectory("parley-tmpfs"));
@@ -36,7 +36,7 @@ record Tmpfs(Path at) {
     }
   }
 
-  /// Mounts an empty one that takes `bytes`.
+  /// Mounts an empty file system of `bytes`.
   void mount(long bytes) throws IOException {
     Command.run("mount", "-t", "tmpfs", "-o", "mode=0700,size=" + bytes, "tmpfs", at.toString());
   }
@@ -45,9 +45,9 @@ record Tmpfs(Path at) {
     Command.run("umount", at.toString());
   }
 
-  /// Uses up all that is free.
+  /// Fills the free space.
   ///
-  /// @return whether a byte more was refused
+  /// @return whether one more byte was refused
   boolean fill() throws IOException {
     try (var ballast =
         FileChannel.open(
@@ -56,13 +56,13 @@ record Tmpfs(Path at) {
     }
   }
 
-  /// Gives back what [#fill] took.
+  /// Frees the space that [#fill] took.
   void empty() throws IOException {
     Files.deleteIfExists(at.resolve(BALLAST));
   }
 
   private boolean isRefused(FileChannel ballast, int block) throws IOException {
-    // More than the whole file system never fits.
+    // One block more than the whole file system cannot fit.
     long most = Files.getFileStore(at).getTotalSpace() / block + 1;
     for (long i = 0; i <= most; i++) {
       try {

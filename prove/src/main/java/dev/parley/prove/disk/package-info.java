@@ -1,4 +1,4 @@
-/// Faults of disks: a part or the logs have no space left.
+/// Faults of disks: a part or the logs have no free space.
 @NullMarked
 package dev.parley.prove.disk;
 

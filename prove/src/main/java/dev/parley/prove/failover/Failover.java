@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// Postgres dies for good, and a synchronous standby takes its place; what was acked is there.
+/// Postgres is killed and a synchronous standby replaces it, with every acked message.
 ///
-/// To heal, the standby's data moves home, which costs another restart.
+/// Healing moves the standby's data back, which costs another restart.
 public final class Failover implements Fault {
 
   /// Above all ports of the stack and of its links.
@@ -70,7 +70,7 @@ public final class Failover implements Fault {
     };
   }
 
-  /// When that fails, the primary is back.
+  /// Starts the primary again if the promotion fails.
   private long promote(Standby standby) throws Exception {
     try {
       return standby.promote();

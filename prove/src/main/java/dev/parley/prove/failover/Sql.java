@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// One connection of the superuser's.
+/// A connection of the superuser.
 ///
 /// @param connection to the server
 record Sql(Connection connection) implements AutoCloseable {
@@ -14,7 +14,7 @@ record Sql(Connection connection) implements AutoCloseable {
     return new Sql(DriverManager.getConnection(url));
   }
 
-  /// The first column of the first row, as text.
+  /// Returns the first column of the first row as text.
   String ask(String query) throws SQLException {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
@@ -24,7 +24,7 @@ record Sql(Connection connection) implements AutoCloseable {
     }
   }
 
-  /// Which history of the server this is; a promotion begins the next.
+  /// The server's timeline; a promotion starts the next one.
   long timeline() throws SQLException {
     return Long.parseLong(ask("SELECT timeline_id FROM pg_control_checkpoint()"));
   }

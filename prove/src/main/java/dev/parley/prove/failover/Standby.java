@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/// A Postgres that follows the stack's, with a directory and a port of its own.
+/// A Postgres standby of the stack's Postgres, with a directory and a port of its own.
 ///
-/// It is copied from the running primary by Postgres' low-level backup calls, since the binaries
-/// that come along have no pg_basebackup. For one thread.
+/// Postgres' low-level backup calls copy the running primary, because the bundled binaries have no
+/// pg_basebackup. For one thread.
 final class Standby {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -42,9 +42,9 @@ final class Standby {
     this.process = launch();
   }
 
-  /// Copies the primary and starts to follow it; returns when every commit waits for this one.
+  /// Copies the primary and follows it. Returns when every commit waits for the standby.
   ///
-  /// @param port of its own
+  /// @param port of the standby
   static Standby follow(Site site, int port)
       throws IOException, SQLException, InterruptedException {
     var standby = new Standby(site, port);
@@ -61,15 +61,14 @@ final class Standby {
     }
   }
 
-  /// It does so once it has read the log up to where its copy is consistent; before that it could
-  /// not take the primary's place.
+  /// The standby answers once its copy is consistent. Before that it could not replace the primary.
   private boolean answers() throws SQLException {
     try (var sql = Sql.connect(url())) {
       return sql.ask("SELECT pg_is_in_recovery()").equals("t");
     }
   }
 
-  /// Ends it, and nobody waits for it any more; needs the primary.
+  /// Ends the standby, and stops commits from waiting for it. Needs the primary.
   void leave() throws SQLException {
     process.destroyForcibly();
     try (var primary = Sql.connect(site.postgresAdmin("postgres"))) {
@@ -78,9 +77,9 @@ final class Standby {
     }
   }
 
-  /// Makes it a primary of its own.
+  /// Promotes the standby to a primary.
   ///
-  /// @return the timeline that it is on now
+  /// @return its new timeline
   long promote() throws SQLException, InterruptedException {
     try (var sql = Sql.connect(url())) {
       sql.run("SELECT pg_promote(true, %d)".formatted(LIMIT.toSeconds()));
@@ -94,7 +93,8 @@ final class Standby {
     return port;
   }
 
-  /// Ends it in order and puts its data in the place of the primary's, which must have ended.
+  /// Ends the standby normally and replaces the primary's data with its own. The primary must have
+  /// ended.
   void moveHome() throws IOException, InterruptedException {
     sh("kill -INT " + process.pid());
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -109,7 +109,7 @@ final class Standby {
     sh("rm -rf '%s' && mkdir -m 700 '%s'".formatted(data, data));
     try (var primary = Sql.connect(site.postgresAdmin("postgres"))) {
       primary.ask("SELECT pg_backup_start('standby', true)");
-      // Files that change or go meanwhile are made good by the log.
+      // Replaying the log repairs files that change during the copy.
       sh(
           "tar -C '%s' --exclude=./postmaster.pid --exclude=./postmaster.opts -cf - . 2>/dev/null | tar -C '%s' -xf -"
               .formatted(from, data));
@@ -126,7 +126,7 @@ final class Standby {
     Files.writeString(data.resolve("postgresql.auto.conf"), conninfo);
   }
 
-  /// The primary's own command, with the other directory and port.
+  /// The primary's command line, with the other directory and port.
   private Process launch() throws IOException {
     var command = new ArrayList<String>();
     if (System.getProperty("user.name").equals("root")) {

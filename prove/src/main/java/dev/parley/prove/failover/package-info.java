@@ -1,6 +1,6 @@
-/// A second Postgres that follows the stack's and takes its place.
+/// A second Postgres that follows the stack's Postgres and replaces it.
 ///
-/// Start reading at [Failover]; [Standby] is the second one.
+/// Start reading at [Failover]; [Standby] is the second Postgres.
 @NullMarked
 package dev.parley.prove.failover;
 

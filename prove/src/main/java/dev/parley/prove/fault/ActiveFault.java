@@ -3,15 +3,15 @@ package dev.parley.prove.fault;
 /// A fault that has been injected and not healed yet.
 public interface ActiveFault {
 
-  /// Whether it was felt: a process that died, refused or lost bytes, an error seen.
+  /// Whether the fault had an effect: a process died, refused or lost bytes, or logged an error.
   ///
-  /// Asked after [#heal].
+  /// Call it after [#heal].
   boolean bit();
 
-  /// Ends the trouble and brings back what died, in bounded time.
+  /// Ends the fault and starts what died, in bounded time.
   void heal() throws Exception;
 
-  /// Trouble that is over as soon as it is made.
+  /// A fault that needs no healing.
   static ActiveFault over(boolean bit) {
     return new ActiveFault() {
       @Override
@@ -21,7 +21,7 @@ public interface ActiveFault {
 
       @Override
       public void heal() {
-        // There is nothing to end.
+        // Nothing to heal.
       }
     };
   }

@@ -3,20 +3,20 @@ package dev.parley.prove.fault;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// One kind of trouble, by its number in the fault matrix.
+/// One kind of fault, with its number in the fault matrix.
 public interface Fault {
 
   /// Its number: `F3`.
   String id();
 
-  /// A few words for the table.
+  /// A short description for the table.
   String what();
 
-  /// Why this machine cannot provide it; empty: it can.
+  /// Why this machine cannot inject the fault; empty if it can.
   default Optional<String> unavailable() {
     return Optional.empty();
   }
 
-  /// Makes the trouble, in bounded time; it is under way when this returns.
+  /// Injects the fault, in bounded time; it is active when this returns.
   ActiveFault inflict(RandomGenerator random) throws Exception;
 }

@@ -1,6 +1,6 @@
-/// The trouble that a run makes: what can go wrong on one machine, and how it is ended again.
+/// What a fault is: a failure that a run can inject on one machine and heal again.
 ///
-/// Start at [Fault], which makes an [ActiveFault] on a [Site].
+/// Start at [Fault], which creates an [ActiveFault].
 @NullMarked
 package dev.parley.prove.fault;
 

@@ -15,9 +15,9 @@ import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes the history of a run: a JSON object a line, packed with gzip.
+/// Writes the history of a run: one JSON object per line, compressed with gzip.
 ///
-/// Safe for many threads; lines stand in the order of the calls.
+/// Safe for many threads; the lines are in the order of the calls.
 public final class History implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
@@ -39,17 +39,17 @@ public final class History implements AutoCloseable {
     return path;
   }
 
-  /// Nanoseconds since the beginning.
+  /// Nanoseconds since the start of the run.
   public long now() {
     return System.nanoTime() - start;
   }
 
-  /// Writes what happened just now.
+  /// Writes a line with the current time.
   public synchronized void add(LongFunction<? extends Line> line) {
     write(line.apply(now()));
   }
 
-  /// Writes what `line` says of an entry, and before it the entry's [Line.Form] if it is new.
+  /// Writes a line about an entry. Writes the entry's [Line.Form] first if it is new.
   public synchronized void add(SeenEntry entry, LongFunction<? extends Line> line) {
     long t = now();
     if (forms.add(entry.room() + ' ' + entry.seq() + ' ' + entry.hash())) {

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A written history, packed or not, to be read as often as wanted.
+/// A history file, compressed or not, that can be read many times.
 public record HistoryFile(Path path) implements Lines {
 
   private static final int MAGIC = 0x1f;

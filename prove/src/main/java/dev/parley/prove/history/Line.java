@@ -6,10 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that happened; `op` names the case, `t` is nanoseconds of a clock that only rises.
+/// One event of a run; `op` names the case, `t` is nanoseconds of a monotonic clock.
 ///
-/// A client is named `c17`, its connections are numbered by `link`, a room is its id, a hash is
-/// [Hash]. Lines of one client stand in the order in which things happened to it.
+/// A client is named `c17`, `link` numbers its connections, a room is its id, a hash is [Hash]. The
+/// lines of one client are in the order in which it saw the events.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Line.Begin.class, name = "begin"),
@@ -41,29 +41,29 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Line {
 
-  /// When: nanoseconds since the run began.
+  /// Nanoseconds since the run started.
   long t();
 
-  /// Who acts, and where.
+  /// The clients and rooms of the run.
   ///
-  /// @param date the time of day, for people
+  /// @param date the date and time, for readers
   record Begin(long t, long seed, String date, List<Client> clients, List<Room> rooms)
       implements Line {}
 
-  /// A client and the account that it is.
+  /// A client and its account.
   record Client(String client, String user) {}
 
   /// A room.
   ///
-  /// @param open whether who is no member may read it
+  /// @param open whether non-members may read it
   record Room(String room, boolean open) {}
 
-  /// A client asked for something; the same id may be asked for again.
+  /// A client sent a request; it may send the same id again.
   ///
   /// @param what send, edit, delete, react or unreact
   /// @param on the message it is about; absent for a send
   /// @param hash of the text or the emoji
-  /// @param again whether it is not the first time
+  /// @param again whether it is a retry
   record Ask(
       long t,
       String client,
@@ -82,29 +82,29 @@ public sealed interface Line {
 
   /// A nack.
   ///
-  /// @param again whether it may be retried: then nothing is known of it
+  /// @param again whether the client may retry: then the outcome is unknown
   record Fail(long t, String client, int link, String room, String id, String code, boolean again)
       implements Line {}
 
   /// The run ended without an answer.
   record Unknown(long t, String client, String room, String id) implements Line {}
 
-  /// A connection that was welcomed.
+  /// A connection got its `hello`.
   record Open(long t, String client, int link, String where) implements Line {}
 
-  /// The server said that it will end a connection.
+  /// The server announced the end of a connection.
   ///
-  /// @param millis after which the client should come back
+  /// @param millis after which the client should reconnect
   record Bye(long t, String client, int link, long millis) implements Line {}
 
   /// The end of a connection.
   ///
-  /// @param code 1006 when there was none
+  /// @param code 1006 without a close frame
   record Close(long t, String client, int link, int code) implements Line {}
 
   /// A `joined`.
   ///
-  /// @param after what was asked for; -1: nothing, or the server came by itself
+  /// @param after the requested cursor; -1: none, or the client did not ask
   /// @param asked whether the client asked
   record Join(
       long t,
@@ -118,26 +118,26 @@ public sealed interface Line {
       boolean asked)
       implements Line {}
 
-  /// A subscription that the server ended.
+  /// The server ended a subscription.
   record Left(long t, String client, int link, String room, String reason) implements Line {}
 
-  /// An entry as a socket delivered it.
+  /// A socket delivered an entry.
   ///
   /// @param hash of its bytes
   record Got(long t, String client, int link, String room, long seq, String hash) implements Line {}
 
-  /// An entry that a client read by REST because its subscription began after it.
+  /// A client read an entry by REST because its subscription started after it.
   record Filled(long t, String client, String room, long seq, String hash) implements Line {}
 
-  /// The content behind a hash, said once for each document that turns up at a seq.
+  /// The content of a hash, written once for each document at a seq.
   ///
   /// @param shape the hash of the same document without its text, its fields in order
-  /// @param by the account that did it
-  /// @param key the id that its sender gave it
-  /// @param body the hash of the text or the emoji; absent when there is none
+  /// @param by the account that caused the entry
+  /// @param key the id from its sender
+  /// @param body the hash of the text or the emoji; absent without one
   /// @param on the message it is about
   /// @param set whether a reaction is set
-  /// @param member whom a change of the members is about
+  /// @param member the member that a membership change is about
   record Form(
       long t,
       String room,
@@ -156,21 +156,21 @@ public sealed interface Line {
       @Nullable String change)
       implements Line {}
 
-  /// An entry in the room's log in the end.
+  /// An entry in the room's final log.
   record Stored(long t, String room, long seq, String hash) implements Line {}
 
-  /// A record of the room log's topic, in its order.
+  /// A record of the room log's topic, in the topic's order.
   record Published(long t, String room, long seq, String hash) implements Line {}
 
-  /// What the table has of a room in the end.
+  /// The final table rows of a room.
   record Rows(long t, String room, long rows, long last) implements Line {}
 
-  /// A page of a room's history in the end; the pages of one way and size follow each other.
+  /// A page of a room's final history; pages of the same way and size follow each other.
   ///
   /// @param way before or after
   record Page(long t, String room, String way, int limit, List<Long> seqs) implements Line {}
 
-  /// A message as it is shown in the end.
+  /// The final state of a message, as REST shows it.
   ///
   /// @param hash [Shown]'s
   record State(long t, String room, String message, long seq, String hash) implements Line {}
@@ -178,8 +178,8 @@ public sealed interface Line {
   /// A step of a fault.
   ///
   /// @param phase skipped, begins, inflicted, healing, healed, recovered, late or failed
-  /// @param bit when healed: whether it was felt
-  /// @param millis when recovered: how long that took
+  /// @param bit when healed: whether the fault had an effect
+  /// @param millis when recovered: the time it took
   /// @param note why skipped, or what failed
   record Trouble(
       long t,
@@ -191,34 +191,34 @@ public sealed interface Line {
       @Nullable String note)
       implements Line {
 
-    /// What the fault is called that cuts the room log's topic.
+    /// The name of the fault that cuts the room log's topic.
     public static final String LOG_CUT = "room log cut before a gateway read it";
 
-    /// Whether the topic has lost by now what it had when the fault began.
+    /// Whether the topic has now lost the records that it had when the fault began.
     public boolean hasCutTheLog() {
       return what.equals(LOG_CUT) && phase.equals("healed");
     }
   }
 
-  /// A record that a fault wrote and nobody can read.
+  /// An unreadable record that a fault wrote.
   record Poison(long t, String topic, int partition, long offset) implements Line {}
 
-  /// A record on a dead-letter topic, by where it came from.
+  /// A record on a dead-letter topic, with its origin.
   record Dead(long t, String topic, int partition, long offset) implements Line {}
 
-  /// Who is shown as online in the end.
+  /// The final presence of a room: the expected and the shown users.
   record Online(long t, String room, List<String> here, List<String> shown) implements Line {}
 
-  /// Something that must not grow.
+  /// A measurement that must not grow.
   ///
-  /// @param most what it may be after
+  /// @param most the highest allowed value of `after`
   record Gauge(long t, String name, long before, long after, long most) implements Line {}
 
-  /// A secret or a text in a log.
+  /// A secret or a message text in a log.
   record Leak(long t, String file, String what) implements Line {}
 
-  /// All was read.
+  /// The final reading is complete.
   ///
-  /// @param settled whether everything came to rest in time
+  /// @param settled whether everything settled in time
   record End(long t, boolean settled, String note) implements Line {}
 }

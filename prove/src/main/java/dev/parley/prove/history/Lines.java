@@ -3,7 +3,7 @@ package dev.parley.prove.history;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// A history that can be read from its beginning more than once.
+/// A history that can be read several times from its start.
 @FunctionalInterface
 public interface Lines {
 

@@ -9,21 +9,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An entry that turned up somewhere: on a socket, in a log, on the topic.
+/// An entry from a socket, a log or the topic.
 ///
 /// @param hash of its bytes
 public record SeenEntry(JsonNode json, String room, long seq, String hash) {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  /// From the bytes as they came.
+  /// Parses an entry from its bytes.
   public static SeenEntry of(byte[] document) {
     return of(document, MAPPER.readTree(document));
   }
 
-  /// From the text as it came.
+  /// Parses an entry from its text.
   ///
-  /// @param json the same, read
+  /// @param json the parsed text
   public static SeenEntry of(String document, JsonNode json) {
     return of(document.getBytes(UTF_8), json);
   }
@@ -33,7 +33,7 @@ public record SeenEntry(JsonNode json, String room, long seq, String hash) {
         json, json.path("room").asString(""), json.path("seq").asLong(0), Hash.of(document));
   }
 
-  /// What it says, as a line of the history.
+  /// Its content, as a line of the history.
   public Line.Form form(long t) {
     var body = json.path("text").stringValueOpt().or(() -> json.path("emoji").stringValueOpt());
     return new Line.Form(
@@ -58,14 +58,14 @@ public record SeenEntry(JsonNode json, String room, long seq, String hash) {
     return json.path(field).stringValueOpt().orElse(null);
   }
 
-  /// An entry as it is when its text is taken out.
+  /// The entry without its text, as after a deletion.
   public static ObjectNode redacted(JsonNode entry) {
     var bare = (ObjectNode) entry.deepCopy();
     bare.remove(List.of("text", "meta", "mentions"));
     return bare.put("redacted", true);
   }
 
-  /// What stays when the text is taken out, whatever the order of the fields.
+  /// A hash without the text and independent of the order of the fields.
   private String shape() {
     var bare = redacted(json);
     var fields = new TreeMap<String, String>();

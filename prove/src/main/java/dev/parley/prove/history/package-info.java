@@ -1,7 +1,6 @@
-/// What happened in a run: a line of JSON for everything that was asked, answered, delivered and
-/// found in the end.
+/// The events of a run: one line of JSON for each request, answer, delivery and final reading.
 ///
-/// Start at [Line]; [History] writes them and [HistoryFile] reads them again.
+/// Start at [Line]; [History] writes the lines and [HistoryFile] reads them.
 @NullMarked
 package dev.parley.prove.history;
 

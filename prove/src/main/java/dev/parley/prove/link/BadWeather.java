@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Some links carry badly for a while.
+/// Some links have bad weather for a while.
 ///
 /// @param candidates the links that may be hit
-/// @param onlyOne whether one is hit, of those that carry something at the time; otherwise all are
+/// @param onlyOne whether only one link is hit, one with traffic if possible; otherwise all are
 record BadWeather(String id, String what, List<Link> candidates, boolean onlyOne, Weather weather)
     implements Fault {
 
@@ -44,7 +44,7 @@ record BadWeather(String id, String what, List<Link> candidates, boolean onlyOne
     return some.get(random.nextInt(some.size()));
   }
 
-  /// @param before what each of the links had done when the weather changed
+  /// @param before the counts of each link when the weather changed
   private record Under(List<Link> links, List<Touched> before) implements ActiveFault {
 
     @Override

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// All connections of some links end at once, a few times; everybody may come back at once.
+/// All connections of some links end at once, several times; clients may reconnect at once.
 ///
-/// @param times with a short pause between
+/// @param times with a short pause between 30 t The links carry normally already.
 record Dropped(String id, String what, List<Link> links, int times) implements Fault {
 
   private static final long PAUSE_MILLIS = 1_000;
@@ -30,7 +30,7 @@ record Dropped(String id, String what, List<Link> links, int times) implements F
     return ActiveFault.over(bit); // The links are fair already.
   }
 
-  /// How many connections of these have been broken so far.
+  /// The number of connections of these links that were broken so far.
   static long broken(List<Link> links) {
     return links.stream().mapToLong(link -> link.proxy().touched().broken()).sum();
   }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Those who connected are told that nothing more comes, and may go on speaking to nobody.
+/// Clients get the end of the stream, but may still send; nobody answers. 41 t also newer
+/// connections
 record HalfClosed(List<Link> links) implements Fault {
 
   @Override

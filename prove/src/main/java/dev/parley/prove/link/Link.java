@@ -2,22 +2,22 @@ package dev.parley.prove.link;
 
 import dev.parley.prove.proxy.Proxy;
 
-/// One link of the stack, over a proxy.
+/// One link of the stack, through a proxy.
 ///
-/// @param from who connects: `ws-gateway-1`; `client` for those outside
-/// @param to whom it means: `kafka`
-/// @param proxy what carries it
-/// @param listener where Kafka listens for this client; 0 for the others
+/// @param from the connecting part: `ws-gateway-1`; `client` for clients outside
+/// @param to the target part: `kafka`
+/// @param proxy of the link
+/// @param listener the port of Kafka's listener for this client; 0 for other targets
 public record Link(String from, String to, Proxy proxy, int listener) {
 
-  /// Whether it leads from and to parts of these kinds; numbers do not matter.
+  /// Whether it connects parts of these kinds, with any numbers.
   ///
   /// @param one as in `ws-gateway`
   public boolean joins(String one, String other) {
     return kind(from).equals(one) && kind(to).equals(other);
   }
 
-  /// The line that tells the stack of it.
+  /// The line of the links file.
   String line() {
     var ports = listener == 0 ? "" + proxy.port() : proxy.port() + "," + listener;
     return "%s>%s=%s".formatted(from, to, ports);

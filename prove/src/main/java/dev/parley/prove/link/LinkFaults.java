@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The faults of the matrix that lie between two parts: F6, F7, F9 and F21.
+/// The faults of the matrix between two parts: F6, F7, F9 and F21.
 public final class LinkFaults {
 
   private static final String GATEWAY = "ws-gateway";
@@ -20,7 +20,7 @@ public final class LinkFaults {
   private static final int BYTES_PER_SECOND = 64_000;
   private static final int SLICE = 100;
 
-  /// How Postgres says that a COMMIT was done: the tag of its CommandComplete.
+  /// Postgres' answer to a COMMIT: the tag of its CommandComplete.
   private static final String COMMITTED = "COMMIT\0";
 
   private static final int EVERY_THIRD = 3;
@@ -66,7 +66,7 @@ public final class LinkFaults {
     return new BadWeather(id, what, links, false, weather);
   }
 
-  /// The links that always have something to carry while people talk.
+  /// The links that always carry bytes during the load.
   private static List<Link> inside(Links links) {
     return Stream.of(
             links.between(GATEWAY, "kafka"),

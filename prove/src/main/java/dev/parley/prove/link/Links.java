@@ -12,14 +12,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// All links of a stack, each over a proxy of its own. They are honest until a fault says
-/// otherwise. Those to message-service lead to the first that listens, as a load balancer's do.
+/// All links of a stack, each through its own proxy. They carry normally until a fault changes
+/// them. Those to message-service lead to the first that listens, like a load balancer.
 ///
-/// They are laid before the stack is started: `./parley up --links FILE` tells the services. A
-/// client outside takes [#client]. Safe for use by many threads.
+/// Create them before the stack starts: `./parley up --links FILE` tells the services. A client
+/// outside uses [#client]. Safe for many threads.
 public final class Links implements AutoCloseable {
 
-  /// Who stands outside of the stack.
+  /// The name of clients outside the stack.
   public static final String CLIENT = "client";
 
   private static final int MOST = 76;
@@ -37,8 +37,8 @@ public final class Links implements AutoCloseable {
   /// Opens a proxy for each link of a stack.
   ///
   /// @param ports the stack's
-  /// @param random safe for use by many threads
-  /// @throws IOException when a port near the stack's is taken
+  /// @param random safe for many threads
+  /// @throws IOException when a port near the stack's is in use
   public static Links lay(Ports ports, int gateways, int messageServices, RandomGenerator random)
       throws IOException {
     var links = new Links(ports, random);
@@ -55,14 +55,14 @@ public final class Links implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  /// Those between two kinds of parts, as `ws-gateway` and `kafka`.
+  /// The links between two kinds of parts, such as `ws-gateway` and `kafka`.
   public List<Link> between(String from, String to) {
     return all.stream().filter(link -> link.joins(from, to)).toList();
   }
 
-  /// The port at which a client outside reaches `api-gateway`, or `ws-gateway-1` … itself.
+  /// The port at which a client outside reaches `api-gateway`, `ws-gateway-1` and so on.
   ///
-  /// @throws IllegalArgumentException when there is no such door
+  /// @throws IllegalArgumentException when there is no such link
   public int client(String to) {
     return all.stream()
         .filter(link -> link.from().equals(CLIENT) && link.to().equals(to))
@@ -72,13 +72,13 @@ public final class Links implements AutoCloseable {
         .port();
   }
 
-  /// Writes what `./parley up --links` reads.
+  /// Writes the file for `./parley up --links`.
   public Path writeTo(Path file) throws IOException {
     var lines = all.stream().filter(link -> !link.from().equals(CLIENT)).map(Link::line).toList();
     return Files.write(file, lines);
   }
 
-  /// Ends all trouble.
+  /// Ends the bad weather of all links.
   public void heal() {
     all.forEach(link -> link.proxy().become(Weather.FAIR));
   }

@@ -1,6 +1,6 @@
-/// The proxies between the parts of a stack, and the trouble they make.
+/// The proxies between the parts of a stack, and the faults on them.
 ///
-/// Start reading at [Links], which lays them before the stack is started, then [LinkFaults].
+/// Start reading at [Links], which are created before the stack starts, then [LinkFaults].
 @NullMarked
 package dev.parley.prove.link;
 

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One person at one socket: asks, waits, asks again, reconnects, and writes all of it down.
+/// One user with one socket: sends requests, retries, reconnects, and writes each step to the
+/// history.
 ///
-/// All but pongs is sent by the thread in [#run], and a line of the history is written before the
-/// frame that it tells of is sent.
+/// The thread in [#run] sends everything except pongs. It writes the history line before it sends
+/// the frame.
 final class Client implements Link.Ear {
 
   private static final int IN_FLIGHT = 8;
@@ -49,7 +50,8 @@ final class Client implements Link.Ear {
   private boolean asked;
   private @Nullable URI door;
 
-  /// @param cuts after what share of its questions it breaks its connection without a word
+  /// @param cuts the share of its requests after which it breaks its connection without a close
+  ///   frame
   Client(
       String name,
       Account account,
@@ -90,7 +92,7 @@ final class Client implements Link.Ear {
     }
   }
 
-  /// Begins or ceases to ask for new things of its own accord.
+  /// Starts or stops sending new requests on its own.
   void talk(boolean on) {
     state.change(() -> {
       state.talking = on;
@@ -98,8 +100,8 @@ final class Client implements Link.Ear {
     });
   }
 
-  /// Says something in a room as soon as may be, however much else is open; the answer's time, by
-  /// the history's clock.
+  /// Sends a message to a room as soon as possible, even with many open requests. Returns the time
+  /// of the answer by the history's clock.
   CompletableFuture<Long> say(String room) {
     state.lock.lock();
     try {
@@ -112,7 +114,7 @@ final class Client implements Link.Ear {
     }
   }
 
-  /// Who is online in a room, as the server tells this client.
+  /// Asks the server who is online in a room.
   CompletableFuture<JsonNode> presence(String room) {
     var answer = state.askPresence(room);
     var open = state.link;
@@ -136,7 +138,7 @@ final class Client implements Link.Ear {
     }
   }
 
-  /// The number of the connection on which it was greeted; 0: there is none.
+  /// The number of the connection that got its `hello`; 0: none.
   int greetedOn() {
     return state.greetedOn();
   }
@@ -173,7 +175,7 @@ final class Client implements Link.Ear {
     pause = Math.min(LONGEST_PAUSE, pause * 2);
   }
 
-  /// Another door than the last each time, and after a `bye` not before the time that it named.
+  /// Never the same address twice in a row. After a `bye`, waits for its delay first.
   private URI nextDoor() throws InterruptedException {
     long hint = state.takeReconnectAfter();
     if (hint >= 0) {
@@ -197,7 +199,8 @@ final class Client implements Link.Ear {
     }
   }
 
-  /// One round: joins, reads what was left out, asks again, asks for something new, waits.
+  /// One round: joins, reads gaps, retries, sends new requests, waits. 220 t otherwise waits for an
+  /// answer 226 t the server will end the connection
   private void act(Link open) throws InterruptedException {
     if (state.isForgotten(System.nanoTime())) {
       onEnd(open, Link.BROKEN);
@@ -258,7 +261,7 @@ final class Client implements Link.Ear {
     }
   }
 
-  /// What is to be sent now: first what has no answer, then what is wanted, then something new.
+  /// The next request to send: first retries, then probes, then new ones.
   private @Nullable Pending nextDue(Link open) {
     state.lock.lock();
     try {
@@ -306,7 +309,8 @@ final class Client implements Link.Ear {
     return it;
   }
 
-  /// Reads by REST what a subscription left out.
+  /// Reads by REST the entries that a subscription left out. 318 t the next round tries again 339 t
+  /// no fault removes an account, so the token was the cause
   private void fill() throws InterruptedException {
     for (var seat : state.seats.values()) {
       var hole = seat.hole;

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What one client knows of its rooms and of its open questions.
+/// A client's knowledge of its rooms and its open requests.
 ///
-/// Shared by the thread that acts and the one on which frames come; guarded by `lock`.
+/// Shared by the acting thread and the thread that receives frames; guarded by `lock`.
 final class ClientState {
 
   final ReentrantLock lock = new ReentrantLock();
@@ -31,19 +31,19 @@ final class ClientState {
   private final String name;
   private final History history;
 
-  /// Absent between two connections.
+  /// Null between two connections.
   volatile @Nullable Link link;
 
-  /// The highest number of a connection that has ended: nothing that it brought counts any more.
+  /// The highest number of an ended connection: its frames no longer count.
   int closed;
 
-  /// Whether `hello` has come.
+  /// Whether the connection got its `hello`.
   volatile boolean welcome;
 
-  /// How many questions may be open, as `hello` says; what is said to probe makes use of all.
+  /// The limit of open requests from `hello`; only probes use all of it.
   int mostInFlight;
 
-  /// After how many milliseconds the server wants this client back; -1: it did not say.
+  /// The delay in milliseconds that a `bye` asked for; -1: none.
   long reconnectAfter = -1;
 
   boolean talking;
@@ -57,7 +57,7 @@ final class ClientState {
     rooms.forEach(room -> seats.put(room, new Seat(room)));
   }
 
-  /// Makes a change that somebody may wait for.
+  /// Makes a change and wakes the waiting thread.
   void change(Runnable change) {
     lock.lock();
     try {
@@ -68,13 +68,13 @@ final class ClientState {
     }
   }
 
-  /// Under the lock: there is something to do.
+  /// Under the lock: wakes the waiting thread.
   void wake() {
     news = true;
     moved.signalAll();
   }
 
-  /// Waits for a change, or until the time is over.
+  /// Waits for a change, at most for this time.
   void await(long nanos) throws InterruptedException {
     lock.lock();
     try {
@@ -88,7 +88,7 @@ final class ClientState {
     }
   }
 
-  /// What the last `bye` said, once; -1: nothing.
+  /// Returns and clears the delay of the last `bye`; -1: none.
   long takeReconnectAfter() {
     lock.lock();
     try {
@@ -105,7 +105,7 @@ final class ClientState {
     return seat != null && seat.joined;
   }
 
-  /// The number of the connection on which `hello` has come; 0: there is none.
+  /// The number of the connection that got its `hello`; 0: none.
   int greetedOn() {
     lock.lock();
     try {
@@ -120,7 +120,7 @@ final class ClientState {
     return seats.values().stream().filter(it -> it.joined).map(it -> it.room).toList();
   }
 
-  /// Under the lock: a connection has ended, and whatever it still brings is not heard.
+  /// Under the lock: a connection has ended, and its later frames are ignored.
   void lost(Link from, int code) {
     if (from.number() > closed) {
       closed = from.number();
@@ -131,7 +131,7 @@ final class ClientState {
     }
   }
 
-  /// Whether a join has had no answer in the time for one.
+  /// Whether a join got no answer within its limit.
   boolean isForgotten(long now) {
     lock.lock();
     try {
@@ -141,7 +141,7 @@ final class ClientState {
     }
   }
 
-  /// What is still without an answer.
+  /// The requests without an answer.
   List<Pending> unanswered() {
     lock.lock();
     try {
@@ -151,7 +151,7 @@ final class ClientState {
     }
   }
 
-  /// What keeps this client from having read all; empty: nothing.
+  /// Why this client has not read everything; empty: it has.
   ///
   /// @param heads of all rooms
   String behind(Map<String, Long> heads) {
@@ -174,7 +174,7 @@ final class ClientState {
     }
   }
 
-  /// Puts a question whose answer is who is online.
+  /// Prepares for the answer to a `presence` request.
   CompletableFuture<JsonNode> askPresence(String room) {
     var answer = new CompletableFuture<JsonNode>();
     lock.lock();

@@ -2,7 +2,7 @@ package dev.parley.prove.load;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// What the load did so far, for the progress lines.
+/// The load's counts so far, for the progress lines.
 public final class Counts {
 
   final LongAdder asks = new LongAdder();
@@ -14,12 +14,12 @@ public final class Counts {
   final LongAdder lost = new LongAdder();
   final LongAdder deliveries = new LongAdder();
 
-  /// Messages asked for, each counted once.
+  /// Requested messages, without retries.
   public long sends() {
     return sends.sum();
   }
 
-  /// Connections that ended but for the client's own cuts, and those that were not made.
+  /// Lost and failed connections, without the client's own cuts.
   public long lost() {
     return lost.sum();
   }

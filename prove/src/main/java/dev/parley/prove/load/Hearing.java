@@ -9,8 +9,7 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What one client makes of the frames that come to it: lines of the history, and changes of its
-/// state.
+/// Turns the frames of one client into lines of the history and changes of its state.
 ///
 /// Under the state's lock.
 final class Hearing {
@@ -32,7 +31,7 @@ final class Hearing {
     this.random = random;
   }
 
-  /// Takes a frame; pings are answered at once.
+  /// Handles a frame; answers a ping at once.
   void onFrame(Link from, String frame) {
     var json = JsonMapper.shared().readTree(frame);
     var type = json.path("type").asString("");
@@ -69,13 +68,13 @@ final class Hearing {
         history.add(t -> new Line.Bye(t, name, from.number(), state.reconnectAfter));
       }
       case "pong", "typing", "read", "you" -> {
-        // Nothing hangs on it.
+        // No check depends on it.
       }
       default -> got(from, frame, json);
     }
   }
 
-  /// Changes come unasked and are no answer.
+  /// Presence changes are pushed and answer no request.
   private void presence(String room, JsonNode json) {
     var asked = json.has("changes") ? null : state.presence.remove(room);
     if (asked != null) {

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket. Frames come to its [Ear] one after another; after the end nothing comes.
+/// One WebSocket. Its [Ear] gets one frame after another, and none after the end.
 ///
-/// Any thread may send; sends go one after another.
+/// Any thread may send; sends run one after another.
 final class Link implements WebSocket.Listener {
 
   static final int BROKEN = 1006;
@@ -26,7 +26,7 @@ final class Link implements WebSocket.Listener {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration SEND_LIMIT = Duration.ofSeconds(10);
 
-  /// Made for the whole process, on virtual threads.
+  /// Shared by the whole process, on virtual threads.
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT_LIMIT)
@@ -40,7 +40,7 @@ final class Link implements WebSocket.Listener {
   private final AtomicBoolean ended = new AtomicBoolean();
   private @Nullable WebSocket socket;
 
-  /// The server let nobody in with that token.
+  /// The server refused the token.
   static final class RefusedException extends IOException {
 
     private RefusedException(URI address, Throwable cause) {
@@ -48,13 +48,13 @@ final class Link implements WebSocket.Listener {
     }
   }
 
-  /// Who listens.
+  /// The receiver of frames.
   interface Ear {
 
-    /// A whole frame.
+    /// Receives a whole frame.
     void onFrame(Link link, String frame);
 
-    /// Once, unless it was [#cut].
+    /// Called once, unless the connection was [#cut].
     void onEnd(Link link, int code);
   }
 
@@ -65,8 +65,8 @@ final class Link implements WebSocket.Listener {
 
   /// Connects with a token in the header.
   ///
-  /// @throws RefusedException when it is the token that is refused
-  /// @throws IOException when it is refused or not answered in time
+  /// @throws RefusedException when the server refuses the token
+  /// @throws IOException when the connection fails or takes too long
   static Link open(URI address, String token, int number, Ear ear)
       throws IOException, InterruptedException {
     var link = new Link(number, ear);
@@ -94,7 +94,7 @@ final class Link implements WebSocket.Listener {
     return number;
   }
 
-  /// Sends a frame; a connection that does not take it in time is at its end.
+  /// Sends a frame; ends a connection that does not take it in time.
   void send(String frame) {
     var open = socket;
     if (open == null || ended.get()) {
@@ -113,7 +113,7 @@ final class Link implements WebSocket.Listener {
     }
   }
 
-  /// Breaks the connection without a word; nothing comes from it any more.
+  /// Breaks the connection without a close frame; no more frames arrive.
   void cut() {
     ended.set(true);
     if (socket != null) {

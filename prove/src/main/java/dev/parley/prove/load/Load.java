@@ -23,19 +23,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
-/// All clients of a run: they talk until they are told to cease, and then read to the end.
+/// All clients of a run: they send requests until [#cease], and then read to the end.
 public final class Load implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration LOOK_FOR_LOST = Duration.ofMillis(25);
 
-  /// So long until everybody has noticed that their connection is gone.
+  /// The time in which every client notices a lost connection.
   private static final Duration LOSING = Duration.ofSeconds(1);
 
   private static final double NEARLY_ALL = 0.99;
 
-  /// After what share of its questions a client breaks its connection without a word. The first,
-  /// who also probes, never does: it would measure its own way back into all rooms.
+  /// The share of requests after which a client breaks its connection without a close frame. The
+  /// first client sends the probes and never breaks its own: the probes would measure its rejoins.
   private static final double CUTS = 0.02;
 
   private final World world;
@@ -63,7 +63,7 @@ public final class Load implements AutoCloseable {
     churning = Thread.ofVirtual().unstarted(churn::run);
   }
 
-  /// Where sockets are accepted: at each gateway, and at the one address for everything.
+  /// The WebSocket addresses: each gateway's, and the api-gateway's.
   public static List<URI> doors(Site site) {
     var doors = new ArrayList<URI>();
     site.gateways().forEach(name -> doors.add(URI.create(site.part(name).url())));
@@ -71,9 +71,9 @@ public final class Load implements AutoCloseable {
     return doors;
   }
 
-  /// Signs everybody up, makes the rooms and connects; nobody talks yet.
+  /// Registers the accounts, creates the rooms and connects; no client sends requests yet.
   ///
-  /// @param doors where the clients connect, each time to another
+  /// @param doors the clients' addresses; a client connects to a different one each time
   public static Load start(URI url, List<URI> doors, Scale scale, long seed, History history)
       throws IOException, InterruptedException {
     var seeds = new SplittableRandom(seed);
@@ -87,7 +87,7 @@ public final class Load implements AutoCloseable {
     return load;
   }
 
-  /// Everybody begins to talk.
+  /// All clients start to send requests.
   public void talk() {
     clients.forEach(client -> client.talk(true));
     churning.start();
@@ -97,17 +97,17 @@ public final class Load implements AutoCloseable {
     return world.counts();
   }
 
-  /// What went wrong with the clients themselves; not empty: the run says nothing.
+  /// The failures of the clients themselves; if there are any, the run proves nothing.
   public List<String> failures() {
     return List.copyOf(world.ends());
   }
 
-  /// The rooms' ids, and whether they are open.
+  /// The rooms' ids, and whether they are public.
   public Map<String, Boolean> rooms() {
     return cast.rooms();
   }
 
-  /// A page of a room's log, as the owner of all rooms reads it.
+  /// Reads a page of a room's log as the owner of all rooms.
   public LogPage log(String room, long after, int limit) throws IOException, InterruptedException {
     return cast.owner().ask(rest -> rest.log(room, after, limit));
   }
@@ -117,7 +117,7 @@ public final class Load implements AutoCloseable {
     return cast.owner().token();
   }
 
-  /// The accounts in a room.
+  /// The users in a room.
   public List<String> members(String room) {
     return cast.accounts().entrySet().stream()
         .filter(it -> cast.seats().getOrDefault(it.getKey(), Set.of()).contains(room))
@@ -126,7 +126,7 @@ public final class Load implements AutoCloseable {
         .toList();
   }
 
-  /// What must not stand in any log, and what to call it.
+  /// Strings that must not appear in any log, each with its kind.
   public Map<String, String> secrets() throws InterruptedException {
     var secrets = new HashMap<>(Map.of(world.canary(), "a text", secret, "a password"));
     for (var account : cast.accounts().values()) {
@@ -135,10 +135,10 @@ public final class Load implements AutoCloseable {
     return secrets;
   }
 
-  /// Says something new in every room.
+  /// Sends a new message to every room.
   ///
-  /// @return how long it took until all of it was acked
-  /// @throws TimeoutException when it was not within the limit
+  /// @return the time until all of them were acked
+  /// @throws TimeoutException when that takes longer than the limit
   public Duration probe(Duration limit) throws InterruptedException, TimeoutException {
     long start = System.nanoTime();
     var answers = cast.rooms().keySet().stream().map(clients.getFirst()::say).toList();
@@ -151,11 +151,11 @@ public final class Load implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /// Waits until 99 of 100 of those who are out, or lose their connection within the next second,
-  /// are connected and greeted again.
+  /// Waits for 99 of 100 clients that are disconnected, or lose their connection within the next
+  /// second, until they have connected and got `hello` again.
   ///
   /// @return how long it took, a second at least
-  /// @throws TimeoutException when it was not within the limit
+  /// @throws TimeoutException when that takes longer than the limit
   public Duration back(Duration limit) throws InterruptedException, TimeoutException {
     long start = System.nanoTime();
     var before = new HashMap<Client, Integer>();
@@ -181,7 +181,7 @@ public final class Load implements AutoCloseable {
     return link != 0 && link != before.getOrDefault(client, 0);
   }
 
-  /// Nobody asks for anything new; what is open is asked again until it is answered.
+  /// Clients send no new requests; they retry open ones until they are answered.
   public void cease() throws InterruptedException {
     clients.forEach(client -> client.talk(false));
     churning.interrupt();
@@ -189,7 +189,7 @@ public final class Load implements AutoCloseable {
     churn.restore();
   }
 
-  /// Waits until all is answered and everybody has read everything.
+  /// Waits until every request is answered and every client has read everything.
   ///
   /// @return what is still missing when the time is over; empty: nothing
   public String settle(Duration limit) throws InterruptedException {
@@ -230,7 +230,7 @@ public final class Load implements AutoCloseable {
         .orElse("");
   }
 
-  /// Who is online in a room, as the first client is told.
+  /// The first client asks who is online in a room.
   public CompletableFuture<JsonNode> presence(String room) {
     return clients.getFirst().presence(room);
   }

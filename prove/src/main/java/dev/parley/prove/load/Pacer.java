@@ -2,9 +2,9 @@ package dev.parley.prove.load;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Hands out the moments at which somebody asks for something: so many a second, all in all.
+/// Hands out the times of new requests: so many a second for all clients together.
 ///
-/// After a stall at most a second's worth is made up for. Safe for many threads.
+/// After a stall it catches up on at most one second. Safe for many threads.
 final class Pacer {
 
   private static final long MOST_BEHIND = 1_000_000_000L;

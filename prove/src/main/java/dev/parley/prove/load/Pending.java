@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Something asked for that has no answer yet, or is asked for again.
+/// A request without an answer, or one that is sent again.
 ///
 /// Guarded by the client's lock.
 final class Pending {
@@ -31,7 +31,7 @@ final class Pending {
     this.body = body;
   }
 
-  /// The same once more, as one asks who has not seen the ack.
+  /// The same request once more, as by a client that has not seen the ack.
   Pending again() {
     var again = new Pending(id, room, what, on, body);
     again.attempts = attempts;
@@ -48,7 +48,7 @@ final class Pending {
       case "send", "edit" -> frame.put("text", body);
       case "react", "unreact" -> frame.put("emoji", body);
       default -> {
-        // A deletion says no more.
+        // A deletion has no more fields.
       }
     }
     return frame.toString();

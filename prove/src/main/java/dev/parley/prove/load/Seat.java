@@ -2,12 +2,12 @@ package dev.parley.prove.load;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a client is in one room.
+/// The position of a client in one room.
 ///
 /// Guarded by the client's lock.
 final class Seat {
 
-  /// What a first join brings.
+  /// The number of entries that a first join delivers.
   private static final int LATEST = 50;
 
   final String room;
@@ -18,7 +18,7 @@ final class Seat {
   long joinAt;
   @Nullable Hole hole;
 
-  /// Entries that the server would not send, to be read by REST.
+  /// Entries that the server did not deliver, to read by REST.
   record Hole(long from, long to) {}
 
   Seat(String room) {
@@ -30,7 +30,7 @@ final class Seat {
     return seq;
   }
 
-  /// The subscription begins at a head; what it leaves out becomes a hole.
+  /// A subscription starts at a head; the entries that it leaves out become a hole.
   void joined(long head, boolean recovered, String newEpoch) {
     long first = recovered && asked && seq >= 0 ? seq + 1 : Math.max(1, head - LATEST + 1);
     if (seq >= 0 && first > seq + 1) {
@@ -42,7 +42,7 @@ final class Seat {
     asked = false;
   }
 
-  /// The connection is gone, or the room was left.
+  /// The connection ended, or the client left the room.
   void lose(long joinAgainAt) {
     joined = false;
     asked = false;

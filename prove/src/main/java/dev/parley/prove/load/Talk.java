@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What one client says next: mostly messages, now and then a change of one.
+/// Chooses a client's next request: mostly messages, sometimes a change of one.
 ///
 /// Guarded by the client's lock.
 final class Talk {
@@ -33,14 +33,14 @@ final class Talk {
   private final Map<String, Deque<String>> heard = new HashMap<>();
   private int count;
 
-  /// @param canary stands in every text, so that texts can be found where they must not be
+  /// @param canary part of every text, to find texts where they must not be
   Talk(String client, String canary, RandomGenerator random) {
     this.client = client;
     this.canary = canary;
     this.random = random;
   }
 
-  /// Something new to ask for in one of these rooms.
+  /// A new request for one of these rooms. 75 t a later request edits or deletes it
   Pending next(List<String> rooms) {
     var room = rooms.get(random.nextInt(rooms.size()));
     double dice = random.nextDouble();
@@ -76,7 +76,7 @@ final class Talk {
         }
       }
       default -> {
-        // Nothing more is done to it.
+        // A deleted message needs no more requests.
       }
     }
   }

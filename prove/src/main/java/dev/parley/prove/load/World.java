@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What all clients share. Safe for many threads.
+/// Shared by all clients. Safe for many threads.
 ///
-/// @param doors where sockets are accepted: both gateways, and the one address for everything
-/// @param canary stands in every text
+/// @param doors the WebSocket addresses: both gateways', and the api-gateway's
+/// @param canary part of every text
 record World(
     List<URI> doors,
     History history,
@@ -30,14 +30,14 @@ record World(
         new ConcurrentLinkedQueue<>());
   }
 
-  /// Any door but the one that was left, when there is another.
+  /// A random address other than the last one, if there is another.
   URI nextDoor(@Nullable URI left, RandomGenerator random) {
     var others = doors.stream().filter(each -> !each.equals(left)).toList();
     var choice = others.isEmpty() ? doors : others;
     return choice.get(random.nextInt(choice.size()));
   }
 
-  /// A client that cannot go on; the run cannot be trusted then.
+  /// Reports a client that cannot continue; the run then proves nothing.
   void failed(String client, Exception why) {
     ends.add(client + ": " + why);
   }

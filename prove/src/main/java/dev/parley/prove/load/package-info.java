@@ -1,8 +1,8 @@
-/// The load of a run: clients that talk by the protocol, are cut off, and say what they asked for
-/// and what they were sent.
+/// The load of a run: clients that speak the protocol, lose connections, and record their requests
+/// and what they receive.
 ///
-/// Start at [Load]; a [Client] is one person at one socket, [Link] the socket. The protocol is
-/// spoken by hand here: a client library would repair, and so hide, what a gateway does wrong.
+/// Start at [Load]; a [Client] is one user with one socket, [Link] the socket. These clients do not
+/// use a client library, because a library would repair a gateway's mistakes and hide them.
 @NullMarked
 package dev.parley.prove.load;
 

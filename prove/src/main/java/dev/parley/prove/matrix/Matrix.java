@@ -13,12 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every fault there is for a stack, in the order of their numbers.
+/// All faults for a stack, in the order of their numbers.
 public final class Matrix {
 
   private Matrix() {}
 
-  /// The faults of a stack that was started over links.
+  /// The faults of a stack that was started with links.
   public static List<Fault> on(Site site, Links links) {
     return Stream.of(
             LinkFaults.all(links),

@@ -13,10 +13,10 @@ import dev.parley.stack.Site;
 import java.time.Duration;
 import java.util.List;
 
-/// The faults of the matrix that happen to single processes, whole.
+/// The faults of the matrix that hit a whole process.
 public final class PartFaults {
 
-  /// So long that the others take over its rooms, and it comes back to what is no longer its own.
+  /// Long enough for other instances to take over its rooms before it continues.
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
   private PartFaults() {}

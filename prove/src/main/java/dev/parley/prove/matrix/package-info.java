@@ -1,4 +1,4 @@
-/// The whole fault matrix.
+/// The complete fault matrix.
 @NullMarked
 package dev.parley.prove.matrix;
 

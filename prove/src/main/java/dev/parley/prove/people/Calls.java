@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/// Plain HTTP calls for which the client library has no method.
+/// HTTP calls for which the client library has no method.
 ///
 /// @param http may be shared
 record Calls(HttpClient http) {
@@ -16,8 +16,8 @@ record Calls(HttpClient http) {
 
   /// Makes a call.
   ///
-  /// @param token of who calls; empty: nobody
-  /// @return the answer's status
+  /// @param token of the caller; empty: none
+  /// @return the status
   int call(String method, URI uri, String token) throws IOException, InterruptedException {
     return http.send(request(method, uri, token), HttpResponse.BodyHandlers.discarding())
         .statusCode();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// Somebody who writes long messages without a pause, in a room made for it.
+/// Sends long messages without a pause, in a room created for it.
 final class Flood implements AutoCloseable {
 
   private static final int AT_ONCE = 20;
@@ -20,14 +20,14 @@ final class Flood implements AutoCloseable {
   private volatile long acked;
   private volatile boolean over;
 
-  /// @param token of somebody who may write there
+  /// @param token of a user that may send there
   Flood(URI server, String token, String room) {
     this.client = ParleyClient.builder(server).token(token).connect();
     this.room = client.join(room, _ -> {});
     this.thread = Thread.ofVirtual().name("flood").start(this::write);
   }
 
-  /// How many bytes of text were acked so far.
+  /// The bytes of acked text so far.
   long bytes() {
     return acked * LONG_TEXT.length();
   }
@@ -39,7 +39,7 @@ final class Flood implements AutoCloseable {
     thread.interrupt();
   }
 
-  /// Alone writes `acked`.
+  /// Only this thread writes `acked`.
   @SuppressWarnings("NonAtomicVolatileUpdate")
   private void write() {
     while (!over) {
@@ -52,7 +52,7 @@ final class Flood implements AutoCloseable {
           send.join();
           acked++;
         } catch (CompletionException _) {
-          // Refused for now, or it is over.
+          // The send was refused, or the flood is over.
         }
       }
     }

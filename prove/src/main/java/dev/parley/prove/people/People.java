@@ -6,7 +6,7 @@ import dev.parley.client.rest.SignedIn;
 import dev.parley.stack.Site;
 import java.io.IOException;
 
-/// Makes people and rooms that nobody else knows.
+/// Creates accounts and rooms for one fault only.
 public final class People {
 
   private static final int RADIX = 36;
@@ -19,14 +19,14 @@ public final class People {
     return ParleyRest.at(site.url()).register(name, "a fine password " + name, null);
   }
 
-  /// A room to be made.
+  /// A room to create.
   ///
   /// @param kind `public` or `private`
   public static NewRoom room(String kind) {
     return new NewRoom(newName(), "Fault", kind, true, false);
   }
 
-  /// New even when a run is repeated with its seed on the same data.
+  /// A new name, even in a second run with the same seed on the same data.
   private static String newName() {
     return "fault-" + Long.toString(System.nanoTime(), RADIX);
   }

@@ -8,7 +8,7 @@ import dev.parley.stack.Site;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The faults of the matrix that happen to people: F13, F14 and F22.
+/// The faults of the matrix that hit users: F13, F14 and F22.
 public final class PeopleFaults {
 
   private static final int SLOW_READERS = 20;
@@ -30,7 +30,7 @@ public final class PeopleFaults {
         new SlowReaders(site, SLOW_READERS));
   }
 
-  /// The api-gateway's is left out: it carries every call to auth-service.
+  /// Without the api-gateway's link, which carries every call to auth-service.
   private static List<Link> keyLinks(Links links) {
     return Stream.of("room-service", "message-service", "ws-gateway")
         .flatMap(from -> links.between(from, "auth-service").stream())

@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
-/// Somebody is put out of a room while connected, and must hear nothing of it any more.
+/// A connected member is removed from a room, and must receive nothing more from it.
 ///
 /// @param kind of the room, `public` or `private`
-/// @param act what the owner does
+/// @param act the owner's action
 record RemovedMember(String what, Site site, String kind, Act act) implements Fault {
 
   private static final long LONGEST_SECONDS = 5;
   private static final long JOIN_SECONDS = 20;
 
-  /// What puts somebody out.
+  /// An owner's action that removes a member.
   interface Act {
     void by(ParleyRest owner, String room, String user) throws IOException, InterruptedException;
   }
@@ -49,7 +49,7 @@ record RemovedMember(String what, Site site, String kind, Act act) implements Fa
     return new Out(client, reader);
   }
 
-  /// Hears one room for one person.
+  /// Listens to one room for one user.
   private static final class Reader implements RoomListener {
 
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
@@ -79,7 +79,7 @@ record RemovedMember(String what, Site site, String kind, Act act) implements Fa
       return reader.left.isDone();
     }
 
-    /// @throws IllegalStateException when the person could still hear the room
+    /// @throws IllegalStateException when the removed member still receives entries of the room
     @Override
     public void heal() throws InterruptedException, ExecutionException {
       try (client) {

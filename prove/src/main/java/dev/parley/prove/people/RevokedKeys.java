@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// The signing keys are taken out at once: everybody's access token ends, and new ones are good.
+/// All signing keys are revoked at once: old access tokens end, and new ones are valid.
 record RevokedKeys(Site site) implements Fault {
 
   private static final int UNAUTHORIZED = 401;
@@ -55,8 +55,7 @@ record RevokedKeys(Site site) implements Fault {
       return refused;
     }
 
-    /// There is nothing to bring back; it waits until the old token is refused where it was issued
-    /// and a new one is taken.
+    /// Nothing to heal. Waits until auth-service refuses the old token, then checks a new one.
     @Override
     public void heal() throws Exception {
       var me = site.url().resolve("/api/auth/me");

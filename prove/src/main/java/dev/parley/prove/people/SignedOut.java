@@ -8,7 +8,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Somebody signs out while connected: the socket must end, whichever gateway it is on.
+/// A connected user signs out: the socket must end, on any gateway.
 record SignedOut(Site site) implements Fault {
 
   private static final long LONGEST_SECONDS = 5;

@@ -10,10 +10,10 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Base64;
 
-/// A guest who joins a room and then reads nothing and answers nothing, not even a close, with
-/// little room for bytes on the way.
+/// A guest that joins a room, then reads nothing and answers nothing, not even a close, with small
+/// socket buffers.
 ///
-/// It speaks just enough of the WebSocket protocol for that. For one thread.
+/// Implements only the needed part of the WebSocket protocol. For one thread.
 public final class SlowReader implements AutoCloseable {
 
   private static final int RECEIVE_BUFFER = 4_096;
@@ -28,13 +28,14 @@ public final class SlowReader implements AutoCloseable {
 
   private final Socket socket = new Socket();
 
-  /// @param gateway its own address or the api-gateway's
+  /// @param gateway a ws-gateway's address or the api-gateway's
   SlowReader(URI gateway, String room) throws IOException {
     this(gateway);
     send("{\"type\":\"join\",\"room\":\"%s\"}".formatted(room));
   }
 
-  /// @param after asks for all entries of the room that come after this one
+  /// @param after requests all entries of the room after this one 44 t has an effect only before
+  ///   the connect
   public SlowReader(URI gateway, String room, long after) throws IOException {
     this(gateway);
     send("{\"type\":\"join\",\"room\":\"%s\",\"after\":%d}".formatted(room, after));
@@ -47,7 +48,7 @@ public final class SlowReader implements AutoCloseable {
     handshake(gateway);
   }
 
-  /// Reads what is left.
+  /// Reads the remaining bytes.
   ///
   /// @return whether the server has ended the connection
   boolean wasClosed() {

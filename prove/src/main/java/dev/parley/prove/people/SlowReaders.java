@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Many sit in a busy room and read nothing; they must be closed and cost the others nothing.
+/// Many guests in a busy room read nothing. The gateways must close them and serve the others.
 ///
-/// @param count how many
+/// @param count number of guests
 record SlowReaders(Site site, int count) implements Fault {
 
-  /// More than what a socket may have queued in the gateway and in the system's buffers.
+  /// More than the gateway and the system's buffers may hold for one socket.
   private static final long ENOUGH_BYTES = 12_000_000;
 
   private static final Duration LONGEST_FLOOD = Duration.ofSeconds(45);

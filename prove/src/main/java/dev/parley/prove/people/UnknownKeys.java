@@ -11,16 +11,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Tokens whose signing key nobody has heard of, one after another: each must be refused, and none
-/// may make a service ask for the keys again and again.
+/// Many tokens with unknown signing keys. Each must be refused, and none may make a service fetch
+/// the keys again and again.
 ///
 /// @param count of tokens
-/// @param links over which services ask for the keys
+/// @param links on which services fetch the keys
 record UnknownKeys(Site site, int count, List<Link> links) implements Fault {
 
   private static final int UNAUTHORIZED = 401;
 
-  /// An answer with the keys is about 1 kB; a service may ask twice in 30 s.
+  /// One response with the keys has about 1 kB; a service may fetch it twice in 30 s.
   private static final long MOST_BYTES = 50_000;
 
   @Override
@@ -54,7 +54,7 @@ record UnknownKeys(Site site, int count, List<Link> links) implements Fault {
 
       @Override
       public void heal() {
-        // There is nothing to end; but the services must not have asked too often.
+        // Nothing to heal, but the services must not have fetched too often.
         if (asked() - before > MOST_BYTES) {
           throw new IllegalStateException(
               "%d bytes of keys for %d tokens".formatted(asked() - before, count));

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What an ordinary account may send and what a derived table may choke on.
+/// Content that an ordinary account may send and that could break a derived table.
 ///
-/// @param name for the one that goes wrong
+/// @param name for reports
 /// @param text of a message
 /// @param meta JSON of a message; empty: none
 record Content(String name, String text, String meta) {
@@ -17,18 +17,18 @@ record Content(String name, String text, String meta) {
   /// The longest text that a message may have, in code points.
   static final int LONGEST_TEXT = 4_000;
 
-  /// One code point that NFKC makes 18 of, in 33 bytes of UTF-8.
+  /// NFKC turns this code point into 18, with 33 bytes of UTF-8.
   private static final String SALLA = "\uFDFA";
 
-  /// One that NFKC makes 8 of.
+  /// NFKC turns this code point into 8.
   private static final String JALLA = "\uFDFB";
 
-  /// A frame nests 16 deep, and is the first of them itself.
+  /// A frame may nest 16 levels, and the frame itself is the first.
   private static final int DEEPEST_META = 15;
 
   private static final int LARGE_META = 12_000;
 
-  /// All of them, the one that stopped the log first.
+  /// All contents; the first one once stopped the log.
   static List<Content> all() {
     return Stream.of(
             Stream.of(62, 200, 1_000, LONGEST_TEXT).map(n -> words("U+FDFA", SALLA, n)),
@@ -62,7 +62,7 @@ record Content(String name, String text, String meta) {
     return node.toString();
   }
 
-  /// As it is sent over a socket.
+  /// The message for a send over a socket.
   Draft draft() {
     var draft = Draft.of(text);
     return body().get("meta") instanceof ObjectNode node

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// The transaction of one room always fails: the others go on, `/health` says so within 30 s, and
-/// when it is over everything that was sent to that room is there.
+/// The transaction of one room always fails. The other rooms continue, and `/health` reports it
+/// within 30 s. After healing, all messages of that room are acked.
 record FailingRoom(Site site) implements Fault {
 
   private static final int MESSAGES = 10;
@@ -68,7 +68,7 @@ record FailingRoom(Site site) implements Fault {
     return IntStream.range(0, MESSAGES).mapToObj(i -> room.send("message " + i)).toList();
   }
 
-  /// One after another, so that the other has the rooms meanwhile.
+  /// One after another, so that another service has the rooms meanwhile.
   private void restart(Map<String, String> environment) {
     var restarts = new Restarts(site);
     site.messageServices().forEach(name -> restarts.restart(name, environment));
@@ -118,7 +118,7 @@ record FailingRoom(Site site) implements Fault {
     private final boolean felt;
     private boolean allThere;
 
-    /// @param held what was sent to the room that fails
+    /// @param held the messages sent to the failing room
     Failing(
         FailingRoom fault, ParleyClient client, List<CompletableFuture<Ack>> held, boolean felt) {
       this.fault = fault;

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Records that are JSON of the right form with a content that cannot be.
+/// Records of valid JSON with impossible content.
 ///
-/// @param marker that tells them from others, in the value
-/// @param room that they are about, which belongs to the fault
-/// @param user who owns it
+/// @param marker in the value, to recognise them
+/// @param room of the fault, in all commands
+/// @param user the owner of the room
 record HandMade(String marker, String room, String user) {
 
   static final String COMMANDS = "parley.commands.v1";
@@ -27,7 +27,7 @@ record HandMade(String marker, String room, String user) {
   private static final String FIRST_YEAR = "0000-01-01T00:00:00Z";
   private static final String LAST_YEAR = "+999999999-12-31T23:59:59Z";
 
-  /// What a string may hold in JSON and nowhere else; the surrogates as escapes.
+  /// Placeholder for strings that only JSON can hold; the surrogates as escapes.
   private static final String RAW = "@RAW@";
 
   private static final List<String> IMPOSSIBLE =
@@ -79,7 +79,7 @@ record HandMade(String marker, String room, String user) {
     return made;
   }
 
-  /// @param raw JSON of a string's inside that no tree can hold, in place of [#RAW]
+  /// @param raw the inside of a JSON string that replaces [#RAW]
   private ProducerRecord<byte[], byte[]> command(Consumer<ObjectNode> change, String raw) {
     var command = JsonMapper.shared().createObjectNode();
     command.put("type", "send").put("room", room).put("id", marker + '-' + System.nanoTime());
@@ -91,7 +91,7 @@ record HandMade(String marker, String room, String user) {
     return record(COMMANDS, command, raw);
   }
 
-  /// Another room each time, so that one poisoned event does not hide the next behind it.
+  /// A new room each time, so that one bad event does not hide the next one.
   private ProducerRecord<byte[], byte[]> event(Consumer<ObjectNode> change, String raw) {
     var event = JsonMapper.shared().createObjectNode();
     event.put("type", "room_created").put("room", UUID.randomUUID().toString());

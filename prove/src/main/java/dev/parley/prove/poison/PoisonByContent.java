@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An ordinary account sends what a derived table may choke on, in a room of its own, by socket and
-/// by REST: each is stored or refused, and no other room waits.
+/// An ordinary account sends content that could break a derived table, by socket and by REST, in a
+/// room of its own. Each message is stored or refused, and no other room waits.
 record PoisonByContent(Site site) implements Fault {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
@@ -93,7 +93,7 @@ record PoisonByContent(Site site) implements Fault {
         .header("Authorization", "Bearer " + token);
   }
 
-  /// Stored, or refused with a reason; "later" is no answer to a content.
+  /// Stored, or refused for good; "retry later" is not a final answer.
   static boolean isFinal(int status) {
     return status < SERVER_ERROR && status != TOO_MANY;
   }
@@ -103,7 +103,7 @@ record PoisonByContent(Site site) implements Fault {
     return cause == null || cause instanceof RefusedException;
   }
 
-  /// @param answers whether each got a final one, by a name for it
+  /// @param answers whether each request got a final answer, with its name
   private record Sent(
       ParleyClient client,
       HttpClient http,
@@ -115,14 +115,14 @@ record PoisonByContent(Site site) implements Fault {
       return answers.stream().allMatch(each -> each.getValue().getNow(false));
     }
 
-    /// There is nothing to take back; it waits for the answers.
+    /// Nothing to heal; waits for the answers.
     @Override
     public void heal() throws InterruptedException {
       var all = answers.stream().map(Map.Entry::getValue).toArray(CompletableFuture<?>[]::new);
       try {
         CompletableFuture.allOf(all).get(ANSWER_LIMIT.toSeconds(), SECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        // `bit` tells.
+        // `bit` reports it.
       }
       client.close();
       http.shutdownNow();

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// A producer writes records of the right form with an impossible content, for a room of its own
-/// and for rooms that there are not: what is sent to that room afterwards must be acked.
+/// A producer writes records of valid form and impossible content, for a room of its own and for
+/// missing rooms. A later message to that room must be acked.
 record PoisonByHand(Site site) implements Fault {
 
   private static final long LIMIT_SECONDS = 20;
@@ -58,7 +58,7 @@ record PoisonByHand(Site site) implements Fault {
     }
   }
 
-  /// @param after of a message that was sent behind the records, in their partition
+  /// @param after the ack of a message that was sent after the records, to their partition
   private record Written(ParleyClient client, CompletableFuture<Ack> after) implements ActiveFault {
 
     @Override
@@ -66,13 +66,13 @@ record PoisonByHand(Site site) implements Fault {
       return after.isDone() && !after.isCompletedExceptionally();
     }
 
-    /// There is nothing to take back; it waits until all has been read.
+    /// Nothing to heal; waits until the records have been read.
     @Override
     public void heal() throws InterruptedException {
       try {
         after.get(LIMIT_SECONDS, SECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        // `bit` tells.
+        // `bit` reports it.
       }
       client.close();
     }

@@ -4,7 +4,7 @@ import dev.parley.prove.fault.Fault;
 import dev.parley.stack.Site;
 import java.util.List;
 
-/// The faults of the matrix that are content: F25, F26 and F27. All parts are well all the while.
+/// The content faults of the matrix: F25, F26 and F27. All parts stay available.
 public final class PoisonFaults {
 
   private PoisonFaults() {}

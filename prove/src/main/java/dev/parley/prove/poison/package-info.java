@@ -1,4 +1,4 @@
-/// Content that may stop no room but its own: sent by people, written by hand, or failing always.
+/// Content that may stop only its own room: sent by users, written by hand, or always failing.
 ///
 /// Start at [PoisonFaults].
 @NullMarked

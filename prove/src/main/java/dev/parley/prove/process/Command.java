@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs a program of the system to its end.
+/// Runs a program of the system.
 public final class Command {
 
   private static final long LONGEST_SECONDS = 60;
 
   private Command() {}
 
-  /// Runs a command to its end.
+  /// Runs a command and waits for its end.
   ///
-  /// @return what it printed
-  /// @throws IOException with what it printed, when it fails or takes over a minute
+  /// @return its output
+  /// @throws IOException with its output, when it fails or takes over a minute
   public static String run(String... words) throws IOException {
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A process is asked to end, and one of another version takes its place.
+/// A process stops, and one of another version replaces it.
 ///
 /// @param number of the step
 /// @param name of the process

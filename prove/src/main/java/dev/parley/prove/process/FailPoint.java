@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// A message-service ends as after `kill -9`, at a chosen line of its code.
+/// A message-service ends at a chosen line of its code, as after `kill -9`.
 ///
-/// It is killed and started anew with a fail-point, which it runs into under load.
+/// It is killed and restarted with a fail-point that it reaches under load.
 public record FailPoint(Site site) implements Fault {
 
   private static final List<String> POINTS =

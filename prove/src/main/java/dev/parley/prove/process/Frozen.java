@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A process stands still (SIGSTOP): it keeps its connections and answers nothing.
+/// A process is frozen (SIGSTOP): it keeps its connections and answers nothing.
 ///
-/// @param names of the processes, of which one is taken each time
-/// @param least how long it stands still at least
+/// @param names of the processes; each time one of them is hit
+/// @param least the shortest freeze
 public record Frozen(String id, String what, Site site, List<String> names, Duration least)
     implements Fault {
 

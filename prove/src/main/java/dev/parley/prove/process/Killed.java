@@ -6,9 +6,9 @@ import dev.parley.stack.Site;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A process is gone as after `kill -9`, and comes back when it is healed.
+/// A process ends as after `kill -9`, and starts again when healed.
 ///
-/// @param names of the processes, of which one is taken each time
+/// @param names of the processes; each time one of them is hit
 public record Killed(String id, String what, Site site, List<String> names) implements Fault {
 
   public Killed(String id, String what, Site site, String name) {

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A place in a log that goes on over restarts: what was said earlier does not count.
+/// A position in a log that continues over restarts; earlier lines do not count.
 ///
-/// @param bytes how long the log was
+/// @param bytes the length of the log
 public record LogMark(Path log, int bytes) {
 
-  /// Its end as it is now.
+  /// The current end of a log.
   public static LogMark atEndOf(Path log) throws IOException {
     return new LogMark(log, Files.exists(log) ? Math.toIntExact(Files.size(log)) : 0);
   }

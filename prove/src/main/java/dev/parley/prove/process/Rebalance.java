@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Message-services leave and come back, so that the rooms change hands again and again.
+/// Message-services stop and start, so that the rooms move between them again and again.
 ///
-/// One leaves when it is inflicted; to heal, the others leave and all come back, one after another.
+/// The fault stops one. Healing stops the others and starts all, one after another.
 public record Rebalance(Site site) implements Fault {
 
   @Override
@@ -48,7 +48,7 @@ public record Rebalance(Site site) implements Fault {
     };
   }
 
-  /// All but the first, which alone is asked by REST.
+  /// All but the first, because REST requests go to the first only.
   private List<String> peers() {
     return site.messageServices().stream().skip(1).toList();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Every gateway is restarted in order, one after another, as an upgrade does.
+/// Every gateway restarts gracefully, one after another, as in an upgrade.
 public record RollingRestart(Site site) implements Fault {
 
   @Override

@@ -7,19 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An upgrade as docs/operate.md tells it: one process after another, and back again.
+/// An upgrade as docs/operate.md describes it: one process after another, and back again.
 public final class Upgrade {
 
-  /// Readers go first: a command that an old message-service cannot read would be a dead letter.
+  /// Readers first: an old message-service could not read a new command and would make it a dead
+  /// letter.
   private static final List<String> ORDER =
       List.of("message-service", "room-service", "auth-service", "ws-gateway", "api-gateway");
 
   private Upgrade() {}
 
-  /// Every process for the new version, in order, then every one for the old again, in reverse.
+  /// Moves every process to the new version, in order, then back to the old one in reverse order.
   ///
-  /// @param before the checkout whose services run
-  /// @param after the checkout whose services take their place
+  /// @param before the checkout of the running services
+  /// @param after the checkout of the services that replace them
   public static List<Fault> thereAndBack(Site site, Path before, Path after) {
     var old = new Exchange.Version("old", before);
     var fresh = new Exchange.Version("new", after);

@@ -1,6 +1,6 @@
 /// Faults of single processes: killed, frozen, restarted.
 ///
-/// Start at [Killed]; [Restarts] is what they share.
+/// Start at [Killed]; they share [Restarts].
 @NullMarked
 package dev.parley.prove.process;
 

@@ -1,6 +1,6 @@
 package dev.parley.prove.proxy;
 
-/// What a pipe carries: bytes, or how the sender ended.
+/// What a pipe carries: bytes, or the sender's end.
 sealed interface Chunk {
 
   /// Some bytes of the stream.
@@ -10,7 +10,7 @@ sealed interface Chunk {
   @SuppressWarnings("ArrayRecordComponent")
   record Bytes(byte[] content, long due) implements Chunk {}
 
-  /// The sender has nothing more to say (FIN).
+  /// The sender closed its stream (FIN).
   record End() implements Chunk {}
 
   /// The sender's connection broke (RST).

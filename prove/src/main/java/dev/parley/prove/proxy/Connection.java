@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Two sockets and the pipes between them. Safe for use by many threads.
+/// Two sockets and the pipes between them. Safe for many threads.
 final class Connection {
 
   private static final int PIPES = Way.values().length;
@@ -60,7 +60,7 @@ final class Connection {
     return random;
   }
 
-  /// Carries bytes until both sides have ended, then tells `whenOver`.
+  /// Carries bytes until both sides have ended, then runs `whenOver`.
   void run(Runnable whenOver) {
     pipes
         .values()
@@ -74,19 +74,19 @@ final class Connection {
     threads.add(Thread.ofVirtual().start(() -> quietly(step)));
   }
 
-  /// Ends it in order.
+  /// Closes both sides normally.
   void close() {
     close(client);
     close(server);
   }
 
-  /// Ends it with a reset to both.
+  /// Resets both sides.
   void reset() {
     reset(client);
     reset(server);
   }
 
-  /// Lets one way end and the other go on.
+  /// Ends one way and keeps the other. 105 t a reader may wait for room in its queue
   void halfClose(Way way) {
     var pipe = pipes.get(way);
     if (pipe != null) {
@@ -111,7 +111,7 @@ final class Connection {
       try {
         socket.setSoLinger(true, 0);
       } catch (IOException _) {
-        // It is closed already.
+        // The socket is closed already.
       }
       close(socket);
     }
@@ -121,7 +121,7 @@ final class Connection {
     try {
       socket.close();
     } catch (IOException _) {
-      // There is nobody left to tell.
+      // No receiver is left.
     }
   }
 

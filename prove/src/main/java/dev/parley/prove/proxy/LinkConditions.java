@@ -3,7 +3,7 @@ package dev.parley.prove.proxy;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The weather of one link, and who waits for it to change. Guarded by its lock.
+/// The weather of one link, and the threads that wait for a change. Guarded by its lock.
 final class LinkConditions {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,7 +32,7 @@ final class LinkConditions {
     }
   }
 
-  /// Ends every waiting for good.
+  /// Ends all waits for good.
   void end() {
     lock.lock();
     try {
@@ -47,7 +47,7 @@ final class LinkConditions {
     return now() instanceof Weather.BlackHole(var ways) && ways.contains(way);
   }
 
-  /// Waits for as long as a black hole lies on this way.
+  /// Waits until no black hole is on this way.
   void awaitPassage(Way way) throws InterruptedException {
     lock.lock();
     try {
@@ -59,9 +59,9 @@ final class LinkConditions {
     }
   }
 
-  /// Counts an answer that has the marker.
+  /// Counts an answer with the marker.
   ///
-  /// @return whether it is one to be lost
+  /// @return whether the link loses this answer
   boolean losesThisAnswer() {
     lock.lock();
     try {

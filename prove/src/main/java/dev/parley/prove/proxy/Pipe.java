@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 
 /// One way of one connection: a thread that reads, a bounded queue, a thread that writes.
 ///
-/// The queue lets bytes be under way for a while without holding up those behind them. When it is
-/// full nothing more is read, so that the sender feels it.
+/// The queue delays bytes without delaying the reads behind them. When it is full, the pipe stops
+/// reading, so the sender has to wait.
 final class Pipe {
 
   private static final int MOST_BYTES = 16 * 1024;
@@ -38,7 +38,7 @@ final class Pipe {
     this.breakOff = breakOff;
   }
 
-  /// Reads until the sender ends; for a thread of its own.
+  /// Reads until the sender ends; runs in its own thread.
   void read() throws InterruptedException {
     var buffer = new byte[MOST_BYTES];
     try {
@@ -52,9 +52,9 @@ final class Pipe {
     }
   }
 
-  /// Writes until the sender has ended; for a thread of its own.
+  /// Writes until the sender has ended; runs in its own thread.
   ///
-  /// @return whether the connection may go on the other way
+  /// @return whether the other way may continue
   boolean write() throws InterruptedException {
     try {
       while (true) {
@@ -79,14 +79,15 @@ final class Pipe {
     }
   }
 
-  /// Tells the receiver that nothing more comes; what still comes is lost.
+  /// Closes the receiver's stream; later bytes are lost.
   void halfClose() {
     halfClosed = true;
     counts.broke();
     try {
       to.shutdownOutput();
     } catch (IOException _) {
-      // It has ended already.
+      // The stream has ended already. 135 t counted first, so that a receiver that has the bytes
+      // finds them counted
     }
   }
 
@@ -136,7 +137,7 @@ final class Pipe {
     to.getOutputStream().write(content, start, length);
   }
 
-  /// Jitter may let a chunk be due before the one in front of it; the queue keeps their order.
+  /// Jitter may make a chunk due before the previous one; the queue keeps their order.
   private long due(int count) {
     long now = System.nanoTime();
     if (conditions.now() instanceof Weather.Slow(var latency, var jitter)) {

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One link on 127.0.0.1: whoever connects to its port talks to the port behind it.
+/// One link on 127.0.0.1: it carries connections to its port on to the port behind it.
 ///
-/// It is an honest link until it is told of another [Weather]. Bounds: 4,000 connections, and for
-/// each way of each at most 16 reads of 16 KB under way. Safe for use by many threads.
+/// It carries normally until it gets another [Weather]. Bounds: 4,000 connections, and for each way
+/// of each at most 16 reads of 16 KB in its queue. Safe for many threads.
 public final class Proxy implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 4_000;
@@ -36,9 +36,9 @@ public final class Proxy implements AutoCloseable {
 
   /// Starts to listen.
   ///
-  /// @param port of its own, 0 for any that is free
-  /// @param behind the port that it leads to; nobody need listen there yet
-  /// @param random safe for use by many threads
+  /// @param port of the proxy, 0 for any free port
+  /// @param behind the target port; nothing needs to listen there yet
+  /// @param random safe for many threads
   public static Proxy listen(int port, int behind, RandomGenerator random) throws IOException {
     var listener = new ServerSocket();
     listener.setReuseAddress(true);
@@ -52,7 +52,7 @@ public final class Proxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /// How many connections live now.
+  /// The number of open connections.
   public int connections() {
     return connections.size();
   }
@@ -61,7 +61,7 @@ public final class Proxy implements AutoCloseable {
     return counts.read();
   }
 
-  /// Changes how bytes are carried from now on, also on the connections that are there.
+  /// Changes the weather, also for open connections.
   public void become(Weather weather) {
     conditions.become(weather);
     switch (weather) {
@@ -75,13 +75,13 @@ public final class Proxy implements AutoCloseable {
     }
   }
 
-  /// Leads new connections elsewhere from now on: to the first of these ports at which somebody
-  /// listens, as a load balancer does.
+  /// Changes the target of new connections: the first of these ports with a listener, as a load
+  /// balancer does.
   public void leadTo(List<Integer> ports) {
     behind = List.copyOf(ports);
   }
 
-  /// Closes all connections; new ones are welcome.
+  /// Closes all connections; accepts new ones.
   public void cut() {
     connections.forEach(connection -> {
       counts.broke();
@@ -99,7 +99,7 @@ public final class Proxy implements AutoCloseable {
         });
   }
 
-  /// Ends one way of all connections and leaves them the other.
+  /// Ends one way of all connections and keeps the other.
   public void halfClose(Way way) {
     connections.forEach(connection -> connection.halfClose(way));
   }
@@ -110,7 +110,7 @@ public final class Proxy implements AutoCloseable {
     try {
       listener.close();
     } catch (IOException _) {
-      // It listens no more either way.
+      // It stops listening in any case.
     }
     conditions.end();
     connections.forEach(Connection::reset);
@@ -123,7 +123,8 @@ public final class Proxy implements AutoCloseable {
         counts.accepted();
         Thread.ofVirtual().start(() -> welcome(client));
       } catch (IOException _) {
-        // Closed, or a client that went before it was served.
+        // The proxy is closed, or the client has disconnected. 170 t the weather changed while this
+        // connection was created
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.parley.prove.proxy;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts what a proxy does. Safe for use by many threads.
+/// Counts for [Touched]. Safe for many threads.
 final class ProxyCounts {
 
   private final LongAdder connections = new LongAdder();

@@ -1,6 +1,6 @@
 package dev.parley.prove.proxy;
 
-/// What a proxy has done so far.
+/// The counts of a proxy so far.
 ///
 /// @param connections accepted
 /// @param bytes carried, both ways
@@ -8,7 +8,7 @@ package dev.parley.prove.proxy;
 /// @param held bytes that it delayed, sliced or lost
 public record Touched(long connections, long bytes, long broken, long held) {
 
-  /// Whether anything went worse since `before`.
+  /// Whether connections were broken or bytes held since `before`.
   public boolean harmedSince(Touched before) {
     return broken > before.broken || held > before.held;
   }

@@ -2,8 +2,8 @@ package dev.parley.prove.proxy;
 
 /// One direction of a connection.
 public enum Way {
-  /// From the one who connected.
+  /// From the client to the server.
   FORTH,
-  /// To the one who connected.
+  /// From the server to the client.
   BACK
 }

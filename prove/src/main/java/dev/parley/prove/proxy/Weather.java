@@ -9,14 +9,14 @@ public sealed interface Weather {
 
   Weather FAIR = new Fair();
 
-  /// At once and whole.
+  /// Bytes pass at once and unchanged.
   record Fair() implements Weather {}
 
-  /// No connection lives: those that are there were closed, new ones are closed at once.
+  /// The link is down: open connections were closed, and new ones are closed at once.
   record Down() implements Weather {}
 
-  /// Nothing arrives and nothing breaks, as behind a lost cable. What was sent arrives when the
-  /// weather is fair again.
+  /// Bytes do not arrive and connections do not break, as with an unplugged cable. They arrive when
+  /// the weather is fair again.
   ///
   /// @param ways that are cut
   record BlackHole(Set<Way> ways) implements Weather {
@@ -30,12 +30,12 @@ public sealed interface Weather {
     }
   }
 
-  /// Everything arrives later, in order.
+  /// Bytes arrive later, in order.
   ///
-  /// @param jitter the most that is added or taken away
+  /// @param jitter the most that is added or subtracted
   record Slow(Duration latency, Duration jitter) implements Weather {}
 
-  /// Everything arrives in small slices, each way on each connection by itself.
+  /// Bytes arrive in small slices, each way of each connection separately.
   ///
   /// @param bytesPerSecond above 0
   /// @param slice the most bytes in one write, above 0
@@ -48,16 +48,16 @@ public sealed interface Weather {
     }
   }
 
-  /// Some connections end with a reset (RST): those that are there by chance at once, new ones by
-  /// chance with their first bytes.
+  /// Some connections end with a reset (RST): random open ones at once, random new ones with their
+  /// first bytes.
   ///
   /// @param share of the connections, 0 to 1
   record Resets(double share) implements Weather {}
 
-  /// A certain answer never arrives, and its connection is reset: the one who asked cannot know
-  /// whether it was done.
+  /// Some answers do not arrive, and their connections are reset. The client cannot know whether
+  /// its request was done.
   ///
-  /// @param marker bytes that tell the answer; empty: any
+  /// @param marker bytes that identify the answer; empty: any
   /// @param every counted over all connections, the 3rd, 6th … for 3; the others pass
   record LosesAnswer(String marker, int every) implements Weather {}
 }

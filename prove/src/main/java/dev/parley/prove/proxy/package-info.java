@@ -1,6 +1,6 @@
-/// A TCP proxy that stands between two parts and carries their bytes as badly as it is told.
+/// A TCP proxy between two parts that carries their bytes as badly as a fault asks.
 ///
-/// Start reading at [Proxy], then [Weather] for what can go wrong and [Pipe] for how.
+/// Start reading at [Proxy], then [Weather] for the faults and [Pipe] for how they work.
 @NullMarked
 package dev.parley.prove.proxy;
 

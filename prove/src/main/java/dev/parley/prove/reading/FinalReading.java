@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.TopicPartition;
 
-/// The last reading of a run: logs, pages, messages, tables, topics, presence, what is left behind
-/// and what was logged.
+/// The last reading of a run: logs, pages, messages, tables, topics, presence, gauges and log
+/// files.
 public final class FinalReading {
 
   private static final int PAGE = 500;
@@ -25,7 +25,7 @@ public final class FinalReading {
   private final Gauges gauges;
   private final Map<TopicPartition, Long> letters;
 
-  /// Notes what there is already and may not grow; to be made before the first fault.
+  /// Records the gauges and the dead letters before the run; create it before the first fault.
   public FinalReading(Site site, Load load, History history)
       throws IOException, InterruptedException {
     this.site = site;
@@ -37,9 +37,9 @@ public final class FinalReading {
     }
   }
 
-  /// Reads all of it.
+  /// Reads everything.
   ///
-  /// @param seed decides the sizes of the pages
+  /// @param seed for the sizes of the pages
   public void read(long seed) throws IOException, InterruptedException, SQLException {
     var rooms = load.rooms().keySet();
     for (var room : rooms) {

@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What a run must not leave behind: transactions, unread records, threads and open files.
+/// Resources that a run must not leak: transactions, unread records, threads and open files.
 final class Gauges {
 
-  /// A pool or a cache may have grown a little; a leak goes far beyond.
+  /// A pool or a cache may grow a little; a leak grows far more.
   private static final double MOST_GROWTH = 1.5;
 
   private static final int SLACK = 40;
@@ -42,7 +42,7 @@ final class Gauges {
         });
   }
 
-  /// By name; what cannot be read is absent, as everything is where there is no `/proc`.
+  /// The values by name; a value is missing if it cannot be read, as without `/proc`.
   private static Map<String, Long> now(Site site) {
     var values = new HashMap<String, Long>();
     for (var part : site.parts()) {
@@ -51,7 +51,7 @@ final class Gauges {
         try (var files = Files.list(process.resolve(kind.getKey()))) {
           values.put(kind.getValue() + " of " + part.name(), files.count());
         } catch (IOException _) {
-          // No such process, or not this system.
+          // The process has ended, or this system has no `/proc`.
         }
       }
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Searches all logs of the stack for what must not be in them.
+/// Searches all log files of the stack for secrets and message texts.
 final class Logs {
 
   private final Path logs;
@@ -19,7 +19,7 @@ final class Logs {
     logs = site.data().resolve("logs");
   }
 
-  /// @param secrets by the secret: what to call it
+  /// @param secrets each secret with its kind
   void search(Map<String, String> secrets, History history) throws IOException {
     try (var files = Files.list(logs)) {
       for (var file : files.filter(Files::isRegularFile).sorted().toList()) {

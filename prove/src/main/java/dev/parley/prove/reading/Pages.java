@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a room's messages as a client would page through them, both ways, in pages of any size.
+/// Pages through a room's messages as a client does, both ways, in pages of any size.
 final class Pages {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");

@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks who is online in each room until it is right, at most for as long as it may be wrong.
+/// Asks who is online in each room until the answer is right, at most for the allowed delay.
 final class Presence {
 
-  /// How long a dead gateway's people may be shown, and some seconds.
+  /// The time that users of a dead gateway may stay online, plus some seconds.
   private static final Duration LIMIT = Duration.ofSeconds(65);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);

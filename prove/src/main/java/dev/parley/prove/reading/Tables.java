@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
 
-/// What the tables of the room logs have.
+/// Reads the tables of the room logs.
 final class Tables {
 
   private static final String ROWS =
@@ -25,7 +25,7 @@ final class Tables {
     jdbc = site.postgres("messages");
   }
 
-  /// How many entries each room has, and which it counted last.
+  /// The number of entries of each room, and the last seq of its counter.
   void rows(Set<String> rooms, History history) throws SQLException {
     try (var connection = DriverManager.getConnection(jdbc);
         var statement = connection.createStatement();
@@ -41,7 +41,7 @@ final class Tables {
     }
   }
 
-  /// How many transactions of any service do nothing.
+  /// The number of open transactions of all services that do nothing.
   static long idle(Site site) throws SQLException {
     try (var connection = DriverManager.getConnection(site.postgresAdmin("postgres"));
         var statement = connection.createStatement();

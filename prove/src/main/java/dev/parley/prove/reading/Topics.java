@@ -26,13 +26,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/// What Kafka has in the end. Confined to one thread.
+/// Reads Kafka's topics and offsets at the end. Confined to one thread.
 public final class Topics implements AutoCloseable {
 
   private static final String ROOM_LOG = "parley.room-log.v1";
   private static final String DEAD = ".dlt";
 
-  /// Stands in whatever a fault writes to a topic.
+  /// A part of everything that a fault writes to a topic. 47 t deleted records are skipped
   private static final String JUNK = "junk-";
 
   private static final Duration POLL = Duration.ofMillis(500);
@@ -48,7 +48,7 @@ public final class Topics implements AutoCloseable {
     admin = Admin.create(properties);
   }
 
-  /// Waits until every group has read all that was written.
+  /// Waits until every group has read all records.
   void awaitNoLag(Duration limit) throws IOException, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (lag() > 0 && System.nanoTime() < end) {
@@ -56,7 +56,7 @@ public final class Topics implements AutoCloseable {
     }
   }
 
-  /// How many records the groups have not read yet.
+  /// The number of records that the groups have not read yet.
   long lag() throws IOException, InterruptedException {
     long lag = 0;
     for (var group : ask(admin.listGroups().all())) {
@@ -74,7 +74,7 @@ public final class Topics implements AutoCloseable {
     return lag;
   }
 
-  /// The room log's topic from its beginning, as far as it is about these rooms.
+  /// Reads the room log's topic from its start, only for these rooms.
   public void published(Set<String> rooms, Consumer<ConsumerRecord<String, byte[]>> reader) {
     read(
         partitions(List.of(ROOM_LOG)),
@@ -86,15 +86,15 @@ public final class Topics implements AutoCloseable {
         });
   }
 
-  /// Where the dead letters end now.
+  /// The current end offsets of the dead-letter topics.
   Map<TopicPartition, Long> letterEnds() throws IOException, InterruptedException {
     var topics = ask(admin.listTopics().names()).stream().filter(it -> it.endsWith(DEAD)).toList();
     return ends(partitions(topics));
   }
 
-  /// Where each dead letter came from; the same record may be reported more than once.
+  /// Writes the origin of each dead letter; may report the same record more than once.
   ///
-  /// @param since what [#letterEnds] was in the beginning
+  /// @param since the result of [#letterEnds] at the start
   void deadLetters(Map<TopicPartition, Long> since, History history)
       throws IOException, InterruptedException {
     var seen = new HashSet<String>();

@@ -1,4 +1,4 @@
-/// Reads everything that can be read once a run has come to rest, and writes it into the history.
+/// Reads the final state of a run once it has settled, and writes it to the history.
 ///
 /// Start at [FinalReading].
 @NullMarked

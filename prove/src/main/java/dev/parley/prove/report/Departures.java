@@ -12,24 +12,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/// Who was told `bye`, how their connections ended, and when they were back.
+/// The clients that got `bye`, the ends of their connections, and their reconnects.
 ///
-/// @param all of them, in the order in which they were told
+/// @param all in the order of their `bye`
 public record Departures(List<Departure> all) {
 
-  /// One connection that the server ended in order. Times are the history's.
+  /// One connection that the server ended with `bye`. Times are the history's.
   ///
-  /// @param hint after how many nanoseconds of its end the client should come back
+  /// @param hint the delay in nanoseconds, after the end, that the server asked for
   /// @param code of its end
   public record Departure(String client, long told, long hint, long closed, int code, long back) {
 
-    /// How much later than it should the client was welcomed again.
+    /// The delay of the new `hello` beyond the hint.
     long late() {
       return back - closed - hint;
     }
   }
 
-  /// Those who were back before the history ends.
+  /// The clients that reconnected before the end of the history.
   public static Departures of(Lines history) throws IOException {
     var gathering = new Gathering();
     history.forEach(gathering::take);
@@ -37,12 +37,12 @@ public record Departures(List<Departure> all) {
         gathering.all.stream().sorted((a, b) -> Long.compare(a.told, b.told)).toList());
   }
 
-  /// Those who were told within a time.
+  /// Those with a `bye` within a time.
   public Departures between(long from, long to) {
     return new Departures(all.stream().filter(it -> it.told >= from && it.told <= to).toList());
   }
 
-  /// The close codes that there were.
+  /// The close codes of the connections.
   public SortedSet<Integer> codes() {
     return new TreeSet<>(all.stream().map(Departure::code).toList());
   }
@@ -53,7 +53,7 @@ public record Departures(List<Departure> all) {
     return all.isEmpty() ? 0 : times.getMax() - times.getMin();
   }
 
-  /// How late most were, in nanoseconds; one of a hundred may be later.
+  /// The 99th percentile of [Departure#late], in nanoseconds.
   public long late() {
     return reached(0.99);
   }

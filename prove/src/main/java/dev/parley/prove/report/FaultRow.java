@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// What came of one kind of fault in a run.
+/// The result of one kind of fault in a run.
 final class FaultRow {
 
   final String id;
@@ -37,7 +37,7 @@ final class FaultRow {
       }
       case "failed" -> failures.add(String.valueOf(trouble.note()));
       default -> {
-        // On the way.
+        // The steps in between.
       }
     }
   }
@@ -46,8 +46,8 @@ final class FaultRow {
     return times;
   }
 
-  /// Whether it was felt every time, and all went on soon enough; a fault that this machine cannot
-  /// provide says nothing.
+  /// Whether it had an effect every time, and each recovery was in time. A fault that this machine
+  /// cannot inject counts as holding.
   boolean holds() {
     return skipped != null || (bit == times && late == 0 && failures.isEmpty() && times > 0);
   }
@@ -67,7 +67,7 @@ final class FaultRow {
     return words.isEmpty() ? "holds" : String.join("; ", words);
   }
 
-  /// @param acks how long 99 of 100 acks took at most, in ms, that were asked for meanwhile
+  /// @param acks the 99th percentile, in ms, of acks requested during the fault
   void addTo(Table table, OptionalDouble acks) {
     var sorted = millis.stream().sorted().toList();
     table.row(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The end of a run, in tables.
+/// The result of a run, as tables.
 public final class Report {
 
   private final Verdict verdict;
@@ -24,7 +24,7 @@ public final class Report {
     this.departures = departures;
   }
 
-  /// Checks a history and sums it up.
+  /// Checks a history and summarises it.
   public static Report of(Lines history) throws IOException {
     var report = new Report(Checker.check(history), Departures.of(history));
     history.forEach(report::take);
@@ -38,22 +38,22 @@ public final class Report {
     }
   }
 
-  /// By number; one number of the matrix may stand for several faults.
+  /// The key of a row: several faults may share one number of the matrix.
   private static String place(Line.Trouble trouble) {
     return "%4s %s".formatted(trouble.fault().substring(1), trouble.what());
   }
 
-  /// Whether every invariant holds, and every fault was felt and survived.
+  /// Whether every invariant holds, and every fault had an effect and a recovery in time.
   public boolean holds() {
     return verdict.holds() && faults.values().stream().allMatch(FaultRow::holds);
   }
 
-  /// How many faults were inflicted.
+  /// The number of injected faults.
   public int inflicted() {
     return faults.values().stream().mapToInt(FaultRow::times).sum();
   }
 
-  /// For a terminal.
+  /// The report for a terminal.
   @Override
   public String toString() {
     var text = new StringBuilder();
@@ -64,7 +64,7 @@ public final class Report {
     return text.toString();
   }
 
-  /// For a page.
+  /// The report as Markdown.
   public String markdown() {
     return "%s%n%n%s%n%s%n%s%n"
         .formatted(summary(), faultTable().markdown(), invariantTable().markdown(), figures());

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows of cells, to be read in a terminal and on a page of Markdown alike.
+/// A table for a terminal or as Markdown.
 final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  /// @param titles one a column
+  /// @param titles one per column
   Table(String... titles) {
     rows.add(List.of(titles));
   }
 
-  /// Adds a row with as many cells as there are titles.
+  /// Adds a row with as many cells as titles.
   void row(Object... cells) {
     if (cells.length != rows.getFirst().size()) {
       throw new IllegalArgumentException(cells.length + " cells");
@@ -23,13 +23,13 @@ final class Table {
     rows.add(List.of(cells).stream().map(String::valueOf).toList());
   }
 
-  /// Lined up with spaces.
+  /// Aligned with spaces.
   @Override
   public String toString() {
     return lines("  ", "");
   }
 
-  /// With bars between the cells.
+  /// As Markdown.
   String markdown() {
     var widths = widths();
     var bar =

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/// How much a run did, and how long acks took, while nothing was broken and while something was.
+/// The amount of work of a run, and the ack times with and without a fault.
 final class Volume {
 
-  /// An interval of trouble, by the history's clock.
+  /// The time of a fault, by the history's clock.
   ///
   /// @param what the fault, as in [Line.Trouble#what]
   private record Window(String what, long from, long to) {
@@ -22,7 +22,7 @@ final class Volume {
     }
   }
 
-  /// A first question and its ack.
+  /// The time of a request and of its ack.
   private record Wait(long asked, long acked) {}
 
   private final Map<String, Long> open = new HashMap<>();
@@ -87,7 +87,7 @@ final class Volume {
     }
   }
 
-  /// The time in which a fault is made is trouble already, though its line comes after.
+  /// A fault's time starts at `begins`, before the fault is active.
   private void trouble(Line.Trouble trouble) {
     switch (trouble.phase()) {
       case "begins" -> troubleSince = trouble.t();
@@ -96,7 +96,7 @@ final class Volume {
         troubleSince = -1;
       }
       default -> {
-        // Within it.
+        // The steps in between.
       }
     }
   }
@@ -105,7 +105,7 @@ final class Volume {
     return seed;
   }
 
-  /// How long 99 of 100 acks took at most, in ms, that were asked for while a fault lasted.
+  /// The 99th percentile, in ms, of acks requested during a fault.
   OptionalDouble p99During(String what) {
     var during = windows.stream().filter(it -> it.what().equals(what)).toList();
     return p99(acked(wait -> during.stream().anyMatch(it -> it.contains(wait.asked()))));

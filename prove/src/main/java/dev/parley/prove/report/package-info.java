@@ -1,4 +1,4 @@
-/// What a run comes to: a row for each fault, a row for each invariant, and whether it is a proof.
+/// The result of a run: a row for each fault, a row for each invariant, and whether it is a proof.
 ///
 /// Start at [Report].
 @NullMarked

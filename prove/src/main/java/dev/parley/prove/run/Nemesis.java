@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Inflicts one fault after another until the time is over, and measures how soon all goes on.
+/// Injects one fault after another until the time is over, and measures each recovery.
 ///
 /// Confined to one thread.
 final class Nemesis {
@@ -47,9 +47,9 @@ final class Nemesis {
     this.progress = progress;
   }
 
-  /// Every fault once, in a random order, then again, and so on.
+  /// Injects every fault once, in a random order, then again, and so on.
   ///
-  /// @param end by `System.nanoTime()`; no fault begins after it but those of the first round
+  /// @param end by `System.nanoTime()`; after it, only the first round continues
   void rage(long end) throws InterruptedException {
     var able = able();
     boolean first = true;
@@ -65,7 +65,7 @@ final class Nemesis {
     }
   }
 
-  /// Every fault once, in the order in which they were given, each healed at once.
+  /// Injects every fault once, in the given order, and heals each at once.
   void roll() throws InterruptedException {
     for (var fault : able()) {
       pause(SHORT_CALM);
@@ -100,13 +100,15 @@ final class Nemesis {
         throw e;
       } catch (Exception e) {
         failed(fault, e);
-        // What comes after would say nothing of the faults that cause it.
+        // Later results would not say which fault caused them.
         throw new IllegalStateException(fault.id() + " could not be healed; the run ends", e);
       }
     }
   }
 
-  /// What a fault has done; empty when it could not be inflicted, which leaves nothing behind.
+  /// Injects a fault; empty if that fails, which leaves nothing behind. 115 t a fault may throw
+  /// anything; the run is then no proof 133 t clients reconnect to the others before the killed
+  /// process starts and takes their CPU time
   private Optional<ActiveFault> active(Fault fault) throws InterruptedException {
     try {
       return Optional.of(fault.inflict(random));
@@ -160,7 +162,7 @@ final class Nemesis {
                 bit ? "" : "; it had no effect"));
   }
 
-  /// Looks for the sign that all goes on, and tells how long it took.
+  /// Waits for the sign of recovery and measures the time.
   private CompletableFuture<Duration> probe(Recovery recovery) {
     return CompletableFuture.supplyAsync(
         () -> {

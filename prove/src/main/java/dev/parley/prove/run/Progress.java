@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Prints what is going on: each step at once, the counts every ten seconds. Safe for many threads.
+/// Prints the progress: each step at once, the counts every ten seconds. Safe for many threads.
 final class Progress implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(10);
@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
     out.flush();
   }
 
-  /// Tells of the counts until the end.
+  /// Prints the counts regularly until the end.
   void watch(Counts counts) {
     Thread.ofVirtual()
         .start(() -> {

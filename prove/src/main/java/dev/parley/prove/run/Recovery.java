@@ -3,28 +3,28 @@ package dev.parley.prove.run;
 import java.time.Duration;
 import java.util.Map;
 
-/// How soon all must go on after a fault, by the fault matrix.
+/// The allowed recovery time after a fault, by the fault matrix.
 ///
-/// @param from what the time counts from
-/// @param sign what it counts to
+/// @param from the start of the time
+/// @param sign the end of the time
 public record Recovery(From from, Sign sign, Duration limit) {
 
-  /// A moment of a fault.
+  /// A step of a fault.
   public enum From {
     INFLICTED,
     HEALING,
     HEALED
   }
 
-  /// By what one sees that all goes on.
+  /// The sign of a recovery.
   public enum Sign {
-    /// Something new is acked in every room.
+    /// A new message is acked in every room.
     ANSWERED,
-    /// 99 of 100 of those who lost their connection are connected and greeted again.
+    /// 99 of 100 clients that lost their connection have connected and got `hello` again.
     BACK
   }
 
-  /// Of processes that are exchanged in order, as an upgrade does.
+  /// For processes that are replaced one after another, as in an upgrade.
   private static final Recovery ROLLED =
       new Recovery(From.INFLICTED, Sign.ANSWERED, Duration.ofSeconds(10));
 
@@ -54,7 +54,7 @@ public record Recovery(From from, Sign sign, Duration limit) {
           entry("F26", From.INFLICTED, 10),
           entry("F27", From.HEALED, 15));
 
-  /// Of a fault by its number.
+  /// The recovery of a fault by its number.
   public static Recovery of(String fault) {
     return BY_FAULT.getOrDefault(fault, fault.startsWith("U") ? ROLLED : OTHERS);
   }

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 
 /// Load and faults on a running stack, written into a history.
 ///
-/// @param doors where the clients connect, each time to another
+/// @param doors the clients' addresses; a client connects to a different one each time
 /// @param length of the time in which faults begin
 public record Run(
     Site site,
@@ -31,9 +31,9 @@ public record Run(
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration REST_LIMIT = Duration.ofSeconds(60);
 
-  /// Goes through with it.
+  /// Runs it.
   ///
-  /// @return what went wrong with the run itself; empty: the history can be checked
+  /// @return the failures of the run itself; empty: the history can be checked
   public List<String> into(History history) throws IOException, InterruptedException, SQLException {
     long nanos = length.toNanos();
     return play(
@@ -45,7 +45,7 @@ public record Run(
         });
   }
 
-  /// The same with each fault once and in the order given, however long that takes.
+  /// Runs each fault once in the given order, however long that takes.
   public List<String> inOrderInto(History history)
       throws IOException, InterruptedException, SQLException {
     return play(history, Nemesis::roll);

@@ -1,4 +1,4 @@
-/// A run: load, faults one after another, and in the end the reading, the check and the table.
+/// A run: load, one fault after another, and at the end the reading, the check and the table.
 ///
 /// Start at [Run].
 @NullMarked

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 
-/// A gateway stands still, and the room log is cut away before it has read on.
+/// A gateway is frozen, and the room log is deleted before the gateway has read it.
 record CutLog(Site site) implements Fault {
 
   private static final String ROOM_LOG = "parley.room-log.v1";
@@ -36,12 +36,12 @@ record CutLog(Site site) implements Fault {
     return new Cut(site, gateway, new Topic(site.kafka(), ROOM_LOG).ends());
   }
 
-  /// @param before where the log ended when the gateway stood still
+  /// @param before the log's ends when the gateway was frozen
   private record Cut(Site site, String gateway, Map<TopicPartition, Long> before)
       implements ActiveFault {
 
-    /// Whether anything was cut away that the gateway had not read. Beyond the cut the log is empty
-    /// or goes on, so its ends tell.
+    /// Whether records that the gateway had not read were deleted. The ends show it, because a
+    /// deletion does not move them.
     @Override
     public boolean bit() {
       var now = new Topic(site.kafka(), ROOM_LOG).ends();

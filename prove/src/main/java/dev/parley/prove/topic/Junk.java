@@ -18,14 +18,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Somebody writes junk to the topics: what cannot be read must go to the dead letters, what can
-/// must change nothing.
+/// A producer writes junk to the topics. Unreadable records must go to the dead letters; readable
+/// ones must change nothing.
 record Junk(Site site) implements Fault {
 
   private static final String COMMANDS = "parley.commands.v1";
   private static final String ROOM_LOG = "parley.room-log.v1";
 
-  /// Those that somebody reads all of.
+  /// The topics that one group reads completely.
   private static final List<String> READ =
       List.of(COMMANDS, "parley.room-events.v1", "parley.sessions.v1");
 
@@ -64,8 +64,8 @@ record Junk(Site site) implements Fault {
     return new Spread(this, junk, before);
   }
 
-  /// Rooms that nobody may write to who is no member; in the others the sender would be believed,
-  /// since only gateways may write commands.
+  /// Rooms in which only members may send. In other rooms the forged sender would be accepted,
+  /// because only gateways may write commands.
   private List<String> membersOnly() throws SQLException {
     var rooms = new ArrayList<String>();
     try (var connection = DriverManager.getConnection(site.postgres("messages"));
@@ -93,7 +93,7 @@ record Junk(Site site) implements Fault {
     return new Topic(site.kafka(), topic + ".dlt");
   }
 
-  /// @param before where the dead letters of each topic ended
+  /// @param before the ends of each topic's dead letters
   private record Spread(Junk fault, JunkRecords junk, Map<String, Map<TopicPartition, Long>> before)
       implements ActiveFault {
 
@@ -102,7 +102,7 @@ record Junk(Site site) implements Fault {
       return before.keySet().stream().allMatch(this::isDead);
     }
 
-    /// There is nothing to take back; it waits until all has been read.
+    /// Nothing to heal; waits until the junk has been read.
     @Override
     public void heal() throws InterruptedException {
       long end = System.nanoTime() + LONGEST.toNanos();

@@ -11,9 +11,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Records that nobody should have written.
+/// Records that no service would write.
 ///
-/// @param marker that tells them from others, in the key and, where there is one, in the value
+/// @param marker in the key and, if there is one, in the value, to recognise them
 record JunkRecords(String marker) {
 
   private static final String SEQ = "parley_seq";
@@ -21,7 +21,7 @@ record JunkRecords(String marker) {
   private static final int LARGE = 200_000;
   private static final int MANY_HEADERS = 500;
 
-  /// What no reader can read, whatever the topic.
+  /// Records that no reader of any topic can read.
   List<ProducerRecord<byte[], byte[]>> unreadable(String topic) {
     var bomb = record(topic, marker, marker + " headers");
     for (int i = 0; i < MANY_HEADERS; i++) {
@@ -37,7 +37,7 @@ record JunkRecords(String marker) {
         bomb);
   }
 
-  /// A message of a user that there is not, in a room that there is.
+  /// A message of a missing user in an existing room.
   ProducerRecord<byte[], byte[]> forgedSender(String topic, byte[] room) {
     var value =
         """
@@ -49,12 +49,12 @@ record JunkRecords(String marker) {
     return new ProducerRecord<>(topic, room, value.getBytes(UTF_8));
   }
 
-  /// Entries that are true but come again, each partition's in the wrong order.
+  /// Copies of true entries, in reverse order.
   List<ProducerRecord<byte[], byte[]>> again(List<ConsumerRecord<byte[], byte[]>> entries) {
     return entries.reversed().stream().map(JunkRecords::copy).toList();
   }
 
-  /// Entries that never were: far ahead of their rooms, or in the place of true ones.
+  /// False entries: far ahead of their rooms, or at the seq of true ones.
   List<ProducerRecord<byte[], byte[]>> misplaced(List<ConsumerRecord<byte[], byte[]>> entries) {
     var forged = new ArrayList<ProducerRecord<byte[], byte[]>>();
     for (var entry : entries) {
@@ -65,7 +65,7 @@ record JunkRecords(String marker) {
           forged.add(forged(entry, document, Math.max(1, seq - 1)));
         }
       } catch (JacksonException _) {
-        // Junk from before.
+        // The entry is earlier junk.
       }
     }
     return forged;

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 
-/// The message-services end and forget how far they had read: they begin with the oldest command
-/// that there is.
+/// The message-services stop and lose their offsets: they start again at the oldest command.
 record LostOffsets(Site site) implements Fault {
 
   private static final String GROUP = "message-service";
@@ -51,7 +50,7 @@ record LostOffsets(Site site) implements Fault {
     };
   }
 
-  /// @return whether there was anything to forget
+  /// @return whether there were offsets to delete
   private boolean forget() throws Exception {
     try (var admin = Admin.create(Map.of("bootstrap.servers", site.kafka()))) {
       var known =

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads a topic from beside, as a tool does: in no group, and no further than asked.
+/// Reads a topic without a consumer group, and only as far as asked.
 ///
 /// @param bootstrap of the broker
 /// @param name of the topic
@@ -19,21 +19,21 @@ record Topic(String bootstrap, String name) {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int API_MILLIS = 20_000;
 
-  /// Where each partition ends now.
+  /// The current end of each partition.
   Map<TopicPartition, Long> ends() {
     try (var consumer = consumer()) {
       return consumer.endOffsets(partitions(consumer));
     }
   }
 
-  /// What came after `from`, up to now.
+  /// The records from `from` to the current ends.
   List<ConsumerRecord<byte[], byte[]>> since(Map<TopicPartition, Long> from) {
     try (var consumer = consumer()) {
       return read(consumer, from, consumer.endOffsets(partitions(consumer)));
     }
   }
 
-  /// The last few of each partition, in its order.
+  /// The last records of each partition, in its order.
   List<ConsumerRecord<byte[], byte[]>> last(int each) {
     try (var consumer = consumer()) {
       var partitions = partitions(consumer);

@@ -4,7 +4,7 @@ import dev.parley.prove.fault.Fault;
 import dev.parley.stack.Site;
 import java.util.List;
 
-/// The faults of the matrix that lie on Kafka's topics: F19 and F20.
+/// The faults of the matrix on Kafka's topics: F19 and F20.
 public final class TopicFaults {
 
   private TopicFaults() {}

@@ -1,4 +1,4 @@
-/// Trouble on Kafka's topics: junk on them, records cut away, offsets lost.
+/// Faults on Kafka's topics: junk records, deleted records, lost offsets.
 ///
 /// Start reading at [TopicFaults].
 @NullMarked

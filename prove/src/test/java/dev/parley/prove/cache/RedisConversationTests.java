@@ -48,7 +48,7 @@ class RedisConversationTests {
     }
   }
 
-  /// A conversation with a server that says one thing after the sign-in.
+  /// A connection to a server that sends this answer after the sign-in.
   private RedisConversation after(String answer) throws IOException {
     Thread.ofVirtual().start(() -> answer("+OK\r\n" + answer));
     return new RedisConversation(URI.create("redis://:pw@127.0.0.1:" + server.getLocalPort()));

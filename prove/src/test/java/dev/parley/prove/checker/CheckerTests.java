@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/// The checker sees every fault that is put into a right history, and none in a right one.
+/// The checker finds every error added to a correct history, and none in a correct one.
 class CheckerTests {
 
   private static final long SECOND = 1_000_000_000;
@@ -179,7 +179,8 @@ class CheckerTests {
     assertThat(tale.verdict().broken(Invariant.I16)).isZero();
   }
 
-  /// It is asked for four times and comes after 35 s; each time before it is told "later".
+  /// The client sends it four times and gets the ack after 35 s; each earlier attempt gets a
+  /// retryable nack.
   private void delayTheAck() {
     var ask = askOf("m4");
     var asks = place(ask);

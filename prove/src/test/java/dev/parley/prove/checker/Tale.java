@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A history of three clients in an open and a closed room, told as a server without fault would
-/// make it, to be spoilt by a test.
+/// A history of three clients in a public and a private room, as a correct server would produce it.
+/// Tests then break it.
 final class Tale {
 
   static final String OPEN = "open";
@@ -37,7 +37,7 @@ final class Tale {
 
   private Tale() {}
 
-  /// Two of the three are members of the closed room; one of these is kicked.
+  /// Two of the three are members of the private room; one of these is kicked.
   static Tale told() {
     var tale = new Tale();
     tale.begin();
@@ -204,7 +204,7 @@ final class Tale {
     }
   }
 
-  /// The place of the first line of a kind that fits.
+  /// The index of the first matching line of a kind.
   <L extends Line> int find(Class<L> kind, Predicate<L> wanted) {
     for (int i = 0; i < lines.size(); i++) {
       if (kind.isInstance(lines.get(i)) && wanted.test(kind.cast(lines.get(i)))) {
@@ -214,7 +214,7 @@ final class Tale {
     throw new AssertionError("no such line in " + lines);
   }
 
-  /// Changes the first line of a kind that fits.
+  /// Changes the first matching line of a kind.
   <L extends Line> void change(Class<L> kind, Predicate<L> wanted, UnaryOperator<L> change) {
     int place = find(kind, wanted);
     lines.set(place, change.apply(kind.cast(lines.get(place))));

@@ -41,7 +41,7 @@ class MovedClockTests {
     assertThat(offset().plusSeconds(90).abs()).isLessThan(NEAR);
   }
 
-  /// Of a process that runs with the clock, as it sees it.
+  /// The clock offset as a process with the moved clock sees it.
   private Duration offset() throws IOException {
     var builder = new ProcessBuilder("date", "+%s");
     builder.environment().putAll(clock.environment());

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is written is read again, line by line.
+/// A reader gets the same lines that the writer wrote.
 class HistoryFileTests {
 
   private static final String ENTRY =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The clients write down what a server did, so that the checker sees what it did wrong.
+/// The clients record a server's behaviour, so that the checker finds its errors.
 class LoadTests {
 
   private static final Scale SCALE = new Scale(6, 2, 2, 200);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// A client's place in a room follows what the server says.
+/// A client's position in a room follows the server's frames.
 class SeatTests {
 
   private final Seat seat = new Seat("room");

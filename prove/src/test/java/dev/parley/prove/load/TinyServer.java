@@ -27,10 +27,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A server in memory that keeps the promises for open rooms, until it is told not to: it can drop
-/// one delivery, forget the entry of one ack, and take no token that it gave before.
+/// A server in memory that keeps the protocol's promises for public rooms. A test can make it drop
+/// one delivery, lose the entry of one ack, or refuse its earlier tokens.
 ///
-/// One thread a connection; all state is guarded by this object.
+/// One thread per connection; all state is guarded by this object.
 final class TinyServer implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -71,18 +71,18 @@ final class TinyServer implements AutoCloseable {
     forgets = true;
   }
 
-  /// Takes none of the tokens any more that it has given until now.
+  /// Refuses all tokens that it has issued so far.
   synchronized void refuseTokens() {
     keys++;
   }
 
-  /// The same of refresh tokens: one has to sign in by name again.
+  /// Refuses all refresh tokens: clients must sign in by name again.
   synchronized void endSignIns() {
     refuseTokens();
     signIns++;
   }
 
-  /// Tells everybody to come back after so many milliseconds, and closes.
+  /// Sends `bye` with a reconnect delay to all clients, and closes.
   synchronized void sendAway(long millis) {
     for (var each : List.copyOf(peers)) {
       each.send("{\"type\":\"bye\",\"reconnectAfter\":%d}".formatted(millis));
@@ -97,7 +97,7 @@ final class TinyServer implements AutoCloseable {
         Thread.ofVirtual().start(() -> serve(socket));
       }
     } catch (IOException _) {
-      // It was closed.
+      // The server was closed.
     }
   }
 
@@ -132,7 +132,7 @@ final class TinyServer implements AutoCloseable {
         socket.getOutputStream().write(body);
       }
     } catch (IOException | GeneralSecurityException _) {
-      // The client has gone.
+      // The client has disconnected.
     }
   }
 
@@ -140,7 +140,7 @@ final class TinyServer implements AutoCloseable {
     return !headers.getOrDefault("authorization", "").endsWith("~" + keys);
   }
 
-  /// The answer; none when it is refused.
+  /// The answer; null when it is refused.
   private synchronized String rest(String method, URI uri, String body) {
     if (uri.getPath().endsWith("/register") || uri.getPath().endsWith("/login")) {
       var name = MAPPER.readTree(body).required("name").asString();
@@ -193,7 +193,7 @@ final class TinyServer implements AutoCloseable {
         }
       }
       case "pong" -> {
-        // Nobody counts them.
+        // Ignored.
       }
       default -> ask(peer, frame);
     }
@@ -272,7 +272,7 @@ final class TinyServer implements AutoCloseable {
     return line.toString(US_ASCII);
   }
 
-  /// A text, or nothing at the end.
+  /// A text frame, or null at the end.
   private static String frame(DataInputStream in) throws IOException {
     int first = in.readUnsignedByte();
     int length = in.readUnsignedByte() & 0x7f;
@@ -290,7 +290,7 @@ final class TinyServer implements AutoCloseable {
     door.close();
   }
 
-  /// One socket; its token begins with its user.
+  /// One socket; its token starts with its user.
   private static final class Peer {
     private final OutputStream out;
     private final String user;
@@ -331,7 +331,7 @@ final class TinyServer implements AutoCloseable {
         out.write(frame.toByteArray());
         out.flush();
       } catch (IOException _) {
-        // Its own thread notices, too.
+        // The peer's own thread notices it, too.
       }
     }
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ContentTests {
 
-  /// What Postgres takes as one lexeme.
+  /// The largest lexeme that Postgres accepts.
   private static final int LEXEME_BYTES = 2_046;
 
   @Test

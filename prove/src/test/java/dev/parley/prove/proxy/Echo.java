@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// A server that says back what it hears, and ends when the other does.
+/// A server that echoes bytes and closes when the client does.
 final class Echo implements AutoCloseable {
 
   private final ServerSocket listener;
@@ -35,7 +35,7 @@ final class Echo implements AutoCloseable {
         var socket = listener.accept();
         Thread.ofVirtual().start(() -> sayBack(socket));
       } catch (IOException _) {
-        // It was closed.
+        // The server was closed.
       }
     }
   }
@@ -44,7 +44,7 @@ final class Echo implements AutoCloseable {
     try (socket) {
       socket.getInputStream().transferTo(socket.getOutputStream());
     } catch (IOException _) {
-      // The other broke it off.
+      // The client broke the connection.
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// A run is a proof only if its faults were felt and all went on soon enough.
+/// A run is a proof only if each fault had an effect and recovered in time.
 class ReportTests {
 
   private final List<Line> lines =
