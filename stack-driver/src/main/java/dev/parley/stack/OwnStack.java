@@ -79,12 +79,12 @@ public final class OwnStack implements AutoCloseable {
     site.parley(Map.of(), words);
   }
 
-  /// Stops the stack; its data stays until [#close]. 88 t a frozen process ignores the stop signal
+  /// Stops the stack; its data stays until [#close].
   public void down() {
     if (running) {
       beforeDown.run();
       if (Files.exists(StackFile.in(site.data()))) {
-        site.parts().forEach(part -> site.cont(part.name())); // a frozen one would not hear of it
+        site.parts().forEach(part -> site.cont(part.name())); // a frozen process ignores signals
       }
       site.parley(Map.of(), List.of("down"));
       running = false;

@@ -37,7 +37,7 @@ class FreePortsTests {
   @Test
   void givesUpWhenNoBlockIsFree() throws Exception {
     try (var taken = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
-      RandomGenerator always = () -> 0; // every try is the same, lowest port
+      RandomGenerator always = () -> 0; // every try returns the same, lowest port
       var offset = taken.getLocalPort() - 20_000;
 
       assertThatThrownBy(() -> FreePorts.block(always, List.of(offset)))
