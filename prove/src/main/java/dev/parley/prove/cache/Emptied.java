@@ -6,8 +6,7 @@ import dev.parley.stack.Site;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 
-/// Redis loses everything: recent entries, presence, limits. 29 t The services fill Redis again
-/// when they need the data.
+/// Redis loses everything: recent entries, presence, limits.
 record Emptied(Site site) implements Fault {
 
   @Override
@@ -27,6 +26,6 @@ record Emptied(Site site) implements Fault {
       any = Long.parseLong(redis.ask("DBSIZE")) > 0;
       redis.ask("FLUSHALL");
     }
-    return ActiveFault.over(any); // What was in it is filled in again by whoever needs it.
+    return ActiveFault.over(any); // The services fill Redis again when they need the data.
   }
 }

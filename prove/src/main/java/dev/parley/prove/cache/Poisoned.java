@@ -22,8 +22,7 @@ record Poisoned(String what, Site site, How how) implements Fault {
 
     /// Makes them wrong.
     ///
-    /// @return how many entries are missing or wrong now 43 t The services must work without
-    ///   healing Redis.
+    /// @return how many entries are missing or wrong now
     long spoil(RedisConversation redis, String key) throws IOException;
   }
 
@@ -41,7 +40,7 @@ record Poisoned(String what, Site site, How how) implements Fault {
       }
     }
     boolean bit = spoilt > 0;
-    return ActiveFault.over(bit); // The services must not need it.
+    return ActiveFault.over(bit); // The services must work without healing Redis.
   }
 
   private static List<String> keys(RedisConversation redis) throws IOException {

@@ -68,7 +68,7 @@ public final class Churn {
     }
   }
 
-  /// Adds a member again; one whose call fails stays out. 84 t a service is down
+  /// Adds a member again; one whose call fails stays out.
   private void takeIn(Member member) throws InterruptedException {
     if (!change(rest -> rest.putMember(member.room(), member.user(), null))) {
       out.add(member);
@@ -81,7 +81,7 @@ public final class Churn {
       var _ = owner.ask(change);
       return true;
     } catch (IOException _) {
-      return false; // something is down just now
+      return false; // a service is down
     }
   }
 }

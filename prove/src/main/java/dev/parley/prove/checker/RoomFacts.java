@@ -39,7 +39,7 @@ final class RoomFacts {
     return seq < 1 || seq > log.size() ? null : form(seq, log.get((int) seq - 1).hash());
   }
 
-  /// Call it when the log is complete. 51 t does not change the membership
+  /// Call it when the log is complete.
   void readMembers() {
     for (var line : log) {
       var form = form(line.seq(), line.hash());
@@ -48,7 +48,7 @@ final class RoomFacts {
             switch (form.change() == null ? "" : form.change()) {
               case "joined", "role" -> true;
               case "left", "kicked", "banned" -> false;
-              default -> null; // says nothing of it
+              default -> null; // does not change the membership
             };
         if (isMember != null) {
           members.computeIfAbsent(form.member(), _ -> new TreeMap<>()).put(line.seq(), isMember);

@@ -29,8 +29,7 @@ final class StreamsCheck {
     this.verdict = verdict;
   }
 
-  /// The position of a client in a room. 41 t reported once: entries after a gap are no further
-  /// breach
+  /// The position of a client in a room.
   private static final class Cursor {
     final String client;
     final String room;
@@ -39,7 +38,7 @@ final class StreamsCheck {
     long joinedAt;
     String epoch = "";
     boolean live;
-    boolean lost; // told once: what follows a hole is no further breach
+    boolean lost; // reported once: entries after a gap are no further breach
     long holeFrom;
     long holeTo;
 

@@ -21,7 +21,7 @@ public final class Verdict {
     checked.merge(invariant, 1L, Long::sum);
   }
 
-  /// Counts one check, and a breach if `holds` is false. 32 t the annotation would add a dependency
+  /// Counts one check, and a breach if `holds` is false.
   void require(boolean holds, Invariant invariant, String message, @Nullable Object... arguments) {
     looked(invariant);
     if (!holds) {
@@ -29,7 +29,7 @@ public final class Verdict {
     }
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would add a dependency
   void breach(Invariant invariant, String message, @Nullable Object... arguments) {
     broken.merge(invariant, 1L, Long::sum);
     var kept = findings.computeIfAbsent(invariant, _ -> new ArrayList<>());

@@ -20,8 +20,7 @@ final class WaitCheck {
 
   private static final long LIMIT = Duration.ofSeconds(30).toNanos();
 
-  /// A client waits this long for an attempt; between attempts it does not wait. 51 t the end of
-  /// the counted time, because attempts may overlap
+  /// A client waits this long for an attempt; between attempts it does not wait.
   private static final long ATTEMPT = Duration.ofSeconds(13).toNanos();
 
   private final Facts facts;
@@ -49,7 +48,7 @@ final class WaitCheck {
   private void check(Asked question) {
     long answered = answered(question);
     long waited = 0;
-    long counted = Long.MIN_VALUE; // up to where attempts were counted, since they may overlap
+    long counted = Long.MIN_VALUE; // the end of the counted time, because attempts may overlap
     for (var attempt : question.attempts) {
       long begin = Math.max(attempt.t(), counted);
       long end = Math.min(attempt.t() + ATTEMPT, answered);

@@ -32,9 +32,7 @@ record MovedClock(Path file) {
         : Optional.of("libfaketime is not installed (Debian: faketime)");
   }
 
-  /// The environment of a process whose clock follows the file. 43 t reading the file on every
-  /// clock read makes a JVM's start four times as long 45 t only old glibc needs it for waits; it
-  /// makes each clock read ten times slower
+  /// The environment of a process whose clock follows the file.
   Map<String, String> environment() {
     return Map.of(
         "LD_PRELOAD",
@@ -42,9 +40,9 @@ record MovedClock(Path file) {
         "FAKETIME_TIMESTAMP_FILE",
         file.toString(),
         "FAKETIME_CACHE_DURATION",
-        "1", // reading the file at every look makes a JVM's start four times as long
+        "1", // reading the file on every clock read makes a JVM's start four times as long
         "FAKETIME_FORCE_MONOTONIC_FIX",
-        "0", // for waits under an old glibc; with it a look takes ten times as long
+        "0", // only old glibc needs it for waits; it makes each clock read ten times slower
         "FAKETIME_DONT_FAKE_MONOTONIC",
         "1");
   }

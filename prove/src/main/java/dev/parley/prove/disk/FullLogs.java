@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 
 /// A service has no space for its log and its temporary files.
 ///
-/// @param name of the service 41 t hides the other logs; running processes still write to them
+/// @param name of the service
 public record FullLogs(Site site, String name) implements Fault {
 
   private static final long SIZE = 8L << 20;
@@ -38,7 +38,7 @@ public record FullLogs(Site site, String name) implements Fault {
     var log = site.log(name);
     var disk = new Tmpfs(site.data().resolve("logs"));
     new Restarts(site).end(name);
-    disk.mount(SIZE); // over the other logs: whoever runs writes on into those
+    disk.mount(SIZE); // hides the other logs; running processes still write to them
     var temporary = Files.createDirectory(disk.at().resolve("tmp"));
     try {
       site.start(name, Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary));

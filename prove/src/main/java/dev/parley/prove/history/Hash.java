@@ -6,8 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The first 64 bits of SHA-256 as hexadecimal digits: enough to tell documents apart. 26 t every
-/// JVM has it
+/// The first 64 bits of SHA-256 as hexadecimal digits: enough to tell documents apart.
 public final class Hash {
 
   private static final int BYTES = 8;
@@ -24,7 +23,7 @@ public final class Hash {
       var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest, 0, BYTES);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every JVM has it
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /// All connections of some links end at once, several times; clients may reconnect at once.
 ///
-/// @param times with a short pause between 30 t The links carry normally already.
+/// @param times with a short pause between
 record Dropped(String id, String what, List<Link> links, int times) implements Fault {
 
   private static final long PAUSE_MILLIS = 1_000;
@@ -27,7 +27,7 @@ record Dropped(String id, String what, List<Link> links, int times) implements F
       TimeUnit.MILLISECONDS.sleep(i + 1 < times ? PAUSE_MILLIS : 0);
     }
     boolean bit = broken(links) > before;
-    return ActiveFault.over(bit); // The links are fair already.
+    return ActiveFault.over(bit); // The links carry normally already.
   }
 
   /// The number of connections of these links that were broken so far.

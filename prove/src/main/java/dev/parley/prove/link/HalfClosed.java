@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Clients get the end of the stream, but may still send; nobody answers. 41 t also newer
-/// connections
+/// Clients get the end of the stream, but may still send; nobody answers.
 record HalfClosed(List<Link> links) implements Fault {
 
   @Override
@@ -39,7 +38,7 @@ record HalfClosed(List<Link> links) implements Fault {
 
       @Override
       public void heal() {
-        links.forEach(link -> link.proxy().cut()); // also what was connected since
+        links.forEach(link -> link.proxy().cut()); // also newer connections
       }
     };
   }

@@ -199,8 +199,7 @@ final class Client implements Link.Ear {
     }
   }
 
-  /// One round: joins, reads gaps, retries, sends new requests, waits. 220 t otherwise waits for an
-  /// answer 226 t the server will end the connection
+  /// One round: joins, reads gaps, retries, sends new requests, waits.
   private void act(Link open) throws InterruptedException {
     if (state.isForgotten(System.nanoTime())) {
       onEnd(open, Link.BROKEN);
@@ -220,13 +219,13 @@ final class Client implements Link.Ear {
       return;
     }
     long left = nextAsk - System.nanoTime();
-    state.await(left > 0 ? Math.min(LOOK_EVERY, left) : LOOK_EVERY); // else it waits for an answer
+    state.await(left > 0 ? Math.min(LOOK_EVERY, left) : LOOK_EVERY); // or waits for an answer
   }
 
   private boolean cutsNow(Link open) {
     state.lock.lock();
     try {
-      boolean told = state.reconnectAfter >= 0; // then the server ends it
+      boolean told = state.reconnectAfter >= 0; // the server will end the connection
       boolean now =
           state.talking && asked && !told && random.nextDouble() < cuts && state.link == open;
       asked = false;
@@ -309,8 +308,7 @@ final class Client implements Link.Ear {
     return it;
   }
 
-  /// Reads by REST the entries that a subscription left out. 318 t the next round tries again 339 t
-  /// no fault removes an account, so the token was the cause
+  /// Reads by REST the entries that a subscription left out.
   private void fill() throws InterruptedException {
     for (var seat : state.seats.values()) {
       var hole = seat.hole;
@@ -319,7 +317,7 @@ final class Client implements Link.Ear {
           var page = account.ask(rest -> rest.log(seat.room, hole.from() - 1, 500));
           state.change(() -> filled(seat, hole, page));
         } catch (IOException _) {
-          world.counts().lost.increment(); // asked again in the next round
+          world.counts().lost.increment(); // the next round tries again
         }
       }
     }
@@ -340,7 +338,7 @@ final class Client implements Link.Ear {
   public void onEnd(Link from, int code) {
     from.cut();
     if (code >= TERMINAL) {
-      account.renew(); // a run takes nobody's account away, so it was the token
+      account.renew(); // no fault removes an account, so the token was the cause
     }
     state.change(() -> {
       world.counts().lost.increment();

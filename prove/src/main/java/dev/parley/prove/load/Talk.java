@@ -40,7 +40,7 @@ final class Talk {
     this.random = random;
   }
 
-  /// A new request for one of these rooms. 75 t a later request edits or deletes it
+  /// A new request for one of these rooms.
   Pending next(List<String> rooms) {
     var room = rooms.get(random.nextInt(rooms.size()));
     double dice = random.nextDouble();
@@ -72,7 +72,7 @@ final class Talk {
       case "send" -> keep(own, new Said(pending.room, entry));
       case "edit" -> {
         if (pending.on != null && random.nextBoolean()) {
-          keep(own, new Said(pending.room, pending.on)); // to be edited again, or deleted
+          keep(own, new Said(pending.room, pending.on)); // a later request edits or deletes it
         }
       }
       default -> {

@@ -34,15 +34,14 @@ public final class SlowReader implements AutoCloseable {
     send("{\"type\":\"join\",\"room\":\"%s\"}".formatted(room));
   }
 
-  /// @param after requests all entries of the room after this one 44 t has an effect only before
-  ///   the connect
+  /// @param after requests all entries of the room after this one
   public SlowReader(URI gateway, String room, long after) throws IOException {
     this(gateway);
     send("{\"type\":\"join\",\"room\":\"%s\",\"after\":%d}".formatted(room, after));
   }
 
   private SlowReader(URI gateway) throws IOException {
-    socket.setReceiveBufferSize(RECEIVE_BUFFER); // counts only before the connect
+    socket.setReceiveBufferSize(RECEIVE_BUFFER); // has an effect only before the connect
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.getPort()));
     socket.setSoTimeout(TIMEOUT_MILLIS);
     handshake(gateway);

@@ -86,7 +86,7 @@ final class Connection {
     reset(server);
   }
 
-  /// Ends one way and keeps the other. 105 t a reader may wait for room in its queue
+  /// Ends one way and keeps the other.
   void halfClose(Way way) {
     var pipe = pipes.get(way);
     if (pipe != null) {

@@ -86,8 +86,7 @@ final class Pipe {
     try {
       to.shutdownOutput();
     } catch (IOException _) {
-      // The stream has ended already. 135 t counted first, so that a receiver that has the bytes
-      // finds them counted
+      // The stream has ended already.
     }
   }
 
@@ -133,7 +132,7 @@ final class Pipe {
   }
 
   private void pass(byte[] content, int start, int length) throws IOException {
-    counts.carried(length); // before, so that who has read them finds them counted
+    counts.carried(length); // before the write: a receiver may read the count at once
     to.getOutputStream().write(content, start, length);
   }
 

@@ -123,8 +123,7 @@ public final class Proxy implements AutoCloseable {
         counts.accepted();
         Thread.ofVirtual().start(() -> welcome(client));
       } catch (IOException _) {
-        // The proxy is closed, or the client has disconnected. 170 t the weather changed while this
-        // connection was created
+        // The proxy is closed, or the client has disconnected.
       }
     }
   }
@@ -168,7 +167,7 @@ public final class Proxy implements AutoCloseable {
     connections.add(connection);
     connection.run(() -> connections.remove(connection));
     if (listener.isClosed() || conditions.now() instanceof Weather.Down) {
-      connection.reset(); // the weather changed while this connection was made
+      connection.reset(); // the weather changed while this connection was created
     }
   }
 

@@ -32,7 +32,7 @@ public final class Topics implements AutoCloseable {
   private static final String ROOM_LOG = "parley.room-log.v1";
   private static final String DEAD = ".dlt";
 
-  /// A part of everything that a fault writes to a topic. 47 t deleted records are skipped
+  /// A part of everything that a fault writes to a topic.
   private static final String JUNK = "junk-";
 
   private static final Duration POLL = Duration.ofMillis(500);
@@ -44,7 +44,7 @@ public final class Topics implements AutoCloseable {
   public Topics(String bootstrap) {
     properties.put("bootstrap.servers", bootstrap);
     properties.put("enable.auto.commit", "false");
-    properties.put("auto.offset.reset", "earliest"); // what has aged out is not read
+    properties.put("auto.offset.reset", "earliest"); // deleted records are skipped
     admin = Admin.create(properties);
   }
 

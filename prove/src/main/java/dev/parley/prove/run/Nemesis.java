@@ -106,9 +106,7 @@ final class Nemesis {
     }
   }
 
-  /// Injects a fault; empty if that fails, which leaves nothing behind. 115 t a fault may throw
-  /// anything; the run is then no proof 133 t clients reconnect to the others before the killed
-  /// process starts and takes their CPU time
+  /// Injects a fault; empty if that fails, which leaves nothing behind.
   private Optional<ActiveFault> active(Fault fault) throws InterruptedException {
     try {
       return Optional.of(fault.inflict(random));
@@ -132,7 +130,7 @@ final class Nemesis {
             : new CompletableFuture<Duration>();
     pause(hold);
     if (recovery.sign() == Recovery.Sign.BACK) {
-      probe.get(); // to the others, before what was killed starts again and needs the same cores
+      probe.get(); // before the killed process starts and takes CPU time from the clients
     }
     note(fault, "healing", false, 0, null);
     if (recovery.from() == Recovery.From.HEALING) {
