@@ -18,9 +18,9 @@ public final class Benchmark {
 
   private Benchmark() {}
 
-  /// Exit code 0: all is well; 1: something is lost, wrong or could not be done; 2: wrong usage.
+  /// Exit code 0: success; 1: entries are lost or wrong, or the run failed; 2: wrong usage.
   public static void main(String[] args) {
-    Locale.setDefault(Locale.ROOT); // figures have points, whatever the machine's language
+    Locale.setDefault(Locale.ROOT); // numbers have decimal points on every machine
     System.exit(commandLine().execute(args));
   }
 

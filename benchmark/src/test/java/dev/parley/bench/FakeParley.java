@@ -40,10 +40,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// As much of Parley as a replay and a load need, in memory, on one event loop: guests, rooms,
+/// The part of Parley that a replay and a load need, in memory, on one event loop: guests, rooms,
 /// logs.
 ///
-/// Tokens are `name`; the user's id is the token. A [Mischief] may spoil what it does.
+/// Tokens are `name`; the user's id is the token. A [Mischief] may inject errors.
 public final class FakeParley implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -74,11 +74,11 @@ public final class FakeParley implements AutoCloseable {
             .channel();
   }
 
-  /// What to do to a `send`.
+  /// An error for a `send`.
   @FunctionalInterface
   public interface Mischief {
 
-    /// Kinds of it.
+    /// The kinds of errors.
     enum Deed {
       NONE,
       /// Nack with `rate_limited`, retryable.
@@ -91,15 +91,15 @@ public final class FakeParley implements AutoCloseable {
       LOSE,
       /// Store it with another text.
       CHANGE,
-      /// Store and ack it, and tell nobody.
+      /// Store and ack it, and deliver it to nobody.
       WITHHOLD,
-      /// Store and ack it, and tell everybody something else.
+      /// Store and ack it, and deliver something else.
       GARBLE
     }
 
-    /// Decides it for one frame.
+    /// Chooses the error for one frame.
     ///
-    /// @param tries how often a send with this id came before
+    /// @param tries how often this id was sent before
     Deed decide(JsonNode send, int tries);
   }
 
@@ -112,7 +112,7 @@ public final class FakeParley implements AutoCloseable {
     mischief = plan;
   }
 
-  /// Texts of a room's messages, in order.
+  /// The texts of a room's messages, in order.
   public List<String> texts(String room) {
     return onLoop(() ->
         find(room).orElseThrow().log.stream()
@@ -122,7 +122,7 @@ public final class FakeParley implements AutoCloseable {
             .toList());
   }
 
-  /// How many guests were made.
+  /// The number of guests created.
   public int guests() {
     return onLoop(() -> guests);
   }
@@ -159,7 +159,7 @@ public final class FakeParley implements AutoCloseable {
     }
   }
 
-  /// Answers REST, and turns `/ws` into a socket.
+  /// Answers REST, and upgrades `/ws` to a socket.
   private final class Rest extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
@@ -289,7 +289,7 @@ public final class FakeParley implements AutoCloseable {
         case LIMIT -> nack(channel, frame, "rate_limited", true);
         case REFUSE -> nack(channel, frame, "forbidden", false);
         case CUT -> {
-          var _ = channel.close(); // first: its own entry would be as good as an ack
+          var _ = channel.close(); // first, because its own entry would count as an ack
           store(frame, room, key);
         }
         case LOSE -> ack(channel, frame, room.log.size());

@@ -31,8 +31,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The floor of a fan-out: each message is encoded once and written to every socket of its room,
-/// one write each, by one thread. It stores nothing, checks nothing and knows nobody.
+/// The minimum cost of a fan-out. One thread encodes each message once and writes it to every
+/// socket of its room, one write each. It stores nothing and checks nothing.
 public final class Broadcaster implements SideServer {
 
   private static final int LARGEST = 1 << 16;
@@ -111,7 +111,7 @@ public final class Broadcaster implements SideServer {
       var text = frame.substring(frame.indexOf("\"text\":"));
       var entry =
           ("{\"type\":\"message\",\"room\":\"%s\",\"seq\":%d,\"n\":%d,\"at\":\"2026-01-01T00:00:00.000Z\","
-                  + "\"id\":\"%s\",\"client\":\"%s\",\"sender\":{\"id\":\"%s\",\"name\":\"guest-0000\"},%s")
+               + "\"id\":\"%s\",\"client\":\"%s\",\"sender\":{\"id\":\"%s\",\"name\":\"guest-0000\"},%s")
               .formatted(send.room(), room.seq, room.seq, USER, send.id(), USER, text);
       var encoded = encode(entry);
       for (var channel : room.channels) {
@@ -130,7 +130,7 @@ public final class Broadcaster implements SideServer {
     }
   }
 
-  /// A server's whole WebSocket frame: not Netty's, which would be encoded for each socket.
+  /// Builds a whole WebSocket frame of a server; Netty would encode one for each socket.
   private static ByteBuf encode(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var frame = Unpooled.directBuffer(bytes.length + 4).writeByte(TEXT);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `floor`: a [Broadcaster] in a process of its own.
+/// `floor`: a [Broadcaster] in its own process.
 @Command(
     name = FloorCommand.NAME,
     hidden = true,
@@ -18,7 +18,7 @@ public final class FloorCommand implements Callable<Integer> {
 
   static final String NAME = "floor";
 
-  /// Starts one.
+  /// Starts one in a new process.
   public static ComparedServer start() throws IOException {
     return new ComparedServer(
         SideProcess.ofThisProgram(NAME, NAME), ParleyEnvelope::new, List.of());

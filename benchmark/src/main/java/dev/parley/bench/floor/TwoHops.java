@@ -35,8 +35,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The floor of an ack: a record through a topic, a batch of them into Postgres in one commit, and
-/// through a second topic, with the settings of the services and nothing else done.
+/// The minimum time of an ack: a record through a topic, a batch of records into Postgres in one
+/// commit, and through a second topic, with the settings of the services and no other work.
 ///
 /// Uses the local stack's Kafka and Postgres, in topics and a table of its own that it deletes.
 public final class TwoHops {
@@ -59,10 +59,10 @@ public final class TwoHops {
     this.password = password;
   }
 
-  /// On a stack of this machine.
+  /// Uses a stack on this machine.
   ///
-  /// @param directory that keeps the stack's secrets
-  /// @throws IOException when its parts are not its own
+  /// @param directory with the stack's secrets
+  /// @throws IOException when its Kafka or Postgres is not the stack's own
   public static TwoHops of(StackFile stack, Path directory) throws IOException {
     var kafka = stack.process("kafka");
     var postgres = stack.process("postgres");
@@ -111,7 +111,7 @@ public final class TwoHops {
     return new Row("ack", name, table.toString(), json, List.of(), List.of(), List.of(), List.of());
   }
 
-  /// One thread's part of the way.
+  /// The work of one thread.
   @FunctionalInterface
   private interface Part {
     void run() throws SQLException;
@@ -149,7 +149,7 @@ public final class TwoHops {
     }
   }
 
-  /// The middle: a poll is a transaction, then the batch goes on.
+  /// The middle step: stores each poll in one transaction, then sends the batch on.
   private void store(Connection database) throws SQLException {
     database.setAutoCommit(false);
     try (var consumer = consumer(in());

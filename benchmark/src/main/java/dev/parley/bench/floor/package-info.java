@@ -1,8 +1,7 @@
-/// What the machine can do without Parley, to compare with: sockets alone, Kafka and Postgres
-/// alone.
+/// The machine's limits without Parley, for comparison: sockets alone, Kafka and Postgres alone.
 ///
-/// Start at [Broadcaster], which hands each message to everybody in its room and does nothing else,
-/// and [TwoHops], which takes records through two topics and a commit.
+/// Start at [Broadcaster], which only sends each message to all members of its room, and [TwoHops],
+/// which sends records through two topics and a commit.
 @NullMarked
 package dev.parley.bench.floor;
 

@@ -3,7 +3,7 @@ package dev.parley.bench.irc;
 import java.text.Normalizer;
 import java.util.stream.Collectors;
 
-/// Makes display names of nicks: 1 to 64 code points, NFC, trimmed, no control characters.
+/// Turns nicks into display names: 1 to 64 code points, NFC, trimmed, no control characters.
 public final class DisplayNames {
 
   private static final int LONGEST = 64;

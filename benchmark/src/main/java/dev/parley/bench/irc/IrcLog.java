@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// | bytes that are not UTF-8, U+0000 | U+FFFD |
 public final class IrcLog {
 
-  /// Says what no person said.
+  /// The nick of lines without a sender.
   public static final String NOBODY = "*";
 
   private static final String TIME = "\\[(?<hour>\\d\\d):(?<minute>\\d\\d)] ";

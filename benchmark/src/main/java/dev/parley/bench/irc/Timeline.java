@@ -3,18 +3,18 @@ package dev.parley.bench.irc;
 import java.util.ArrayList;
 import java.util.List;
 
-/// When each line of a log was said, in seconds from its first minute.
+/// The time of each line of a log, in seconds from its first minute.
 ///
-/// The log knows minutes only: the lines of one minute are spread evenly over it. A time that is
-/// lower than the one before is the next day's; a line without a time is said with the one before
-/// it.
+/// The log has only minutes: the lines of one minute are spread evenly over it. A time earlier than
+/// the previous one belongs to the next day. A line without a time gets the time of the previous
+/// line.
 public final class Timeline {
 
   private static final int MINUTES_A_DAY = 24 * 60;
 
   private Timeline() {}
 
-  /// One offset a line.
+  /// One time per line.
   public static double[] secondsOf(List<IrcLine> lines) {
     var minutes = runningMinutes(lines);
     var seconds = new double[lines.size()];

@@ -1,4 +1,4 @@
-/// Reads IRC logs, also their odd lines. Start at [IrcLog].
+/// Reads IRC logs, including malformed lines. Start at [IrcLog].
 @NullMarked
 package dev.parley.bench.irc;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Compares a room's log with the file it came from, and with what a watcher was sent.
+/// Compares a room's log with its source file, and with a watcher's deliveries.
 final class LogCheck {
 
   private static final int PAGE = 500;
@@ -16,7 +16,7 @@ final class LogCheck {
 
   private LogCheck() {}
 
-  /// The whole log, read back page by page.
+  /// Reads the whole log page by page.
   static List<Entry> read(ParleyRest rest, String room) throws IOException, InterruptedException {
     var entries = new ArrayList<Entry>();
     while (true) {
@@ -29,8 +29,8 @@ final class LogCheck {
     }
   }
 
-  /// What is wrong with a log: seqs that do not count up from 1; lines that are missing, repeated,
-  /// out of order, or differ in text or name. The first five.
+  /// The first five errors of a log: seqs that do not count up from 1, and lines that are missing,
+  /// repeated, out of order, or different in text or name.
   static List<String> againstFile(RoomFile day, List<Entry> log) {
     var problems = new ArrayList<String>();
     for (int i = 0; i < log.size(); i++) {
@@ -64,8 +64,7 @@ final class LogCheck {
     }
   }
 
-  /// What differs between the documents of the log and those that a watcher was sent: byte for
-  /// byte, since equal texts have equal UTF-8. The first five.
+  /// The first five differences, byte for byte, between the log's documents and the watcher's.
   static List<String> againstWatcher(List<Entry> log, List<String> seen) {
     var problems = new ArrayList<String>();
     if (seen.size() != log.size()) {

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The nicks of one room: each a guest of its own, so many connected at a time.
+/// The sockets of one room's nicks. Each nick is a guest; a limited number is connected at a time.
 ///
-/// When one more wants to speak, the one who has been silent longest leaves; who comes back has the
-/// token of before and is the same guest. Confined to the room's thread.
+/// At the limit, the nick that was silent longest disconnects. A nick that reconnects uses its
+/// earlier token and stays the same guest. Confined to the room's thread.
 final class NickSockets implements AutoCloseable {
 
   private final ReplaySettings settings;
@@ -42,9 +42,9 @@ final class NickSockets implements AutoCloseable {
 
   private record Speaker(ParleyClient client, RoomSubscription room) {}
 
-  /// A nick's connection, opened if need be.
+  /// Returns a nick's connection; opens it if needed.
   ///
-  /// @param after how far the room has got, so that a newcomer is not sent what it needs not
+  /// @param after the room's current position, so that a new nick gets no backlog
   RoomSubscription of(String nick, @Nullable Position after)
       throws IOException, InterruptedException {
     var speaker = open.get(nick);
@@ -59,12 +59,12 @@ final class NickSockets implements AutoCloseable {
     return speaker.room();
   }
 
-  /// Sockets opened so far.
+  /// The number of sockets opened so far.
   int opened() {
     return opened;
   }
 
-  /// Connections that broke and came back.
+  /// The number of connections that broke and reconnected.
   int cuts() {
     return cuts.get();
   }

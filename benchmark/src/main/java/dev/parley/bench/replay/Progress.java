@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// Shows how far a replay is: a bar that is drawn anew on a terminal, a line every five seconds
-/// elsewhere.
+/// Shows the progress of a replay: a bar on a terminal, otherwise a line every five seconds.
 ///
 /// Has a thread of its own until closed.
 final class Progress implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Plays many days, each into a room of its own, all side by side.
+/// Plays many days at the same time, each into its own room.
 final class Replay {
 
   private static final int ROOM_NAMES_TOLD = 3;
@@ -25,10 +25,10 @@ final class Replay {
     this.terminal = terminal;
   }
 
-  /// Plays, checks if asked to, prints the summary. True when every line that can be said is stored
-  /// and nothing differs.
+  /// Plays, checks if asked to, and prints the summary. Returns true when every valid line is
+  /// stored and nothing differs.
   ///
-  /// @throws IOException when the rooms cannot be made, or are there already
+  /// @throws IOException when the rooms cannot be created or already exist
   boolean play(List<RoomFile> days) throws IOException, InterruptedException {
     createRooms(days);
     var watchers = settings.check() ? watch(days) : List.<Watcher>of();
@@ -93,7 +93,7 @@ final class Replay {
             .formatted(names, more));
   }
 
-  /// A room is known to room-service first; its log begins within moments.
+  /// Waits until message-service knows the room; room-service knows it a moment earlier.
   private static void awaitLog(ParleyRest rest, String handle)
       throws IOException, InterruptedException {
     Server.patiently(() -> {
@@ -135,7 +135,7 @@ final class Replay {
     }
   }
 
-  /// One a room; none when nothing is to be checked.
+  /// One check per room; empty without checking.
   private List<RoomCheck> check(List<RoomReplay> rooms, List<Watcher> watchers)
       throws IOException, InterruptedException {
     if (watchers.isEmpty()) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `replay FILE…`: reads what is asked for, finds the server, plays.
+/// `replay FILE…`: reads the files, finds the server, and plays.
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
@@ -132,7 +132,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   @SuppressWarnings(
-      "SystemConsoleNull") // since JDK 25 it is null again where output goes elsewhere
+      "SystemConsoleNull") // since JDK 25 it is null again when the output is redirected
   private static boolean isTerminal() {
     var console = System.console();
     return console != null && console.isTerminal();

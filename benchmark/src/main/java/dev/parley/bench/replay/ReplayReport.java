@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What came of a replay, as a table and what is to be said about it.
+/// The result of a replay, as a table and remarks.
 ///
-/// @param checked one a room; empty when nothing was checked
+/// @param checked one per room; empty without checking
 record ReplayReport(
     List<RoomReplay> rooms, Latencies acks, double seconds, List<RoomCheck> checked) {
 

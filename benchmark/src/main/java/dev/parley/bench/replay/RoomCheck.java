@@ -3,10 +3,10 @@ package dev.parley.bench.replay;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a check found in one room.
+/// The result of checking one room.
 ///
-/// @param differences between the file, the log and what the watcher was sent
-/// @param troubles why the watcher was not connected throughout
+/// @param differences between the file, the log and the watcher's deliveries
+/// @param troubles why the watcher was disconnected at some time
 record RoomCheck(List<String> differences, List<String> troubles) {
 
   boolean isGood() {

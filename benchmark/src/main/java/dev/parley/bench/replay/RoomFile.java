@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// One file and the room it goes to.
+/// One file and its room.
 ///
-/// @param handle the room's
-/// @param lines all of the file's
-/// @param said those to be said, in order
-/// @param empty those that say nothing, which no room takes
-/// @param tooLong those above the server's limit
+/// @param handle of the room
+/// @param lines all lines of the file
+/// @param said the lines to send, in order
+/// @param empty the lines without text, which every room refuses
+/// @param tooLong the lines above the server's limit
 record RoomFile(
     Path file,
     String handle,
@@ -22,7 +22,7 @@ record RoomFile(
     List<IrcLine> empty,
     List<IrcLine> tooLong) {
 
-  /// Code points in a message at most: `limits.text` of the protocol.
+  /// The longest text of a message in code points: `limits.text` of the protocol.
   static final int LONGEST_TEXT = 4000;
 
   private static final int LONGEST_HANDLE = 64;
@@ -42,7 +42,7 @@ record RoomFile(
     return line.text().codePointCount(0, line.text().length()) > LONGEST_TEXT;
   }
 
-  /// The id of a line's message: the same in every run.
+  /// The id of a line's message, the same in every run.
   static String idOf(IrcLine line) {
     return String.format(Locale.ROOT, "l-%06d", line.number());
   }
@@ -55,7 +55,7 @@ record RoomFile(
     return (int) said.stream().filter(IrcLine::mended).count();
   }
 
-  /// The file's name without its ending, as far as a handle allows: `2004-12-25`.
+  /// The file's name without its extension, shortened to a valid handle: `2004-12-25`.
   static String handle(Path file, String prefix) {
     var name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
     var handle =

@@ -19,10 +19,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Plays one file into its room: one line in flight, so that the room's order is the file's.
+/// Plays one file into its room, one line in flight at a time, so that the room has the file's
+/// order.
 ///
-/// Runs on one thread; the counts may be read by others. Waiting for the server, retries and rate
-/// limits included, ends after [#ANSWER_WITHIN] a line.
+/// Runs on one thread; other threads may read the counts. Waiting for one line, including retries
+/// and rate limits, ends after [#ANSWER_WITHIN].
 final class RoomReplay implements Runnable {
 
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(3);
@@ -55,7 +56,7 @@ final class RoomReplay implements Runnable {
     return stored.get();
   }
 
-  /// Lines that are done with, one way or another.
+  /// Lines that were acked or given up.
   int tried() {
     return tried.get();
   }
@@ -72,7 +73,7 @@ final class RoomReplay implements Runnable {
     return done;
   }
 
-  /// What went wrong, the first twenty.
+  /// The first twenty problems.
   List<String> problems() {
     return List.copyOf(problems);
   }
@@ -115,7 +116,7 @@ final class RoomReplay implements Runnable {
     }
   }
 
-  /// Says one line; nothing when it was refused for good, which is noted.
+  /// Sends one line; returns null and records a problem when the server refuses it for good.
   private @Nullable Ack say(NickSockets nicks, IrcLine line, @Nullable Position reached)
       throws IOException, InterruptedException, TimeoutException, ExecutionException {
     var speaker = nicks.of(line.nick(), reached);

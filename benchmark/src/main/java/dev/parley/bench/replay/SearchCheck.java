@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Whether a quoted search finds exactly the lines that hold the word.
+/// Checks that a quoted search finds exactly the lines with the word.
 ///
-/// Which lines hold it is decided here anew, by a regular expression over the files: a word stands
-/// between characters that are no letters, marks or digits of a script with spaces.
+/// A regular expression over the files finds the expected lines independently. A word stands
+/// between characters that are not letters, marks or digits of a script with spaces.
 final class SearchCheck {
 
-  /// From the most common of the real days to one that was said once.
+  /// From the most common word of the real days to a word that occurs once.
   static final List<String> WORDS =
       List.of(
           "the",
@@ -53,7 +53,7 @@ final class SearchCheck {
   /// A line's message.
   ///
   /// @param room the handle
-  /// @param client the id that the line's message has
+  /// @param client the id of the line's message
   record Place(String room, String client) {}
 
   private final ParleyRest rest;
@@ -66,7 +66,7 @@ final class SearchCheck {
     this.out = out;
   }
 
-  /// Searches for each word and says what differs. True when nothing does.
+  /// Searches for each word and prints the differences; returns true without any.
   boolean run() throws IOException, InterruptedException {
     var handles = new HashMap<String, String>();
     for (var day : days) {
@@ -93,7 +93,7 @@ final class SearchCheck {
     return good;
   }
 
-  /// The lines that hold the word.
+  /// The lines with the word.
   static Set<Place> said(List<RoomFile> days, String word) {
     var holds = holds(word);
     var places = new HashSet<Place>();
@@ -114,7 +114,7 @@ final class SearchCheck {
     return Normalizer.normalize(line.text(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
-  /// What the server finds in these rooms; it may have others.
+  /// The server's results in these rooms; other rooms may have results, too.
   private Set<Place> found(String word, Map<String, String> handles)
       throws IOException, InterruptedException {
     var places = new HashSet<Place>();

@@ -17,9 +17,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A guest who listens to one room from its first entry on and keeps every document.
+/// A guest that reads one room from its first entry on and keeps every document.
 ///
-/// Safe for many threads: guarded by itself.
+/// Safe for many threads: guarded by its own monitor.
 final class Watcher implements RoomListener, ConnectionListener, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,15 +29,15 @@ final class Watcher implements RoomListener, ConnectionListener, AutoCloseable {
   private final ParleyClient client;
   private final RoomSubscription subscription;
 
-  @SuppressWarnings("this-escape") // the class is final, and the lists are there by then
+  @SuppressWarnings("this-escape") // the class is final, and its fields are set by then
   Watcher(URI url, URI socket, String room) {
     client = ParleyClient.builder(url).webSocket(socket).guest("watcher").listener(this).connect();
     subscription = client.join(room, new Position(null, 0), this);
   }
 
-  /// Waits until it listens.
+  /// Waits for the join.
   ///
-  /// @throws IOException when it cannot, with the last trouble it had
+  /// @throws IOException with the last problem, when the join fails
   void awaitJoined() throws InterruptedException, IOException {
     try {
       subscription.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -48,7 +48,7 @@ final class Watcher implements RoomListener, ConnectionListener, AutoCloseable {
     }
   }
 
-  /// Waits for the entry with this seq; false when it has not come in time.
+  /// Waits for the entry with this seq; false when it does not arrive in time.
   synchronized boolean awaitSeq(long seq) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (documents.size() < seq && System.nanoTime() < deadline) {
@@ -57,12 +57,12 @@ final class Watcher implements RoomListener, ConnectionListener, AutoCloseable {
     return documents.size() >= seq;
   }
 
-  /// What it was sent, in order.
+  /// The received documents, in order.
   synchronized List<String> documents() {
     return List.copyOf(documents);
   }
 
-  /// Why it was not connected throughout, or missed something.
+  /// Why it was disconnected or missed entries.
   synchronized List<String> troubles() {
     return List.copyOf(troubles);
   }

@@ -1,4 +1,4 @@
-/// Plays IRC days into rooms, and compares what the rooms then hold with the files.
+/// Plays IRC days into rooms, and compares the rooms with the files afterwards.
 ///
 /// Start at [ReplayCommand], then [RoomReplay]: one room, line by line.
 @NullMarked

@@ -2,18 +2,18 @@ package dev.parley.bench.report;
 
 import java.util.Locale;
 
-/// A figure that is to be reached, and what was.
+/// A measured value and its bound.
 ///
 /// @param what is measured, with its unit, as in `p99 ms`
-/// @param isCeiling whether the bound is the most that will do, else the least
+/// @param isCeiling whether the bound is the highest good value, otherwise the lowest
 public record Goal(String what, double reached, double bound, boolean isCeiling) {
 
-  /// A figure that must not be above the bound.
+  /// A value that must not be above the bound.
   public static Goal atMost(String what, double reached, double bound) {
     return new Goal(what, reached, bound, true);
   }
 
-  /// A figure that must not be below the bound.
+  /// A value that must not be below the bound.
   public static Goal atLeast(String what, double reached, double bound) {
     return new Goal(what, reached, bound, false);
   }
@@ -22,7 +22,7 @@ public record Goal(String what, double reached, double bound, boolean isCeiling)
     return isCeiling ? reached <= bound : reached >= bound;
   }
 
-  /// To be read by people.
+  /// For people.
   @Override
   public String toString() {
     return "%s: %s, goal %s %s: %s"
@@ -34,7 +34,7 @@ public record Goal(String what, double reached, double bound, boolean isCeiling)
             holds() ? "holds" : "MISSED");
   }
 
-  /// As short as its size allows.
+  /// A number with few digits.
   static String figure(double value) {
     var format = value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, format, value)

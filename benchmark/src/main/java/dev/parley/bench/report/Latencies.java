@@ -8,57 +8,57 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Latencies between a microsecond and two minutes, to three digits. Recording is for any thread.
+/// Latencies between a microsecond and two minutes, to three digits. Any thread may record.
 ///
-/// Those that are recorded with their place in the run are also kept by fifths of it: how far these
-/// lie apart, and a tenth more, is what another run may differ by.
+/// Latencies that are recorded with their position in the run are also kept for each fifth of the
+/// run. The spread over the fifths, plus a tenth, is the expected difference of another run.
 public final class Latencies {
 
   private static final long LONGEST_MICROS = 120_000_000;
   private static final int PARTS = 5;
 
-  /// A JVM compiles differently each time it starts, which no part of one run shows: see Georges,
+  /// A JVM compiles differently on each start, and no part of one run shows that: see Georges,
   /// Buytaert and Eeckhout, Statistically Rigorous Java Performance Evaluation, OOPSLA 2007.
   private static final double BETWEEN_STARTS = 0.1;
 
   private final Recording all = new Recording();
   private final List<Recording> parts = Stream.generate(Recording::new).limit(PARTS).toList();
 
-  /// Between what another run is expected, in milliseconds.
+  /// The expected range of another run, in milliseconds.
   public record Spread(double lowest, double highest) {
 
-    /// To be read by people.
+    /// For people.
     @Override
     public String toString() {
       return millis(lowest) + " – " + millis(highest);
     }
   }
 
-  /// Counts one.
+  /// Records one latency.
   public void recordNanos(long nanos) {
     all.record(nanos);
   }
 
-  /// Counts one of a run.
+  /// Records one latency of a run.
   ///
   /// @param number of it, from 0
-  /// @param of how many there are
+  /// @param of the total number
   public void recordNanos(long nanos, int number, int of) {
     all.record(nanos);
     parts.get((int) ((long) number * PARTS / of)).record(nanos);
   }
 
-  /// How many.
+  /// The number of latencies.
   public long count() {
     return all.count();
   }
 
-  /// A percentile in milliseconds; 0 when there is none.
+  /// A percentile in milliseconds; 0 without latencies.
   public double millisAt(double percentile) {
     return all.millisAt(percentile);
   }
 
-  /// Around a percentile of each fifth; empty when no place was told.
+  /// The spread of a percentile over the fifths; empty without positions.
   public Optional<Spread> spreadAt(double percentile) {
     var each =
         parts.stream()
@@ -76,7 +76,7 @@ public final class Latencies {
     return all.maxMillis();
   }
 
-  /// A percentile, to be read by people.
+  /// A percentile for people.
   public String at(double percentile) {
     return millis(millisAt(percentile));
   }
@@ -87,7 +87,7 @@ public final class Latencies {
     return String.format(Locale.ROOT, format, millis);
   }
 
-  /// Puts p50 to max into a JSON object, in milliseconds, and the spreads of p50 and p99.
+  /// Writes p50 to max into a JSON object, in milliseconds, and the spreads of p50 and p99.
   public void write(ObjectNode json) {
     json.put("p50", millisAt(50)).put("p90", millisAt(90)).put("p99", millisAt(99));
     json.put("p999", millisAt(99.9)).put("max", maxMillis());
@@ -95,7 +95,7 @@ public final class Latencies {
     spreadAt(99).ifPresent(it -> json.putArray("p99Spread").add(it.lowest()).add(it.highest()));
   }
 
-  /// What was recorded, collected whenever it is asked for.
+  /// The recorded values, collected on each read.
   private static final class Recording {
     private final Recorder recorder = new Recorder(LONGEST_MICROS, 3);
     private final Histogram collected = new Histogram(LONGEST_MICROS, 3);

@@ -2,7 +2,7 @@ package dev.parley.bench.report;
 
 import dev.parley.bench.report.Latencies.Spread;
 
-/// Latencies below one another, with how far another run may lie from them.
+/// A table of latencies, each with the expected range of another run.
 public final class LatencyTable {
 
   private final Table table =

@@ -5,16 +5,16 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One measurement: what people read, and the same as one line of JSON.
+/// One measurement: tables for people, and the same as one line of JSON.
 ///
 /// @param workload such as `fanout`
-/// @param name of the measurement among the workload's, such as `50/s`
+/// @param name of the measurement within the workload, such as `50/s`
 /// @param text its tables
 /// @param figures its numbers
-/// @param objections why they say nothing about the server; empty when they are valid
-/// @param losses what must never happen and did; empty when nothing was lost
-/// @param notes what a reader should know
-/// @param goals what was to be reached
+/// @param objections why the figures do not measure the server; empty when they are valid
+/// @param losses losses and errors that must never happen; empty without any
+/// @param notes for the reader
+/// @param goals with the measured values
 public record Row(
     String workload,
     String name,
@@ -36,7 +36,7 @@ public record Row(
     return objections.isEmpty();
   }
 
-  /// Whether it is valid and nothing was lost; goals are another matter.
+  /// Whether it is valid and nothing was lost; goals do not count.
   public boolean isSound() {
     return isValid() && losses.isEmpty();
   }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Columns lined up with spaces: the first to the left, the others to the right.
+/// A table aligned with spaces: the first column to the left, the others to the right.
 public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  /// @param titles one a column
+  /// @param titles one per column
   public Table(String... titles) {
     rows.add(List.of(titles));
   }
 
-  /// Adds a row with as many cells as there are titles.
+  /// Adds a row with as many cells as titles.
   public Table row(Object... cells) {
     if (cells.length != rows.getFirst().size()) {
       throw new IllegalArgumentException(cells.length + " cells");

@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the processes used: a table, JSON, and whether somebody else disturbed them.
+/// The resources that the processes used, as a table and as JSON, with a warning about other
+/// programs.
 ///
 /// @param unit of work, such as `delivery`
 /// @param units done in the measured time
 public record Usage(ResourceMeter meter, String unit, long units) {
 
-  /// Of other programs; the kernel's own part stays below.
+  /// The most CPU of other programs; the kernel's own part stays below.
   private static final double MOST_OTHER_CORES = 0.4;
 
-  /// CPU microseconds of a process per unit of work, summed over the processes whose names begin
-  /// so: over all of them where it is empty.
+  /// CPU microseconds per unit of work, summed over the processes whose names start with the
+  /// prefix; an empty prefix means all.
   public double micros(String prefix) {
     return perUnit(meter.cores(prefix));
   }
@@ -55,7 +56,7 @@ public record Usage(ResourceMeter meter, String unit, long units) {
     }
   }
 
-  /// What a reader should know of the machine.
+  /// Warnings about the machine.
   public List<String> notes() {
     var notes = new ArrayList<String>();
     if (meter.otherCores() > MOST_OTHER_CORES) {

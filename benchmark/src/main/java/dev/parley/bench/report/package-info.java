@@ -1,4 +1,4 @@
-/// How results are shown: tables and numbers. Start at [Table].
+/// Shows results as tables and numbers. Start at [Table].
 @NullMarked
 package dev.parley.bench.report;
 

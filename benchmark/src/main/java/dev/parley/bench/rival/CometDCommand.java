@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `cometd`: a [CometDServer] in a process of its own.
+/// `cometd`: a [CometDServer] in its own process.
 @Command(name = CometDCommand.NAME, hidden = true, description = "A rival; for bench itself.")
 public final class CometDCommand implements Callable<Integer> {
 
   static final String NAME = "cometd";
 
-  /// Starts one.
+  /// Starts one in a new process.
   public static ComparedServer start() throws IOException {
     var process = SideProcess.ofThisProgram("CometD", NAME);
     return new ComparedServer(process, CometDEnvelope::new, List.of());

@@ -23,14 +23,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
-/// CometD with a channel for each room: a message gets its seq and goes to all who joined. It keeps
+/// CometD with a channel for each room: a message gets its seq and goes to all members. It stores
 /// nothing.
 public final class CometDServer implements SideServer {
 
   private static final String PATH = "/cometd";
   private static final String USER = "01980000-0000-7000-8000-000000000001";
 
-  /// Below the 30 s after which Jetty closes a connection that is silent.
+  /// Below the 30 s after which Jetty closes a silent connection.
   private static final String CONNECT_MILLIS = "20000";
 
   private final Server server = new Server();
@@ -80,7 +80,7 @@ public final class CometDServer implements SideServer {
     }
   }
 
-  /// Hears what is said on the service's channel; on the threads of the connections.
+  /// Receives the messages on the service's channel, on the threads of the connections.
   private final class Listener implements ServerChannel.MessageListener {
 
     @Override
@@ -102,7 +102,7 @@ public final class CometDServer implements SideServer {
     }
   }
 
-  /// Guarded by itself, so that all see its messages in the order of their seqs.
+  /// Guarded by its own monitor, so that all members get its messages in the order of their seqs.
   private static final class Room {
     private final String id;
     private final ServerChannel channel;
@@ -121,7 +121,7 @@ public final class CometDServer implements SideServer {
       return json("type", "joined", "room", id, "seq", seq);
     }
 
-    /// Hands it to everybody; answers the ack.
+    /// Sends a message to all members; returns the ack.
     synchronized Map<String, Object> say(LocalSession self, Map<String, Object> send) {
       seq++;
       var client = Objects.requireNonNull(send.get("id"));
@@ -134,7 +134,7 @@ public final class CometDServer implements SideServer {
       return json("type", "ack", "id", client, "room", id, "seq", seq, "message", USER);
     }
 
-    /// An object with its fields in this order.
+    /// A JSON object with its fields in this order.
     private static Map<String, Object> json(Object... namesAndValues) {
       var json = new LinkedHashMap<String, Object>();
       for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /// Socket.IO on Node.js, with the Redis and the Postgres of the local stack: `server.mjs`.
 ///
-/// It is installed by npm into a temporary directory, in the versions of `package-lock.json`.
+/// npm installs it into a temporary directory, in the versions of `package-lock.json`.
 public final class SocketIo {
 
   private static final List<String> FILES =
@@ -25,18 +25,19 @@ public final class SocketIo {
 
   private SocketIo() {}
 
-  /// Says so at once when Node.js is not there.
+  /// Fails at once when Node.js is missing.
   ///
-  /// @throws IOException that says what to do
+  /// @throws IOException with advice
   public static void check() throws IOException, InterruptedException {
     run(List.of("node", "--version"), Path.of("."));
     run(List.of("npm", "--version"), Path.of("."));
   }
 
-  /// Installs and starts it on a stack of this machine.
+  /// Installs and starts it on a stack on this machine.
   ///
-  /// @param data that keeps the stack's secrets
-  /// @throws IOException when the stack's parts are not its own, or npm finds nothing to install
+  /// @param data the directory with the stack's secrets
+  /// @throws IOException when the stack's Redis or Postgres is not its own, or npm cannot install
+  ///   it
   public static ComparedServer start(StackFile stack, Path data)
       throws IOException, InterruptedException {
     var postgres = part(stack, "postgres");

@@ -7,12 +7,12 @@ import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Says one room's share of the messages, as fast as acks come.
+/// Sends one room's share of the messages, as fast as acks arrive.
 ///
-/// Confined to the event loop, but for [#done].
+/// Confined to the event loop, except [#done].
 public final class SearchFilling implements SocketListener {
 
-  /// Below the 32 that a connection may have in flight.
+  /// Below the limit of 32 in flight per connection.
   private static final int IN_FLIGHT = 24;
 
   private static final long RETRY_MILLIS = 500;
@@ -26,7 +26,7 @@ public final class SearchFilling implements SocketListener {
   private int next;
   private int acked;
 
-  /// Says the messages `first`, `first + step` and so on below `end`.
+  /// Sends the messages `first`, `first + step` and so on below `end`.
   public SearchFilling(SearchTexts texts, String room, int first, int step, int end) {
     this.texts = texts;
     this.room = room;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What is asked for: a few queries of each kind, drawn from what is said; the same in every run.
+/// The queries: a few of each kind, made from the messages; the same in every run.
 public final class SearchQueries {
 
   private static final int SAMPLE = 50_000;
@@ -40,7 +40,7 @@ public final class SearchQueries {
             .toList();
   }
 
-  /// The kinds in the order of the report.
+  /// The queries by kind, in the order of the report.
   ///
   /// @param room the handle of one of many
   /// @param person the name of one of many

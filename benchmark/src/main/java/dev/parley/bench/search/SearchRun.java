@@ -12,10 +12,10 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Asks queries of many kinds, shuffled, each after the answer to the one before.
+/// Runs queries of many kinds in random order, each after the answer to the previous one.
 public final class SearchRun {
 
-  /// What became of one kind.
+  /// The result of one kind.
   public static final class Result {
 
     private final Latencies latencies = new Latencies();
@@ -45,7 +45,7 @@ public final class SearchRun {
     this.queries = queries;
   }
 
-  /// Asks every query that often, in an order that is the same in every run.
+  /// Runs every query `rounds` times, in an order that is the same in every run.
   public void ask(int rounds, int threads) throws InterruptedException {
     var questions = new ArrayList<Question>();
     queries.forEach((kind, list) -> {

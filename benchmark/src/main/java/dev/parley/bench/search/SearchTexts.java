@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/// What is said in the rooms that are searched: message i is the same in every run. Immutable.
+/// The messages to search: message i is the same in every run. Immutable.
 public final class SearchTexts {
 
   private static final int MOST_WORDS = 20_000;
@@ -26,7 +26,7 @@ public final class SearchTexts {
     this.lines = List.copyOf(lines);
   }
 
-  /// The lines of IRC days, and then mixtures of them.
+  /// The lines of IRC days, followed by mixtures of them.
   public static SearchTexts ofDays(Path directory) throws IOException {
     var said = new ArrayList<String>();
     try (var files = Files.list(directory)) {
@@ -43,7 +43,7 @@ public final class SearchTexts {
     return new SearchTexts(said);
   }
 
-  /// Made-up sentences whose words are as unequally common as those of a language.
+  /// Generated sentences whose word frequencies are as uneven as in a language.
   public static SearchTexts generated() {
     var random = new SplittableRandom(1);
     var words = new ArrayList<String>();

@@ -1,6 +1,6 @@
-/// What `bench search` says and asks for.
+/// The messages and queries of `bench search`.
 ///
-/// Start at [SearchRun]; [SearchTexts] is what is said, [SearchQueries] what is asked for.
+/// Start at [SearchRun]; [SearchTexts] has the messages, [SearchQueries] the queries.
 @NullMarked
 package dev.parley.bench.search;
 

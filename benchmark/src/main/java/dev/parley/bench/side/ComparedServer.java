@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Something else than Parley that the same load is put on.
+/// Another server that gets the same load as Parley.
 ///
-/// @param process serves it; ends with this
+/// @param process of the server; ends with this
 /// @param envelopes its protocol, one for each connection
-/// @param parts of the local stack that work for it
+/// @param parts of the local stack that it uses
 public record ComparedServer(
     SideProcess process, Supplier<Envelope> envelopes, List<StackProcess> parts)
     implements AutoCloseable {
@@ -23,7 +23,7 @@ public record ComparedServer(
     return process.name();
   }
 
-  /// All whose use counts.
+  /// All processes whose resources count.
   public List<StackProcess> processes() {
     return Stream.concat(Stream.of(process.process()), parts.stream()).toList();
   }

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A server in a process of its own, which says where it is in its first line and serves until its
-/// standard input ends.
+/// A server in its own process. It prints its address in its first line and runs until its standard
+/// input ends.
 public final class SideProcess implements AutoCloseable {
 
-  /// To answer what it has queued, and to put away what it made elsewhere.
+  /// Time to answer queued messages and to clean up.
   private static final int END_SECONDS = 20;
 
   private final String name;
@@ -42,7 +42,7 @@ public final class SideProcess implements AutoCloseable {
     url = URI.create(line);
   }
 
-  /// This program again, with the flags of a ws-gateway.
+  /// Runs this program again, with the JVM flags of a ws-gateway.
   ///
   /// @param command that runs a [SideServer]
   /// @throws IOException when it does not start
@@ -66,10 +66,10 @@ public final class SideProcess implements AutoCloseable {
     return new SideProcess(name, new ProcessBuilder(arguments), null);
   }
 
-  /// Any program.
+  /// Runs any program.
   ///
-  /// @param directory to run in; is deleted with all that is in it when the process has ended
-  /// @param environment besides this process' own
+  /// @param directory to run in; deleted after the process has ended
+  /// @param environment added to this process' own
   /// @throws IOException when it does not start
   public static SideProcess in(
       Path directory, String name, List<String> command, Map<String, String> environment)
@@ -79,7 +79,7 @@ public final class SideProcess implements AutoCloseable {
     return new SideProcess(name, builder, directory);
   }
 
-  /// As it is called in tables.
+  /// Its name in tables.
   public String name() {
     return name;
   }
@@ -88,12 +88,12 @@ public final class SideProcess implements AutoCloseable {
     return url;
   }
 
-  /// As a meter wants it.
+  /// The process for a [dev.parley.bench.stack.ResourceMeter].
   public StackProcess process() {
     return new StackProcess(name, process.pid(), url.getPort(), url.toString());
   }
 
-  /// Ends its standard input, and the process itself when that does not help.
+  /// Ends its standard input, and kills the process if that does not help.
   @Override
   public void close() {
     try {

@@ -1,7 +1,7 @@
-/// Other servers beside Parley, each in a process of its own, so that what it uses can be told from
-/// the generator's.
+/// Other servers beside Parley, each in its own process, to separate their resource use from the
+/// load generator's.
 ///
-/// Start at [SideProcess]; [SideServer] is what runs in one that is this program again.
+/// Start at [SideProcess]; a [SideServer] runs in a process of this same program.
 @NullMarked
 package dev.parley.bench.side;
 

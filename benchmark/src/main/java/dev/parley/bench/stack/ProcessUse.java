@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What a process has used, read from Linux' `/proc`.
+/// The resource use of a process, read from Linux' `/proc`.
 ///
-/// @param cpu user and system time since its start, its ended children's too
+/// @param cpu user and system time since its start, including its ended children
 /// @param rssBytes resident memory now
 public record ProcessUse(String name, Duration cpu, long rssBytes) {
 
-  /// Fixed for user space on every Linux that Java runs on.
+  /// This value is the same on every Linux that Java runs on.
   private static final long NANOS_A_TICK = 10_000_000;
 
   private static final int UTIME = 11;
   private static final int CHILDREN_STIME = 14;
 
-  /// Every process of a stack; those that cannot be read are left out.
+  /// Reads every process of a stack; leaves out unreadable ones.
   public static List<ProcessUse> of(List<StackProcess> processes) {
     return processes.stream().flatMap(process -> of(process).stream()).toList();
   }
@@ -41,7 +41,7 @@ public record ProcessUse(String name, Duration cpu, long rssBytes) {
     }
   }
 
-  /// Postgres serves each connection by a child of its own.
+  /// Postgres serves each connection with its own child process.
   private static List<Path> children(long pid) throws IOException {
     var list = Path.of("/proc/%d/task/%d/children".formatted(pid, pid));
     if (!Files.isReadable(list)) {
@@ -57,7 +57,7 @@ public record ProcessUse(String name, Duration cpu, long rssBytes) {
         .toList();
   }
 
-  /// The fields after the command, which stands in brackets and may hold anything.
+  /// Parses the fields after the command, which is in parentheses and may contain anything.
   static long ticks(String stat) {
     var fields = stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1);
     long sum = 0;
@@ -71,9 +71,9 @@ public record ProcessUse(String name, Duration cpu, long rssBytes) {
     return kilobytes(status, "VmRSS:");
   }
 
-  /// A process' memory with only a share of what others have too; 0 where it cannot be read.
+  /// A process' memory with only its share of shared pages; 0 if it cannot be read.
   ///
-  /// Takes the kernel milliseconds: not while something is timed.
+  /// Takes the kernel milliseconds: do not call it while measuring.
   public static long pssBytes(StackProcess process) {
     try {
       var own = Path.of("/proc", Long.toString(process.pid()));

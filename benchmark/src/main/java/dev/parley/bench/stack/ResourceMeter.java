@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What the stack's processes, this one and the rest of the machine used over a time.
+/// Measures over a time what the stack's processes, this process and the rest of the machine use.
 ///
 /// For one thread.
 public final class ResourceMeter {
 
   private static final long NANOS_A_TICK = 10_000_000;
 
-  /// The fields of `/proc/stat` in which a processor idles.
+  /// The fields of `/proc/stat` with idle time.
   private static final List<Integer> IDLE = List.of(3, 4);
 
-  /// Those that are counted: guests are in the others already.
+  /// The counted fields; the others, for guests, are already included in these.
   private static final int FIELDS = 8;
 
   private final List<StackProcess> processes;
@@ -40,10 +40,10 @@ public final class ResourceMeter {
     this.processes = processes;
   }
 
-  /// The share of one core a process used, and its memory at the end.
+  /// The share of one core that a process used, and its memory at the end.
   public record Share(String name, double cores, long rssBytes, long pssBytes) {}
 
-  /// Begins; without effect once it has begun.
+  /// Starts measuring; has no effect a second time.
   public void start() {
     if (started == 0) {
       before =
@@ -54,7 +54,7 @@ public final class ResourceMeter {
     }
   }
 
-  /// Ends.
+  /// Stops measuring.
   public void stop() {
     stopped = System.nanoTime();
     ownAfter = ownCpu();
@@ -67,18 +67,17 @@ public final class ResourceMeter {
     return (stopped - started) / 1e9;
   }
 
-  /// Cores this process used.
+  /// The cores that this process used.
   public double ownCores() {
     return (ownAfter - ownBefore) / 1e9 / seconds();
   }
 
-  /// Cores that neither the stack nor this process used: other programs, and the kernel for all of
-  /// them.
+  /// The cores that neither the stack nor this process used: other programs, and the kernel's work.
   public double otherCores() {
     return Math.max(0, (allAfter - allBefore) / 1e9 / seconds() - ownCores() - cores(""));
   }
 
-  /// Cores of the processes whose names begin so: of all where it is empty.
+  /// The cores of the processes whose names start with the prefix; an empty prefix means all.
   public double cores(String prefix) {
     return shares().stream()
         .filter(share -> share.name().startsWith(prefix))
@@ -86,7 +85,7 @@ public final class ResourceMeter {
         .sum();
   }
 
-  /// What each process used; one that was started anew meanwhile counts from its start.
+  /// The use of each process; one that restarted counts from its new start.
   public List<Share> shares() {
     return after.stream().map(this::share).toList();
   }
@@ -111,7 +110,7 @@ public final class ResourceMeter {
     }
   }
 
-  /// Of a line such as `cpu 1 0 2 97 …`.
+  /// Parses a line such as `cpu 1 0 2 97 …`.
   static long busyTicks(String line) {
     var fields = line.replaceFirst("cpu\\s+", "").strip().split(" ", -1);
     return IntStream.range(0, Math.min(FIELDS, fields.length))

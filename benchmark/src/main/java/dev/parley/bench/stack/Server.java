@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Calls over REST that wait when the server asks to.
+/// REST calls that wait when the server asks for it.
 public final class Server {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
@@ -22,9 +22,8 @@ public final class Server {
     T run() throws IOException, InterruptedException;
   }
 
-  /// Makes the call until it is answered: after a 429 or 503 no sooner than `Retry-After` says,
-  /// after other trouble with a growing pause; 20 times at most. A refusal for good is thrown at
-  /// once.
+  /// Repeats a call until it succeeds, 20 times at most. After a 429 or 503 it waits at least for
+  /// `Retry-After`, after other failures for a growing pause. Throws a final refusal at once.
   public static <T> T patiently(Call<T> call) throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
@@ -46,7 +45,7 @@ public final class Server {
         : jitter;
   }
 
-  /// Signs up an account with a name and a password of its own; answers the calls made as it.
+  /// Registers an account with a new name and password; returns its REST client.
   public static ParleyRest signUp(URI url, String prefix) throws IOException, InterruptedException {
     var rest = ParleyRest.at(url);
     var name = prefix + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36);

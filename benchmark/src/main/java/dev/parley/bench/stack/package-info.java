@@ -1,4 +1,4 @@
-/// What the processes of the stack under load use, and how it is called and trusted.
+/// The resource use of the stack under load, and REST calls to it.
 ///
 /// Start at [ResourceMeter].
 @NullMarked

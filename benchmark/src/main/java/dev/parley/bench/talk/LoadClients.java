@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Guests in rooms: those who speak on one thread, those who only listen on another, so that what
-/// comes does not make late what is to go.
+/// Guests in rooms. Speakers are on one thread and pure listeners on another, so that received
+/// messages do not delay those to send.
 public final class LoadClients implements AutoCloseable {
 
   private static final int SET_UP_SECONDS = 60;
@@ -36,7 +36,7 @@ public final class LoadClients implements AutoCloseable {
     listenersHear = new Member.Hearing(shape.rooms());
   }
 
-  /// Connects everybody to a Parley and lets them join.
+  /// Connects all guests to a Parley and joins their rooms.
   ///
   /// @param addresses of WebSockets, used in turn
   /// @param rooms their ids
@@ -45,7 +45,7 @@ public final class LoadClients implements AutoCloseable {
     return gather(shape, addresses, rooms, ParleyEnvelope::new);
   }
 
-  /// The same with whoever speaks that protocol.
+  /// Connects all guests to a server with another protocol.
   ///
   /// @param envelopes one for each connection
   public static LoadClients gather(
@@ -68,7 +68,7 @@ public final class LoadClients implements AutoCloseable {
       throws IOException, InterruptedException, ExecutionException {
     var under = new Semaphore(AT_A_TIME);
     var joins = new ArrayList<CompletableFuture<?>>();
-    // The n-th member of every room, then the next: speakers in turn are in different rooms.
+    // The n-th member of every room, then the next: consecutive speakers are in different rooms.
     for (int i = 0; i < shape.connections(); i++) {
       if (!under.tryAcquire(SET_UP_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("connecting takes more than " + SET_UP_SECONDS + " s");
@@ -126,7 +126,7 @@ public final class LoadClients implements AutoCloseable {
     return listenersHear;
   }
 
-  /// Messages sent until now: the number of the next. For the thread that talks.
+  /// The number of sent messages, which is the number of the next. For the sending thread.
   int sent() {
     return sent;
   }

@@ -1,14 +1,14 @@
 package dev.parley.bench.talk;
 
-/// Who talks where.
+/// The size of a load.
 ///
-/// @param rooms how many
+/// @param rooms number of rooms
 /// @param members connections in each
 /// @param speakers how many of them also send
 /// @param size characters of a message
 public record LoadShape(int rooms, int members, int speakers, int size) {
 
-  /// @throws IllegalArgumentException when nobody is there, or more speak than are there
+  /// @throws IllegalArgumentException without members, or with more speakers than members
   public LoadShape {
     if (rooms < 1 || members < 1 || speakers < 1 || speakers > members || size < 1) {
       throw new IllegalArgumentException(

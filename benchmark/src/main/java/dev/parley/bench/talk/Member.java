@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// One connection in one room. Confined to its loop, but for [#joined].
+/// One connection in one room. Confined to its loop, except [#joined].
 final class Member implements SocketListener {
 
   private final CompletableFuture<ClientSocket> joined = new CompletableFuture<>();
@@ -25,7 +25,7 @@ final class Member implements SocketListener {
   private boolean closed;
 
   /// @param room its number
-  /// @param characters that it says at a time
+  /// @param characters of each of its messages
   Member(int room, String roomId, int characters, Hearing hearing) {
     this.room = room;
     this.roomId = roomId;
@@ -33,7 +33,7 @@ final class Member implements SocketListener {
     this.hearing = hearing;
   }
 
-  /// What the members on one loop share. Confined to it.
+  /// State shared by the members on one loop. Confined to it.
   static final class Hearing {
     final EntryScanner glance = new EntryScanner();
     final OrderCheck orders;
@@ -85,7 +85,7 @@ final class Member implements SocketListener {
     }
   }
 
-  /// A stack that has only just started may be too slow for some of a crowd, and says so.
+  /// A newly started stack may be too slow for a crowd; it then refuses some joins.
   private void notLetIn(ClientSocket from, String code) {
     if (code.equals("unavailable")) {
       from.after(ReconnectingClient.AGAIN_MILLIS, () -> from.join(roomId));
@@ -109,7 +109,7 @@ final class Member implements SocketListener {
     return room;
   }
 
-  /// Says a message; its socket is to be flushed. Not where the connection is lost.
+  /// Sends a message without flushing; does nothing on a lost connection.
   void say(int number) {
     if (socket != null && frame != null && !closed) {
       socket.write(frame, number);
@@ -123,17 +123,17 @@ final class Member implements SocketListener {
     }
   }
 
-  /// Whether nothing more can be expected: a lost connection has lost its answers.
+  /// Whether no more answers can arrive; a lost connection gets none.
   boolean isAnswered() {
     return closed || waiting <= 0;
   }
 
-  /// Whether everything up to a seq has come, or never will.
+  /// Whether every entry up to a seq has arrived, or never will.
   boolean isUpTo(long seq) {
     return closed || sequence.cursor() >= seq;
   }
 
-  /// Ends a phase: what was found, and begins anew behind it.
+  /// Ends a phase: returns its findings and starts new ones.
   SeqCheck take(long highest) {
     var found = sequence;
     found.expectUpTo(highest);

@@ -4,14 +4,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-/// Says when each message of a steady stream is due, whatever became of those before: open loop.
+/// The due times of a steady stream of messages, independent of the answers: an open loop.
 ///
-/// Message i is due at start + i / rate. Latency counts from there, so that a server (or generator)
-/// that stalls is charged for all that should have been sent meanwhile; see Tene, "How NOT to
-/// Measure Latency".
+/// Message i is due at start + i / rate. Latency counts from there, so a stalled server (or
+/// generator) is charged for every message that was due meanwhile; see Tene, "How NOT to Measure
+/// Latency".
 public final class OpenLoopSchedule {
 
-  /// Sleeps are cut to this, since longer ones are woken later.
+  /// The longest sleep, because longer ones wake up later.
   private static final long LONGEST_PARK_NANOS = 500_000;
 
   private final long start;
@@ -25,12 +25,13 @@ public final class OpenLoopSchedule {
     this.nanoTime = nanoTime;
   }
 
-  /// When a message is due.
+  /// The due time of a message.
   public long due(int number) {
     return start + (long) (number * nanosBetween);
   }
 
-  /// Blocks for `count` messages' time; hands out each time all numbers below the one given.
+  /// Blocks until `count` messages are due; passes on, each time, the number below which all are
+  /// due.
   public void run(int count, IntConsumer dueUpTo) {
     for (int handedOut = 0; handedOut < count; ) {
       int due = (int) Math.min(count, dueBy(nanoTime.getAsLong()));
@@ -44,7 +45,7 @@ public final class OpenLoopSchedule {
     }
   }
 
-  /// How many messages are due by then.
+  /// The number of messages due by then.
   long dueBy(long now) {
     return now < start ? 0 : (long) ((now - start) / nanosBetween) + 1;
   }

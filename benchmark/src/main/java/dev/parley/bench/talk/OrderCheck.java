@@ -2,9 +2,9 @@ package dev.parley.bench.talk;
 
 import java.util.Arrays;
 
-/// The entries that the members on one loop were sent, by room and seq: the same for all of them?
+/// Checks that all members on one loop get the same entry for each room and seq.
 ///
-/// Keeps eight bytes an entry. Confined to the loop.
+/// Keeps eight bytes per entry. Confined to the loop.
 final class OrderCheck {
 
   private static final int FIRST_SIZE = 64;
@@ -19,7 +19,7 @@ final class OrderCheck {
     Arrays.fill(firsts, -1);
   }
 
-  /// Notes an entry.
+  /// Records an entry.
   ///
   /// @param print of its bytes
   void saw(int room, long seq, long print) {
@@ -28,7 +28,7 @@ final class OrderCheck {
     }
     long at = seq - firsts[room];
     if (at < 0 || at > Integer.MAX_VALUE >> 1) {
-      return; // from before the first that anybody saw
+      return; // before the first recorded seq
     }
     if (at >= prints[room].length) {
       prints[room] = Arrays.copyOf(prints[room], Math.max((int) at + 1, 2 * prints[room].length));
@@ -41,7 +41,7 @@ final class OrderCheck {
     }
   }
 
-  /// Entries that were not the same for all, on this loop or between this and another.
+  /// The number of entries that differ between members, on this loop or between both loops.
   long differing(OrderCheck other) {
     long between = 0;
     for (int room = 0; room < prints.length; room++) {

@@ -3,16 +3,16 @@ package dev.parley.bench.talk;
 import dev.parley.bench.report.Latencies;
 import java.util.concurrent.atomic.LongAdder;
 
-/// The messages of one steady rate, and how long they took. For any thread.
+/// The messages of one steady rate, and their latencies. For any thread.
 ///
-/// @param pacer says when the first and each after it is due
+/// @param pacer the due times of the messages
 /// @param first number of a message of this phase
 /// @param measured number of the first that counts
 /// @param end number after the last
-/// @param deliveries from when a message was due until it was read, each of its readers for itself
-/// @param acks from when it was due until its sender read the ack
-/// @param lateness from when it was due until it was written
-/// @param delivered entries read until now, those of the warm-up too
+/// @param deliveries from the due time of a message until a reader read it, for each reader
+/// @param acks from the due time until the sender read the ack
+/// @param lateness from the due time until the write
+/// @param delivered entries read so far, including the warm-up
 public record RatePhase(
     OpenLoopSchedule pacer,
     int first,

@@ -7,12 +7,12 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/// Somebody whose connection ends, and who comes back and asks for what was missed.
+/// A client whose connection ends, and that reconnects and catches up.
 ///
-/// Confined to its loop, but for the futures.
+/// Confined to its loop, except the futures.
 public final class ReconnectingClient implements SocketListener {
 
-  /// When to ask again for a room that was not to be had.
+  /// The delay before it asks again for an unavailable room.
   static final long AGAIN_MILLIS = 1_000;
 
   private final CompletableFuture<Void> joined = new CompletableFuture<>();
@@ -28,7 +28,7 @@ public final class ReconnectingClient implements SocketListener {
     this.room = room;
   }
 
-  /// What a `joined` says is where it begins; later entries are watched.
+  /// Starts at the seq of a `joined` and checks later entries.
   @Override
   public void onText(ClientSocket from, ByteBuf buffer, int index, int length, long nanos) {
     var glance = FrameScanner.of(buffer, index, length);
@@ -49,7 +49,7 @@ public final class ReconnectingClient implements SocketListener {
     }
   }
 
-  /// A gateway to which so many come at once may be too slow for some of them, and says so.
+  /// A gateway may be too slow for so many clients at once; it then refuses some joins.
   private void notLetIn(ClientSocket from, String code) {
     if (code.equals("unavailable")) {
       from.after(AGAIN_MILLIS, () -> ask(from));
@@ -62,7 +62,7 @@ public final class ReconnectingClient implements SocketListener {
 
   private void saw(long seq, long nanos) {
     if (!back && seq <= sequence.cursor()) {
-      return; // the backlog of a first join
+      return; // the backlog of the first join
     }
     sequence.saw(seq);
     if (sequence.cursor() >= expected) {
@@ -89,19 +89,19 @@ public final class ReconnectingClient implements SocketListener {
     return gone;
   }
 
-  /// Completes with the time at which the last of what was missed was read.
+  /// Completes with the time at which the last missed entry was read.
   public CompletableFuture<Long> caughtUp() {
     return caughtUp;
   }
 
-  /// Asks to be let in for the first time.
+  /// Joins for the first time.
   public void join(ClientSocket socket) {
     ask(socket);
   }
 
-  /// Asks for what was missed.
+  /// Joins again and catches up.
   ///
-  /// @param last the seq of the last of it
+  /// @param last the seq of the last missed entry
   public void rejoin(ClientSocket socket, long last) {
     socket.execute(() -> {
       back = true;
@@ -118,12 +118,12 @@ public final class ReconnectingClient implements SocketListener {
     }
   }
 
-  /// The seq that was read last.
+  /// The seq of the last entry read.
   long last() {
     return sequence.cursor();
   }
 
-  /// What went wrong; to be asked for at the end.
+  /// The errors found; call it at the end.
   public TalkResult.Faults faults() {
     if (back) {
       sequence.expectUpTo(expected);

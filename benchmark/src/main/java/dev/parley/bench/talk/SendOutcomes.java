@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What became of the messages that members on one loop sent. Confined to it.
+/// The outcomes of the messages from members on one loop. Confined to it.
 final class SendOutcomes {
 
   private final Map<String, Integer> nacks = new TreeMap<>();
@@ -46,12 +46,12 @@ final class SendOutcomes {
     return highest.clone();
   }
 
-  /// How many between two numbers got no ack.
+  /// The number of messages between two numbers without an ack.
   int unacked(int from, int to) {
     return to - from - acked.get(from, to).cardinality();
   }
 
-  /// Acks that came twice since the last call.
+  /// Repeated acks since the last call.
   long takeRepeated() {
     long taken = repeated;
     repeated = 0;

@@ -2,10 +2,10 @@ package dev.parley.bench.talk;
 
 import java.util.TreeSet;
 
-/// Watches the seqs that one subscriber of a room is sent. Confined to one thread.
+/// Checks the seqs that one subscriber of a room receives. Confined to one thread.
 public final class SeqCheck {
 
-  /// Seqs remembered as missing; beyond it they are only counted.
+  /// The most missing seqs to remember; more are only counted.
   private static final int MOST_REMEMBERED = 100_000;
 
   private final TreeSet<Long> missing = new TreeSet<>();
@@ -14,17 +14,17 @@ public final class SeqCheck {
   private long repeated;
   private long outOfOrder;
 
-  /// Begins with whatever comes first.
+  /// Starts with the first seq that arrives.
   public SeqCheck() {
     this(-1);
   }
 
-  /// Begins after a seq.
+  /// Starts after a seq.
   public SeqCheck(long cursor) {
     this.cursor = cursor;
   }
 
-  /// The next seq that came.
+  /// Takes the next seq.
   public void saw(long seq) {
     if (cursor < 0 || seq == cursor + 1) {
       cursor = seq;
@@ -38,7 +38,7 @@ public final class SeqCheck {
     }
   }
 
-  /// Everything up to this seq ought to have come by now.
+  /// Counts seqs up to this one as missing if they have not arrived.
   public void expectUpTo(long seq) {
     for (long next = cursor + 1; next <= seq; next++) {
       if (missing.size() < MOST_REMEMBERED) {
@@ -50,12 +50,12 @@ public final class SeqCheck {
     cursor = Math.max(cursor, seq);
   }
 
-  /// The highest that came or was expected; -1 before any.
+  /// The highest seq that arrived or was expected; -1 before any.
   public long cursor() {
     return cursor;
   }
 
-  /// Those that never came.
+  /// The number of seqs that never arrived.
   public long missing() {
     return missing.size() + forgotten;
   }
@@ -64,7 +64,7 @@ public final class SeqCheck {
     return repeated;
   }
 
-  /// Those that came after a later one.
+  /// The number of seqs that arrived after a later one.
   public long outOfOrder() {
     return outOfOrder;
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Lets a crowd talk at one rate, and counts. For one thread; may be used again at another rate.
+/// Lets the members send at one rate, and counts. For one thread; may run again at another rate.
 public final class Talk {
 
   private static final Duration DRAIN_WITHIN = Duration.ofSeconds(15);
@@ -23,17 +23,17 @@ public final class Talk {
     this.crowd = crowd;
   }
 
-  /// Talks without measuring.
+  /// Sends without measuring.
   public void warmUp(double rate, int seconds) throws InterruptedException {
     if (seconds > 0) {
       var _ = run(rate, seconds, 0, new ResourceMeter(List.of()));
     }
   }
 
-  /// Talks, and measures after a warm-up.
+  /// Sends, and measures after a warm-up.
   ///
   /// @param rate messages a second, all rooms together
-  /// @param meter runs while messages that count are sent
+  /// @param meter runs while the measured messages are sent
   public TalkResult run(double rate, int warmUp, int seconds, ResourceMeter meter)
       throws InterruptedException {
     var pacer = new OpenLoopSchedule(System.nanoTime() + LEAD_NANOS, rate, System::nanoTime);
@@ -59,7 +59,7 @@ public final class Talk {
     return finish(phase, rate, window, highest);
   }
 
-  /// The time that is measured, and what was delivered and used in it.
+  /// The measured time, with its deliveries and resource use.
   private final class Window {
     private final RatePhase phase;
     private final ResourceMeter meter;
@@ -74,8 +74,8 @@ public final class Talk {
       this.meter = meter;
     }
 
-    /// Waits for the time and begins. Not for the thread that paces: to read what processes have
-    /// used takes milliseconds.
+    /// Waits for the time and starts. Do not call it on the pacing thread: reading the resource use
+    /// takes milliseconds.
     void openAt(long nanos) {
       while (System.nanoTime() < nanos) {
         LockSupport.parkNanos(nanos - System.nanoTime());
@@ -102,7 +102,7 @@ public final class Talk {
     crowd.listening().submit(() -> crowd.listenersHear().phase = phase).join();
   }
 
-  /// On the speaking loop.
+  /// Runs on the speaking loop.
   private void sayUpTo(RatePhase phase, int upTo) {
     var touched = new LinkedHashSet<Member>();
     for (; said < upTo; said++) {
@@ -115,7 +115,7 @@ public final class Talk {
     lastSaid = System.nanoTime();
   }
 
-  /// The highest seq that was acked in each room.
+  /// The highest acked seq of each room.
   public long[] highest() {
     return crowd.speaking().submit(() -> crowd.speakersHear().answers.highest()).join();
   }
@@ -168,7 +168,7 @@ public final class Talk {
         differing);
   }
 
-  /// On the members' loop.
+  /// Runs on the members' loop.
   private static TalkResult.Faults take(List<Member> members, long[] highest) {
     return members.stream()
         .map(member -> member.take(highest[member.room()]))

@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The figures of a talk at one rate, and whether they may be believed.
+/// The figures of a talk at one rate, and whether they are valid.
 public record TalkReport(LoadShape shape, TalkResult result, ResourceMeter meter) {
 
   private static final double LEAST_OF_RATE = 0.99;
@@ -22,12 +22,12 @@ public record TalkReport(LoadShape shape, TalkResult result, ResourceMeter meter
     return result.delivered() / meter.seconds();
   }
 
-  /// What each process used, a delivery.
+  /// The resources of each process per delivery.
   public Usage usage() {
     return new Usage(meter, "delivery", result.delivered());
   }
 
-  /// As it is printed.
+  /// The printed row.
   public Row row(String workload, String name, List<Goal> goals) {
     return new Row(workload, name, text(), figures(), objections(), losses(), notes(), goals);
   }

@@ -3,16 +3,16 @@ package dev.parley.bench.talk;
 import dev.parley.bench.report.Latencies;
 import java.util.Map;
 
-/// What became of the messages of one rate.
+/// The outcome of the messages of one rate.
 ///
-/// @param rate messages a second that were asked for
+/// @param rate requested messages a second
 /// @param sent in the measured time
-/// @param sendSeconds from when the first of those was due until the last was written
+/// @param sendSeconds from the due time of the first of those until the write of the last
 /// @param delivered entries read in the measured time
-/// @param busiest share of a core that the busier of the generator's threads used
-/// @param unacked all that got no ack, refused ones too
+/// @param busiest share of a core of the busier generator thread
+/// @param unacked all without an ack, including refused ones
 /// @param lost connections, by reason
-/// @param differing entries that were not the same for all
+/// @param differing entries that differ between members
 public record TalkResult(
     double rate,
     RatePhase phase,
@@ -26,12 +26,12 @@ public record TalkResult(
     Faults faults,
     long differing) {
 
-  /// What members' sequences showed, summed.
+  /// The errors in the members' sequences, summed.
   ///
-  /// @param missing entries of acked messages, or before them, that some member did not get
+  /// @param missing entries up to the last acked message that some member did not get
   public record Faults(long missing, long repeated, long outOfOrder) {
 
-    /// Both.
+    /// The sum of both.
     public Faults plus(Faults other) {
       return new Faults(
           missing + other.missing, repeated + other.repeated, outOfOrder + other.outOfOrder);

@@ -1,8 +1,8 @@
-/// A talk: members of rooms who send messages at a steady rate, and what became of each message.
+/// A talk: members of rooms send messages at a steady rate, and each message's outcome is checked.
 ///
-/// Start at [LoadClients], who is connected, then [Talk], one rate. [OpenLoopSchedule] says when a
-/// message is due. [Member] receives the answers. [SeqCheck] and [OrderCheck] find what is missing,
-/// delivered twice, late, or not in the same order for all.
+/// Start at [LoadClients], the connections, then [Talk], one rate. [OpenLoopSchedule] gives the due
+/// time of each message. [Member] receives the answers. [SeqCheck] and [OrderCheck] find entries
+/// that are missing, repeated, late, or in a different order.
 @NullMarked
 package dev.parley.bench.talk;
 

@@ -26,22 +26,22 @@ public final class ClientSocket {
     say(envelope.wrap(json));
   }
 
-  /// Asks to be let into a room, from its newest entries on.
+  /// Joins a room from its newest entries on.
   public void join(String room) {
     send("{\"type\":\"join\",\"room\":\"" + room + "\"}");
   }
 
-  /// Asks to be let into a room, and for all that came after a seq.
+  /// Joins a room and requests all entries after a seq.
   public void join(String room, long after) {
     send("{\"type\":\"join\",\"room\":\"" + room + "\",\"after\":" + after + "}");
   }
 
-  /// Sends a text as it is.
+  /// Sends a text unchanged.
   void say(String text) {
     var _ = channel.writeAndFlush(channel.alloc().buffer().writeBytes(encode(text)));
   }
 
-  /// A `send` in the connection's envelope, to be written as often as there is something to say.
+  /// Encodes a `send` in the connection's envelope, to write it many times.
   ///
   /// @param room an id
   /// @param characters the length of the text
@@ -49,7 +49,7 @@ public final class ClientSocket {
     return new SendFrame(envelope, room, characters);
   }
 
-  /// Queues a frame that was encoded before, until [#flush].
+  /// Queues an encoded frame until [#flush].
   public void write(SendFrame frame, int number) {
     var _ = channel.write(frame.encode(channel.alloc(), number), channel.voidPromise());
   }
@@ -58,22 +58,22 @@ public final class ClientSocket {
     var _ = channel.flush();
   }
 
-  /// Cuts the connection.
+  /// Closes the connection without a close frame.
   public void close() {
     var _ = channel.close();
   }
 
-  /// Runs something on this connection's loop.
+  /// Runs a task on this connection's loop.
   public void execute(Runnable task) {
     channel.eventLoop().execute(task);
   }
 
-  /// Runs something on this connection's loop, later.
+  /// Runs a task on this connection's loop, later.
   public void after(long millis, Runnable task) {
     var _ = channel.eventLoop().schedule(task, millis, TimeUnit.MILLISECONDS);
   }
 
-  /// A whole WebSocket frame of a client. The mask is 0, so that the text stays as it is.
+  /// A whole WebSocket frame of a client. The mask is 0, so that the text stays unchanged.
   static byte[] encode(String text) {
     var payload = text.getBytes(StandardCharsets.UTF_8);
     if (payload.length >= 1 << 16) {
@@ -92,7 +92,7 @@ public final class ClientSocket {
     return frame;
   }
 
-  /// A pong to the payload of a ping.
+  /// A pong for the payload of a ping.
   static ByteBuf pong(ByteBuf payload) {
     var pong = payload.alloc().buffer(6 + payload.readableBytes());
     pong.writeByte(0x8A).writeByte(MASKED | payload.readableBytes()).writeInt(0);

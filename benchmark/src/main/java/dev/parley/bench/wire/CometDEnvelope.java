@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// CometD's Bayeux: a frame is an array of messages, and JSON is the `data` of one.
+/// CometD's Bayeux: a frame is an array of messages, and Parley's JSON is the `data` of one.
 ///
-/// A handshake gets a client id, which stands in all that is said then. The server holds a
-/// `/meta/connect` for a while, and each that it answers is followed by the next.
+/// A handshake returns a client id, which every later message contains. The server holds a
+/// `/meta/connect` for a while, and the client answers each reply with the next one.
 public final class CometDEnvelope implements Envelope {
 
-  /// Where the server is spoken to; what it says comes on the rooms' channels and on this one.
+  /// The channel for messages to the server; its own come on this one and on the rooms' channels.
   public static final String CHANNEL = "/service/rooms";
 
   private static final ByteBuf DATA =
       Unpooled.unreleasableBuffer(
           Unpooled.copiedBuffer("\"data\":", StandardCharsets.US_ASCII).asReadOnly());
 
-  /// How deep the array, its messages and their values lie.
+  /// The depth of the array, its messages and their values.
   private static final int ARRAY = 1;
 
   private static final int MESSAGE = 2;
@@ -52,7 +52,7 @@ public final class CometDEnvelope implements Envelope {
         .formatted(CHANNEL, client, json);
   }
 
-  /// Goes over the text once, from brace to brace.
+  /// Scans the text once, from brace to brace.
   @Override
   public void unwrap(
       ClientSocket socket, ByteBuf buffer, int index, int length, long nanos, SocketListener to) {
@@ -87,7 +87,7 @@ public final class CometDEnvelope implements Envelope {
     }
   }
 
-  /// The place of a string's second quotation mark.
+  /// The position of a string's closing quotation mark.
   private static int endOfString(ByteBuf buffer, int start, int end) {
     int at = start + 1;
     while (at < end && buffer.getByte(at) != '"') {

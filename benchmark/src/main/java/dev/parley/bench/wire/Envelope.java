@@ -3,24 +3,24 @@ package dev.parley.bench.wire;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/// What a server's protocol puts around Parley's JSON, and what it wants to hear besides.
+/// The wrapping of Parley's JSON in a server's protocol, and the protocol's own messages.
 ///
 /// One for each connection; confined to its loop.
 public interface Envelope {
 
-  /// The WebSocket subprotocol to ask for; null: none.
+  /// The WebSocket subprotocol to request; null: none.
   @Nullable String subprotocol();
 
-  /// The WebSocket is there: says what has to be said first.
+  /// The WebSocket is open: sends the protocol's first messages.
   void greet(ClientSocket socket);
 
-  /// Whether the server listens to JSON by now.
+  /// Whether the server accepts JSON now.
   boolean isOpen();
 
   /// A JSON object as the text of a frame.
   String wrap(String json);
 
-  /// Hands each JSON object in a text to the listener, and answers what is the protocol's own.
+  /// Passes each JSON object in a text to the listener, and answers the protocol's own messages.
   ///
   /// @param nanos when the text was read from the network
   /// @throws IllegalStateException when the server refuses; the connection is then closed

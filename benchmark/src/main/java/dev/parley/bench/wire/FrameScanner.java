@@ -5,16 +5,16 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The few fields of a server frame that load looks at, read without building a tree.
+/// The few fields of a server frame that a load needs, read without building a tree.
 ///
-/// @param id empty where there is none
-/// @param seq 0 where there is none
-/// @param code empty where there is none
+/// @param id empty when missing
+/// @param seq 0 when missing
+/// @param code empty when missing
 public record FrameScanner(String type, String id, String room, long seq, String code) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// Reads a part of a buffer, which stays as it is.
+  /// Reads part of a buffer without changing it.
   public static FrameScanner of(ByteBuf buffer, int index, int length) {
     var frame = new byte[length];
     buffer.getBytes(index, frame);

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The HTTP request that opens a WebSocket, and its answer.
+/// The HTTP request that opens a WebSocket, and its response.
 final class Handshake {
 
   private static final int LONGEST_ANSWER = 16 << 10;
@@ -38,9 +38,9 @@ final class Handshake {
     return request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
-  /// Reads the answer, once all of it is there, up to the first frame.
+  /// Reads the response up to the first frame, once it is complete.
   ///
-  /// @return whether it was there
+  /// @return whether it was complete
   /// @throws IllegalStateException when it is a refusal
   static boolean read(ByteBuf in) {
     var text = in.toString(StandardCharsets.US_ASCII);

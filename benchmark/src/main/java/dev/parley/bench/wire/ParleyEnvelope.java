@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
-/// Parley's own protocol: a frame is its JSON, and a `ping` wants a `pong`.
+/// Parley's own protocol: a frame is its JSON, and a `pong` answers each `ping`.
 public final class ParleyEnvelope implements Envelope {
 
   private static final ByteBuf PING =
@@ -19,7 +19,7 @@ public final class ParleyEnvelope implements Envelope {
 
   @Override
   public void greet(ClientSocket socket) {
-    // who offers no token is a guest at once
+    // a client without a token is a guest at once
   }
 
   @Override

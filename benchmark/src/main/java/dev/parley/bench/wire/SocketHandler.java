@@ -8,9 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a server's WebSocket frames without making an object of each.
+/// Reads a server's WebSocket frames without creating an object for each.
 ///
-/// Netty's own decoder makes some ten objects a frame, which at 200,000 a second is most of a core.
+/// Netty's own decoder creates some ten objects per frame. At 200,000 frames a second, that takes
+/// most of a core.
 final class SocketHandler extends ChannelInboundHandlerAdapter {
 
   private static final int LARGEST_FRAME = 1 << 20;
@@ -65,7 +66,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
         tellWhenOpen();
       }
       while (shaken && readFrame(context, in, now)) {
-        // until what is left is no whole frame
+        // until the rest is not a whole frame
       }
       if (in.isReadable()) {
         rest = context.alloc().buffer(2 * in.readableBytes()).writeBytes(in);

@@ -4,11 +4,11 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Socket.IO 4 on Engine.IO 4: JSON is the argument of an event `message`, or of an answer to one.
+/// Socket.IO 4 on Engine.IO 4: JSON is the argument of an event `message`, or of its answer.
 ///
-/// `0{…}` opens and is answered `40`, `40{…}` lets in, `2` is a ping and `3` its pong,
-/// `420["message",{…}]` an event that asks for the answer 0, which is `430[{…}]`, and
-/// `42["message",{…}]` one that asks for none.
+/// `0{…}` opens and gets `40`; `40{…}` accepts the client; `2` is a ping and `3` its pong;
+/// `420["message",{…}]` is an event that requests the answer 0, which is `430[{…}]`;
+/// `42["message",{…}]` is an event without an answer.
 public final class SocketIoEnvelope implements Envelope {
 
   private static final String CONNECT = "40";
@@ -24,7 +24,7 @@ public final class SocketIoEnvelope implements Envelope {
 
   @Override
   public void greet(ClientSocket socket) {
-    // the server speaks first
+    // the server sends first
   }
 
   @Override

@@ -2,15 +2,15 @@ package dev.parley.bench.wire;
 
 import io.netty.buffer.ByteBuf;
 
-/// Hears one connection; on its loop.
+/// Receives the messages of one connection, on its loop.
 public interface SocketListener {
 
-  /// A JSON object; what is the protocol's own, as a `ping`, is answered before.
+  /// Receives a JSON object; the protocol's own messages, such as a `ping`, are already answered.
   ///
-  /// @param buffer holds it, for the time of this call
+  /// @param buffer valid only during this call
   /// @param nanos when it was read from the network
   void onText(ClientSocket from, ByteBuf buffer, int index, int length, long nanos);
 
-  /// It was closed, or never opened.
+  /// The connection was closed, or did not open.
   void onClosed(String reason);
 }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// Many WebSocket connections on one thread, so that whatever listens to them is on one thread too.
+/// Many WebSocket connections on one thread, so that their listeners run on one thread, too.
 public final class SocketLoop implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 10_000;
@@ -34,7 +34,7 @@ public final class SocketLoop implements AutoCloseable {
       Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
   private final long thread = submit(() -> Thread.currentThread().threadId()).join();
 
-  /// Opens a connection to a Parley; completes once the handshake is done.
+  /// Opens a connection to a Parley; completes after the handshake.
   ///
   /// @param token null to be a guest
   public CompletableFuture<ClientSocket> open(
@@ -42,7 +42,7 @@ public final class SocketLoop implements AutoCloseable {
     return open(uri, token, new ParleyEnvelope(), listener);
   }
 
-  /// The same to whoever speaks that protocol; completes once JSON may be sent.
+  /// Opens a connection with another protocol; completes once JSON may be sent.
   public CompletableFuture<ClientSocket> open(
       URI uri, @Nullable String token, Envelope envelope, SocketListener listener) {
     var opened = new CompletableFuture<ClientSocket>();
@@ -75,7 +75,7 @@ public final class SocketLoop implements AutoCloseable {
     return opened;
   }
 
-  /// By what this process believes, and for this host only.
+  /// TLS with this process' trusted authorities, for this host only.
   private static SslHandler tls(URI uri) throws GeneralSecurityException {
     var engine = SSLContext.getDefault().createSSLEngine(uri.getHost(), uri.getPort());
     engine.setUseClientMode(true);
@@ -85,17 +85,17 @@ public final class SocketLoop implements AutoCloseable {
     return new SslHandler(engine);
   }
 
-  /// Runs something on the loop.
+  /// Runs a task on the loop.
   public void execute(Runnable task) {
     group.next().execute(task);
   }
 
-  /// The answer of something that is run on the loop.
+  /// Runs a task on the loop and returns its result.
   public <T> CompletableFuture<T> submit(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task, group.next());
   }
 
-  /// What the loop's thread has used.
+  /// The CPU time of the loop's thread.
   public Duration cpu() {
     return Duration.ofNanos(
         Math.max(0, ManagementFactory.getThreadMXBean().getThreadCpuTime(thread)));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/// How long an ack takes at a steady rate, from the moment each message was due.
+/// Measures the time of an ack at a steady rate, from the due time of each message.
 @Command(
     name = "ack",
     mixinStandardHelpOptions = true,

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// `bench [WORKLOAD…]`: what the workloads share, and all of them when none is named.
+/// `bench [WORKLOAD…]`: the shared options of the workloads; runs all usual ones when none is
+/// named.
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
@@ -69,7 +70,7 @@ public final class BenchCommand implements Callable<Integer> {
     return bench;
   }
 
-  /// The parent of a workload that was parsed.
+  /// The parent command of a parsed workload.
   static BenchCommand of(@Nullable BenchCommand parent) {
     return Objects.requireNonNull(parent);
   }
@@ -78,7 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
     return target;
   }
 
-  /// Says so at once when what is asked for is not there; starts nothing.
+  /// Fails at once when the target is missing; starts nothing.
   void checkTarget() throws IOException, InterruptedException {
     target.check();
     if (rivals) {
@@ -90,12 +91,12 @@ public final class BenchCommand implements Callable<Integer> {
     return quick;
   }
 
-  /// Seconds of warm-up: a stack is warmed up once, what each workload adds to that in short.
+  /// Seconds of warm-up: long once per stack, then a short one for each workload.
   int warmUp() {
     return quick ? 5 : target.isWarm() ? 15 : 120;
   }
 
-  /// Seconds of warm-up of each rival, which is started anew for each workload.
+  /// Seconds of warm-up of each rival, which starts anew for each workload.
   int rivalsWarmUp() {
     return quick ? 5 : 60;
   }
@@ -115,7 +116,7 @@ public final class BenchCommand implements Callable<Integer> {
     return row;
   }
 
-  /// All of them, when none was named: one that fails does not keep the next from running.
+  /// Runs all usual workloads; one that fails does not stop the next.
   @Override
   public Integer call() {
     var shared = new ArrayList<>(target.arguments());

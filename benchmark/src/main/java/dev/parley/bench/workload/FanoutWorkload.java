@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/// How soon a message reaches everybody in one large room, and what a delivery costs.
+/// Measures how fast a message reaches all members of one large room, and the cost of a delivery.
 @Command(
     name = "fanout",
     mixinStandardHelpOptions = true,
@@ -47,8 +47,8 @@ final class FanoutWorkload implements Workload {
         talk.run(resolved, (rate, report) -> goals(rate, report, floor, rival)));
   }
 
-  /// @param floor CPU microseconds of a delivery there; not a number when it was left out
-  /// @param rival the same of Socket.IO
+  /// @param floor CPU microseconds of a delivery there; NaN when not measured
+  /// @param rival CPU microseconds of a delivery by Socket.IO; NaN when not measured
   private static List<Goal> goals(double rate, TalkReport report, double floor, double rival) {
     var goals = new ArrayList<Goal>();
     double due = rate * report.shape().connections();

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How long a page of a room's history takes, newest and deep.
+/// Measures the time of a page of a room's history, newest and old.
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class HistoryWorkload implements Workload {
   private static final int SPREAD = 5_000;
   private static final int MOST_UNDER_WAY = 2_000;
 
-  /// In the warm-up: what comes faster than a cold service answers is left out.
+  /// The most requests in flight in the warm-up; more than a cold service can answer are skipped.
   private static final int MOST_WHILE_COLD = 8;
 
   private static final Duration CALM = Duration.ofSeconds(60);
@@ -140,7 +140,7 @@ final class HistoryWorkload implements Workload {
     return room;
   }
 
-  /// Lets Postgres vacuum what the fill has left, for which it looks once a minute.
+  /// Waits until Postgres has vacuumed after the fill; it checks once a minute.
   private static void awaitCalm(List<StackProcess> processes) throws InterruptedException {
     long start = System.nanoTime();
     long busy = start;
@@ -158,7 +158,7 @@ final class HistoryWorkload implements Workload {
     System.out.printf("Postgres was busy for another %.0f s%n", (busy - start) / 1e9);
   }
 
-  /// Requests at a rate. Each answer is read whole.
+  /// Sends requests at a rate and reads each answer completely.
   private final class Asking {
     private final Target.Resolved resolved;
     private final String token;
@@ -237,7 +237,7 @@ final class HistoryWorkload implements Workload {
     }
   }
 
-  /// What came of them. Counted by any thread.
+  /// The outcomes of the requests. Any thread may count.
   private static final class Answers {
     private final Latencies times = new Latencies();
     private final Latencies lateness = new Latencies();

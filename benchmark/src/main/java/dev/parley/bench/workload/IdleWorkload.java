@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What connections cost that do nothing.
+/// Measures the cost of idle connections.
 @Command(
     name = "idle",
     mixinStandardHelpOptions = true,
@@ -103,7 +103,7 @@ final class IdleWorkload implements Workload {
         .sum();
   }
 
-  /// One that waits for its `hello` and then for nothing.
+  /// A connection that waits for its `hello` and then stays idle.
   private final class Idler implements SocketListener {
     private final CompletableFuture<Void> greeted = new CompletableFuture<>();
     private final long start = System.nanoTime();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/// How soon messages arrive when very many people talk in small rooms.
+/// Measures how fast messages arrive when very many members talk in small rooms.
 @Command(
     name = "many",
     mixinStandardHelpOptions = true,

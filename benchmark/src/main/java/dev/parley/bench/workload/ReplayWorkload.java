@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Real conversations as fast as acks come, compared with what was said.
+/// Plays real conversations as fast as acks arrive, and compares the rooms with the files.
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,

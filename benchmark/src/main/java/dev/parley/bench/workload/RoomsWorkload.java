@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/// How soon messages arrive in many small rooms that all talk.
+/// Measures how fast messages arrive in many small busy rooms.
 @Command(
     name = "rooms",
     mixinStandardHelpOptions = true,
@@ -46,7 +46,7 @@ final class RoomsWorkload implements Workload {
     return Workload.exitCode(talk.run(resolved, (rate, report) -> goals(rate, report, rival)));
   }
 
-  /// @param rival CPU microseconds of a delivery by Socket.IO; not a number when it was left out
+  /// @param rival CPU microseconds of a delivery by Socket.IO; NaN when not measured
   private static List<Goal> goals(double rate, TalkReport report, double rival) {
     var goals = new ArrayList<Goal>();
     if (rate * report.shape().members() >= HIGHEST) {

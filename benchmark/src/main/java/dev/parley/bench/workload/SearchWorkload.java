@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// How long searches take over many messages, which it says first, over sockets like anybody.
+/// Measures searches over many messages, which it first sends over sockets like any client.
 @Command(
     name = "search",
     mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How long a stack takes to start, and how much CPU.
+/// Measures the time and the CPU of a stack's start.
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
@@ -48,7 +48,7 @@ final class StartWorkload implements Workload {
     return Workload.exitCode(rows);
   }
 
-  /// Caches are made by the first start with the same flags.
+  /// The first start with the same flags creates the caches.
   private static void train(OwnStack stack, List<String> flags) {
     up(stack, flags);
     stack.down();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How soon everybody has what was missed when a gateway has died.
+/// Measures how fast all clients have caught up after a gateway has died.
 @Command(
     name = "storm",
     mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ final class StormWorkload implements Workload {
 
   private static final int MEMBERS = 10;
 
-  /// Seconds in which all that is missed is said.
+  /// Seconds for sending the messages that the clients miss.
   private static final double SAYING = 20;
 
   private static final int AT_A_TIME = 64;
@@ -163,7 +163,7 @@ final class StormWorkload implements Workload {
     meter.stop();
   }
 
-  /// Those who come back, in their turn.
+  /// The clients that reconnect, one after another.
   private static final class Arriving {
     private final SocketLoop loop;
     private final URI gateway;

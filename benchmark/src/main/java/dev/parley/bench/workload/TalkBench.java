@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/// Runs a talk at each of its rates, on the same connections, and the same on what Parley is
-/// compared with.
+/// Runs a talk at each of its rates on the same connections, and the same talk on the compared
+/// servers.
 final class TalkBench {
 
-  /// Seconds of each row that are not measured: the rate before has left its traces.
+  /// Unmeasured seconds before each row, because the previous rate has after-effects.
   private static final int LEAD = 2;
 
   private final String workload;
@@ -39,17 +39,17 @@ final class TalkBench {
     this.plan = plan;
   }
 
-  /// What a row is to reach.
+  /// The goals of the rows.
   @FunctionalInterface
   interface Goals {
 
-    /// Those of one row.
+    /// The goals of one row.
     ///
     /// @param rate of the row, messages a second
     List<Goal> of(double rate, TalkReport report);
   }
 
-  /// Talks to the server.
+  /// Runs the talk on the server.
   List<Row> run(Target.Resolved resolved, Goals goals) throws IOException, InterruptedException {
     System.out.printf(
         "%n%s: %d rooms of %d, %d of them speaking; %s%n",
@@ -72,7 +72,7 @@ final class TalkBench {
     return rows;
   }
 
-  /// Talks to a broadcaster that does nothing else.
+  /// Runs the talk on a [dev.parley.bench.floor.Broadcaster].
   ///
   /// @return CPU microseconds of a delivery
   double runFloor(double rate) throws IOException, InterruptedException {
@@ -82,7 +82,7 @@ final class TalkBench {
     }
   }
 
-  /// Talks to what people would take instead. A row of theirs that falls short is no failure here.
+  /// Runs the talk on the alternatives. A row of theirs that misses a goal is not a failure.
   ///
   /// @param rates in rising order: the last may be too much for them
   /// @return CPU microseconds of a delivery by Socket.IO and its parts, at the first rate
@@ -98,7 +98,7 @@ final class TalkBench {
     return cost;
   }
 
-  /// Warms up and answers what a delivery costs at the first rate: the others may be too much.
+  /// Warms up and returns the cost of a delivery at the first rate; the others may be too much.
   private double runBeside(ComparedServer other, List<Double> rates, int warmUp, Goals goals)
       throws IOException, InterruptedException {
     var rooms = IntStream.range(0, plan.shape().rooms()).mapToObj(TalkBench::sideRoom).toList();
@@ -133,7 +133,7 @@ final class TalkBench {
     return "%.0f/s".formatted(rate);
   }
 
-  /// As long as an id, so that frames are.
+  /// As long as a room id, so that frames have the same length.
   private static String sideRoom(int number) {
     return "00000000-0000-7000-8000-%012d".formatted(number);
   }
@@ -142,7 +142,7 @@ final class TalkBench {
     return createRooms(url, plan.shape());
   }
 
-  /// New public rooms; their ids.
+  /// Creates public rooms; returns their ids.
   static List<String> createRooms(URI url, LoadShape shape)
       throws IOException, InterruptedException {
     var owner = Server.signUp(url, "bench-");

@@ -58,7 +58,7 @@ final class TalkOptions {
       description = "Characters in a message (${DEFAULT-VALUE}).")
   private int size;
 
-  /// What is asked for, or the workload's own where it is not.
+  /// The given options, with the workload's defaults for missing ones.
   Plan plan(BenchCommand bench, LoadShape usual, List<Double> usualRates) {
     try {
       var shape =
@@ -86,10 +86,10 @@ final class TalkOptions {
     return members == 0 ? usual.members() : members;
   }
 
-  /// A checked talk.
+  /// A validated talk.
   ///
   /// @param warmUp seconds before the first row
-  /// @param rivalsWarmUp the same for those that have run nothing before
+  /// @param rivalsWarmUp the same for freshly started servers
   /// @param seconds of each row
   record Plan(LoadShape shape, List<Double> rates, int warmUp, int rivalsWarmUp, int seconds) {
 

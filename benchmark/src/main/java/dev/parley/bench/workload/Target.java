@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// Where the load goes: a server that is given, or a stack of its own, started when first needed
-/// and stopped when the program ends.
+/// The target of the load: a given server, or a stack of its own that starts at the first use and
+/// stops when the program ends.
 final class Target {
 
   private static final Path HOME = Path.of(System.getProperty("parley.home", ""));
@@ -57,7 +57,7 @@ final class Target {
   private int gateways;
   private boolean warm;
 
-  /// The options again, for another parse.
+  /// The options as arguments for another parse.
   List<String> arguments() {
     var arguments = new ArrayList<String>();
     if (url != null) {
@@ -75,19 +75,19 @@ final class Target {
     return arguments;
   }
 
-  /// What the options come to.
+  /// The resolved options.
   ///
   /// @param sockets WebSocket addresses to be used in turn
-  /// @param stack that runs on this machine; null elsewhere
+  /// @param stack on this machine; null for a remote server
   /// @param directory of that stack
   record Resolved(URI url, List<URI> sockets, @Nullable StackFile stack, Path directory) {
 
-    /// Of the stack on this machine; empty elsewhere.
+    /// The processes of the stack on this machine; empty for a remote server.
     List<StackProcess> processes() {
       return stack == null ? List.of() : stack.processes();
     }
 
-    /// The stack on this machine, for what needs one.
+    /// The stack on this machine; fails for a remote server.
     StackFile stackFile() throws IOException {
       if (stack == null) {
         throw new IOException("this needs a stack on this machine");
@@ -96,26 +96,26 @@ final class Target {
     }
   }
 
-  /// Whether the stack is this program's, to be killed and restarted at will.
+  /// Whether the stack is this program's own, so that it may be killed and restarted.
   boolean isOwn() {
     return url == null && data == null;
   }
 
-  /// Says so when a server is given to a workload that starts, kills and stops its own.
+  /// Fails when a server is given to a workload that needs its own stack.
   void requireOwn(String workload) throws IOException {
     if (!isOwn()) {
       throw new IOException(workload + " needs a stack of its own: not with --url or --data");
     }
   }
 
-  /// Says so at once when what is given is not there; starts nothing.
+  /// Fails at once when the given target is missing; starts nothing.
   void check() throws IOException {
     if (!isOwn()) {
       var _ = resolve();
     }
   }
 
-  /// The server, with one ws-gateway if the stack is started for it.
+  /// The server; a stack that is started for it has one ws-gateway.
   Resolved resolve() throws IOException {
     return resolve(1);
   }
@@ -140,17 +140,17 @@ final class Target {
     return new Resolved(server, sockets, local.orElse(null), directory);
   }
 
-  /// Whether somebody has talked on it in this run, and it is still the same.
+  /// Whether a workload has warmed up this stack in this run.
   boolean isWarm() {
     return warm;
   }
 
-  /// Notes that somebody has.
+  /// Records that the stack is warm.
   void warmedUp() {
     warm = true;
   }
 
-  /// Stops the stack of this run; the next that is needed is a new one.
+  /// Stops the stack of this run; the next use starts a new one.
   void forgetStack() {
     warm = false;
     if (own != null) {
@@ -160,12 +160,12 @@ final class Target {
     }
   }
 
-  /// A stack of this program's own, that is not started yet.
+  /// A new stack of this program, not started yet.
   static OwnStack ownStack() throws IOException {
     return OwnStack.temporary(HOME, "parley-bench-", Map.of());
   }
 
-  /// The stack of this run, with as many gateways.
+  /// Starts the stack of this run with this number of gateways, if needed.
   private Path start(int wanted) throws IOException {
     if (own == null) {
       own = ownStack();

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /// One kind of load: a picocli command that prints rows of figures, each with a line of JSON.
 ///
-/// A new one is a class more here and in [#ALL]. Its exit code is 0 when the figures are valid and
-/// nothing was lost, repeated or out of order, else 1.
+/// A new kind is a new class here and an entry in [#ALL]. Its exit code is 0 when the figures are
+/// valid and nothing was lost, repeated or out of order, otherwise 1.
 sealed interface Workload extends Callable<Integer>
     permits AckWorkload,
         FanoutWorkload,
@@ -22,7 +22,7 @@ sealed interface Workload extends Callable<Integer>
         StartWorkload,
         StormWorkload {
 
-  /// Every kind there is, in the order of the help.
+  /// All kinds, in the order of the help.
   List<Supplier<Workload>> ALL =
       List.of(
           AckWorkload::new,
@@ -40,10 +40,10 @@ sealed interface Workload extends Callable<Integer>
   List<String> USUAL =
       List.of("ack", "fanout", "rooms", "many", "idle", "history", "storm", "start");
 
-  /// Those that start, kill and stop what they load.
+  /// Those that start, kill and stop the stack that they load.
   Set<String> NEED_OWN_STACK = Set.of("storm", "start");
 
-  /// The exit code that these rows deserve.
+  /// The exit code for these rows.
   static int exitCode(List<Row> rows) {
     return rows.stream().allMatch(Row::isSound) ? 0 : 1;
   }

@@ -1,8 +1,7 @@
 /// `bench` and its workloads, each one class.
 ///
-/// Start at [Workload], the list of them, and [BenchCommand], which they share: the stack they load
-/// and the options. [FanoutWorkload] is a short one; [TalkBench] is what the talking ones have in
-/// common.
+/// Start at [Workload], the list of them, and [BenchCommand], their shared options and target.
+/// [FanoutWorkload] is a short one; the talking workloads share [TalkBench].
 @NullMarked
 package dev.parley.bench.workload;
 

@@ -64,7 +64,7 @@ class TalkTests {
     assertThat(returner.caughtUp()).isNotDone();
   }
 
-  /// Misses 20 entries and asks for as many as are said to be missing.
+  /// Misses 20 entries and requests the expected number.
   private ReconnectingClient missAndReturn(int expected) throws Exception {
     var owner = Server.signUp(server.url(), "owner-");
     var room = owner.createRoom(NewRoom.open("room", "Room")).id();

@@ -7,7 +7,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/// Against what a server said.
+/// Uses frames recorded from a real server.
 class SocketIoEnvelopeTests {
 
   private static final String OPEN =

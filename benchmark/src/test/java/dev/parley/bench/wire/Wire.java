@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A connection to nobody: what an envelope says, and the JSON that it finds.
+/// A fake connection: records an envelope's sent texts and the JSON that it finds.
 public final class Wire implements SocketListener {
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -27,13 +27,13 @@ public final class Wire implements SocketListener {
     return socket;
   }
 
-  /// Lets time pass.
+  /// Moves the time forward.
   public void pass(Duration time) {
     channel.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
     channel.runScheduledPendingTasks();
   }
 
-  /// Lets a text come, in the middle of others.
+  /// Receives a text, in the middle of a larger buffer.
   void comes(String text) {
     var buffer = Unpooled.copiedBuffer("{{{" + text + "]]]", StandardCharsets.UTF_8);
     envelope.unwrap(socket, buffer, 3, text.getBytes(StandardCharsets.UTF_8).length, 7, this);
@@ -50,7 +50,7 @@ public final class Wire implements SocketListener {
     return said;
   }
 
-  /// The JSON that came since the last call.
+  /// The JSON that was received since the last call.
   List<String> found() {
     var taken = List.copyOf(found);
     found.clear();

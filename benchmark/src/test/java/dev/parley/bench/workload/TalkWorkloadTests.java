@@ -150,12 +150,12 @@ class TalkWorkloadTests {
     assertThat(errors.toString()).contains("./parley up --no-limits --detach");
   }
 
-  /// 200 a second for a second.
+  /// Runs 200 messages a second for one second.
   private int run() {
     return bench("ack --rate 200 --rooms 4");
   }
 
-  /// Short, and without what it is compared with; the last options hold for the last workload.
+  /// A short run without comparisons; the last options apply to the last workload.
   private int bench(String workload) {
     return run("--url %s --no-floors %s --seconds 1 --warmup 0".formatted(server.url(), workload));
   }
