@@ -111,7 +111,7 @@ public final class Broadcaster implements SideServer {
       var text = frame.substring(frame.indexOf("\"text\":"));
       var entry =
           ("{\"type\":\"message\",\"room\":\"%s\",\"seq\":%d,\"n\":%d,\"at\":\"2026-01-01T00:00:00.000Z\","
-               + "\"id\":\"%s\",\"client\":\"%s\",\"sender\":{\"id\":\"%s\",\"name\":\"guest-0000\"},%s")
+                  + "\"id\":\"%s\",\"client\":\"%s\",\"sender\":{\"id\":\"%s\",\"name\":\"guest-0000\"},%s")
               .formatted(send.room(), room.seq, room.seq, USER, send.id(), USER, text);
       var encoded = encode(entry);
       for (var channel : room.channels) {
