@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The table of requirements names tests that there are.
+/// Every test named in the table of requirements exists.
 class AsvsTests {
 
   private static final String TABLE = Sources.source("docs/asvs.md");

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// `docker-compose.yml` and `.env.example` against the services' own settings.
+/// Compares `docker-compose.yml` and `.env.example` with the services' own settings.
 class ComposeTests {
 
   private static final String TEXT = Sources.source("docker-compose.yml");
   private static final Map<String, Node> CONTAINERS =
       Node.documents(TEXT).getFirst().at("services").entries();
 
-  /// Every container that runs one of ours.
+  /// The containers that run our services.
   static final List<String> OURS =
       Stream.concat(SERVICES.stream(), Stream.of("ws-gateway-2")).toList();
 
@@ -36,10 +36,10 @@ class ComposeTests {
   static final List<String> LASTING =
       ALL.stream().filter(container -> !container.equals("secrets")).toList();
 
-  /// Read by Boot, not by an application.yaml of ours.
+  /// Read by Spring Boot itself, not by our application.yaml files.
   private static final Set<String> BOOTS_OWN = Set.of("SPRING_CONFIG_IMPORT");
 
-  /// Set by nobody: fixed in the images, made at each start, or for fault tests.
+  /// Set nowhere in Compose: fixed in the images, set at each start, or only for fault tests.
   private static final Set<String> LEFT_ALONE =
       Set.of("SERVER_PORT", "MANAGEMENT_SERVER_PORT", "PARLEY_INSTANCE", "PARLEY_FAILPOINT");
 
@@ -207,7 +207,7 @@ class ComposeTests {
     assertThat(example().keySet()).doesNotContainAnyElementsOf(LEFT_ALONE);
   }
 
-  /// `.env` reaches the services as it is, but what stands under `environment` wins over it.
+  /// Compose passes `.env` to the services, but a value under `environment` overrides it.
   @ParameterizedTest
   @FieldSource("OURS")
   void whatIsExplainedIsNotOverruled(String container) {
@@ -243,7 +243,7 @@ class ComposeTests {
         .doesNotContainPattern("(?i)(password|secret|token)[A-Z_]*[:=] *[\"']?[a-z0-9]{6}");
   }
 
-  /// The variables that the file itself asks for, with their defaults.
+  /// The variables in the Compose file, with their defaults.
   private static Map<String, String> variables() {
     var variables = new TreeMap<String, String>();
     Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+):-((?:\\$\\{[^}]*}|[^${}])*)}")
@@ -253,7 +253,7 @@ class ComposeTests {
     return variables;
   }
 
-  /// What `.env.example` shows.
+  /// The variables in `.env.example`.
   private static Map<String, String> example() {
     return Pattern.compile("(?m)^#?([A-Z_]+)=(.*)$")
         .matcher(Sources.source(".env.example"))
@@ -287,7 +287,7 @@ class ComposeTests {
       case "kafka" -> Set.of(9092);
       case "redis" -> Set.of(6379);
       case "otel-collector" -> Set.of(4318);
-      // The broker's way to itself, and the addresses that people type.
+      // The broker's own address, and addresses for people.
       default -> host.equals("localhost") ? Set.of(8080, 9093, 9094) : Set.of();
     };
   }

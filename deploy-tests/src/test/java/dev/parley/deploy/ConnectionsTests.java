@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// api-gateway reuses connections to the services. A service that closes an idle one first can do
-/// so while a request is on its way, which is then answered with 503.
+/// api-gateway reuses connections to the services. If a service closes an idle one first, a request
+/// may be on its way and fail with 503.
 class ConnectionsTests {
 
   private static final String GATEWAY_KEEPS =

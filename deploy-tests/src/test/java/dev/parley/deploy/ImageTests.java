@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The one Dockerfile, and what its images carry besides a service.
+/// Checks the Dockerfile and the files in its images.
 class ImageTests {
 
   private static final String DOCKERFILE = Sources.source("Dockerfile");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `deploy/kafka/acls` and the script that enters it.
+/// Checks `deploy/kafka/acls` and the script that applies it.
 class KafkaAccessTests {
 
   private static final List<String[]> RULES =
@@ -67,7 +67,7 @@ class KafkaAccessTests {
                 + " --resource-pattern-type prefixed --topic parley.");
   }
 
-  /// What Kafka's own tool would have been asked.
+  /// The calls of Kafka's own tool by the script.
   private List<String> enter() throws IOException, InterruptedException {
     var tool = directory.resolve("kafka-acls.sh");
     Files.writeString(tool, "#!/bin/sh\necho \"$@\"\n");

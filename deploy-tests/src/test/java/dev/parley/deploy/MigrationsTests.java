@@ -15,14 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tables expand before they contract, so that a release runs beside the one before it.
+/// Migrations expand tables before they contract them, so that two successive releases can run at
+/// the same time.
 class MigrationsTests {
 
-  /// What code of the release before may stumble over. It is for a later release, which says so in
-  /// a comment: `-- contract: unused since 0.2.0`.
+  /// Statements that may break the previous release. They need a comment that names the release
+  /// which stopped using the object: `-- contract: unused since 0.2.0`.
   ///
-  /// A column that must have a value and has no default stops the old code's INSERTs, also when the
-  /// default goes only later; a constraint or a unique index refuses what it used to write.
+  /// A required column without a default breaks the old code's INSERTs, even if the default goes
+  /// only later. A constraint or a unique index may refuse rows of the old code.
   private static final Pattern CONTRACTS =
       Pattern.compile(
           "(?i)\\b(drop\\s+(?!index\\b|constraint\\b|not\\s+null\\b)|rename\\b|truncate\\b"
@@ -38,7 +39,7 @@ class MigrationsTests {
   private static final Pattern UNIQUE =
       Pattern.compile("(?i)create\\s+unique\\s+index\\s+\\w+\\s+on\\s+(\\w+)");
 
-  /// What the first release begins with: no code is older than these.
+  /// The migrations of the first release; no code is older.
   private static final Set<String> BASELINE =
       Set.of(
           "V1__accounts_and_tokens.sql",

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Dashboards, alerts and what feeds them name what there is.
+/// Dashboards, alerts and their data sources use only names that exist.
 class MonitoringTests {
 
   private static final Path MONITORING = Sources.ROOT.resolve("deploy/monitoring");
 
-  /// Everywhere; where the parts are containers; in Kubernetes.
+  /// For every installation; for containers; for Kubernetes.
   private static final Node ALERTS = Node.read(MONITORING.resolve("alerts.yml"));
 
   private static final Node CONTAINERS = Node.read(MONITORING.resolve("alerts-containers.yml"));
@@ -40,7 +40,7 @@ class MonitoringTests {
       Pattern.compile("(?<![\\w\"])([a-z_][a-z0-9_]*)(?:\\{([^}]*)})?(?!\\w|\"| *\\()");
   private static final Set<String> WORDS = Set.of("or", "and", "unless", "bool");
 
-  /// What Prometheus itself adds: labels of every sample, and whether a target answers.
+  /// Labels and metrics that Prometheus itself adds.
   private static final Set<String> ADDED = Set.of("job", "instance", "le");
 
   static Stream<String> queries() throws IOException {
@@ -182,7 +182,7 @@ class MonitoringTests {
         documented.get(metric), documented.getOrDefault(base, Set.of()));
   }
 
-  /// The rows of docs/metrics.md, which `MetricsIT` holds against the running services.
+  /// The rows of docs/metrics.md, which `MetricsIT` compares with the running services.
   private static Map<String, Set<String>> documented() {
     var metrics = new LinkedHashMap<String, Set<String>>();
     Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([a-z, ]*) ?\\|")

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts that make secrets, run.
+/// Runs the scripts that create secrets.
 public class SecretsScriptTests {
 
   private static final Map<String, Set<String>> HANDED_OUT = handOut();
@@ -91,7 +91,7 @@ public class SecretsScriptTests {
         .isNotEqualTo(Files.readString(other.resolve("master/key-secret")));
   }
 
-  /// The settings that a service gets as files.
+  /// The settings that a service reads from files.
   static Set<String> filesFor(String service) {
     return HANDED_OUT.getOrDefault(service, Set.of());
   }
@@ -122,7 +122,7 @@ public class SecretsScriptTests {
     return Objects.toString(path.getFileName());
   }
 
-  /// What a script of the tree prints.
+  /// Runs a script of the repository and returns its output.
   public static String run(String script, String... arguments) {
     try {
       var command = new ArrayList<>(List.of(Sources.ROOT.resolve(script).toString()));

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Which version `deploy/upgrade/rehearse` goes from; in a repository of its own where nothing is
-/// built.
+/// Checks which version `deploy/upgrade/rehearse` starts from, in a repository without a build.
 class UpgradeScriptTests {
 
   private static final String SCRIPT = "deploy/upgrade/rehearse";
@@ -70,7 +69,7 @@ class UpgradeScriptTests {
     var newest = head();
     commit("third");
     commit("fourth");
-    git("tag", "v0.11.0"); // is this commit itself
+    git("tag", "v0.11.0"); // tags the current commit
 
     assertGoesFrom(newest, rehearse());
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The workflows, the changelog and the operator's page name what there is.
+/// The workflows, the changelog and the operator's page use only names that exist.
 class WorkflowsTests {
 
   private static final String CI = ".github/workflows/ci.yml";

@@ -1,6 +1,6 @@
-/// What containers, clusters and workflows are told, held against the code, the settings and each
-/// other. Nothing is run but scripts: no Docker and no cluster is needed. Start reading at
-/// [ComposeTests] and `ManifestsTests`.
+/// Compares the settings of containers, clusters and workflows with the code and with each other.
+/// Runs only scripts: needs no Docker and no cluster. Start reading at [ComposeTests] and
+/// `ManifestsTests`.
 @NullMarked
 package dev.parley.deploy;
 

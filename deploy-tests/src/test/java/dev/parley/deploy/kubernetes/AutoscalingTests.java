@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Autoscaling and monitoring look at what there is.
+/// Autoscaling and monitoring refer only to existing objects.
 class AutoscalingTests {
 
   @Test
@@ -51,7 +51,7 @@ class AutoscalingTests {
     assertThat(labels.at("topic").text()).matches(exporter.at("topicRegex").text());
   }
 
-  /// By that label kube-prometheus-stack's operator chooses what it reads, unless told otherwise.
+  /// The operator of kube-prometheus-stack selects monitors by this label by default.
   @Test
   void theLagIsReadByAMonitorThatTheOperatorChooses() {
     var monitors = ManifestsTests.objects("prod", "PodMonitor").toList();

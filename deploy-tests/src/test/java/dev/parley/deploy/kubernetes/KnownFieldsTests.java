@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every field of a manifest is one that the Kubernetes API knows, and of its type: a misspelt one
-/// would be dropped in silence.
+/// The Kubernetes API knows every field of the manifests and its type; it would silently drop a
+/// misspelt field.
 class KnownFieldsTests {
 
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
@@ -47,7 +47,7 @@ class KnownFieldsTests {
           Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
           Map.entry("networking.k8s.io/v1 Ingress", Ingress.class));
 
-  /// The operators' own kinds, which nothing here can check.
+  /// The operators' own kinds, which this test cannot check.
   private static final Set<String> OPERATORS =
       Set.of(
           "kafka.strimzi.io/v1 Kafka",
@@ -61,7 +61,7 @@ class KnownFieldsTests {
   private static final ObjectMapper STRICT =
       new ObjectMapper().setAnnotationIntrospector(new WithoutLeniency());
 
-  /// The model's classes take in any field; without that Jackson names the ones it does not know.
+  /// The model's classes accept any field; without that, Jackson reports unknown ones.
   private static final class WithoutLeniency extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1;

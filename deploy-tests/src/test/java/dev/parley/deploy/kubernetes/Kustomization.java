@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Renders a kustomization, as far as this tree uses Kustomize.
+/// Renders a kustomization, as far as this repository uses Kustomize.
 ///
-/// What it does not know it refuses, so that nothing goes unread. Names of generated ConfigMaps
-/// stay without the hash of their content. `KustomizeTests` compares it with the real one.
+/// Refuses unknown fields, so that no field is ignored. Names of generated ConfigMaps have no hash
+/// of their content. `KustomizeTests` compares the result with the real one.
 final class Kustomization {
 
   private static final Set<String> KNOWN =
@@ -118,7 +118,8 @@ final class Kustomization {
     metadata.put("Namespace".equals(object.get("kind")) ? "name" : "namespace", namespace);
   }
 
-  /// As a strategic merge does: maps by key, lists of named things by name, null takes away.
+  /// A strategic merge: merges maps by key and lists of named objects by name; null removes a
+  /// value.
   private static void merge(Map<String, Object> into, Map<String, Object> change) {
     change.forEach((key, value) -> {
       var before = into.get(key);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The reader of these tests against `kubectl kustomize`, where there is one.
+/// Compares [Kustomization] with `kubectl kustomize`, if it is installed.
 class KustomizeTests {
 
-  /// What kubectl adds to the names of generated ConfigMaps.
+  /// The suffix that kubectl adds to the names of generated ConfigMaps.
   private static final String HASH = "(parley-settings|postgres-databases)-[a-z0-9]{10}";
 
   @ParameterizedTest
@@ -47,8 +47,8 @@ class KustomizeTests {
                 object -> sorted(object.value())));
   }
 
-  /// kubectl sorts environment variables and volumes by its own rules: where a list is of named
-  /// things, their order does not count here.
+  /// kubectl sorts environment variables and volumes by its own rules, so the order of lists of
+  /// named objects does not count here.
   private static Object sorted(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()

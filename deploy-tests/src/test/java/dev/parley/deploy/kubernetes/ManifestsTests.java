@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What Kubernetes is told of the services, in both overlays, against their own settings.
+/// Compares the settings of the services in both Kubernetes overlays with the services' own
+/// settings.
 public class ManifestsTests {
 
-  /// Values of other variables of the same container, not settings.
+  /// Parts of other variables of the same container, not settings.
   private static final Set<String> BUILDING_BLOCKS = Set.of("REDIS_PASSWORD");
 
-  /// Not read while no message is followed, as here.
+  /// The services do not read it without tracing, as here.
   private static final String TRACE_COLLECTOR = "PARLEY_TRACE_COLLECTOR";
 
   private static final Map<String, List<Node>> OVERLAYS =
@@ -193,7 +194,7 @@ public class ManifestsTests {
         .containsExactly("parley-settings");
   }
 
-  /// A setting whose default only fits one machine or a try-out must be given.
+  /// A setting whose default fits only one machine or a test installation must be set.
   @ParameterizedTest
   @MethodSource("services")
   void isToldAllThatItNeeds(Workload service) {
@@ -224,7 +225,7 @@ public class ManifestsTests {
     assertThat(settings("prod").get("PARLEY_ISSUER")).startsWith("https://");
   }
 
-  /// In a network of pods each could claim any user's address.
+  /// In a pod network, any pod could then send any user's address.
   @Test
   void noWholePrivateNetworkMaySayWhoCalls() {
     assertThat(Sources.source("k8s/base/kustomization.yaml")).contains("TRUSTED_PROXIES=\n");
@@ -272,7 +273,7 @@ public class ManifestsTests {
                         object.at("spec", "ports").items().stream()
                             .map(port -> port.at("port").number())
                             .toList()));
-    // The operators make these.
+    // The operators create these.
     names.putIfAbsent("postgres-rw", List.of(5432));
     names.putIfAbsent("parley-kafka-bootstrap", List.of(9092));
 
@@ -330,7 +331,7 @@ public class ManifestsTests {
         .filter(object -> object.at("kind").text().equals(kind));
   }
 
-  /// The addresses in those settings that a service reads.
+  /// The addresses in the settings that a service reads.
   static List<Addresses.Address> addresses(Workload service) {
     var values = new TreeMap<>(settings(service.overlay()));
     service.environment().forEach((name, item) -> values.put(name, item.at("value").text()));

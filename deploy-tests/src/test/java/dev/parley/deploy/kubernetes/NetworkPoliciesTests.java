@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who may talk to whom: the table of docs/operate.md, the policies, and the addresses in settings.
+/// Compares the allowed connections in docs/operate.md, in the policies and in the settings.
 class NetworkPoliciesTests {
 
-  /// One may talk to another.
+  /// An allowed connection.
   record Edge(String from, String to, int port) implements Comparable<Edge> {
 
     @Override
@@ -29,7 +29,7 @@ class NetworkPoliciesTests {
   private static final Set<String> OUTSIDE = Set.of("ingress", "monitoring");
   private static final Set<Edge> TABLE = table();
 
-  /// Policies that name no edge between ours.
+  /// Policies that allow no connection between our pods.
   private static final Set<String> GENERAL =
       Set.of(
           "nothing-by-default",
@@ -156,7 +156,7 @@ class NetworkPoliciesTests {
     return TABLE.stream().filter(condition).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// Rows such as `| ws-gateway | kafka:9092, redis:6379 |` below the table's heading.
+  /// Parses rows such as `| ws-gateway | kafka:9092, redis:6379 |` below the table's heading.
   private static Set<Edge> table() {
     var section =
         Sources.source("docs/operate.md")

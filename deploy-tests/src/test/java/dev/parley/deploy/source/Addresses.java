@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The addresses that stand in settings.
+/// Finds the addresses in settings.
 public final class Addresses {
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?:^|//|@|,)([a-z][a-z0-9-]*):(\\d{2,5})(?=$|/|,)");
 
-  /// Where a part listens.
+  /// The address of a part.
   ///
   /// @param host as other containers and pods know it
   public record Address(String host, int port) {}

@@ -13,19 +13,19 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// A place in a YAML document, whether anything is there or not.
+/// A node of a YAML document, which may be missing.
 ///
-/// @param value a map, a list, a scalar, or null where nothing is
+/// @param value a map, a list, a scalar, or null when missing
 public record Node(@Nullable Object value) {
 
   private static final int MOST_ALIASES = 500;
 
-  /// The one document of a file.
+  /// Reads a file with one document.
   public static Node read(Path file) {
     return documents(text(file)).getFirst();
   }
 
-  /// All documents of a text.
+  /// Reads all documents of a text.
   public static List<Node> documents(String text) {
     var options = new LoaderOptions();
     options.setMaxAliasesForCollections(MOST_ALIASES);
@@ -45,7 +45,7 @@ public record Node(@Nullable Object value) {
     }
   }
 
-  /// What lies below, key by key.
+  /// The node below, key by key.
   public Node at(String... keys) {
     var node = this;
     for (var key : keys) {
@@ -58,7 +58,7 @@ public record Node(@Nullable Object value) {
     return value != null;
   }
 
-  /// The scalar as it would be written; empty where nothing is.
+  /// The scalar as text; empty when missing.
   public String text() {
     return value == null ? "" : value.toString();
   }
@@ -67,7 +67,7 @@ public record Node(@Nullable Object value) {
     return Integer.parseInt(text());
   }
 
-  /// Empty where nothing is.
+  /// The items; empty when missing.
   public List<Node> items() {
     return value instanceof List<?> list ? list.stream().map(Node::new).toList() : List.of();
   }
@@ -76,7 +76,7 @@ public record Node(@Nullable Object value) {
     return items().stream().map(Node::text).toList();
   }
 
-  /// In the document's order; empty where nothing is.
+  /// The entries in the document's order; empty when missing.
   public Map<String, Node> entries() {
     var entries = new LinkedHashMap<String, Node>();
     if (value instanceof Map<?, ?> map) {

@@ -1,11 +1,11 @@
 package dev.parley.deploy.source;
 
-/// Which release the tree is on its way to.
+/// The release that this repository will publish next.
 public final class Releases {
 
   private Releases() {}
 
-  /// The version that images are tagged with: the pom's, without what marks a development build.
+  /// The version of the images: the pom's version without the suffix of a development build.
   public static String version() {
     return Node.text(Sources.ROOT.resolve("pom.xml"))
         .replaceFirst(

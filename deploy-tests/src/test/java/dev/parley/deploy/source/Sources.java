@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the code says of itself: the facts that containers and manifests are held against.
+/// Facts read from the code, to compare containers and manifests with.
 public final class Sources {
 
   public static final Path ROOT = Path.of("..");
@@ -50,7 +50,7 @@ public final class Sources {
     return Integer.parseInt(settings(service).getOrDefault("MANAGEMENT_SERVER_PORT", ""));
   }
 
-  /// How long a service may take to end.
+  /// How long a service may take to shut down.
   public static Duration shutdown(String service) {
     var time = application(service).at("spring", "lifecycle", "timeout-per-shutdown-phase").text();
     return Duration.parse("PT" + time);
@@ -60,7 +60,7 @@ public final class Sources {
     return Node.read(applicationYaml(service));
   }
 
-  /// The names of the topics, as the contract has them.
+  /// The names of the topics, as `common-events` defines them.
   public static Set<String> topics() {
     return find(
             "common-events/src/main/java/dev/parley/events/Topics.java",
@@ -68,7 +68,7 @@ public final class Sources {
         .collect(Collectors.toSet());
   }
 
-  /// The group that message-service reads in.
+  /// The consumer group of message-service.
   public static String consumerGroup() {
     return find(
             "message-service/src/main/java/dev/parley/message/append/CommandTopic.java",
@@ -77,7 +77,7 @@ public final class Sources {
         .orElseThrow();
   }
 
-  /// What the local stack's broker is set to that every broker must be.
+  /// The settings of the local stack's broker that every broker needs.
   public static Map<String, String> brokerSettings() {
     return Pattern.compile(
             "(?m)^ *((?:group\\.consumer|auto\\.create|offsets\\.topic\\.segment)[a-z.]*)=(.*)$")
@@ -86,7 +86,7 @@ public final class Sources {
         .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
   }
 
-  /// As the official image wants a broker's setting.
+  /// The environment variable of the official image for a broker's setting.
   public static String environmentName(String brokerSetting) {
     return "KAFKA_" + brokerSetting.toUpperCase(Locale.ROOT).replace('.', '_');
   }
