@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/// What `/docs` says of the REST API is what the services do.
+/// The services behave as the REST documents of `/docs` describe.
 class DocsIT {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -25,7 +25,7 @@ class DocsIT {
 
   record Call(String method, String path, boolean needsToken) {
 
-    /// The path with some id in each place.
+    /// The path with a sample id for each parameter.
     String sample() {
       return path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
     }

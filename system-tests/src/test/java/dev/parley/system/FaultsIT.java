@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Parts die under traffic; what was acked stays, once and in order, and it goes on by itself.
+/// Parts fail under load: acked messages stay, once and in order, and the stack recovers by itself.
 @Tag("slow")
 @Tag("turn-2")
 class FaultsIT {
@@ -169,7 +169,7 @@ class FaultsIT {
     }
   }
 
-  /// The room holds `messages` messages, each id once, and both sockets saw all without a hole.
+  /// Checks that the room has `messages` messages, each id once, and both sockets got all of them.
   private void assertEachOnce(Socket writer, Socket watcher, int messages) {
     var log = rest.log(room, alice);
     assertThat(log.stream().map(entry -> entry.number("seq")))

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Random operations by eight clients whose connections are cut: everybody reads the same, and the
-/// model agrees.
+/// Eight clients do random operations and lose their connections: all clients read the same, and
+/// the model agrees.
 ///
-/// `-Dparley.model.seeds=1-20 -Dparley.model.operations=10000` plays others than the ones given
-/// here, `-Dparley.model.kills=6` kills so many processes in the last of them.
+/// `-Dparley.model.seeds=1-20 -Dparley.model.operations=10000` replaces the seeds and the size
+/// given here; `-Dparley.model.kills=6` kills that many processes in the last run.
 @Tag("slow")
 class ModelIT {
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Who may depend on whom, read from the compiled classes of all modules.
+/// Checks the dependencies between modules, read from their compiled classes.
 class ModulesTests {
 
-  /// What each module may import of ours, besides itself. A module missing here fails.
+  /// The packages of ours that each module may import besides its own. A module missing here fails.
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           entry("events", List.of()),

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Packages are small and form no circle, in all modules.
+/// Packages of all modules are small and have no cycles.
 class PackagesTests {
 
   private static final int MOST_TYPES = 12;
@@ -39,8 +39,8 @@ class PackagesTests {
     assertThat(crowded(TESTS)).as("packages with more than %d types", MOST_TYPES).isEmpty();
   }
 
-  /// The types of each package that has too many. A sealed type and those it permits count as one:
-  /// Java wants them in one package.
+  /// The types of each package that has too many. A sealed type and its permitted subtypes count as
+  /// one: Java requires them in one package.
   private static Map<String, List<String>> crowded(JavaClasses classes) {
     var crowded = new TreeMap<String, List<String>>();
     classes.stream()

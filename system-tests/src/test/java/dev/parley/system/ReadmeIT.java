@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What the README shows a stranger is what they get.
+/// The commands in the README have the output that it shows.
 class ReadmeIT {
 
   private static final Pattern TYPE = Pattern.compile("\"type\":\"(\\w+)\"");

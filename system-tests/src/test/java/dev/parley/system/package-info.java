@@ -1,4 +1,4 @@
-/// Conversations and faults against the running stack, and the rules of who may import whom.
+/// Conversations and faults on a running stack, and the rules for imports between modules.
 @NullMarked
 package dev.parley.system;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Too much of everything costs whoever sends it, and nobody else.
+/// A flood harms only the client that sends it.
 @Tag("slow")
 @Tag("turn-4")
 class FloodsIT {
@@ -33,10 +33,10 @@ class FloodsIT {
   private static final Target TARGET = Target.shared();
   private static final String API = "api-gateway";
 
-  /// Started anew for some tests with other settings.
+  /// Some tests restart it with other settings.
   private static final String GATEWAY = "ws-gateway-2";
 
-  /// What one may send after a rest; in two halves, since no more than 32 are in flight.
+  /// The messages allowed after a pause; sent in two halves, because at most 32 may be in flight.
   private static final int ALLOWED = 60;
 
   private static final int FLOOD = 100;
@@ -91,7 +91,7 @@ class FloodsIT {
     TARGET.assertTalks(API);
   }
 
-  /// Sends so many at once, and reads an answer to each.
+  /// Sends `count` messages at once, and reads an answer to each.
   private static List<JsonNode> answersTo(RawSocket socket, String room, String wave, int count) {
     for (int i = 0; i < count; i++) {
       socket.send(message(room, wave + "-" + i, "burst"));
@@ -107,7 +107,7 @@ class FloodsIT {
     try (var socket = RawSocket.guest(TARGET.port(API))) {
       socket.join(room);
       for (int i = 0; i < 2_000 && socket.send(message(room, "f-" + i, "flood")); i++) {
-        // As fast as it goes.
+        // Sends without a pause.
       }
       assertThat(socket.closeCode()).isEqualTo(4029);
     }
@@ -171,7 +171,7 @@ class FloodsIT {
       for (var socket : idle) {
         assertThat(socket.closeCode()).isEqualTo(4501);
       }
-      // Ten seconds to sign in, and a timer that looks once a second.
+      // Ten seconds to sign in, plus a timer that checks once a second.
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     } finally {
       idle.forEach(RawSocket::close);
@@ -213,7 +213,7 @@ class FloodsIT {
     }
   }
 
-  /// Reads what was left of a slow reader, which must have been closed, and goes on from there.
+  /// Reads the rest of a slow reader's closed connection, and resumes from there.
   private static boolean resumed(RawSocket reader, String room, long last) {
     var seen = new TreeSet<Long>();
     int code = RawSocket.NO_CODE;
@@ -255,7 +255,7 @@ class FloodsIT {
     return socket;
   }
 
-  /// Many write at once; the 99th percentile of how long an ack took, in ms.
+  /// Many clients write at once; returns the 99th percentile of the ack time, in ms.
   private static long p99(String room) {
     var work =
         IntStream.range(0, WRITERS)
@@ -288,7 +288,7 @@ class FloodsIT {
     }
   }
 
-  /// So many rooms, made by as many people as the limits of one make it take.
+  /// Creates rooms, with as many users as the limit per user requires.
   private static List<String> rooms(int count) throws IOException, InterruptedException {
     var ids = new ArrayList<String>();
     while (ids.size() < count) {

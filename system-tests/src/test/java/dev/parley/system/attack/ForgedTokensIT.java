@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// No forged token is taken anywhere, and none makes a service ask anybody anything.
+/// Every service refuses every forged token, and no forged token makes a service call another.
 @Tag("slow")
 class ForgedTokensIT {
 
@@ -34,10 +34,10 @@ class ForgedTokensIT {
   private static final Forger FORGER = new Forger(StolenKey.of(TARGET.site()), OWNER.accessToken());
   private static final Map<String, String> FORGERIES = Forgeries.of(FORGER, CANARY.url());
 
-  /// A header or a frame that long is refused before anybody looks for a token in it.
+  /// A service refuses a header or a frame of this length before it looks for a token.
   private static final int LONG = 4_096;
 
-  /// What services ask for keys: two gateways, room-service and message-service; twice in 30 s.
+  /// Services that fetch keys: two gateways, room-service and message-service; twice in 30 s.
   private static final int ASKING = 4;
 
   private static final int MOST_FETCHES = 2;
@@ -112,7 +112,7 @@ class ForgedTokensIT {
     assertThat(show(Surface.API_TO_MESSAGE, OWNER.accessToken())).isEqualTo(Surface.TAKEN);
   }
 
-  /// The refusals that docs/rest.md and docs/protocol.md have for a bad token.
+  /// The refusals of a bad token in docs/rest.md and docs/protocol.md.
   private static Set<String> allowed(Surface surface, String token) {
     boolean tooLong = token.length() > LONG;
     return switch (surface) {
@@ -124,7 +124,7 @@ class ForgedTokensIT {
         if (tooLong) {
           yield Set.of("4501", "431", "400");
         }
-        // A comma ends the token: what follows is another offer, and none that is spoken here.
+        // A comma ends the token: the rest is another subprotocol, which the gateway does not know.
         yield token.contains(",") ? Set.of("400", "4501", Surface.TAKEN) : Set.of("4501");
       }
       case AUTH_FRAME, API_AUTH_FRAME, REFRESH_FRAME -> {
@@ -136,7 +136,7 @@ class ForgedTokensIT {
     };
   }
 
-  /// What the surface says once the limits let it say something.
+  /// Sends the token, and waits while a rate limit refuses it; returns the answer.
   private static String show(Surface surface, String token) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))

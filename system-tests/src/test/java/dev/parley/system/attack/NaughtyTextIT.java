@@ -27,24 +27,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Any text is kept as it is or refused as what it is: nothing is bent, and nothing breaks.
+/// Each text is stored unchanged or refused with the right code; nothing breaks.
 @Tag("slow")
 @Tag("turn-3")
 class NaughtyTextIT {
 
-  /// A frame with what is no text is not read at all.
+  /// The gateway rejects a frame with invalid text as a whole.
   private static final List<String> REFUSALS = List.of("nack", "error");
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Target TARGET = Target.shared();
   private static final String ROOM = TARGET.createRoom(TARGET.register());
 
-  /// As many talk at a time as make the limits of one no matter.
+  /// Enough clients that the limits per user do not slow the test.
   private static final int TALKERS = 16;
 
   private static final int PAGE = 500;
 
-  /// Texts of ours besides those of the list: what the design refuses, and its edges.
+  /// Texts in addition to the list: what the design refuses, and its edge cases.
   private static final List<String> OWN =
       List.of(
           "a\u0000b",
@@ -189,7 +189,7 @@ class NaughtyTextIT {
     return "/api/rooms/" + ROOM + "/messages";
   }
 
-  /// Keeps what was stored, by seq: a message, and the edit that makes another message this text.
+  /// Sends a text, and edits another message to it. Records what was stored, by seq.
   private static void sayAndEdit(Talker talker, String text, Map<Long, String> kept) {
     var ack = talker.say(text);
     boolean storable = isStorable(text);
@@ -209,7 +209,7 @@ class NaughtyTextIT {
     }
   }
 
-  /// What the protocol says of a text.
+  /// Whether the protocol allows a text.
   private static boolean isStorable(String text) {
     return !text.isEmpty()
         && text.codePointCount(0, text.length()) <= 4_000
@@ -227,7 +227,7 @@ class NaughtyTextIT {
     return body.contains("Exception") || body.contains("org.") || body.contains("tools.jackson");
   }
 
-  /// The type of the first answer to one frame on a socket of its own, or its close code.
+  /// The type of the first answer to one frame on its own socket, or its close code.
   private static String answerTo(String frame) {
     try (var socket = RawSocket.guest(TARGET.port("ws-gateway-1"))) {
       socket.join(ROOM);
@@ -235,7 +235,7 @@ class NaughtyTextIT {
       while (true) {
         var next = socket.next();
         if (next == null || next.isClose()) {
-          // Only a frame that is too large may cost the socket.
+          // Only a frame that is too large may close the socket.
           int code = RawSocket.code(next);
           return code == 1009 && frame.length() > 65_536 ? "error" : Integer.toString(code);
         }
@@ -263,7 +263,7 @@ class NaughtyTextIT {
     }
   }
 
-  /// Gives each of them to some talker; fails with the first that fails.
+  /// Gives each item to one of the talkers; fails at the first failure.
   private static <T> void eachOf(List<T> all, BiConsumer<Talker, T> what)
       throws InterruptedException {
     var work =

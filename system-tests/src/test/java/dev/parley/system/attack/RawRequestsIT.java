@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// HTTP that is no HTTP, bodies that are bombs, headers that lie: refused, cut off in bounded time,
-/// and others go on.
+/// Invalid HTTP, decompression bombs and false headers: the server refuses them or disconnects in
+/// bounded time, and other clients continue.
 @Tag("slow")
 @Tag("turn-2")
 class RawRequestsIT {
@@ -288,7 +288,7 @@ class RawRequestsIT {
     return bytes.toByteArray();
   }
 
-  /// The body without what chunked coding puts around it.
+  /// The body without its chunked encoding.
   private static byte[] json(Http.Answer answer) {
     var body = answer.body();
     if (!Http.header(answer, "Transfer-Encoding").equalsIgnoreCase("chunked")) {

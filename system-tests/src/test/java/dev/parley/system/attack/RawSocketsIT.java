@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// WebSocket frames and handshakes that no client sends, to a ws-gateway and through the
-/// api-gateway: each costs its own connection and nobody else's.
+/// api-gateway: each closes only its own connection.
 @Tag("slow")
 @Tag("turn-4")
 class RawSocketsIT {
@@ -92,14 +92,14 @@ class RawSocketsIT {
         many[i] = empty[i % empty.length];
       }
       for (int i = 0; i < EMPTY_FRAGMENTS / FRAGMENTS_AT_ONCE && socket.write(many); i++) {
-        // Until it has taken them all or had enough.
+        // Until the server has read all of them or closed the connection.
       }
       long after = heapAfterCollection("ws-gateway-1") + heapAfterCollection(API);
       assertThat(after - before).isLessThan(MOST_KEPT);
     }
   }
 
-  /// Each ping is answered; the answers to one who does not read them must not pile up.
+  /// The server answers each ping, but must not queue answers for a client that does not read them.
   @ParameterizedTest
   @FieldSource("DOORS")
   void whoDoesNotReadItsPongsIsReadNoMore(String door) throws InterruptedException {
@@ -215,8 +215,8 @@ class RawSocketsIT {
         .formatted(method, version, headers);
   }
 
-  /// The api-gateway may see it first: it ends what it does not pass with a protocol error, or with
-  /// no word at all, and says a close code back whatever it is.
+  /// The api-gateway may see it first. It ends an invalid frame with a protocol error or without a
+  /// close frame, and echoes any close code.
   private static List<Integer> allowed(String door, Broken broken) {
     return door.equals(API)
         ? List.of(broken.code(), 1002, RawSocket.NO_CODE, broken.said())

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is secret is planted wherever a client can put something, and looked for wherever an
-/// operator or a stranger can look: logs, metrics, answers to what failed, dead letters.
+/// Sends secrets in every place where a client can put data. Searches for them wherever an operator
+/// or a stranger can read: logs, metrics, error answers, dead letters.
 @Tag("slow")
 class SecretsIT {
 
@@ -43,10 +43,10 @@ class SecretsIT {
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /// Every secret by what it was used for.
+  /// Every secret with its use.
   private final Map<String, String> planted = new LinkedHashMap<>();
 
-  /// What was answered where a secret has no business.
+  /// Answers that must not contain a secret.
   private final List<String> answers = new ArrayList<>();
 
   @Test
@@ -73,7 +73,7 @@ class SecretsIT {
     assertThat(planted).hasSizeGreaterThan(25);
   }
 
-  /// A dead letter is the record itself; what is told about it tells nothing of it.
+  /// The dead letter itself contains the record; log lines about it must not contain its content.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -130,7 +130,7 @@ class SecretsIT {
       call("POST", path, "", body.formatted(name, secret("a password at " + path), "}"));
       call("POST", path, "", body.formatted(name, secret("a broken body at " + path), ""));
       call("POST", path, "", body.formatted(name, secret("an array at " + path), ",\"x\":[]}"));
-      // The answer may name the field to whoever sent it, and nothing else that is secret.
+      // The answer may repeat the field name to its sender, but no other secret.
       var field = secret("a field at " + path);
       var unknown = "{\"name\":\"" + name + "\",\"" + field + "\":1}";
       var answer = Http.send(TARGET.port(API), Http.request("POST", path, JSON, unknown));
@@ -155,7 +155,7 @@ class SecretsIT {
   private void inCalls(SignedIn alice, String room) {
     var token = Http.bearer(alice.accessToken());
     var messages = "/api/rooms/" + room + "/messages";
-    // What is stored is told to those who may read it; so of these only the head is kept.
+    // Readers may see stored data, so only the heads of these answers count.
     Http.send(TARGET.port(API), Http.request("POST", messages, token + JSON, body("a text")));
     call("POST", messages, token, "{\"text\":\"" + secret("a broken text") + "\"");
     call(
@@ -259,7 +259,7 @@ class SecretsIT {
     });
   }
 
-  /// Every log of every process, PostgreSQL's, Redis' and Kafka's too.
+  /// All log files, including those of PostgreSQL, Redis and Kafka.
   private static List<Path> logs() throws IOException {
     try (var files = Files.walk(TARGET.site().data())) {
       var logs =

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Who sends a byte a second, for ever, is cut off in bounded time, and many of them keep nobody
-/// out.
+/// A client that sends one byte a second is disconnected in bounded time, and many of them do not
+/// lock out others.
 @Tag("slow")
 @Tag("turn-2")
 class SlowSendersIT {
@@ -32,8 +32,8 @@ class SlowSendersIT {
   private static final String API = "api-gateway";
   private static final String GATEWAY = "ws-gateway-1";
 
-  /// How long who trickles may hold a connection where anybody can come in: a request's head and
-  /// its body at the doors, a frame until no sign of life has come for a minute.
+  /// The longest time for a slow sender on a public port: for a request's head and its body. A slow
+  /// frame may take until the gateway has seen no heartbeat for a minute.
   private static final Duration HEAD = Duration.ofSeconds(25);
 
   private static final Duration BODY = Duration.ofSeconds(15);
@@ -87,7 +87,7 @@ class SlowSendersIT {
     }
   }
 
-  /// Sends a byte a second until the server has ended the connection; answers how long that took.
+  /// Sends a byte a second until the server closes the connection; returns the time.
   private static CompletableFuture<Duration> untilCut(Socket socket, Duration limit) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -98,7 +98,7 @@ class SlowSendersIT {
               socket.getOutputStream().write('x');
             }
           } catch (IOException _) {
-            // The end, too.
+            // This is also an end.
           }
           return Duration.ofNanos(System.nanoTime() - begun);
         },

@@ -1,8 +1,8 @@
-/// Attacks on a running stack whose limits are on: forged tokens, naughty texts, broken frames and
-/// requests, floods, and secrets that must not be found again.
+/// Attacks on a running stack with all limits: forged tokens, naughty texts, broken frames and
+/// requests, floods, and secrets that must not appear anywhere.
 ///
-/// Whoever attacks here speaks HTTP and WebSocket by hand, byte by byte. Start at `Target`, the
-/// stack, then `RawSocket`.
+/// The attackers write HTTP and WebSocket by hand, byte by byte. Start at `Target`, the stack, then
+/// `RawSocket`.
 @NullMarked
 package dev.parley.system.attack;
 

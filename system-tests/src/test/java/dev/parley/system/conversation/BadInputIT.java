@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is malformed is told so, stops nobody, and costs the connection only where it must.
+/// Malformed input gets the right error, affects no other client, and closes the connection only
+/// where the protocol requires it.
 @Tag("slow")
 class BadInputIT {
 

@@ -10,7 +10,7 @@ import dev.parley.system.stack.Stack;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Edits, deletions, reactions and pins: seen live on another gateway, and after having been away.
+/// Edits, deletions, reactions and pins: live on another gateway, and after a reconnect.
 @Tag("slow")
 class ChangesIT {
 
@@ -97,7 +97,7 @@ class ChangesIT {
     }
   }
 
-  /// Asks and waits for the ack.
+  /// Sends a request and waits for the ack.
   private Frame ask(Socket socket, String type, String id, String message, String more) {
     send(socket, type, id, message, more);
     return socket.await(frame -> frame.type().equals("ack") && frame.is("id", id));

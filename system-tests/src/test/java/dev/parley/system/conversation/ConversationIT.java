@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Two people on two gateways talk, go, come back, and have missed nothing.
+/// Two users on two gateways talk, disconnect and reconnect, and miss nothing.
 class ConversationIT {
 
   private final Stack stack = Stack.shared();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Two people and the room they have to themselves.
+/// Direct rooms of two users.
 @Tag("slow")
 class DirectRoomsIT {
 
@@ -93,7 +93,7 @@ class DirectRoomsIT {
     }
   }
 
-  /// What is unread in that room, as soon as its projection is there.
+  /// The unread counts of that room, once its projection exists.
   private JsonNode unread(Account reader, String room) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(10))

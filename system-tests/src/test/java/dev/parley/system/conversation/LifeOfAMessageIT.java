@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A message meets the types that ARCHITECTURE.md names, in the order in which it names them.
+/// A message passes the types that ARCHITECTURE.md names, in the same order.
 ///
-/// JDK Flight Recorder notes each call of them while one message goes through the running services.
+/// JDK Flight Recorder records each call of them while one message passes the running services.
 @Tag("slow")
 class LifeOfAMessageIT {
 
@@ -66,7 +66,7 @@ class LifeOfAMessageIT {
     }
   }
 
-  /// The types of one service, in the order in which the page names them.
+  /// The types of one service, in the order of the page.
   private record Way(String process, String root, List<String> types) {
 
     String filter() {
@@ -87,7 +87,7 @@ class LifeOfAMessageIT {
     return TYPE.matcher(paragraph).results().map(found -> found.group(1)).distinct().toList();
   }
 
-  /// The types as they were called since the message was sent, background work among them.
+  /// The types in the order of their calls since the message was sent, including background work.
   private List<String> met(Way way, Instant sent) throws IOException {
     return RecordingFile.readAllEvents(way.file(recordings)).stream()
         .filter(event -> event.getEventType().getName().equals("jdk.MethodTrace"))

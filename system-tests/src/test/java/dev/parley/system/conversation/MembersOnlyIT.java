@@ -9,7 +9,7 @@ import dev.parley.system.stack.Stack;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/// G6: who may read and write, also while it changes.
+/// G6: only members read and write, also while the membership changes.
 class MembersOnlyIT {
 
   private final Stack stack = Stack.shared();

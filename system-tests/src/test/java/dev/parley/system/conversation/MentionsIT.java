@@ -10,7 +10,7 @@ import dev.parley.system.stack.Stack;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Mentions and read marks: on every device at once, joined or not, and after having been away.
+/// Mentions and read marks: on every device at once, joined or not, and after a reconnect.
 @Tag("slow")
 class MentionsIT {
 
@@ -64,7 +64,7 @@ class MentionsIT {
     }
   }
 
-  /// Waits for the room's log to have it: whoever is no member there cannot be mentioned.
+  /// Waits until the room's log has the new member, because only members can be mentioned.
   private void addBob(Socket... devices) {
     rest.putMember(room, alice, bob.id());
     for (var device : devices) {

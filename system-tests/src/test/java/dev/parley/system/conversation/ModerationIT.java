@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Bans, mutes and slow mode: live on two gateways, and for somebody who was away meanwhile.
+/// Bans, mutes and slow mode: live on two gateways, and for a client that was disconnected.
 @Tag("slow")
 class ModerationIT {
 
@@ -49,7 +49,7 @@ class ModerationIT {
           .isEqualTo(404);
       assertThat(rest.put(path("/members/me"), bob, "{}").statusCode()).isEqualTo(404);
 
-      // Carol was away the whole time.
+      // Carol was disconnected the whole time.
       try (var away = Socket.of(stack.gateway(2), carol)) {
         away.join(room, joined.number("seq"), joined.string("epoch"));
         assertThat(away.entriesUpTo(room, after).stream().map(Frame::text))
@@ -179,7 +179,8 @@ class ModerationIT {
     }
   }
 
-  /// Some at a time, so that a few are always under way, until one is refused for good.
+  /// Sends a few messages at a time, so that some are always in flight, until one is refused for
+  /// good.
   private static void writeUntilRefused(Socket socket, String room) {
     for (int burst = 0; burst < 60; burst++) {
       int before = socket.count();

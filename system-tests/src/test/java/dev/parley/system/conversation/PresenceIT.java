@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Who is seen online across two gateways, and when one of them dies.
+/// Presence across two gateways, also when one of them dies.
 class PresenceIT {
 
   private static final Duration HEALED_WITHIN = Duration.ofSeconds(60);

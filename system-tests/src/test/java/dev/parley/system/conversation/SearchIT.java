@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Search through the one address, over what was said on two gateways.
+/// Searches through the api-gateway for messages that were sent on two gateways.
 @Tag("slow")
 class SearchIT {
 

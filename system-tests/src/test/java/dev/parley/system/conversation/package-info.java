@@ -1,6 +1,6 @@
-/// What people do
+/// Conversations of users: they talk, search, mention, moderate and reconnect.
 ///
-/// Start at [ they talk, find, mention, moderate and come back.:ConversationIT].
+/// Start at [ConversationIT].
 @NullMarked
 package dev.parley.system.conversation;
 

@@ -15,18 +15,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/// A guest who asks for a long backlog and then neither reads it nor answers, not even a close.
+/// A guest that requests a long backlog, then reads nothing and answers nothing, not even a close.
 ///
-/// The backlog is more than the system takes on the way, and the gateway sends no more of it than
-/// half a queue: so the guest stays, with a write to it under way, until somebody ends it.
+/// The backlog is more than the system buffers, and the gateway queues at most half of its limit.
+/// So the guest stays connected, with a write to it in progress, until the gateway closes it.
 final class DeafClient implements AutoCloseable {
 
-  /// 5.6 MB; the system's largest buffer for sending has 4 MB. 500 would be too many to be sent.
+  /// 5.6 MB; the system's largest send buffer has 4 MB. The gateway would not send a backlog of
+  /// 500.
   private static final int MESSAGES = 470;
 
   private static final String LONG_TEXT = "\u8a9e".repeat(4_000);
 
-  /// A little under half of what one socket may have queued.
+  /// A little under half of the queue limit of one socket.
   private static final double MUCH = 400_000;
 
   private static final Pattern QUEUED =
@@ -39,7 +40,7 @@ final class DeafClient implements AutoCloseable {
     this.reader = reader;
   }
 
-  /// Fills the lobby, and asks for all of it on a gateway.
+  /// Fills the lobby, and requests all of it on a gateway.
   static DeafClient on(Site site, String gateway) throws IOException {
     try (var writer = ParleyClient.builder(site.url()).guest("writer").connect()) {
       var lobby = writer.join("lobby", _ -> {});
@@ -57,7 +58,7 @@ final class DeafClient implements AutoCloseable {
     return new DeafClient(reader);
   }
 
-  /// What the gateway holds back for its sockets; nobody but this one makes it hold back much.
+  /// The bytes that the gateway queues for its sockets; only this client makes it queue much.
   private static double queued(URI metrics) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(metrics).build();
     var body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Processes are asked to end while three hundred people talk: both message-services, a gateway,
-/// and another one where somebody takes nothing.
+/// Processes get SIGTERM while three hundred clients talk: both message-services, a gateway, and a
+/// gateway with a client that reads nothing.
 @Tag("slow")
 @Tag("turn-1")
 class DrainIT {
@@ -30,25 +30,25 @@ class DrainIT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Scale SCALE = new Scale(300, 12, 2, 60);
 
-  /// Sockets that a gateway lets go in a second.
+  /// The number of sockets that a gateway closes per second.
   private static final int PER_SECOND = 200;
 
-  /// What a gateway may take beyond its spread when everybody reacts: answers, the close, the JVM.
+  /// The allowed time of a gateway beyond its spread: answers, the close, the end of the JVM.
   private static final Duration REACTING = Duration.ofSeconds(10);
 
-  /// After which a gateway closes whoever is left.
+  /// The time after which a gateway closes all remaining sockets.
   private static final Duration DEADLINE = Duration.ofSeconds(35);
 
   /// Kubernetes' grace of 60 s less the 8 s before SIGTERM.
   private static final Duration GRACE = Duration.ofSeconds(52);
 
-  /// A client is let in by the peer so soon after it should come back, on two cores.
+  /// The largest delay of a reconnect at the other gateway, on two cores.
   private static final Duration LATE = Duration.ofSeconds(5);
 
-  /// What the documents say of a restart.
+  /// The documented close codes of a restart.
   private static final List<Integer> RESTARTING = List.of(1001, 4001);
 
-  /// What is refused for good in any run: somebody is no member any more, or a message is gone.
+  /// Refusals that occur in any run: a user is no longer a member, or a message is deleted.
   private static final List<String> REFUSALS =
       List.of("forbidden", "not_joined", "not_found", "conflict");
 

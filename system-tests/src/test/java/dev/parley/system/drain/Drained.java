@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A process gets SIGTERM and is started again; somebody knocks at its doors meanwhile.
+/// A process gets SIGTERM and starts again; meanwhile [Knocks] tries to connect to it.
 final class Drained implements Fault {
 
   private static final Duration LONGEST = Duration.ofSeconds(58);
@@ -36,7 +36,7 @@ final class Drained implements Fault {
     this.deaf = deaf;
   }
 
-  /// @param deaf whether somebody is on it who takes nothing and answers nothing
+  /// @param deaf whether a client that reads and answers nothing is connected to it
   static Drained gateway(Site site, String name, History history, boolean deaf) {
     return new Drained(site, name, history, deaf);
   }
@@ -49,12 +49,12 @@ final class Drained implements Fault {
     return name.startsWith("ws-gateway");
   }
 
-  /// By the history's clock.
+  /// The time of the SIGTERM, by the history's clock.
   long asked() {
     return asked;
   }
 
-  /// By the history's clock.
+  /// The time of the exit, by the history's clock.
   long ended() {
     return ended;
   }
@@ -67,7 +67,7 @@ final class Drained implements Fault {
     return line.t() >= asked && line.t() <= ended;
   }
 
-  /// Whoever asked after this moment was told to go elsewhere.
+  /// Checks that the gateway accepted no new client after this moment.
   void assertShutBefore(long moment) {
     var mine = Objects.requireNonNull(knocks);
     assertThat(mine.readinessAfter(moment)).as("readiness").isNotEmpty().doesNotContain("200");

@@ -20,16 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/// Asks a gateway without a pause whether it takes sockets, and by its readiness.
+/// Continuously requests a gateway's readiness and WebSocket upgrades.
 final class Knocks implements AutoCloseable {
 
-  /// When nobody answers at all.
+  /// The result without any answer.
   static final String NOBODY = "nobody";
 
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 20;
 
-  /// @param asked when, before the request went out
+  /// @param asked the time before the request
   private record Answer(long asked, String what) {}
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();

@@ -1,4 +1,4 @@
-/// Processes are asked to end while clients talk: what a gateway and a message-service do between
+/// Processes stop while clients talk: the behaviour of a gateway and a message-service between
 /// SIGTERM and their exit. Start reading at [DrainIT].
 @NullMarked
 package dev.parley.system.drain;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The checks find what they are there for: each fault is put into a run that is right without it.
+/// The checks find each error that is added to an otherwise correct run.
 class ChecksTests {
 
   private final Story story = new Story();

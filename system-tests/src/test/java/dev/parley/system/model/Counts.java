@@ -2,13 +2,13 @@ package dev.parley.system.model;
 
 import tools.jackson.databind.JsonNode;
 
-/// What waits for somebody in one room.
+/// The counts of one room for one user.
 ///
 /// @param head the last seq
 /// @param n the messages up to there
 /// @param read the read mark
 /// @param unread the messages above the mark
-/// @param mentions those of them that call the reader
+/// @param mentions those of them that mention the reader
 record Counts(long head, long n, long read, long unread, long mentions) {
 
   static Counts of(JsonNode json) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Holds what one person reads of one room over REST against the model.
+/// Compares one user's REST history of one room with the model.
 final class HistoryCheck {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
@@ -70,7 +70,7 @@ final class HistoryCheck {
     compare("forward, %d a page".formatted(limit), model.messages(), shown);
   }
 
-  /// The messages around a random place.
+  /// The messages around a random one.
   void around() throws InterruptedException {
     var limit = size();
     long middle = random.nextLong(model.seq() + 1);
@@ -83,7 +83,7 @@ final class HistoryCheck {
     compare("around " + middle, expected.reversed(), messages(answer));
   }
 
-  /// Some messages alone, with their edits and those that answer them.
+  /// Some single messages, with their edits and replies.
   void single(int samples) throws InterruptedException {
     var all = model.messages();
     for (int i = 0; i < samples && !all.isEmpty(); i++) {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Holds one room's log against what was asked of it, and answered.
+/// Compares one room's log with the requests for it and their answers.
 ///
-/// The log gives the order, and everything else must fit to it: what was stored was allowed just
-/// there, and what was refused was to be refused at some moment between question and answer.
+/// The log defines the order, and everything else must fit to it. A stored entry was allowed at its
+/// position. A refused request had to be refused at some moment between request and answer.
 final class LogCheck {
 
   private final Map<String, Person> people;
@@ -27,7 +27,7 @@ final class LogCheck {
   private final List<Op> ops;
   private final Problems problems;
 
-  /// @param ops all that were asked of this room, in the order in which each person asked
+  /// @param ops all requests for this room, in the order of each user
   LogCheck(Map<String, Person> people, List<Entry> log, List<Op> ops, Problems problems) {
     this.people = people;
     this.log = log;
@@ -37,7 +37,7 @@ final class LogCheck {
 
   /// The room after the whole log.
   ///
-  /// @param ordered whether frames were never put off, so that each person's keep their order
+  /// @param ordered whether no frame was delayed, so that each user's frames keep their order
   RoomModel check(boolean ordered) {
     var model = new RoomModel(people);
     log.forEach(entry -> model.apply(entry, problems));
@@ -63,9 +63,9 @@ final class LogCheck {
     }
   }
 
-  /// A gateway and a client take an entry for the ack of whatever waits with its id. So an id that
-  /// is used for something else while its first entry is still on its way to them is acked with
-  /// that one, where it had better be a conflict; nothing of what is stored is lost.
+  /// A gateway and a client treat an entry as the ack of any pending request with its id. So a
+  /// second use of an id can be acked with the first entry while that is still on its way. It
+  /// should be a conflict, but nothing stored is lost.
   private boolean isMistakenForAnother(Op op, Entry entry) {
     return op.byFrame
         && ops.stream().anyMatch(other -> other.key().equals(op.key()) && other.isSaidBy(entry));
@@ -88,7 +88,7 @@ final class LogCheck {
     }
   }
 
-  /// At each place of the log, whether what is open there would be refused as it was.
+  /// Checks each refusal at every position of the log where the request was open.
   private void refusals() {
     var last = lastPlaces();
     var waiting =
@@ -125,14 +125,14 @@ final class LogCheck {
     if (code.equals("conflict")) {
       return earlier.isPresent() && (!op.isSaidBy(earlier.get()) || earlier.get().redacted());
     }
-    // REST looks first whether one may read; a frame is a repeat before it is anything else.
+    // REST first checks the right to read; for a frame, the repeat comes first.
     boolean shut = !op.byFrame && !model.mayRead(op.by) && code.equals("not_found");
     return shut
         || (earlier.isEmpty() && model.refusal(op.by, op.asked).filter(code::equals).isPresent());
   }
 
-  /// For each refused op the seq below which it was decided: that of the first entry that was asked
-  /// for after the refusal had come.
+  /// For each refused request the highest possible seq of its refusal: just below the first entry
+  /// that was requested after the answer.
   private Map<Op, Long> lastPlaces() {
     var stored = new TreeMap<Long, Long>();
     var before = new HashSet<Op.Key>();
@@ -156,7 +156,7 @@ final class LogCheck {
     return places;
   }
 
-  /// Frames of one person are stored in the order in which they were sent.
+  /// Frames of one user are stored in the order of sending.
   private void order() {
     Set<Op.Key> before = new HashSet<>();
     Map<String, Op> last = new HashMap<>();

@@ -2,11 +2,11 @@ package dev.parley.system.model;
 
 import java.util.List;
 
-/// What to play.
+/// The plan of a run.
 ///
-/// @param seed decides what everybody tries; the order in which it is stored is the server's
+/// @param seed decides the users' attempts; the server decides the order of the entries
 /// @param operations of all clients together
-/// @param victims processes to be killed, one after the other, spread over the run
+/// @param victims processes to kill, one after the other, spread over the run
 public record Plan(long seed, int operations, List<String> victims) {
 
   @Override

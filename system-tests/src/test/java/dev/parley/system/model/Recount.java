@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What is unread and who is called, counted straight from the tables of the room logs.
+/// Counts unread messages and mentions directly from the tables of the room logs.
 final class Recount {
 
   private static final String COUNT =
@@ -23,7 +23,7 @@ final class Recount {
 
   private Recount() {}
 
-  /// By room, for every room that the person is a member of.
+  /// The counts of every room of which the user is a member.
   static Map<String, Counts> of(Person person, String jdbc) throws SQLException {
     try (var connection = DriverManager.getConnection(jdbc);
         var statement = connection.prepareStatement(COUNT)) {

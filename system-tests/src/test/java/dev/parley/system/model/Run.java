@@ -28,7 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// One run: eight people act at once, then everything that can be read is compared.
+/// One run: eight users act at the same time, then every way to read the rooms is compared.
 public final class Run {
 
   private static final int PAGE = 500;
@@ -51,10 +51,10 @@ public final class Run {
     this.cast = Cast.of(server);
   }
 
-  /// Plays and compares.
+  /// Runs a plan and compares the results.
   ///
   /// @param killAndStart kills a process at once and starts it again; returns when it is ready
-  /// @return what was done, in one line
+  /// @return a summary in one line
   /// @throws AssertionError when anything differs, with the seed and the first differences
   public static String of(Server server, Plan plan, Consumer<String> killAndStart)
       throws IOException, InterruptedException, SQLException {
@@ -130,7 +130,7 @@ public final class Run {
     }
   }
 
-  /// Does all of it side by side; the first failure ends the others.
+  /// Runs all parts in parallel; the first failure ends the others.
   static void together(List<Callable<Void>> parts) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var ended = new ExecutorCompletionService<Void>(threads);
@@ -146,8 +146,7 @@ public final class Run {
     }
   }
 
-  /// Waits until the logs have what room-service knows of the members, and everybody who may read
-  /// has read to the end.
+  /// Waits until the logs have room-service's members, and all readers have read to the end.
   private void settle() throws IOException, InterruptedException {
     var owner = cast.people().getFirst();
     for (var room : cast.rooms()) {
@@ -217,7 +216,7 @@ public final class Run {
     return members;
   }
 
-  /// Everything that was asked and stored, for whoever looks into it.
+  /// Writes all requests and entries to a file, for debugging.
   private Path write() throws IOException {
     var file = Path.of("target", "model", "seed-" + plan.seed() + ".txt").toAbsolutePath();
     Files.createDirectories(file.getParent());

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Holds what readers were sent of one room against its log.
+/// Compares readers' deliveries of one room with its log.
 final class StreamCheck {
 
   private final Map<String, Person> people;
@@ -28,7 +28,7 @@ final class StreamCheck {
     this.problems = problems;
   }
 
-  /// Each entry once, from `first` on and without a hole, in the words of the log.
+  /// Each entry once, from `first` on and without a gap, byte for byte as in the log.
   void whole(String reader, long first, List<Entry> seen) {
     long next = first;
     for (var entry : seen) {
@@ -41,7 +41,7 @@ final class StreamCheck {
     }
   }
 
-  /// One that begins now is sent no text that was taken out before.
+  /// A new reader receives no text that was removed earlier.
   void exact(String reader, List<Entry> seen) {
     for (var entry : seen) {
       var stored = stored(entry);
@@ -65,7 +65,7 @@ final class StreamCheck {
     return entry.seq() < 1 || entry.seq() > log.size() ? null : log.get((int) entry.seq() - 1);
   }
 
-  /// Every `joined` says what the room was at that seq: how many messages, and the reader's role.
+  /// Every `joined` has the right state at that seq: the message count and the reader's role.
   void joins(Person reader, List<Joined> joins) {
     var bySeq = new HashMap<Long, List<Joined>>();
     joins.forEach(it -> bySeq.computeIfAbsent(it.seq(), _ -> new ArrayList<>()).add(it));
@@ -86,9 +86,9 @@ final class StreamCheck {
     }
   }
 
-  /// Nothing that came after a removal reaches the removed before they are taken in again.
+  /// A removed member receives no entry after the removal until it is added again.
   ///
-  /// Stored and received are told by one clock: all of it runs on one machine.
+  /// One clock measures storing and receiving, because all processes run on one machine.
   void membersOnly(Person reader, List<Stream.Seen> seen) {
     var opens = opens(reader);
     for (var it : seen) {
@@ -100,7 +100,7 @@ final class StreamCheck {
     }
   }
 
-  /// The seqs that a reader is shut out of, and when that ends.
+  /// The seqs at which a reader was not a member, and the end of each such time.
   private Map<Long, Instant> opens(Person reader) {
     var shut = new ArrayList<Long>();
     var opens = new HashMap<Long, Instant>();

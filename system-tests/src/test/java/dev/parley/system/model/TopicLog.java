@@ -25,7 +25,7 @@ final class TopicLog {
     this.problems = problems;
   }
 
-  /// Reads the topic, again until it has every room up to its head.
+  /// Reads the topic, repeatedly until it has every room up to its head.
   static TopicLog read(
       String bootstrap, Map<String, Integer> heads, Duration patience, Problems problems) {
     long end = System.nanoTime() + patience.toNanos();
@@ -48,7 +48,7 @@ final class TopicLog {
     return log;
   }
 
-  /// What it applied of a room, in its order.
+  /// The entries that it applied for a room, in order.
   List<Entry> entries(String room) {
     return applied.getOrDefault(room, List.of());
   }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
-/// Compares everything that can be read of a finished run.
+/// Compares all readings of a finished run.
 final class Verdict {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -54,7 +54,7 @@ final class Verdict {
     this.problems = problems;
   }
 
-  /// @param quiet whether nothing was killed
+  /// @param quiet whether no process was killed
   void check(long seed, boolean quiet) throws IOException, InterruptedException, SQLException {
     var heads = new HashMap<String, Integer>();
     logs.forEach((room, log) -> heads.put(room, log.size()));
@@ -74,7 +74,8 @@ final class Verdict {
     unread(seed);
   }
 
-  /// Who is told `not_joined` had no subscription at some moment of it.
+  /// A request is refused with `not_joined` only if the client was not subscribed at some moment of
+  /// it.
   private void notJoined(String room) {
     for (var op : board.ops(room)) {
       if (op.outcome instanceof Op.Outcome.Refused(var code) && code.equals("not_joined")) {
@@ -100,7 +101,7 @@ final class Verdict {
     }
   }
 
-  /// At each gateway somebody joins far behind the head, and is sent the log as it is now.
+  /// A client joins at each gateway far behind the head, and receives the current log.
   private void lateComers(String room, List<Entry> log, StreamCheck check)
       throws InterruptedException {
     var owner = cast.people().getFirst();
@@ -121,7 +122,7 @@ final class Verdict {
     }
   }
 
-  /// What each person reads over REST of each room.
+  /// The REST readings of each user for each room.
   private void readings(long seed) throws InterruptedException {
     var api = new Api(server.url());
     var seeds = new SplittableRandom(~seed);
@@ -174,8 +175,8 @@ final class Verdict {
     }
   }
 
-  /// Everybody reads on to some place, and then has unread what comes after it: by the model, by
-  /// REST and by a recount of the tables.
+  /// Each user reads up to a random position. Then the unread counts of the model, of REST and of a
+  /// recount of the tables must agree.
   private void unread(long seed) throws IOException, InterruptedException, SQLException {
     var random = new SplittableRandom(seed + 1);
     for (var client : clients) {
@@ -206,7 +207,7 @@ final class Verdict {
     return new Counts(model.seq(), model.n(), mark, above.size(), calls);
   }
 
-  /// What `/api/unread` says, once the marks have come.
+  /// The result of `/api/unread` once it has the read marks.
   private Map<String, Counts> told(Person person, Map<String, Counts> expected)
       throws InterruptedException {
     var api = new Api(server.url());

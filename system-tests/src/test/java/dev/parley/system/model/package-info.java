@@ -1,5 +1,5 @@
-/// Random operations by several people, held against a small model: [Run] plays, `RoomModel` says
-/// what a room's log means, and the checks compare every way there is to read the same room.
+/// Random operations by several users, compared with a small model: [Run] runs them, `RoomModel`
+/// interprets a room's log, and the checks compare every way to read the same room.
 @NullMarked
 package dev.parley.system.model;
 

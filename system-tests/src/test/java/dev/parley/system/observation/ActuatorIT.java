@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What docs/monitor.md says of the management ports.
+/// The management ports behave as docs/monitor.md describes.
 @Tag("slow")
 class ActuatorIT {
 
@@ -36,7 +36,7 @@ class ActuatorIT {
   @MethodSource("parts")
   void tellsOfEachPartThatItUses(String process, List<String> parts) {
     for (var part : parts) {
-      // Another test may have killed it a moment ago.
+      // Another test may have just killed it.
       await()
           .atMost(LIMIT)
           .untilAsserted(() ->
@@ -56,7 +56,7 @@ class ActuatorIT {
     assertThat(info.required("java").required("version").asString()).startsWith("25");
   }
 
-  /// Images and releases have one inside; other builds none.
+  /// Images and releases contain one; other builds do not.
   @ParameterizedTest
   @FieldSource("PROCESSES")
   void hasAPlaceForWhatIsInside(String process) {

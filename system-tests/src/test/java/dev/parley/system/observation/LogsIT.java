@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Logs are JSON that names whom a line is about, and never a text, a password or a token.
+/// Logs are JSON with the ids that a line is about, and never contain a text, a password or a
+/// token.
 @Tag("slow")
 class LogsIT {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The services tell what docs/metrics.md says, and nothing of their own besides.
+/// The services have exactly the metrics of docs/metrics.md, and no others of their own.
 @Tag("slow")
 class MetricsIT {
 
@@ -30,10 +30,10 @@ class MetricsIT {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([a-z, ]*) ?\\| ([a-z, -]+) \\| .* \\|$");
 
-  /// What Prometheus or a histogram adds.
+  /// Labels that Prometheus or a histogram adds.
   private static final Set<String> ADDED = Set.of("le", "quantile");
 
-  /// Told only once it has happened, or only where there are limits.
+  /// Metrics that appear only after their first event, or only with limits.
   private static final Set<String> SELDOM =
       Set.of("jvm_gc_pause_seconds_sum", "parley_limited_total");
 

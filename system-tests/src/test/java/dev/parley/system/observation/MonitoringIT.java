@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every query of the dashboards has an answer, and every alert can be evaluated, when a real
-/// Prometheus looks at the running services; where there is one.
+/// With a real Prometheus that reads the running services, every query of the dashboards returns
+/// data, and every alert can be evaluated. Skipped without a Prometheus.
 @Tag("slow")
 class MonitoringIT {
 
@@ -74,7 +74,7 @@ class MonitoringIT {
     }
   }
 
-  /// As `deploy/monitoring/prometheus.yml`, with this stack's addresses and in a hurry.
+  /// Like `deploy/monitoring/prometheus.yml`, with this stack's addresses and short intervals.
   private String configuration() {
     var jobs =
         JOBS.entrySet().stream()
@@ -112,7 +112,7 @@ class MonitoringIT {
         .start();
   }
 
-  /// Waits until every process was looked at so many times more.
+  /// Waits until Prometheus has read every process this many times more.
   private static void awaitScrapes(URI base, int times) {
     Awaitility.await()
         .atMost(PATIENCE)

@@ -17,13 +17,14 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// One message's way through the processes is one trace.
+/// The path of one message through the processes is one trace.
 @Tag("slow")
 class TraceIT {
 
   private static final String CANARY = "CANARY-" + UUID.randomUUID();
 
-  /// One message of 20 is followed: a round without any is rare, several in a row do not happen.
+  /// One message in 20 is traced: a round without a trace is rare, several in a row are not
+  /// expected.
   private static final int ROUND = 80;
 
   private static final int ROUNDS = 6;
@@ -96,7 +97,8 @@ class TraceIT {
     throw new AssertionError("no message of " + ROUND * ROUNDS + " was followed");
   }
 
-  /// The first complete trace of a message to that room, if one comes within the exporters' second.
+  /// The first complete trace of a message to that room, if one arrives within the exporters'
+  /// second.
   private Optional<List<Span>> followed(String room, int gateways) {
     try {
       return Awaitility.await()
@@ -131,7 +133,7 @@ class TraceIT {
     return trace.stream().filter(span -> span.id().equals(child.parent())).findFirst();
   }
 
-  /// Each span of that name hangs on one of the other, and does not begin before it.
+  /// Each span with that name is a child of a span `after`, and does not begin before it.
   private static void assertHop(List<Span> trace, String name, String after, String service) {
     var spans = trace.stream().filter(span -> span.name().equals(name)).toList();
     assertThat(spans)

@@ -1,6 +1,6 @@
-/// What an operator sees
+/// The view of an operator: metrics, traces, logs and alerts.
 ///
-/// Start at [ metrics, traces, logs and alerts.:MetricsIT].
+/// Start at [MetricsIT].
 @NullMarked
 package dev.parley.system.observation;
 

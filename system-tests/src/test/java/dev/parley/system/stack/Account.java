@@ -1,4 +1,4 @@
 package dev.parley.system.stack;
 
-/// A registered person with a token that holds.
+/// A registered user with a valid token.
 public record Account(String id, String name, String token, String refreshToken) {}

@@ -9,7 +9,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/// Who gave a stack its certificates, and what a caller who believes nobody else gets to see.
+/// The certificate authority of a stack, and connections by clients that trust only this one.
 ///
 /// @param file its own certificate
 public record Authority(Path file) {
@@ -20,7 +20,8 @@ public record Authority(Path file) {
     return Trust.of(file);
   }
 
-  /// A connection to a port of this machine whose certificate is its own and for this address.
+  /// Connects to a port of this machine; its certificate must be the authority's and for this
+  /// address.
   public SSLSocket connect(int port) throws IOException {
     var socket = (SSLSocket) trust().getSocketFactory().createSocket();
     try {
@@ -38,7 +39,7 @@ public record Authority(Path file) {
     }
   }
 
-  /// What a port shows to a new caller.
+  /// The certificate of a port for a new connection.
   public X509Certificate shownBy(int port) throws IOException {
     try (var socket = connect(port)) {
       return (X509Certificate) socket.getSession().getPeerCertificates()[0];

@@ -3,7 +3,7 @@ package dev.parley.system.stack;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One frame as it came, and what it says.
+/// One received frame, as text and parsed.
 public record Frame(String text, JsonNode json) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -28,7 +28,7 @@ public record Frame(String text, JsonNode json) {
     return json.path(field).asString("").equals(value);
   }
 
-  /// Whether it is a place in a room's log, whatever its type.
+  /// Whether it is an entry of a room's log, of any type.
   public boolean isEntry() {
     return json.has("seq") && json.has("n") && json.has("sender");
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the AsyncAPI document of the running stack says of the server's frames, by their type.
+/// The schemas of the server's frames in the AsyncAPI document of the running stack, by type.
 final class FrameSchemas {
 
   private static @Nullable FrameSchemas shared;
@@ -23,7 +23,7 @@ final class FrameSchemas {
     var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     for (var message : document.at("/channels/socket/messages").properties()) {
       if (message.getKey().startsWith("server")) {
-        // The schema as part of the whole document, so that what it refers to is found.
+        // The schema is part of the whole document, so that its references resolve.
         var whole = document.deepCopy();
         whole.put("$ref", message.getValue().at("/payload/$ref").asString());
         schemas.put(
@@ -42,7 +42,7 @@ final class FrameSchemas {
     return shared;
   }
 
-  /// Fails when a frame is not what the document says.
+  /// Fails when a frame does not match the document.
   public void check(List<Frame> frames) {
     for (var frame : frames) {
       var schema = schemas.get(frame.type());

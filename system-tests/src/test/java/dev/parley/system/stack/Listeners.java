@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The TCP ports that a process listens on, as Linux tells them.
+/// The TCP ports that a process listens on, read from Linux' `/proc`.
 public final class Listeners {
 
   private static final String LISTENS = "0A";
@@ -48,7 +48,7 @@ public final class Listeners {
     try {
       return Stream.of(Files.readSymbolicLink(file).toString());
     } catch (IOException _) {
-      return Stream.empty(); // closed meanwhile
+      return Stream.empty(); // closed in the meantime
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Rest {
     this.base = base;
   }
 
-  /// Registers somebody nobody has been before.
+  /// Registers a new account.
   public Account register(String name) {
     var unique = name + "-" + UUID.randomUUID().toString().substring(0, 8);
     var answer =
@@ -48,7 +48,7 @@ public final class Rest {
         answer.required("refreshToken").asString());
   }
 
-  /// Creates a room of that kind and answers its id.
+  /// Creates a room of that kind and returns its id.
   public String createRoom(Account owner, String kind) {
     var body =
         "{\"title\":\"Room\",\"kind\":\"%s\",\"guests\":true,\"announcement\":false}"
@@ -77,7 +77,7 @@ public final class Rest {
         .statusCode();
   }
 
-  /// The direct room of two people, by whichever of them asks.
+  /// The direct room of two users, requested by one of them.
   public String direct(Account by, String user) {
     var answer = post("/api/directs", by.token(), "{\"user\":\"%s\"}".formatted(user));
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
@@ -122,7 +122,7 @@ public final class Rest {
     return send(request(path, token).POST(BodyPublishers.ofString(body)));
   }
 
-  /// Any call, with an empty JSON object where a body belongs.
+  /// Any call, with an empty JSON object if it needs a body.
   public HttpResponse<String> call(String method, String path, @Nullable String token) {
     var body =
         method.equals("get") || method.equals("delete")

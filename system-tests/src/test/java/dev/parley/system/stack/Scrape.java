@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What one process tells of itself at `/actuator/prometheus`.
+/// The metrics of one process from `/actuator/prometheus`.
 public record Scrape(List<Sample> samples) {
 
-  /// One line of it.
+  /// One line of the metrics.
   public record Sample(String name, Map<String, String> labels, double value) {}
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -25,7 +25,7 @@ public record Scrape(List<Sample> samples) {
     return parse(get(management.resolve("/actuator/prometheus")));
   }
 
-  /// The body of a management endpoint, which must be there.
+  /// The body of a management endpoint; fails without one.
   public static String get(URI address) {
     try {
       var answer = HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
@@ -51,7 +51,7 @@ public record Scrape(List<Sample> samples) {
             .toList());
   }
 
-  /// Its samples under any of the names that a metric of that name has.
+  /// The samples of a metric, under any of its names.
   public List<Sample> of(String metric) {
     var names = Pattern.compile(metric + "(_bucket|_sum|_count)?");
     return samples.stream().filter(sample -> names.matcher(sample.name()).matches()).toList();

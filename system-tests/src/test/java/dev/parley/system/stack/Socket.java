@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// A socket that speaks `parley.v1` by hand and keeps every frame it got.
+/// A socket that speaks `parley.v1` by hand and keeps every received frame.
 ///
-/// Any thread may call; what arrives is guarded by `lock`. Server pings are answered.
+/// Any thread may call; received frames are guarded by `lock`. Answers the server's pings.
 public final class Socket implements WebSocket.Listener, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -36,7 +36,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
 
   private Socket() {}
 
-  /// Connects without a token: a guest that lives as long as the connection.
+  /// Connects without a token: a guest that exists as long as the connection.
   public static Socket guest(URI address) {
     return connected(address, null);
   }
@@ -52,7 +52,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     return socket;
   }
 
-  /// Connects, tries again for a while when nobody listens yet, and does not wait for `hello`.
+  /// Connects, retries for a while without a listener, and does not wait for `hello`.
   public static Socket open(URI address, @Nullable String token) {
     var socket = new Socket();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -79,13 +79,13 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     connection().sendText(frame, true).join();
   }
 
-  /// Joins and answers the `joined` frame.
+  /// Joins and returns the `joined` frame.
   public Frame join(String room) {
     send("{\"type\":\"join\",\"room\":\"%s\"}".formatted(room));
     return await("joined");
   }
 
-  /// Joins from where a cursor stood.
+  /// Joins at a cursor.
   public Frame join(String room, long after, String epoch) {
     send(
         "{\"type\":\"join\",\"room\":\"%s\",\"after\":%d,\"epoch\":\"%s\"}"
@@ -93,15 +93,15 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     return await("joined");
   }
 
-  /// Sends a message and does not wait.
+  /// Sends a message without waiting.
   public void say(String room, String id, String text) {
     send(
         "{\"type\":\"send\",\"room\":\"%s\",\"id\":\"%s\",\"text\":\"%s\"}"
             .formatted(room, id, text));
   }
 
-  /// Sends a message and answers its ack; a nack that may be retried is, with the same id and no
-  /// earlier than it says: who asks on and on is closed as a flood.
+  /// Sends a message and returns its ack. Repeats it with the same id after a retryable nack, no
+  /// earlier than the nack asks for: faster retries would be closed as a flood.
   public Frame sayAcked(String room, String id, String text) {
     while (true) {
       int before = count();
@@ -124,12 +124,12 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     return await(frame -> frame.type().equals(type));
   }
 
-  /// The first frame so far, or to come, that fits.
+  /// The first matching frame so far, or the next one.
   public Frame await(Predicate<Frame> wanted) {
     return awaitFrom(0, wanted);
   }
 
-  /// The first fitting frame at or after the `from`th.
+  /// The first matching frame at or after the `from`th.
   public Frame awaitFrom(int from, Predicate<Frame> wanted) {
     long left = PATIENCE.toNanos();
     lock.lock();
@@ -155,7 +155,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /// How many frames have come so far.
+  /// The number of frames so far.
   public int count() {
     lock.lock();
     try {
@@ -165,7 +165,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /// The documents of a room in the order they came.
+  /// The documents of a room in the order of arrival.
   public List<Frame> entries(String room) {
     lock.lock();
     try {
@@ -175,13 +175,13 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /// Waits for the entry with that seq and answers all of the room's documents.
+  /// Waits for the entry with that seq and returns all of the room's documents.
   public List<Frame> entriesUpTo(String room, long seq) {
     await(frame -> frame.isEntry() && frame.is("room", room) && frame.number("seq") == seq);
     return entries(room);
   }
 
-  /// Holds what has come of a room against G3: seq rises by one, from the first that came.
+  /// Checks G3 for a room: from the first received entry on, seq rises by one.
   public void assertNoHole(String room) {
     var seqs = entries(room).stream().mapToLong(entry -> entry.number("seq")).boxed().toList();
     if (!seqs.isEmpty()) {
@@ -190,12 +190,12 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /// The code the server closed with.
+  /// The server's close code.
   public int closeCode() {
     return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  /// Leaves, and fails when a frame has come that the protocol's document does not describe.
+  /// Closes the socket, and fails when a received frame is not in the protocol's document.
   @Override
   public void close() {
     connection().abort();
@@ -249,13 +249,13 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /// As long as a nack asks for, unless the connection ends before.
+  /// Waits as long as a nack asks for, unless the connection ends first.
   private void pause(long millis) {
     try {
       int code = closed.get(millis, TimeUnit.MILLISECONDS);
       throw new AssertionError("closed with " + code);
     } catch (TimeoutException _) {
-      // it stood
+      // the connection was still open
     } catch (ExecutionException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

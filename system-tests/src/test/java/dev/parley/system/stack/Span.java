@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A span as a service exported it, read from OTLP's protobuf by hand: its few fields need no
-/// library.
+/// An exported span, parsed from OTLP's protobuf by hand, because its few fields need no library.
 ///
 /// @param parent empty for the first of a trace
 /// @param start in nanoseconds of the epoch
-/// @param attributes those of the service too
+/// @param attributes including those of the service
 public record Span(
     String trace,
     String id,

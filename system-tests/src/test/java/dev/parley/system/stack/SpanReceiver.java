@@ -11,7 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// Takes spans by OTLP over HTTP, as a collector would, and keeps the last. Safe for many threads.
+/// Receives spans by OTLP over HTTP, like a collector, and keeps the last ones. Safe for many
+/// threads.
 public final class SpanReceiver {
 
   private static final int KEPT = 20_000;

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A local stack with two gateways, driven by `./parley` as a person would.
+/// A local stack with two gateways, run by `./parley` as a user would.
 ///
-/// One for all tests of a JVM; a test that stops or kills something puts it back.
+/// One for all tests of a JVM; a test that stops or kills a part starts it again.
 public final class Stack {
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-  /// Few messages are followed, so that nearly all go as they do where tracing is off.
+  /// Few messages are traced, so that nearly all take the same path as without tracing.
   private static final String SAMPLING = "0.05";
 
   /// The processes that are Parley's own.
@@ -60,7 +60,7 @@ public final class Stack {
     }
   }
 
-  /// The running stack, started by the first test that asks and stopped when the JVM ends.
+  /// The running stack. The first test that asks starts it; it stops with the JVM.
   public static synchronized Stack shared() {
     if (shared == null) {
       shared = new Stack("parley-system");
@@ -69,7 +69,7 @@ public final class Stack {
     return shared;
   }
 
-  /// Another one, with one gateway and every link by TLS; shared by those tests that ask for it.
+  /// Another shared stack, with one gateway and TLS on every connection.
   public static synchronized Stack secure() {
     if (secure == null) {
       secure = new Stack("parley-tls");
@@ -78,7 +78,7 @@ public final class Stack {
     return secure;
   }
 
-  /// Another one, with two gateways and every limit on; shared by those tests that ask for it.
+  /// Another shared stack, with two gateways and all limits.
   public static synchronized Stack limited() {
     if (limited == null) {
       limited = new Stack("parley-attack");
@@ -92,7 +92,7 @@ public final class Stack {
     site().parley(Map.of(), List.of(command));
   }
 
-  /// `-Dparley.up=--no-training` starts one that is made for load.
+  /// `-Dparley.up=--no-training` starts a stack that is tuned for load.
   public void up() {
     var options = new ArrayList<>(List.of("--gateways=2", "--no-limits"));
     options.addAll(
@@ -104,7 +104,7 @@ public final class Stack {
     own.down();
   }
 
-  /// Its parts, and how one of them is killed and started.
+  /// Its parts, and ways to kill and start them.
   public Site site() {
     return own.site();
   }
@@ -117,17 +117,17 @@ public final class Stack {
     return site().url();
   }
 
-  /// The one address for everything, as clients use it.
+  /// The public WebSocket address, as clients use it.
   public URI ws() {
     return site().ws();
   }
 
-  /// One gateway's own address, to sit on it for sure.
+  /// One gateway's own address.
   public URI gateway(int number) {
     return URI.create(site().part("ws-gateway-" + number).url());
   }
 
-  /// One message on each gateway, seen on the other.
+  /// Sends one message on each gateway, and reads it on the other.
   public void talk() {
     var account = rest().register("alice");
     var room = rest().createRoom(account, "public");
@@ -142,12 +142,12 @@ public final class Stack {
     }
   }
 
-  /// What the services tell of the messages that they follow.
+  /// The spans of the traced messages.
   public SpanReceiver spans() {
     return spans;
   }
 
-  /// What a process has written to its log.
+  /// The log of a process.
   public String log(String name) {
     try {
       return Files.readString(site().log(name));
@@ -156,7 +156,7 @@ public final class Stack {
     }
   }
 
-  /// Everything that a test needs to know of where it runs.
+  /// All addresses for the model tests.
   public Server server() {
     var gateways = List.of(gateway(1), gateway(2));
     return new Server(
@@ -167,7 +167,7 @@ public final class Stack {
         site().postgres("messages"));
   }
 
-  /// What a process was started with.
+  /// The environment of a process.
   public Map<String, String> environment(String name) {
     try {
       var pid = Long.toString(site().part(name).pid());

@@ -1,4 +1,4 @@
-/// The stacks that the system tests talk to, and their clients.
+/// The stacks of the system tests, and their clients.
 ///
 /// Start at [Stack].
 @NullMarked

@@ -42,13 +42,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a service may do in Kafka, Postgres and Redis, and what it is refused, signed in as it.
+/// Signs in as each service: its allowed and refused operations in Kafka, Postgres and Redis.
 @Tag("slow")
 class AccessIT {
 
   private static final String ROOM_LOG = "parley.room-log.v1";
 
-  /// Who writes and who reads each topic, as the design has it.
+  /// The writers and readers of each topic, by the design.
   private record Topic(String name, Set<String> writers, Set<String> readers) {}
 
   private static final List<Topic> TOPICS =
@@ -98,7 +98,7 @@ class AccessIT {
               .get(20, TimeUnit.SECONDS);
 
       for (var topic : TOPICS) {
-        var allowed = EnumSet.of(AclOperation.DESCRIBE, AclOperation.CREATE); // of missing topics
+        var allowed = EnumSet.of(AclOperation.DESCRIBE, AclOperation.CREATE); // on missing topics
         if (topic.writers().contains(service)) {
           allowed.add(AclOperation.WRITE);
         }

@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// A stack with `--tls`: every link is by TLS and none without.
+/// A stack with `--tls`: every connection uses TLS.
 @Tag("slow")
 class TlsIT {
 
@@ -83,7 +83,7 @@ class TlsIT {
       assertThat(ports).as(process).contains(part.port());
       if (process.equals("postgres")) {
         assertThat(ports).hasSize(1);
-        continue; // it begins without, to agree on TLS: the next test
+        continue; // Postgres starts without TLS to negotiate it: see the next test
       }
       for (int port : ports) {
         assertThat(authority.shownBy(port).getSubjectX500Principal().getName())
@@ -125,7 +125,7 @@ class TlsIT {
 
         Awaitility.await(process)
             .atMost(Duration.ofSeconds(20))
-            .ignoreExceptions() // key and certificate come one after the other
+            .ignoreExceptions() // the key and the certificate are replaced one after the other
             .until(() -> !authority.shownBy(port).getSerialNumber().equals(before));
         assertThat(room.send("still here").get(10, TimeUnit.SECONDS).seq()).isPositive();
       }
@@ -141,7 +141,7 @@ class TlsIT {
     return HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
   }
 
-  /// What an operator does: a new key and certificate of the same authority in place of the old.
+  /// Replaces key and certificate by new ones of the same authority, as an operator does.
   private void renew(String name) throws Exception {
     var directory = stack.site().data().resolve("tls");
     var keys = directory.resolve("keys.p12");

@@ -15,8 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// What RFC 6455 forbids on the wire, and what the protocol here does, each with the close code
-/// that it must end with.
+/// Frames that RFC 6455 or the protocol forbids, each with the close code that it must cause.
 public final class BrokenFrames {
 
   private static final int PROTOCOL_ERROR = 1002;
@@ -26,15 +25,15 @@ public final class BrokenFrames {
   private static final int LARGEST_CONTROL = 125;
   private static final int LARGEST_MESSAGE = 65_536;
 
-  /// One attempt.
+  /// One broken frame.
   public static final class Broken {
 
     private final String what;
     private final byte[] bytes;
     private final int code;
 
-    /// @param bytes what is sent once `hello` has come
-    /// @param code what the socket must be closed with
+    /// @param bytes sent after `hello`
+    /// @param code that the socket must be closed with
     private Broken(String what, byte[] bytes, int code) {
       this.what = what;
       this.bytes = bytes;
@@ -49,7 +48,7 @@ public final class BrokenFrames {
       return code;
     }
 
-    /// The close code in it; what it must be closed with, when it has none.
+    /// The close code inside the frame; without one, the code that it must cause.
     public int said() {
       return what.startsWith("close ") ? Integer.parseInt(what.substring(6)) : code;
     }

@@ -3,10 +3,10 @@ package dev.parley.system.attack.client;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Requests that two servers could read as different ones, and such as no server should read.
+/// Requests that two servers could parse differently, and requests that no server should accept.
 public final class BrokenRequests {
 
-  /// What an attacker would like the next server to take for a request of its own.
+  /// The request that an attacker tries to smuggle to the next server.
   public static final String HIDDEN = "GET /health?hidden HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
 
   private static final int LARGE = 20_000;
@@ -17,7 +17,7 @@ public final class BrokenRequests {
 
   private BrokenRequests() {}
 
-  /// Such as must be refused, and their connection ended.
+  /// Requests that must be refused, and end their connection.
   public static Map<String, String> refused() {
     var requests = new BrokenRequests();
     requests.lengths();
@@ -27,7 +27,7 @@ public final class BrokenRequests {
     return requests.all;
   }
 
-  /// Such as a lenient server may answer, but as one request and no more.
+  /// Requests that a lenient server may answer, but only as one request.
   public static Map<String, String> doubtful() {
     var requests = new BrokenRequests();
     requests.put(

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An address that nobody has a reason to ask: counts who does.
+/// An address that no server should call; counts the calls.
 public final class Canary implements AutoCloseable {
 
   private final ServerSocket server;
@@ -45,7 +45,7 @@ public final class Canary implements AutoCloseable {
         server.accept().close();
         asked.incrementAndGet();
       } catch (IOException _) {
-        // It is over.
+        // The canary was closed.
       }
     }
   }

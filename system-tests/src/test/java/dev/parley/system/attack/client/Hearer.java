@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
-/// Somebody who listens in a room on the other gateway and keeps the texts by seq.
+/// A client that listens in a room on the other gateway and keeps the texts by seq.
 public final class Hearer implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 15_000;
@@ -18,7 +18,7 @@ public final class Hearer implements AutoCloseable {
     Thread.ofVirtual().name("hearer").start(this::read);
   }
 
-  /// What was heard once the entry with that seq has come.
+  /// Waits for the entry with that seq and returns the texts.
   public Map<Long, String> textsUpTo(long seq) throws InterruptedException {
     long end = System.currentTimeMillis() + PATIENCE_MILLIS;
     synchronized (texts) {

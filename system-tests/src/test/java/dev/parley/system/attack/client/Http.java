@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// HTTP/1.1 written and read byte by byte, so that it may be wrong.
+/// HTTP/1.1 written and read byte by byte, so that it may be invalid.
 public final class Http {
 
   private static final int PATIENCE_MILLIS = 15_000;
   private static final int MOST_BYTES = 8 << 20;
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})[ \r]");
 
-  /// What no answer may show: the inside of a process.
+  /// Internals that no answer may show.
   private static final Pattern INSIDES =
       Pattern.compile(
           "(?i)exception|stacktrace|\\bat (java|org|com|dev|reactor|jakarta|tools)\\.|"
@@ -31,7 +31,7 @@ public final class Http {
 
   private Http() {}
 
-  /// Everything that came back on one connection.
+  /// All bytes received on one connection.
   ///
   /// @param text all bytes, as ISO 8859-1
   /// @param closed whether the server ended the connection
@@ -63,7 +63,7 @@ public final class Http {
       return end < 0 ? "" : text.substring(end + 4);
     }
 
-    /// Fails when it shows what is inside.
+    /// Fails when the answer shows internals.
     public Answer assertTellsNothing() {
       assertThat(INSIDES.matcher(text).find()).as(text).isFalse();
       return this;
@@ -96,7 +96,7 @@ public final class Http {
     return send(port, bytes.getBytes(ISO_8859_1));
   }
 
-  /// Sends bytes, and reads until the server ends the connection or says nothing for long.
+  /// Sends bytes, and reads until the server closes the connection or is silent for long.
   public static Answer send(int port, byte[] bytes) {
     return send(port, bytes, PATIENCE_MILLIS);
   }
@@ -107,7 +107,7 @@ public final class Http {
       try {
         socket.getOutputStream().write(bytes);
       } catch (IOException _) {
-        // It was refused before it was all sent; the answer may be there all the same.
+        // The server refused it before the end; its answer may still be there.
       }
       return read(socket);
     } catch (IOException e) {
@@ -115,7 +115,7 @@ public final class Http {
     }
   }
 
-  /// What comes until the server ends the connection or says nothing for long.
+  /// Reads until the server closes the connection or is silent for long.
   public static Answer read(Socket socket) {
     var all = new ByteArrayOutputStream();
     var buffer = new byte[16 << 10];
@@ -135,12 +135,12 @@ public final class Http {
     }
   }
 
-  /// A header that says who calls.
+  /// An `Authorization` header with a token.
   public static String bearer(String token) {
     return "Authorization: Bearer " + token + "\r\n";
   }
 
-  /// The value of a header in an answer's head; empty: it is not there.
+  /// The value of a header in an answer's head; empty when missing.
   public static String header(Answer answer, String name) {
     return answer
         .head()

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A WebSocket at its bytes. For one thread.
+/// A WebSocket that sends and reads raw bytes. For one thread.
 public final class RawSocket implements AutoCloseable {
 
-  /// What [#closeCode] answers when the connection ended without a close frame.
+  /// The result of [#closeCode] when the connection ended without a close frame.
   public static final int NO_CODE = 1006;
 
   private static final int PATIENCE_MILLIS = 15_000;
@@ -55,21 +55,21 @@ public final class RawSocket implements AutoCloseable {
     this.head = readHead(in);
   }
 
-  /// Asks for a socket; whether it got one, [#status] says.
+  /// Requests a socket; [#status] tells whether the server accepted.
   ///
   /// @param headers whole lines, each with its line end
   public static RawSocket knock(int port, String headers) {
     return knock(port, headers, 0);
   }
 
-  /// Asks for a socket, and reads as little as it is told to.
+  /// Requests a socket with a small receive buffer.
   ///
-  /// @param receiveBuffer bytes the system keeps for who does not read; 0: as many as it likes
+  /// @param receiveBuffer bytes that the system buffers for a slow reader; 0: its default
   public static RawSocket knock(int port, String headers, int receiveBuffer) {
     try {
       var socket = new Socket();
       if (receiveBuffer > 0) {
-        socket.setReceiveBufferSize(receiveBuffer); // counts only before the connect
+        socket.setReceiveBufferSize(receiveBuffer); // has an effect only before the connect
       }
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -79,12 +79,12 @@ public final class RawSocket implements AutoCloseable {
     }
   }
 
-  /// A guest who has got `hello`.
+  /// A guest that has received `hello`.
   public static RawSocket guest(int port) {
     return open(port, "");
   }
 
-  /// Somebody who has got `hello`.
+  /// A client that has received `hello`.
   public static RawSocket open(int port, String headers) {
     var raw = knock(port, headers);
     if (raw.status() != SWITCHED) {
@@ -102,7 +102,7 @@ public final class RawSocket implements AutoCloseable {
     return head;
   }
 
-  /// Writes bytes; answers whether the server still takes them.
+  /// Writes bytes; returns whether the server still accepts them.
   public boolean write(byte[] bytes) {
     try {
       output().write(bytes);
@@ -116,7 +116,7 @@ public final class RawSocket implements AutoCloseable {
     return write(WireFrame.text(text).bytes());
   }
 
-  /// Joins a room and answers the `joined` frame.
+  /// Joins a room and returns the `joined` frame.
   public JsonNode join(String room) {
     send("{\"type\":\"join\",\"room\":\"%s\"}".formatted(room));
     return await("joined");
@@ -126,7 +126,7 @@ public final class RawSocket implements AutoCloseable {
     return await(frame -> frame.path("type").asString("").equals(type));
   }
 
-  /// The next frame of text that fits; the others before it are gone. Pings are answered.
+  /// Returns the next matching text frame and drops the others before it. Answers pings.
   public JsonNode await(Predicate<JsonNode> wanted) {
     while (true) {
       var frame = next();
@@ -145,7 +145,7 @@ public final class RawSocket implements AutoCloseable {
     }
   }
 
-  /// The code the server closes with, after whatever comes before.
+  /// Skips frames and returns the server's close code.
   public int closeCode() {
     while (true) {
       var frame = next();
@@ -155,7 +155,7 @@ public final class RawSocket implements AutoCloseable {
     }
   }
 
-  /// The next frame of any kind; null: the connection has ended.
+  /// The next frame of any kind; null when the connection has ended.
   public @Nullable WireFrame next() {
     try {
       int first = in.readUnsignedByte();
@@ -182,7 +182,7 @@ public final class RawSocket implements AutoCloseable {
     }
   }
 
-  /// What is below, for who knows better.
+  /// The underlying connection, for direct use.
   public Socket connection() {
     return socket;
   }

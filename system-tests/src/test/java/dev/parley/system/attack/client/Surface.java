@@ -4,7 +4,7 @@ import dev.parley.client.rest.SignedIn;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A place where a token is shown: through the api-gateway or to the service itself.
+/// A place that takes a token: through the api-gateway or at the service itself.
 public enum Surface {
   AUTH_SERVICE("auth-service", "/api/auth/me"),
   ROOM_SERVICE("room-service", "/api/rooms"),
@@ -20,7 +20,7 @@ public enum Surface {
   API_AUTH_FRAME("api-gateway", ""),
   REFRESH_FRAME("ws-gateway-2", "");
 
-  /// What stands for a token that was taken.
+  /// The result for an accepted token.
   public static final String TAKEN = "taken";
 
   private static final int OK = 200;
@@ -35,10 +35,10 @@ public enum Surface {
     this.path = path;
   }
 
-  /// Shows a token.
+  /// Sends a token.
   ///
-  /// @param owner of whom it pretends to be
-  /// @return [#TAKEN], or the HTTP status or close code it is refused with
+  /// @param owner the user that the token claims
+  /// @return [#TAKEN], or the HTTP status or close code of the refusal
   public String show(Target target, SignedIn owner, String token) {
     int port = target.port(process);
     return switch (this) {
@@ -64,7 +64,7 @@ public enum Surface {
     }
   }
 
-  /// A ping behind it is answered only when the token was taken.
+  /// The server answers the ping after it only if it accepted the token.
   private static String frame(RawSocket socket, String token) {
     try (socket) {
       var frame = JsonMapper.shared().createObjectNode().put("type", "auth").put("token", token);

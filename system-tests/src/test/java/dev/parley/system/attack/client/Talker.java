@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A guest in one room, by socket and by REST, who minds the limits. For one thread.
+/// A guest in one room, by socket and by REST, that respects the limits. For one thread.
 public final class Talker implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -38,7 +38,7 @@ public final class Talker implements AutoCloseable {
     socket.join(room);
   }
 
-  /// Sends a text; answers the ack, or what refuses it for good.
+  /// Sends a text; returns the ack or the final refusal.
   public JsonNode say(String text) {
     return ask(MAPPER.createObjectNode().put("type", "send").put("text", text));
   }
@@ -48,7 +48,7 @@ public final class Talker implements AutoCloseable {
         MAPPER.createObjectNode().put("type", "edit").put("message", message).put("text", text));
   }
 
-  /// Asks with an id of its own until there is an answer that waiting would not change.
+  /// Sends a frame with its id until the answer is final.
   public JsonNode ask(ObjectNode frame) {
     var id = "c-" + ++asked;
     frame.put("room", room).put("id", id);
@@ -66,7 +66,7 @@ public final class Talker implements AutoCloseable {
     }
   }
 
-  /// Half a pair of surrogates has no UTF-8 and would become a question mark: it goes as an escape.
+  /// A single surrogate has no UTF-8 and would become a question mark, so it is sent as an escape.
   private static String json(ObjectNode frame) {
     return HALF_A_PAIR
         .matcher(frame.toString())
@@ -121,7 +121,7 @@ public final class Talker implements AutoCloseable {
     }
   }
 
-  /// As long as the server asks for.
+  /// Waits as long as the server asks for.
   private static void pause(long millis) {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);

@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A stack that is attacked: two gateways.
+/// A stack to attack, with two gateways.
 ///
-/// A test that stops something puts it back.
+/// A test that stops a part starts it again.
 public final class Target {
 
   private static final long PATIENCE_SECONDS = 15;
@@ -33,14 +33,13 @@ public final class Target {
     url = stack.url();
   }
 
-  /// The stack without rate limits that the conversations use too. What it bears, it bears by
-  /// itself.
+  /// The stack without rate limits, shared with the conversation tests. Only the services' own
+  /// robustness protects it.
   public static Target unlimited() {
     return new Target(Stack.shared());
   }
 
-  /// The stack with every limit on, started by the first test that asks and stopped when the JVM
-  /// ends.
+  /// The stack with every limit. The first test that asks starts it; it stops with the JVM.
   public static Target shared() {
     return new Target(Stack.limited());
   }
@@ -49,22 +48,22 @@ public final class Target {
     return site;
   }
 
-  /// The public door.
+  /// The public address.
   public URI url() {
     return url;
   }
 
-  /// Where a process listens.
+  /// The port of a process.
   public int port(String process) {
     return site.part(process).port();
   }
 
-  /// What a service counts, as Prometheus reads it.
+  /// The metrics of a service, as Prometheus reads them.
   public String metrics(String service) {
     return Http.get(site.part(service).management().resolve("/actuator/prometheus")).body();
   }
 
-  /// Bytes that a service holds on to, once what it no longer needs was collected.
+  /// The live heap of a service in bytes, after a garbage collection.
   public long liveHeap(String service) {
     try {
       new ProcessBuilder(
@@ -94,7 +93,7 @@ public final class Target {
     return ParleyRest.at(url);
   }
 
-  /// Somebody nobody has been before.
+  /// A new account.
   public SignedIn register() {
     var name = "m-" + UUID.randomUUID().toString().substring(0, 18);
     try {
@@ -106,7 +105,7 @@ public final class Target {
     }
   }
 
-  /// A public room of that person's; answers its id.
+  /// Creates a public room of that user; returns its id.
   public String createRoom(SignedIn owner) {
     try {
       return rest()
@@ -120,7 +119,8 @@ public final class Target {
     }
   }
 
-  /// Fails unless a guest gets a message through that gateway, or the api-gateway, and an ack.
+  /// Fails unless a guest can send a message through that gateway, or the api-gateway, and get an
+  /// ack.
   public void assertTalks(String process) {
     var socket = URI.create("ws://127.0.0.1:%d/ws".formatted(port(process)));
     try (var client = ParleyClient.builder(url).webSocket(socket).guest().connect()) {
@@ -134,7 +134,7 @@ public final class Target {
     }
   }
 
-  /// Starts a process anew with more environment.
+  /// Restarts a process with more environment.
   public void restart(String process, Map<String, String> environment) {
     if (site.runs(process)) {
       site.kill(process);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 
-/// One WebSocket frame as it goes over the wire, right or wrong.
+/// One WebSocket frame as bytes, valid or not.
 public final class WireFrame {
 
   public static final int FIN = 0x80;
@@ -26,7 +26,7 @@ public final class WireFrame {
   private final byte[] payload;
 
   /// @param first FIN, RSV and opcode
-  /// @param masked as a client's must be; masked with zeros, which changes nothing
+  /// @param masked as clients must; the mask is zero and changes nothing
   public WireFrame(int first, boolean masked, byte[] payload) {
     this.first = first;
     this.masked = masked;
@@ -71,7 +71,7 @@ public final class WireFrame {
     return bytes(payload.length);
   }
 
-  /// The same bytes under another length.
+  /// The same bytes with another length field.
   public byte[] bytes(long length) {
     int mask = masked ? MASK : 0;
     var out = ByteBuffer.allocate(14 + payload.length).put((byte) first);

@@ -1,6 +1,6 @@
-/// Clients that attack
+/// Clients that attack: raw sockets, raw HTTP, broken frames.
 ///
-/// Start at [ raw sockets, raw HTTP, broken frames.:Target].
+/// Start at [Target].
 @NullMarked
 package dev.parley.system.attack.client;
 

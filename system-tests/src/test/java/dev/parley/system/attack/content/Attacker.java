@@ -23,12 +23,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The owner of a room who sends it what they like: many frames at a time, or calls of REST.
+/// The owner of a room that sends any content: many frames at a time, or REST calls.
 ///
-/// Each frame and call must be answered for good: taken, or refused as what it is. For one thread.
+/// Each frame and call must get a final answer: accepted, or refused with the right code. For one
+/// thread.
 final class Attacker implements AutoCloseable {
 
-  /// Frames that wait for their answers at a time: eight attackers have as many as one session may.
+  /// The most frames in flight: eight attackers together have as many as one session may.
   static final int WINDOW = 4;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -46,7 +47,7 @@ final class Attacker implements AutoCloseable {
   private String token;
   private int asked;
 
-  /// @param gateway the process to send frames to
+  /// @param gateway the process that gets the frames
   Attacker(Target target, Login account, String room, String gateway) {
     this.target = target;
     this.account = account;
@@ -73,16 +74,16 @@ final class Attacker implements AutoCloseable {
     return MAPPER.createObjectNode();
   }
 
-  /// Says something; answers the message's id.
+  /// Sends a text; returns the message's id.
   String said(String text) {
     var answer = ask(List.of(frame("send").put("text", text))).getFirst();
     assertThat(answer.path("type").asString()).as(answer.toString()).isEqualTo("ack");
     return answer.path("message").asString();
   }
 
-  /// Sends all of them at once and answers what came back, in no order.
+  /// Sends all frames at once and returns the answers, in no order.
   ///
-  /// @throws AssertionError when one is neither taken nor refused for good
+  /// @throws AssertionError when an answer is not final
   List<JsonNode> ask(List<ObjectNode> frames) {
     assertThat(frames).hasSizeLessThanOrEqualTo(WINDOW);
     prolong();
@@ -107,7 +108,7 @@ final class Attacker implements AutoCloseable {
     return answers;
   }
 
-  /// Shows the gateway the renewed token, or the socket would end with the first one.
+  /// Renews the gateway's token, or the socket would end with the first one.
   private void prolong() {
     var renewed = account.accessToken();
     if (!renewed.equals(token)) {
@@ -116,9 +117,9 @@ final class Attacker implements AutoCloseable {
     }
   }
 
-  /// Calls REST.
+  /// Makes a REST call.
   ///
-  /// @throws AssertionError when the server fails to answer it, or does not know who calls
+  /// @throws AssertionError when the server fails or refuses the token
   HttpResponse<String> call(String method, String path, @Nullable ObjectNode body) {
     var answer = call(account.accessToken(), method, path, body);
     if (!path.startsWith("/api/auth/")) {
@@ -127,7 +128,7 @@ final class Attacker implements AutoCloseable {
     return answer;
   }
 
-  /// The same as somebody else.
+  /// Makes a REST call as another user.
   HttpResponse<String> call(String token, String method, String path, @Nullable ObjectNode body) {
     var request =
         HttpRequest.newBuilder(URI.create(target.url() + path))
@@ -157,13 +158,13 @@ final class Attacker implements AutoCloseable {
     socket.close();
   }
 
-  /// A frame or body as far as one wants to read it.
+  /// A frame or body, shortened for a message.
   private static String told(@Nullable ObjectNode node) {
     var text = node == null ? "nothing" : node.toString();
     return text.length() <= MOST_TOLD ? text : text.substring(0, MOST_TOLD) + "…";
   }
 
-  /// Half a pair of surrogates has no UTF-8 and would become a question mark: it goes as an escape.
+  /// A single surrogate has no UTF-8 and would become a question mark, so it is sent as an escape.
   private static String json(ObjectNode node) {
     return HALF_A_PAIR
         .matcher(node.toString())

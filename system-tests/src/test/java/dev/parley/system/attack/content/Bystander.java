@@ -11,10 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Somebody who says a few words in other rooms every 100 ms and counts how long each ack takes.
+/// A client that sends a short message to other rooms every 100 ms and measures each ack.
 ///
-/// A guest with a socket and a virtual thread for each room. Its methods may be called by any
-/// thread.
+/// A guest with a socket and a virtual thread for each room. Safe for many threads.
 final class Bystander implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofMillis(100);
@@ -25,7 +24,7 @@ final class Bystander implements AutoCloseable {
     this.voices = voices;
   }
 
-  /// Begins to talk in each of the rooms.
+  /// Starts to send in each of the rooms.
   ///
   /// @param port of a gateway
   static Bystander in(Collection<String> rooms, int port) {
@@ -34,7 +33,7 @@ final class Bystander implements AutoCloseable {
     return new Bystander(voices);
   }
 
-  /// Fails when anything that was said waits, or has waited, for longer.
+  /// Fails when any message waited, or still waits, longer than the limit.
   void assertServedWithin(Duration limit) {
     for (var voice : voices) {
       assertThat(voice.longest())
@@ -47,7 +46,7 @@ final class Bystander implements AutoCloseable {
     return voices.stream().map(Voice::longest).max(Duration::compareTo).orElseThrow();
   }
 
-  /// How long 99 of 100 acks took at most, of those since the last call; waits for some of them.
+  /// The 99th percentile of the ack times since the last call; waits for some acks.
   Duration p99() {
     var waits = new ArrayList<Long>();
     voices.forEach(voice -> waits.addAll(voice.takeWaits()));
@@ -56,12 +55,12 @@ final class Bystander implements AutoCloseable {
     return Duration.ofNanos(waits.get((waits.size() * 99 - 1) / 100));
   }
 
-  /// Forgets what was measured so far.
+  /// Discards the earlier measurements.
   void startAnew() {
     voices.forEach(Voice::takeWaits);
   }
 
-  /// Returns once each room has had so many acks since the last [#startAnew] or [#p99].
+  /// Waits until each room has this many acks since the last [#startAnew] or [#p99].
   void awaitAcks(int count) {
     voices.forEach(voice -> voice.awaitAcks(count));
   }
@@ -71,7 +70,7 @@ final class Bystander implements AutoCloseable {
     voices.forEach(Voice::close);
   }
 
-  /// One room's.
+  /// The sender of one room.
   private static final class Voice {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -80,7 +79,7 @@ final class Bystander implements AutoCloseable {
     private final RawSocket socket;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    /// Guarded by this.
+    /// Guarded by this object.
     private final List<Long> waits = new ArrayList<>();
 
     private long longest;

@@ -15,26 +15,26 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A message that is edited ten thousand times, and then deleted, costs the other rooms nothing
-/// that one notices.
+/// A message that is edited ten thousand times, and then deleted, does not noticeably slow the
+/// other rooms.
 @Tag("slow")
 @Tag("turn-3")
 class EditFloodIT {
 
   private static final int EDITS = 10_000;
 
-  /// Of one message; the edits after them are refused for good.
+  /// The most edits of one message; later edits are refused for good.
   private static final int MOST_EDITS = 1_000;
 
   private static final int WRITERS = 4;
 
-  /// The longest text there is, 16 KB.
+  /// The longest text, 16 KB.
   private static final String LONGEST_TEXT = "\uD83D\uDE00".repeat(4_000);
 
-  /// Acks of each of the other rooms that a p99 is taken of at least.
+  /// The fewest acks of each other room for a p99.
   private static final int MEASURED = 60;
 
-  /// Where twice the quiet p99 is less, this holds: two cores carry the clients too.
+  /// The limit if twice the quiet p99 is lower: two cores also run the clients.
   private static final Duration FLOOR = Duration.ofMillis(250);
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ class EditFloodIT {
     var others = PARTITIONS.roomInEach(TARGET.register()).values();
     try (var bystander = Bystander.in(others, TARGET.port("ws-gateway-2"))) {
       bystander.awaitAcks(MEASURED / 4);
-      bystander.startAnew(); // warm
+      bystander.startAnew(); // warm-up
       bystander.awaitAcks(MEASURED);
       var quiet = bystander.p99();
 
@@ -72,14 +72,14 @@ class EditFloodIT {
     }
   }
 
-  /// Alice for a moment: she answers no ping while others work.
+  /// A short session of Alice, because she answers no pings while others work.
   private static <T> T as(String room, Function<Attacker, T> what) {
     try (var alice = new Attacker(TARGET, ALICE, room, "ws-gateway-1")) {
       return what.apply(alice);
     }
   }
 
-  /// Answers how many edits were taken; the others were refused for good.
+  /// Returns the number of accepted edits; the others were refused for good.
   private static long editAllOver(String room, String message) {
     var work =
         IntStream.range(0, WRITERS)
@@ -110,7 +110,7 @@ class EditFloodIT {
     return answer.path("type").asString().equals("ack");
   }
 
-  /// Whether no text of the only message is left, in the log neither.
+  /// Whether the only message has no text left, not even in the log.
   private static boolean isRedacted(Attacker reader) {
     long after = 0;
     while (true) {

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Whatever anybody sends is stored or refused, and in another room of the same partition an ack
-/// comes within two seconds all the while.
+/// Every content is stored or refused. Meanwhile an ack in another room of the same partition takes
+/// at most two seconds.
 ///
-/// Every code point that grows when it is normalised or put into lower case, as a text; in every
-/// other field one of each shape alone, and a share of the others that `-Dparley.fuzz.seed`
-/// chooses. And every string of the naughty corpora in every field.
+/// As a text: every code point that grows when normalised or lower-cased. In every other field: one
+/// of each shape alone, and a share of the others, chosen by `-Dparley.fuzz.seed`. In every field:
+/// every string of the naughty corpora.
 ///
 /// `-Dparley.texts=each` sends each of these code points alone and at full length to every field,
 /// which takes about an hour: docs/testing.md.
@@ -41,7 +41,7 @@ class ExpandingTextIT {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
   private static final int LONGEST_TEXT = 4_000;
 
-  /// Code points of two bytes or three that a body of 64 KiB has room for.
+  /// Code points of two or three bytes that fit into a body of 64 KiB.
   private static final int LONGEST_BODY = 20_000;
 
   private static final int LONGEST_NAME = 64;
@@ -49,19 +49,19 @@ class ExpandingTextIT {
   private static final int LONGEST_REASON = 200;
   private static final int LONGEST_QUERY = 500;
 
-  /// Code points of at most four bytes each that a meta of 4,096 bytes has room for.
+  /// Code points of at most four bytes each that fit into a meta of 4,096 bytes.
   private static final int LONGEST_META = 1_000;
 
   /// UTF-16 units of a name in a frame.
   private static final int LONGEST_KEY = 256;
 
-  /// The same as [#LONGEST_META] for an emoji of 64 bytes.
+  /// Like [#LONGEST_META] for an emoji of 64 bytes.
   private static final int LONGEST_EMOJI = 16;
 
-  /// How many code points share a text when they are many; a word may have 200 characters.
+  /// The number of code points that share a text; a word may have 200 characters.
   private static final int RUNS = 20;
 
-  /// Of the texts with many code points, how many go where not all of them go.
+  /// The number of texts with many code points for fields that do not get all of them.
   private static final int SHARE = 100;
 
   private static final long SEED = Long.getLong("parley.fuzz.seed", 1);
@@ -78,7 +78,7 @@ class ExpandingTextIT {
 
   private final Bystander others = Bystander.in(OTHER_ROOMS, TARGET.port("ws-gateway-2"));
 
-  /// What somebody does with some texts at a time.
+  /// An action with some texts.
   private interface Deed {
     void with(Attacker attacker, List<String> texts);
   }
@@ -104,7 +104,7 @@ class ExpandingTextIT {
     inEveryPartition(texts, ExpandingTextIT::say);
   }
 
-  /// These do not grow; a careless reader looks at each of their characters once for every other.
+  /// These do not grow; a careless parser compares each of their characters with every other.
   @Test
   void aTextThatIsSlowToTakeApart() {
     inEveryPartition(slow().stream().map(it -> upTo(it, LONGEST_TEXT)), ExpandingTextIT::say);
@@ -222,7 +222,7 @@ class ExpandingTextIT {
             .toList());
   }
 
-  /// A guest with that name comes in, becomes a member, and says something.
+  /// A guest with that name joins, becomes a member, and sends a message.
   private static void comeAsGuest(Attacker attacker, List<String> names) {
     for (var name : names) {
       var answer = attacker.call("POST", "/api/auth/guest", Attacker.body().put("name", name));
@@ -250,7 +250,7 @@ class ExpandingTextIT {
     }
   }
 
-  /// As who signs in, who registers, and who is meant.
+  /// Names in a login, a registration and a mention.
   private static void nameOnes(Attacker attacker, List<String> names) {
     for (var name : names) {
       var body = Attacker.body().put("name", name).put("password", "a fine password");
@@ -291,7 +291,7 @@ class ExpandingTextIT {
     }
   }
 
-  /// As much of it as a name in a frame may have.
+  /// The longest start of a text that a name in a frame may have.
   private static String start(String text) {
     return text.length() <= LONGEST_KEY ? text : text.substring(0, LONGEST_KEY);
   }
@@ -304,7 +304,7 @@ class ExpandingTextIT {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
-  /// Each as often as one person may have messages under way.
+  /// Each text, as often as one user may have messages in flight.
   private static List<String> slow() {
     return Stream.of("Σ", "AΣ", "\uD835\uDEF4", "\u0301", "a\u0323\u0301", "\u0F79", "@", "한", "ﷺ")
         .flatMap(it -> Collections.nCopies(32, it).stream())
@@ -321,7 +321,8 @@ class ExpandingTextIT {
         : GrowingText.some(length, runs, more, new Random(SEED)).stream();
   }
 
-  /// Lets an attacker in each partition do it with its share of the texts, while the others talk.
+  /// An attacker in each partition uses its share of the texts, while bystanders send in other
+  /// rooms.
   private void inEveryPartition(Stream<String> texts, Deed deed) {
     var all = texts.iterator();
     var work =

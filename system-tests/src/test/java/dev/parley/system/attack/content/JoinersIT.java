@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// A hundred clients that ask for a long backlog of large entries, and never read, do not cost a
-/// gateway more than its budget, and the other rooms nothing.
+/// A hundred clients request a long backlog of large entries and never read. A gateway stays within
+/// its memory budget, and other rooms are not slower.
 @Tag("slow")
 class JoinersIT {
 
@@ -26,7 +26,7 @@ class JoinersIT {
   private static final String META = "x".repeat(4_000);
   private static final int SMALL_BUFFER = 4_096;
 
-  /// How often the memory is looked at, and how many acks elsewhere lie between.
+  /// The number of memory checks; acks elsewhere are counted between them.
   private static final int LOOKS = 5;
 
   private static final int ACKS_BETWEEN = 10;
@@ -87,7 +87,7 @@ class JoinersIT {
     }
   }
 
-  /// Asks for all of each room, and reads nothing of it.
+  /// Requests the whole log of each room, and reads none of it.
   private static RawSocket joiner(List<String> rooms) {
     var socket = RawSocket.knock(TARGET.port(GATEWAY), "", SMALL_BUFFER);
     for (var room : rooms) {
@@ -96,7 +96,7 @@ class JoinersIT {
     return socket;
   }
 
-  /// The sum of what the gateway tells under that name, of those with that label.
+  /// The sum of a gateway metric over the samples with that label.
   private static long metric(String name, String label) {
     var values =
         TARGET
@@ -104,7 +104,7 @@ class JoinersIT {
             .lines()
             .filter(line -> line.startsWith(name) && line.contains(label))
             .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-            .filter(value -> value >= 0) // -1: without a bound of its own
+            .filter(value -> value >= 0) // -1: no own bound
             .toArray();
     assertThat(values).as(name).isNotEmpty();
     return (long) Arrays.stream(values).sum();

@@ -7,15 +7,15 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
 
-/// Somebody with an account, whose access token is renewed before it ends. Safe for many threads.
+/// An account that renews its access token before it ends. Safe for many threads.
 final class Login {
 
-  /// Well below the 15 minutes that a token lasts.
+  /// Well below the 15 minutes of a token.
   private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
 
   private final Target target;
 
-  /// Guarded by this, as is the next.
+  /// Guarded by this object, as is the next field.
   private SignedIn now;
 
   private long since = System.nanoTime();
@@ -25,7 +25,7 @@ final class Login {
     this.now = target.register();
   }
 
-  /// Somebody nobody has been before.
+  /// Registers a new account.
   static Login register(Target target) {
     return new Login(target);
   }

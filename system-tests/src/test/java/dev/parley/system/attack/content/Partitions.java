@@ -11,7 +11,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
-/// Where Kafka puts the commands of a room: its producer's own rule, murmur2 of the key.
+/// Computes the partition of a room's commands with the rule of Kafka's producer: murmur2 of the
+/// key.
 final class Partitions {
 
   private static final String COMMANDS = "parley.commands.v1";
@@ -37,7 +38,7 @@ final class Partitions {
     return Utils.toPositive(Utils.murmur2(room.getBytes(UTF_8))) % count;
   }
 
-  /// A new public room in each partition.
+  /// Creates a public room in each partition.
   Map<Integer, String> roomInEach(SignedIn owner) {
     var rooms = new TreeMap<Integer, String>();
     while (rooms.size() < count) {

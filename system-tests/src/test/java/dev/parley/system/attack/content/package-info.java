@@ -1,8 +1,8 @@
-/// What one person sends never stops the others: texts that grow when they are normalised, edits
-/// without an end, joiners that do not read.
+/// One user's content never stops other users: texts that grow when normalised, endless edits,
+/// joiners that do not read.
 ///
-/// Each test attacks from some rooms and talks in others of the same partitions all the while.
-/// Start at [Bystander], who measures how long the others wait, then [ExpandingTextIT].
+/// Each test attacks some rooms and sends in others of the same partitions at the same time. Start
+/// at [Bystander], which measures the others' ack times, then [ExpandingTextIT].
 @NullMarked
 package dev.parley.system.attack.content;
 

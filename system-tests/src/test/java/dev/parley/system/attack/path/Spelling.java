@@ -2,16 +2,16 @@ package dev.parley.system.attack.path;
 
 import java.util.Locale;
 
-/// A way to write a path that is not the path's own.
+/// Another spelling of the same path.
 enum Spelling {
-  /// `/%61pi/…`: the first letter as a client need not write it.
+  /// `/%61pi/…`: the first letter, needlessly encoded.
   FIRST_LETTER {
     @Override
     String of(String path) {
       return "/" + encoded(path.charAt(1)) + path.substring(2);
     }
   },
-  /// `/api/%6cogin`: the first letter of the last segment, in lower case hex.
+  /// `/api/%6cogin`: the first letter of the last segment, in lower-case hex.
   LAST_SEGMENT {
     @Override
     String of(String path) {
@@ -21,7 +21,7 @@ enum Spelling {
           + path.substring(at + 1);
     }
   },
-  /// Every character but the slashes.
+  /// Encodes every character except the slashes.
   EVERY_CHARACTER {
     @Override
     String of(String path) {
@@ -30,7 +30,7 @@ enum Spelling {
       return written.toString();
     }
   },
-  /// `/%2561pi/…`: twice.
+  /// `/%2561pi/…`: encoded twice.
   ENCODED_TWICE {
     @Override
     String of(String path) {
@@ -87,7 +87,7 @@ enum Spelling {
     }
   };
 
-  /// The same path, so written.
+  /// The same path in this spelling.
   abstract String of(String path);
 
   private static String encoded(char character) {

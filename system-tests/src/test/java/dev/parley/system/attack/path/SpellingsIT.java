@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// No call of the published document is reached by another spelling of its path, and so none goes
-/// round its limit.
+/// No call can be reached by another spelling of its path, so none bypasses its limit.
 @Tag("slow")
 @Tag("turn-3")
 class SpellingsIT {
@@ -53,7 +52,7 @@ class SpellingsIT {
     assertThat(reached).isEmpty();
   }
 
-  /// Without it the test above could not fail: these paths are answered as they stand.
+  /// Without this, the test above could not fail: these paths work in their normal spelling.
   @Test
   void everyCallIsReachedByItsOwn() {
     assertThat(CALLS)
@@ -84,7 +83,7 @@ class SpellingsIT {
     }
   }
 
-  /// Every call that the api-gateway's own document names, with some id in each place.
+  /// Every call of the api-gateway's own document, with a sample id for each parameter.
   private static List<Call> calls() {
     var answer = Http.get(TARGET.url().resolve("/docs/openapi.json"));
     var calls = new ArrayList<Call>();

@@ -1,5 +1,5 @@
-/// One path has one spelling: every route of the api-gateway, written in every way that a careless
-/// reader takes for the same. Start at [SpellingsIT].
+/// Each path has one spelling. The tests write every route of the api-gateway in every way that a
+/// careless parser treats as equal. Start at [SpellingsIT].
 @NullMarked
 package dev.parley.system.attack.path;
 

@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes tokens out of one that is good, with the JDK alone: the library that checks them has no
-/// part in it.
+/// Creates tokens from a valid one with the JDK alone, independent of the library that verifies
+/// them.
 public final class Forger {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -28,7 +28,7 @@ public final class Forger {
   private final KeyPair own = newPair("secp256r1");
   private final String good;
 
-  /// @param good a token as it is given out
+  /// @param good a valid token from the server
   public Forger(StolenKey stolen, String good) {
     this.stolen = stolen;
     this.good = good;
@@ -38,7 +38,7 @@ public final class Forger {
     return stolen.kid();
   }
 
-  /// The good token itself, as long as nothing is changed.
+  /// The valid token, unchanged.
   public String good() {
     return good;
   }
@@ -55,19 +55,19 @@ public final class Forger {
     return (ObjectNode) MAPPER.readTree(Base64.getUrlDecoder().decode(part(1)));
   }
 
-  /// Each part of the good token.
+  /// A part of the valid token.
   public String part(int number) {
     return good.split("\\.", -1)[number];
   }
 
-  /// The good token with other claims, signed as auth-service would.
+  /// The valid token with other claims, signed with auth-service's key.
   public String withClaims(Consumer<ObjectNode> change) {
     var claims = claims();
     change.accept(claims);
     return signed(header().toString(), claims.toString());
   }
 
-  /// The good token with another header, signed as auth-service would.
+  /// The valid token with another header, signed with auth-service's key.
   public String withHeader(Consumer<ObjectNode> change) {
     var header = header();
     change.accept(header);
@@ -80,7 +80,7 @@ public final class Forger {
     return content + '.' + encode(ecdsa(stolen.pair().getPrivate(), content));
   }
 
-  /// The good claims under another header, signed with the attacker's key.
+  /// The valid claims with another header, signed with the attacker's key.
   public String byStranger(Consumer<ObjectNode> change) {
     var header = header();
     change.accept(header);
@@ -88,7 +88,7 @@ public final class Forger {
     return content + '.' + encode(ecdsa(own.getPrivate(), content));
   }
 
-  /// The good claims, signed with a hash that takes whatever bytes for its secret.
+  /// The valid claims, signed with an HMAC that takes any bytes as its secret.
   public String byHmac(String algorithm, byte[] secret) {
     var content = encode(header().put("alg", algorithm).toString()) + '.' + part(1);
     try {
@@ -100,7 +100,7 @@ public final class Forger {
     }
   }
 
-  /// The good claims, signed with a key on another curve.
+  /// The valid claims, signed with a key on another curve.
   public String onCurve(String curve, String algorithm, String signature) {
     var content = encode(header().put("alg", algorithm).toString()) + '.' + part(1);
     try {
@@ -113,7 +113,7 @@ public final class Forger {
     }
   }
 
-  /// The good content with another signature.
+  /// The valid content with another signature.
   public String withSignature(byte[] signature) {
     return content() + '.' + encode(signature);
   }
@@ -126,7 +126,7 @@ public final class Forger {
     return Base64.getUrlDecoder().decode(part(2));
   }
 
-  /// The signature in the form of X.509, which JWS does not use.
+  /// The signature in X.509's format, which JWS does not use.
   public byte[] derSignature() {
     try {
       var signer = Signature.getInstance("SHA256withECDSA");
@@ -138,7 +138,7 @@ public final class Forger {
     }
   }
 
-  /// The attacker's public key, as it would stand in a header.
+  /// The attacker's public key, in the format of a header.
   public ObjectNode ownJwk() {
     var point = ((ECPublicKey) own.getPublic()).getW();
     return MAPPER
@@ -179,7 +179,7 @@ public final class Forger {
     }
   }
 
-  /// A number without the sign's byte, filled up in front.
+  /// A number as unsigned bytes of fixed length.
   private static byte[] coordinate(byte[] number) {
     var last = Arrays.copyOfRange(number, Math.max(0, number.length - COORDINATE), number.length);
     var whole = new byte[COORDINATE];

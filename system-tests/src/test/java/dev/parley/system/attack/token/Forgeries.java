@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every way in which a token may be false, each made from a good one of this run (RFC 8725, RFC
-/// 9068). Each has one fault and is right in all else.
+/// All kinds of forged tokens, each made from a valid one of this run (RFC 8725, RFC 9068). Each
+/// has one error and is otherwise valid.
 public final class Forgeries {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -33,9 +33,9 @@ public final class Forgeries {
     this.canary = canary;
   }
 
-  /// All of them by what is wrong.
+  /// All of them, by their error.
   ///
-  /// @param canary an address that no server may ever ask
+  /// @param canary an address that no server may call
   public static Map<String, String> of(Forger forger, URI canary) {
     var forgeries = new Forgeries(forger, canary);
     forgeries.algorithms();
@@ -173,7 +173,7 @@ public final class Forgeries {
     put("other claims", forger.part(0) + '.' + Forger.encode(changed) + '.' + forger.part(2));
   }
 
-  /// The same bytes written otherwise are another token too: one spelling each.
+  /// The same bytes in another encoding are another token: only one spelling is valid.
   private void shapes() {
     var good = forger.good();
     put("nothing", "");
@@ -221,7 +221,7 @@ public final class Forgeries {
     put("exp an object", raw("exp", "{}"));
     put("nbf in the future", claims(it -> it.put("nbf", now + 600)));
     put("nbf a string", claims(it -> it.put("nbf", "soon")));
-    // An `iat` to come is no fault: a service whose clock is behind must not lock everybody out.
+    // An `iat` in the future is no error: a service with a slow clock must not refuse all tokens.
     put("iat a string", claims(it -> it.put("iat", "now")));
   }
 
@@ -276,18 +276,18 @@ public final class Forgeries {
     return forger.withClaims(change);
   }
 
-  /// A claim whose value no library would write.
+  /// A claim with a value that no library would write.
   private String raw(String name, String value) {
     var marked = forger.claims().put(name, "@").toString();
     return forger.signed(forger.header().toString(), marked.replace("\"@\"", value));
   }
 
-  /// The good claims and signature under that header.
+  /// The valid claims and signature with that header.
   private String with(String header) {
     return Forger.encode(header) + '.' + forger.part(1) + '.' + forger.part(2);
   }
 
-  /// Another last letter that decodes to the same bytes where unused bits are not looked at.
+  /// Another last letter that decodes to the same bytes if a decoder ignores unused bits.
   private static char next(char letter) {
     var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     return alphabet.charAt(alphabet.indexOf(letter) ^ 1);

@@ -26,10 +26,10 @@ import javax.crypto.spec.HKDFParameterSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The key that auth-service signs with, taken from its database with the operator's secret: only
-/// with it can a token be right in all but one thing.
+/// auth-service's signing key, read from its database with the operator's secret. A token with only
+/// one error needs it.
 ///
-/// @param kid as it is published
+/// @param kid as published
 public record StolenKey(String kid, KeyPair pair) {
 
   private static final int NONCE_BYTES = 12;

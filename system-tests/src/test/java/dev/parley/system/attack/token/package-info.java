@@ -1,4 +1,4 @@
-/// Tokens that no issuer of ours made.
+/// Tokens that auth-service did not issue.
 ///
 /// Start at [Forgeries].
 @NullMarked

@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody who does one random thing after the other, and does not wait for answers before the
-/// next: at most [#IN_FLIGHT] are open.
+/// A user that does random actions one after the other without waiting for answers: at most
+/// [#IN_FLIGHT] are open.
 ///
 /// Confined to one thread.
 public final class Actor {
@@ -41,7 +41,7 @@ public final class Actor {
   private int ids;
 
   /// @param rooms the public, the private and the announcement room
-  /// @param members who is added and removed
+  /// @param members the users that are added and removed
   public Actor(
       Client client,
       List<String> rooms,
@@ -58,7 +58,7 @@ public final class Actor {
     this.random = random;
   }
 
-  /// Does so many things, and waits for the last answers.
+  /// Does `operations` actions, and waits for the last answers.
   public void act(int operations) throws InterruptedException {
     for (int i = 0; i < operations; i++) {
       step();
@@ -91,8 +91,8 @@ public final class Actor {
     }
   }
 
-  /// Rather the public room; who is not in the private one tries it only now and then, since each
-  /// try takes the server's 2 s of patience.
+  /// Prefers the public room. A non-member of the private room rarely tries it, because the server
+  /// waits 2 s for each such attempt.
   private String room() {
     int dice = random.nextInt(100);
     if (dice < 7) {
@@ -121,7 +121,7 @@ public final class Actor {
     }
   }
 
-  /// Sends an id again that was answered before, or uses it for something else.
+  /// Sends an answered id again, or uses it for another request.
   private void again(int dice) {
     var before = settled.poll();
     if (before != null) {
@@ -176,8 +176,7 @@ public final class Actor {
     return "m-" + ids++;
   }
 
-  /// A message to do something to, rather a late one; sometimes one of the few that everybody
-  /// takes.
+  /// A message to act on, preferably a recent one; sometimes one of the few that all users act on.
   private Optional<Entry> target(String room, boolean own) {
     var known = board.messages(room);
     if (known.isEmpty()) {
@@ -243,7 +242,7 @@ public final class Actor {
     int dice = random.nextInt(10);
     var me = client.person();
     if (room.equals(rooms.get(2))) {
-      return; // who moderates the announcements stays as it is
+      return; // the moderator of the announcements stays
     }
     if (dice < 2 && room.equals(rooms.get(0))) {
       member(room, me, null, true);

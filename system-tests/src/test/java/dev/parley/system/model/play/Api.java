@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The calls about messages, as a careful caller makes them: what is not known to be stored is sent
-/// again with the same id.
+/// Calls about messages by a careful client: it repeats a call with the same id until the outcome
+/// is known.
 public final class Api {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,9 +31,9 @@ public final class Api {
 
   /// An answer.
   ///
-  /// @param status 0 when there was none
+  /// @param status 0 without an answer
   /// @param link the header
-  /// @param tries how often it was asked for
+  /// @param tries number of attempts
   public record Answer(int status, String body, String link, int tries) {
 
     public JsonNode json() {
@@ -51,7 +51,7 @@ public final class Api {
     this.base = base;
   }
 
-  /// Does it and waits for the answer.
+  /// Sends a request and waits for the answer.
   public Outcome ask(Person by, String room, EntryRequest asked) throws InterruptedException {
     var answer =
         switch (asked) {
@@ -63,7 +63,7 @@ public final class Api {
       return new Outcome.Unknown("status " + answer.status());
     }
     if (answer.status() == 404 && answer.tries() > 1) {
-      // Whoever was removed meanwhile is told nothing of the room, nor what an earlier try did.
+      // A removed member gets no information about the room, nor about an earlier attempt.
       return new Outcome.Unknown("shut out before it was known");
     }
     if (answer.status() >= 300) {
@@ -105,7 +105,7 @@ public final class Api {
     return body.toString();
   }
 
-  /// Reads, again while the server cannot answer.
+  /// Reads, and repeats while the server is unavailable.
   public Answer get(Person by, String path) throws InterruptedException {
     return patiently(by, "GET", path, null, null);
   }

@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-/// What all clients of a run know together: what was asked, and what is stored for sure.
+/// Shared by all clients of a run: the requests so far, and the entries known to be stored.
 ///
 /// Safe for many threads.
 public final class Board {
 
-  /// The messages at the beginning that everybody takes now and then.
+  /// The first messages, on which all users act sometimes.
   public static final int HOT = 3;
 
   private static final int LATEST = 200;
@@ -42,7 +42,7 @@ public final class Board {
     return clock.getAsLong();
   }
 
-  /// Notes that somebody is about to ask.
+  /// Records a request before it is sent.
   public Op ask(Person by, String room, EntryRequest asked, boolean byFrame) {
     var op =
         new Op(
@@ -68,7 +68,7 @@ public final class Board {
     memberOps.add(op);
   }
 
-  /// Somebody was sent this entry.
+  /// Records that a client received this entry.
   public void seen(Entry entry) {
     reached(entry.room(), entry.seq());
     if (entry.type().equals("message")) {
@@ -86,8 +86,8 @@ public final class Board {
     heads.merge(room, seq, Math::max);
   }
 
-  /// Messages that may be dealt with, in about the order of the log: the first few, which everybody
-  /// takes now and then, and the latest.
+  /// Messages to act on, roughly in log order: the first few, on which all users act sometimes, and
+  /// the latest.
   public List<Entry> messages(String room) {
     var list = targets.computeIfAbsent(room, _ -> new ArrayList<>());
     synchronized (list) {
@@ -97,7 +97,7 @@ public final class Board {
     }
   }
 
-  /// How many were asked for.
+  /// The number of requests.
   public int count() {
     return numbers.get();
   }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Eight people and three rooms that nobody has seen before.
+/// Eight new users and three new rooms.
 ///
 /// @param people an owner, a moderator, four members, an outsider, a guest
 /// @param rooms a public one, a private one, and one for announcements that guests may not read
@@ -49,7 +49,7 @@ public record Cast(List<Person> people, List<String> rooms) {
     return new Cast(List.copyOf(people), List.copyOf(rooms));
   }
 
-  /// Who comes and goes.
+  /// The members that are added and removed.
   public List<Person> members() {
     return people.subList(1, 6);
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One person with the product's client, on a wire that is cut now and then.
+/// One user with Parley's client library, on a connection that breaks sometimes.
 ///
 /// Confined to one thread.
 public final class Client implements AutoCloseable {
@@ -65,7 +65,7 @@ public final class Client implements AutoCloseable {
     return wire.cuts();
   }
 
-  /// Comes, at first or after an absence, and joins what was joined before.
+  /// Connects or reconnects, and joins the earlier rooms.
   public void connect() {
     connection =
         ParleyClient.builder(server.url())
@@ -76,7 +76,7 @@ public final class Client implements AutoCloseable {
     Set.copyOf(wanted).forEach(this::join);
   }
 
-  /// Joins where the stream stands, unless it goes on anyway.
+  /// Joins at the stream's position, unless the subscription is still live.
   public void join(String room) {
     wanted.add(room);
     var stream = stream(room);
@@ -85,7 +85,7 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /// Leaves the subscription, not the membership, and waits until nothing more can come of it.
+  /// Ends the subscription, not the membership, and waits until no more entries can arrive.
   public void leave(String room) throws InterruptedException {
     wanted.remove(room);
     var subscription = subscriptions.get(room);
@@ -97,7 +97,7 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /// Whether frames about the room may be sent.
+  /// Whether the client may send frames about the room.
   public boolean isIn(String room) {
     return connection != null && stream(room).isLive() && subscriptions.containsKey(room);
   }
@@ -111,7 +111,7 @@ public final class Client implements AutoCloseable {
     in(room).read(seq);
   }
 
-  /// The highest mark that was ever sent.
+  /// The highest read mark that was sent.
   public long mark(String room) {
     return marks.getOrDefault(room, 0L);
   }
@@ -120,12 +120,12 @@ public final class Client implements AutoCloseable {
     in(room).typing();
   }
 
-  /// Breaks the connection; the client comes back by itself.
+  /// Breaks the connection; the client reconnects by itself.
   public void cut() {
     wire.cut();
   }
 
-  /// Goes away for good, as a program that is closed.
+  /// Closes the client, as when a program ends.
   public void disconnect() throws InterruptedException {
     var open = connection;
     if (open != null) {

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What one person was told of one room, across all connections and subscriptions.
+/// One user's deliveries of one room, across all connections and subscriptions.
 ///
-/// After [#onMissed] the rest of that subscription is left out, since a later one starts again at
-/// the hole. Safe for many threads: guarded by itself.
+/// After [#onMissed] it ignores the rest of that subscription, because a later one starts again at
+/// the gap. Safe for many threads: guarded by its own monitor.
 public final class Stream implements RoomListener {
 
-  /// An entry as it came.
+  /// A received entry.
   ///
-  /// @param at when
+  /// @param at the time
   public record Seen(Entry entry, Instant at) {}
 
   private final Board board;
@@ -36,19 +36,19 @@ public final class Stream implements RoomListener {
     this.board = board;
   }
 
-  /// A new subscription begins; from where it is to go on.
+  /// Starts a new subscription; returns its position.
   public synchronized Position begin() {
     live = true;
     holed = false;
     return new Position(epoch, last());
   }
 
-  /// Whether a subscription was begun that has not ended.
+  /// Whether a subscription has begun and not ended.
   public synchronized boolean isLive() {
     return live;
   }
 
-  /// Whether it must begin again to be whole.
+  /// Whether a new subscription is needed because of a gap.
   public synchronized boolean isHoled() {
     return holed;
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/// The wire between a client and the server, which can be cut: everything on it, both ways, is
-/// lost. After a cut the client comes by another way in.
+/// A connection between a client and the server that can be cut: all bytes in it, both ways, are
+/// lost. After a cut the client uses another address.
 ///
 /// Confined to one thread.
 final class Wire implements AutoCloseable {
@@ -21,7 +21,7 @@ final class Wire implements AutoCloseable {
   private final Proxy proxy;
   private int cuts;
 
-  /// @param ways in on this machine
+  /// @param ways addresses on this machine
   Wire(List<URI> ways, RandomGenerator random) {
     this.ways = new ArrayList<>(ways.stream().map(URI::getPort).toList());
     this.random = random;

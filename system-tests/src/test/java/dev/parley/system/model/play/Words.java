@@ -3,7 +3,7 @@ package dev.parley.system.model.play;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What people say: several scripts, quotes, spaces, and now and then much.
+/// Random texts: several scripts, quotes, spaces, and sometimes very long.
 final class Words {
 
   private static final List<String> TEXTS =
@@ -48,7 +48,7 @@ final class Words {
           "é",
           "&amp");
 
-  /// Those of [Cast], some twice in a text, and nobody.
+  /// Mentioned names: those of [Cast], some twice in a text, and an unknown one.
   private static final List<String> CALLED =
       List.of(
           "owner",

@@ -1,4 +1,4 @@
-/// Those who play against the model, and what they heard.
+/// The clients of a model run, and what they received.
 ///
 /// Start at [Actor].
 @NullMarked

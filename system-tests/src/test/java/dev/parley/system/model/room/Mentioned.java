@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Whom a text calls.
+/// The users that a text mentions.
 ///
 /// @param users ids
-/// @param room every member
-/// @param here whoever is connected
+/// @param room all members
+/// @param here all connected members
 record Mentioned(Set<String> users, boolean room, boolean here) {
 
   /// Names as `Words` writes them.
   private static final Pattern CALL = Pattern.compile("@([a-z]+(?:-[0-9])?)");
 
-  /// What an entry says; a missing node calls nobody.
+  /// The mentions of an entry; a missing node mentions nobody.
   public static Mentioned of(JsonNode mentions) {
     var users = new HashSet<String>();
     mentions.path("users").forEach(user -> users.add(user.asString("")));
@@ -24,7 +24,7 @@ record Mentioned(Set<String> users, boolean room, boolean here) {
         users, mentions.path("room").asBoolean(false), mentions.path("here").asBoolean(false));
   }
 
-  /// What must come of a text.
+  /// The expected mentions of a text.
   ///
   /// @param names of the members, by id
   public static Mentioned in(String text, Person by, boolean moderates, Map<String, String> names) {

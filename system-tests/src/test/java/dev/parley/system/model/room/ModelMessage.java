@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A message after what came to it.
+/// A message with its later changes.
 public final class ModelMessage {
 
   private final Entry entry;
@@ -46,7 +46,7 @@ public final class ModelMessage {
     return deleted != null;
   }
 
-  /// Whether it waits for somebody because it calls them, or the whole room.
+  /// Whether it mentions the reader or the whole room.
   public boolean calls(Person reader) {
     var calling = mentions;
     return calling != null
@@ -54,7 +54,7 @@ public final class ModelMessage {
             || (Mentioned.of(calling).room() && !author().equals(reader.id())));
   }
 
-  /// The kinds of reactions that it has.
+  /// The emojis of its reactions.
   public Set<String> emojis() {
     return reactions.keySet();
   }

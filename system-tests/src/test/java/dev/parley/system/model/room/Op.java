@@ -7,29 +7,29 @@ import dev.parley.client.room.EntryRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that somebody asked for, and what they were told.
+/// A request of a user, and its outcome.
 ///
-/// Written by whoever asked and settled once by whoever heard the answer.
+/// The sender creates it; the receiver of the answer settles it once.
 public final class Op {
 
-  /// What whoever asked knows of it.
+  /// What the sender knows about the outcome.
   public sealed interface Outcome {
 
-    /// It is in the log; where, if the answer says so.
+    /// It is in the log, at this seq if the answer names it.
     record Stored(long seq, String message) implements Outcome {
 
-      /// Stored at a place that the answer does not name.
+      /// Stored at a seq that the answer does not name.
       public static final Stored SOMEWHERE = new Stored(0, "");
     }
 
     /// It is not in the log and never will be.
     record Refused(String code) implements Outcome {}
 
-    /// Nobody can say.
+    /// The outcome is unknown.
     record Unknown(String why) implements Outcome {}
   }
 
-  /// An id counts within its room and for its sender.
+  /// The scope of an id is its room and its sender.
   public record Key(String sender, String id) {}
 
   public final int number;
@@ -38,7 +38,7 @@ public final class Op {
   public final EntryRequest asked;
   public final boolean byFrame;
 
-  /// A seq that was stored for sure before this was asked.
+  /// A seq that was surely stored before this request.
   public final long from;
 
   public final long askedAt;
@@ -67,7 +67,7 @@ public final class Op {
     answeredAt = now;
   }
 
-  /// Whether no answer has come.
+  /// Whether no answer has arrived.
   public boolean isOpen() {
     return answeredAt == Long.MAX_VALUE;
   }
@@ -76,7 +76,7 @@ public final class Op {
     return new Key(by.id(), asked.id());
   }
 
-  /// Whether an entry is what was asked for; a text that was taken out may have been any.
+  /// Whether an entry fits to the request; a removed text fits to any.
   public boolean isSaidBy(Entry entry) {
     return switch (asked) {
       case Draft draft ->

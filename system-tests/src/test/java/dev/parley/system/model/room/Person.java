@@ -1,6 +1,6 @@
 package dev.parley.system.model.room;
 
-/// Somebody who takes part.
+/// A user of a run.
 public record Person(String id, String name, String token, boolean guest) {
 
   @Override

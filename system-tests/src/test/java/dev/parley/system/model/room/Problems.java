@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What does not agree. The first few are kept: the rest mostly follow from them.
+/// The differences found. It keeps only the first few, because the rest mostly follow from them.
 ///
 /// Safe for many threads.
 public final class Problems {
@@ -15,7 +15,7 @@ public final class Problems {
   private final List<String> first = new ArrayList<>();
   private int all;
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would add a dependency
   public synchronized void add(String what, @Nullable Object... parts) {
     if (all++ < KEPT) {
       var text = what.formatted(parts);

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a room is after so many entries of its log: the protocol's rules, written down once more
-/// and as plainly as possible.
+/// The state of a room after some entries of its log: a second, simple implementation of the
+/// protocol's rules.
 ///
-/// The order is the log's own; the model says what each entry means, and what may stand there.
+/// The log gives the order. The model interprets each entry, and checks that it is allowed there.
 public final class RoomModel {
 
   private static final List<String> RANKS = List.of("visitor", "member", "moderator", "owner");
@@ -34,7 +34,7 @@ public final class RoomModel {
   private long n;
   private Instant at = Instant.MIN;
 
-  /// @param people everybody who may turn up, by id
+  /// @param people all users of the run, by id
   public RoomModel(Map<String, Person> people) {
     this.people = people;
   }
@@ -47,7 +47,7 @@ public final class RoomModel {
     return n;
   }
 
-  /// Member or not, and as what.
+  /// The role of a member; null for others.
   public @Nullable String role(Person person) {
     return roles.get(person.id());
   }
@@ -56,7 +56,7 @@ public final class RoomModel {
     return roles;
   }
 
-  /// How far a member has read as the log tells it: their joining, or their own last message.
+  /// The read mark of a member according to the log: its join, or its own last message.
   public long mark(Person person) {
     return marks.getOrDefault(person.id(), 0L);
   }
@@ -74,7 +74,8 @@ public final class RoomModel {
     return roles.containsKey(person.id()) || (open && (guests || !person.guest()));
   }
 
-  /// The code with which it must be refused now, if it must; ids that were used before aside.
+  /// The code with which a request must be refused now, if it must; ignores ids that were used
+  /// before.
   public Optional<String> refusal(Person by, EntryRequest asked) {
     if (!mayRead(by)) {
       return Optional.of("not_found");
@@ -110,7 +111,7 @@ public final class RoomModel {
     return allowed ? Optional.empty() : Optional.of("forbidden");
   }
 
-  /// Takes the next entry of the log; what must not stand there is reported and taken all the same.
+  /// Applies the next entry of the log. Reports one that is not allowed, and applies it anyway.
   public void apply(Entry entry, Problems problems) {
     if (entry.seq() != seq + 1) {
       problems.add("seq %d follows %d: %s", entry.seq(), seq, entry);
@@ -171,7 +172,7 @@ public final class RoomModel {
     }
   }
 
-  /// Whoever decides about both roles gives the other one, and everybody steps down.
+  /// A user gives a role if it may decide about both roles; every user may step down.
   private boolean mayGive(Person by, String user, String held, Entry entry) {
     var given = entry.json().path("role").asString("");
     boolean stepsDown = by.id().equals(user) && rank(given) <= rank(held);

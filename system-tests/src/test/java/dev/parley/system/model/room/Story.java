@@ -11,8 +11,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A log as it must be, with what was asked for it, made by hand: a private room with an owner, a
-/// member who says something, and somebody outside.
+/// A correct log made by hand, with its requests: a private room with an owner, a member that sends
+/// a message, and an outsider.
 public final class Story {
 
   public static final String ROOM = "room";
@@ -38,13 +38,13 @@ public final class Story {
     return add(by, "member", fields);
   }
 
-  /// Somebody says it, and it is acked.
+  /// A user sends a message, and it is acked.
   public Entry say(Person by, String id, String text) {
     n++;
     return asked(by, Draft.of(id, text), "message", json().put("text", text));
   }
 
-  /// Somebody does something to a message, and it is acked.
+  /// A user changes a message, and the change is acked.
   public Entry change(Person by, Change change, String type, boolean on) {
     var fields = json().put("message", change.message()).put("on", on);
     if (change.text() != null) {
@@ -56,7 +56,7 @@ public final class Story {
     return asked(by, change, type, fields);
   }
 
-  /// Takes the text out of a stored entry, as a deletion does.
+  /// Removes the text of a stored entry, as a deletion does.
   public void redact(Entry entry) {
     var copy = (ObjectNode) entry.json().deepCopy();
     copy.remove("text");
@@ -67,7 +67,7 @@ public final class Story {
     log.set((int) entry.seq() - 1, new Entry(other.toString(), other));
   }
 
-  /// Notes something that was asked for now and answered so.
+  /// Records a request with this outcome.
   public Op ask(Person by, EntryRequest asked, Outcome outcome) {
     var op = new Op(ops.size(), by, ROOM, asked, true, log.size(), ops.size() * 10L);
     op.settle(outcome, ops.size() * 10L + 5);

@@ -1,6 +1,6 @@
-/// The model
+/// The model of a room: its expected state after each operation.
 ///
-/// Start at [ what a room must look like after each operation.:RoomModel].
+/// Start at [RoomModel].
 @NullMarked
 package dev.parley.system.model.room;
 
