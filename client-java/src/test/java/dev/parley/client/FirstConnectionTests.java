@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A client that never gets in says so and ends.
+/// A client that never connects reports it and ends.
 @Timeout(30)
 class FirstConnectionTests {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// How a subscription ends: refused, taken out, or left.
+/// The ends of a subscription: refused, removed by the server, or left.
 @Timeout(30)
 class LeavingTests {
 

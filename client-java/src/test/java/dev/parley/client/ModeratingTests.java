@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Direct rooms and moderation over HTTP: what is asked of the server, to the letter.
+/// Direct rooms and moderation over HTTP: checks the exact requests to the server.
 class ModeratingTests {
 
   private static final Instant UNTIL = Instant.parse("2026-03-02T09:30:00Z");

@@ -27,7 +27,7 @@ class ReconnectingTests {
   private final Recorder heard = new Recorder();
   private final AtomicInteger tokens = new AtomicInteger();
 
-  /// A new token whenever the last is stale: t-1, t-2, …
+  /// A new token for each stale one: t-1, t-2, …
   private final TokenSource counting =
       stale ->
           new Token(

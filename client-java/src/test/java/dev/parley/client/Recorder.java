@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Writes down what a listener is told.
+/// Records the calls of a listener.
 final class Recorder implements RoomListener, ConnectionListener {
 
   final List<Entry> entries = new CopyOnWriteArrayList<>();

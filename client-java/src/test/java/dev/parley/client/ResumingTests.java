@@ -131,7 +131,7 @@ class ResumingTests {
     var later = new Recorder();
     client.join("lobby", new Position("e1", 3), later);
     peer.join("r-1", "lobby", 5, true);
-    writeEntries(5, 5); // 4 is loaded, which takes longer than what is there already
+    writeEntries(5, 5); // loading 4 takes longer than the entries that are there already
 
     await().until(() -> later.seqs().contains(5L));
     assertThat(heard.seqs()).isEmpty();

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A server without a mind of its own: a test takes each connection, reads its frames, writes the
+/// A server without logic: a test accepts each connection, reads its frames, and writes the
 /// answers.
 ///
-/// Sockets of the JDK, RFC 6455 as far as a client's text and close frames need it. Plain HTTP
-/// requests go to the handler that the test sets.
+/// Uses the JDK's sockets, and the part of RFC 6455 that a client's text and close frames need.
+/// Plain HTTP requests go to the handler that the test sets.
 final class ScriptedServer implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -44,7 +44,7 @@ final class ScriptedServer implements AutoCloseable {
     Thread.ofVirtual().start(this::acceptAll);
   }
 
-  /// Answers plain requests.
+  /// Answers plain HTTP requests.
   interface Http {
     Answer answer(String method, String path, String body);
   }
@@ -68,7 +68,7 @@ final class ScriptedServer implements AutoCloseable {
     handshakeStatus = status;
   }
 
-  /// The next client that comes.
+  /// Waits for the next client.
   Peer accept() throws InterruptedException {
     var peer = peers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (peer == null) {
@@ -77,14 +77,14 @@ final class ScriptedServer implements AutoCloseable {
     return peer;
   }
 
-  /// The next client, after `hello`.
+  /// Waits for the next client and sends `hello`.
   Peer acceptAndGreet() throws InterruptedException, IOException {
     var peer = accept();
     peer.hello();
     return peer;
   }
 
-  /// Whether somebody connects within a while.
+  /// Whether a client connects within this time.
   boolean isVisitedWithin(long millis) throws InterruptedException {
     return peers.poll(millis, TimeUnit.MILLISECONDS) != null;
   }
@@ -118,7 +118,7 @@ final class ScriptedServer implements AutoCloseable {
         answer(in, out, request.split(" ", -1), headers);
       }
     } catch (IOException e) {
-      // the client is gone
+      // the client has disconnected
     }
   }
 
@@ -140,7 +140,7 @@ final class ScriptedServer implements AutoCloseable {
   private void upgrade(
       Socket accepted, DataInputStream in, OutputStream out, Map<String, String> headers)
       throws IOException {
-    int status = handshakeStatus; // read once: a test changes it while clients come
+    int status = handshakeStatus; // read once, because a test changes it while clients connect
     if (status != 101) {
       out.write(
           "HTTP/1.1 %d -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -232,7 +232,7 @@ final class ScriptedServer implements AutoCloseable {
       return MAPPER.readTree(text);
     }
 
-    /// The next frame, which must be of this type.
+    /// The next frame; fails if it has another type.
     JsonNode read(String type) throws IOException {
       var frame = read();
       if (!frame.path("type").asString("").equals(type)) {
@@ -241,7 +241,7 @@ final class ScriptedServer implements AutoCloseable {
       return frame;
     }
 
-    /// Whether the client says nothing for a while.
+    /// Whether the client sends nothing for this time.
     boolean isSilentFor(int millis) throws IOException {
       socket.setSoTimeout(millis);
       try {
@@ -321,12 +321,12 @@ final class ScriptedServer implements AutoCloseable {
       frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Closes properly.
+    /// Closes with a close frame.
     void close(int code) throws IOException {
       frame(CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
     }
 
-    /// Just breaks.
+    /// Breaks the connection without a close frame.
     void cut() throws IOException {
       try {
         socket.setSoLinger(true, 0);

@@ -1,4 +1,4 @@
-/// What the client promises, against a scripted server.
+/// Tests of the client's promises, against a scripted server.
 @NullMarked
 package dev.parley.client;
 

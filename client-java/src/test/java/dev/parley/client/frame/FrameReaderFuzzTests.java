@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever comes from a server: a frame, never an exception.
+/// The reader turns any input into a frame, and never throws.
 class FrameReaderFuzzTests {
 
-  /// The frames of both sides, each an example on one line.
+  /// The examples of the frames of both sides, one per line.
   private static final Path EXAMPLES =
       Path.of("../api-gateway/src/main/resources/dev/parley/api/docs/channels/socket.yaml");
 
-  /// Only work without a bound takes as long, on a busy machine too.
+  /// Only unbounded work takes this long, even on a busy machine.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   static Stream<byte[]> examples() throws IOException {
@@ -67,7 +67,7 @@ class FrameReaderFuzzTests {
     try {
       assertThat(entry.at()).isNotNull();
     } catch (DateTimeParseException documented) {
-      // An entry's time is only read where it is asked for.
+      // An entry's time is parsed only when needed.
     }
   }
 }

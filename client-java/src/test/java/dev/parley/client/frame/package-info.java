@@ -1,4 +1,4 @@
-/// Whatever a server, or what stands between, may send.
+/// Frames as a server or a proxy may send them, valid or not.
 @NullMarked
 package dev.parley.client.frame;
 

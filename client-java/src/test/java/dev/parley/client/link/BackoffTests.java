@@ -13,7 +13,7 @@ class BackoffTests {
   private static final Duration CAP = Duration.ofSeconds(30);
   private static final Duration STABLE = Duration.ofSeconds(30);
 
-  /// Draws the largest number there is.
+  /// Always draws the largest number.
   private static final RandomGenerator LATEST =
       new RandomGenerator() {
         @Override
