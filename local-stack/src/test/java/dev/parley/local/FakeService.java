@@ -12,9 +12,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/// What the stack sees of a service: a jar that unpacks itself, two ports, and readiness.
+/// The parts of a service that the stack uses: a jar that unpacks itself, two ports, and readiness.
 ///
-/// With `FAKE_FAILS` in the environment it ends at once, as a service with a wrong setting does.
+/// With `FAKE_FAILS` in the environment it ends at once, like a service with a wrong setting.
 public final class FakeService {
 
   private FakeService() {}
@@ -33,7 +33,7 @@ public final class FakeService {
     serve("MANAGEMENT_SERVER_PORT", "/actuator/health/readiness");
   }
 
-  /// Puts the jar of each of the five modules below a home directory.
+  /// Puts the jars of the five modules into a home directory.
   public static void install(Path home) throws IOException {
     var jar = home.resolve("fake.jar");
     var manifest = new Manifest();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stack with real parts where it matters, and with services that only answer.
+/// The stack with real parts where a test needs them, and with fake services.
 @Tag("slow")
 @Tag("turn-4")
 class LocalStackIT {
@@ -45,7 +45,7 @@ class LocalStackIT {
     System.setProperty("parley.home", home.toString());
   }
 
-  /// Kafka is not the stack's own: the services here need none, and it takes the longest.
+  /// Kafka is not the stack's own, because the fake services need none and it starts slowest.
   @BeforeEach
   void choosePorts() {
     var port = Ports.free().first();
@@ -199,7 +199,7 @@ class LocalStackIT {
         .noneMatch(step -> step.startsWith("trained room-service's"));
   }
 
-  /// As a copy that ended too soon.
+  /// Truncates the caches, as an interrupted copy does.
   private static void cutOff(Path caches) throws Exception {
     try (var files = Files.walk(caches)) {
       for (var file : files.filter(it -> it.endsWith("app.aot")).toList()) {

@@ -143,7 +143,7 @@ class PartsIT {
   void startBesideALockWhoseOwnerWasKilledButNotYetCollected() throws Exception {
     start(postgres);
     postgres.kill();
-    // The shell's child ends, and the program that takes the shell's place never asks for it.
+    // The shell's child ends, and the program that replaces the shell never waits for it.
     var parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
     try (var output = parent.inputReader()) {
       var lock = directory.resolve("postgres/postmaster.pid");
@@ -222,7 +222,7 @@ class PartsIT {
     }
   }
 
-  /// Notes so often how far a group has read, with as much beside it as Kafka takes.
+  /// Commits a group's offset many times, with the largest metadata that Kafka accepts.
   private void commit(int times) throws Exception {
     var read = Map.of(new TopicPartition("read", 0), new OffsetAndMetadata(1, "x".repeat(4_000)));
     try (var admin = Admin.create(Map.of("bootstrap.servers", broker.url()))) {
@@ -242,7 +242,7 @@ class PartsIT {
     }
   }
 
-  /// Stands where the client was told that the broker is.
+  /// Forwards connections from the address that clients know to the broker.
   private static void lead(ServerSocket listener, int port, AtomicInteger led) {
     while (!listener.isClosed()) {
       try {
@@ -262,7 +262,7 @@ class PartsIT {
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException _) {
-      // One of them has gone.
+      // One side has disconnected.
     }
   }
 

@@ -95,7 +95,7 @@ class StartupCacheTests {
     var file = only(home, "app.aot");
     var content = Files.readAllBytes(file);
 
-    Files.write(file, Arrays.copyOf(content, content.length / 2)); // a cut-off copy
+    Files.write(file, Arrays.copyOf(content, content.length / 2)); // an interrupted copy
 
     assertThat(realCache(home).check()).isTrue();
     assertThat(realCache(home).isTrained()).isFalse();
@@ -206,7 +206,7 @@ class StartupCacheTests {
     }
   }
 
-  /// A jar that says whether its class came from the cache, trained by a run of it.
+  /// A jar that reports whether its class came from the cache, trained by running it.
   private void trainForReal(Path home) throws Exception {
     var name = Probe.class.getName().replace('.', '/') + ".class";
     var manifest = new Manifest();
@@ -272,7 +272,7 @@ class StartupCacheTests {
     }
   }
 
-  /// Run from a jar of its own.
+  /// Runs from its own jar.
   public static final class Probe {
 
     private Probe() {}

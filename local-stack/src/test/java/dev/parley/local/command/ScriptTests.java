@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script itself, in a home of its own where a stand-in is the launcher's jar.
+/// The script itself, in a temporary home with a fake launcher jar.
 class ScriptTests {
 
   private static final Path SCRIPT = Path.of("../parley");
@@ -67,7 +67,7 @@ class ScriptTests {
     Files.createFile(home.resolve("local-stack/target/local-stack-1-exec.jar"));
   }
 
-  /// A `java` that prints how it was called.
+  /// A fake `java` that prints its arguments.
   private static void jdk(Path directory, String version) throws IOException {
     Files.createDirectories(directory.resolve("bin"));
     Files.writeString(directory.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Processes that are only ports of this test.
+/// Fake processes: only ports of this test.
 class StatusCommandTests {
 
   private static final int WELL = 0;

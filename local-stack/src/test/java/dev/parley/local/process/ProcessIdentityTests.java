@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessIdentityTests {
 
-  /// Ended, or ended and not yet waited for by anybody.
+  /// Whether a process has ended, also if its parent has not waited for it yet.
   static boolean hasEnded(long pid) {
     return ProcessHandle.of(pid)
         .flatMap(ProcessIdentity::of)
