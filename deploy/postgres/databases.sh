@@ -24,7 +24,7 @@ ALTER ROLE :"name" PASSWORD :'password';
 SQL
 done
 
-# Who reads figures for Prometheus, and no rows.
+# The role that reads metrics for Prometheus, but no rows.
 if [ -f "$secrets/monitor" ]; then
   run postgres -v password="$(cat "$secrets/monitor")" <<'SQL'
 CREATE ROLE monitor LOGIN PASSWORD :'password';
