@@ -1,5 +1,5 @@
 #!/bin/sh
-# Gives each service a database and the role that owns it, when a Postgres is first made. The image's entry point
+# Gives each service a database and the role that owns it when a new Postgres starts. The image's entry point
 # runs it; the passwords lie in /run/secrets, named as the databases. Where there is one named as the database with
 # _app, the service gets a role of that name besides, which changes rows and no tables: roles.sql.
 set -eu
