@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// is known.
 public final class Api {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final JsonMapper MAPPER = JsonMapper.shared();
 

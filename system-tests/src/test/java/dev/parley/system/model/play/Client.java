@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Confined to one thread.
 public final class Client implements AutoCloseable {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ClientSettings SETTINGS =
       ClientSettings.standard().withBackoff(Duration.ofMillis(20), Duration.ofMillis(500));
 
