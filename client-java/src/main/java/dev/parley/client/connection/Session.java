@@ -7,6 +7,7 @@ import dev.parley.client.frame.FrameReader;
 import dev.parley.client.frame.ServerFrame;
 import dev.parley.client.link.Backoff;
 import dev.parley.client.link.EventLoop;
+import dev.parley.client.link.FirstConnection;
 import dev.parley.client.link.Link;
 import dev.parley.client.rest.ParleyRest;
 import dev.parley.client.room.Appearance;
@@ -33,8 +34,6 @@ public final class Session implements Link.Events {
     ENDED
   }
 
-  private static final System.Logger LOG = System.getLogger("dev.parley.client");
-
   private static final Duration HELLO_WITHIN = Duration.ofSeconds(15);
   private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(1);
   private static final int DO_NOT_RECONNECT = 4500;
@@ -52,6 +51,7 @@ public final class Session implements Link.Events {
   private final ClientContext wiring;
   private final Sends sends;
   private final Rooms rooms;
+  private final FirstConnection first;
   private Phase phase = Phase.PAUSED;
   private Appearance appearance = Appearance.ONLINE;
   private @Nullable Link link;
@@ -61,9 +61,6 @@ public final class Session implements Link.Events {
   private long lastReceived;
   private EventLoop.@Nullable Timer sendTimer;
   private EventLoop.@Nullable Timer aliveTimer;
-  private EventLoop.@Nullable Timer firstTimer;
-  private @Nullable String lastReason;
-  private @Nullable Throwable lastCause;
 
   /// Starts connecting at once.
   public Session(
@@ -89,8 +86,9 @@ public final class Session implements Link.Events {
             pauses,
             settings);
     this.rooms = new Rooms(wiring);
+    this.first = new FirstConnection(loop, dialer.address(), settings.firstConnectionWithin());
     loop.execute(() -> {
-      firstTimer = loop.schedule(settings.firstConnectionWithin(), this::giveUp);
+      first.await((reason, cause) -> end(Link.BROKEN, reason, cause));
       connect();
     });
   }
@@ -171,7 +169,7 @@ public final class Session implements Link.Events {
       if (failure.isFinal()) {
         end(failure.code(), failure.reason());
       } else {
-        noteFailure(failure.reason(), failure.cause());
+        first.failed(failure.reason(), failure.cause());
         pause(failure.code(), failure.reason(), failure.retryAfter());
       }
     }
@@ -184,37 +182,6 @@ public final class Session implements Link.Events {
     } else {
       dialled.end(Link.BROKEN, "closed by the application");
     }
-  }
-
-  /// Says the first of a row of failures before there ever was a connection.
-  private void noteFailure(String reason, @Nullable Throwable cause) {
-    if (user == null) {
-      if (lastReason == null) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "No connection to {0} yet, trying for another {1} s: {2}",
-            dialer.address(),
-            settings.firstConnectionWithin().toSeconds(),
-            reason);
-      }
-      lastReason = reason;
-      lastCause = cause;
-    }
-  }
-
-  /// The client was never signed in: the address or the server is wrong, and waiting does not help.
-  private void giveUp() {
-    if (user != null || phase == Phase.ENDED) {
-      return;
-    }
-    var reason =
-        "no connection to %s within %d ms: %s"
-            .formatted(
-                dialer.address(),
-                settings.firstConnectionWithin().toMillis(),
-                lastReason == null ? "no answer" : lastReason);
-    LOG.log(System.Logger.Level.ERROR, "Giving up: " + reason);
-    end(Link.BROKEN, reason, lastCause);
   }
 
   @Override
@@ -261,10 +228,7 @@ public final class Session implements Link.Events {
       sends.senderChanged();
     }
     user = hello.user();
-    if (firstTimer != null) {
-      firstTimer.cancel();
-      firstTimer = null;
-    }
+    first.over();
     sends.connected(hello.inFlight(), hello.frameLimit());
     if (phase == Phase.READY) {
       return; // the answer to a new token
@@ -359,7 +323,7 @@ public final class Session implements Link.Events {
       if (code == TOKEN_EXPIRED) {
         dialer.tokenExpired();
       }
-      noteFailure("the connection ended with " + code + ' ' + reason, null);
+      first.failed("the connection ended with " + code + ' ' + reason, null);
       pause(code, reason, reconnectAfter);
     }
   }
@@ -381,6 +345,7 @@ public final class Session implements Link.Events {
       return;
     }
     phase = Phase.ENDED;
+    first.over();
     var cause =
         why == null ? new ClosedException(code, reason) : new ClosedException(code, reason, why);
     closed.completeAsync(() -> cause, Sends.COMPLETIONS);

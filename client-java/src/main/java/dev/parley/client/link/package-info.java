@@ -1,4 +1,5 @@
-/// One WebSocket connection, its thread, and the pauses between two attempts.
+/// One WebSocket connection, its thread, the wait for the first connection, and the pauses between
+/// two attempts.
 ///
 /// Start at [Link].
 @NullMarked
