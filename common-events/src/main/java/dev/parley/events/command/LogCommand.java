@@ -1,5 +1,6 @@
 package dev.parley.events.command;
 
+import dev.parley.events.rule.Body;
 import dev.parley.events.rule.Violation;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.parley.events.command;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
+import dev.parley.events.rule.Body;
 import dev.parley.events.rule.Rules;
 import dev.parley.events.rule.Violation;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.parley.events.entry;
 
-import dev.parley.events.command.Body;
+import dev.parley.events.rule.Body;
 import java.util.Optional;
 
 /// An entry that a client's command created.

@@ -1,4 +1,4 @@
-package dev.parley.events.command;
+package dev.parley.events.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param parts the content; different contents must differ in the text of a part
 public record Body(String type, List<@Nullable Object> parts) {
 
+  private static final String OLDER_THAN_TYPES = "send";
+
   /// A body of these parts.
   ///
   /// @param parts as above; JSON as it was written, including the order of its properties
@@ -27,11 +29,11 @@ public record Body(String type, List<@Nullable Object> parts) {
 
   /// SHA-256 over the parts as UTF-8, each after its length as an int: 32 bytes.
   ///
-  /// The type comes first, except for a `send`, which is older than the types. Databases hold
+  /// The type comes first, except for a `send`: its hashes are older than the types. Databases hold
   /// hashes from all releases, so this algorithm must not change.
   public BodyHash hash() {
     var digest = sha256();
-    if (!type.equals(SendMessage.TYPE)) {
+    if (!type.equals(OLDER_THAN_TYPES)) {
       add(digest, type);
     }
     for (var part : parts) {

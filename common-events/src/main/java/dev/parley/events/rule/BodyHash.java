@@ -1,4 +1,4 @@
-package dev.parley.events.command;
+package dev.parley.events.rule;
 
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,5 +1,5 @@
-/// The limits on the content of commands, checked on arrival and again before storing. Start at
-/// [Rules]; the commands call it.
+/// The rules for the content of commands. [Rules] has the limits, which the commands check on
+/// arrival and again before storing. [Body] says whether two commands are the same.
 @NullMarked
 package dev.parley.events.rule;
 

@@ -2,13 +2,13 @@ package dev.parley.gateway.inbound;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.command.Body;
 import dev.parley.events.command.LogCommand;
 import dev.parley.events.entry.AskedEntry;
 import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
+import dev.parley.events.rule.Body;
 import dev.parley.gateway.entry.LogEntry;
 import dev.parley.gateway.fanout.EntryObserver;
 import dev.parley.gateway.frame.ServerFrame;
