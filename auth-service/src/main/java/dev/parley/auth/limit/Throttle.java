@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// Per key, allows a number of attempts at once and then one after ever longer pauses.
 ///
-/// An attempt counts when it is admitted, not when it has failed: parallel attempts get no more
-/// guesses than sequential ones. A refused one does not count. Keys unused for an hour, or beyond
-/// 50,000, are forgotten. Safe for many threads.
+/// An attempt counts from the moment it is allowed. So a client that sends its attempts in parallel
+/// gets no more of them than a client that sends them one by one. A refused attempt does not count.
+/// Keys unused for an hour, or beyond 50,000, are forgotten. Safe for many threads.
 final class Throttle {
 
   private static final Duration FORGET = Duration.ofHours(1);

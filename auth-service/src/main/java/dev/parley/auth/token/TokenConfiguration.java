@@ -13,8 +13,9 @@ import dev.parley.starter.signout.SignOutTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What the starter needs to verify this service's own tokens: its keys, and the sign-outs of
-/// guests, as this service has published them. No table contains guests.
+/// Gives the starter what it needs to verify the tokens that this service has issued: the signing
+/// keys, and the guests' sign-outs. Guests are in no table, so the service reads their sign-outs
+/// from the topic to which it has published them.
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 

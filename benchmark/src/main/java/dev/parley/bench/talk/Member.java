@@ -123,7 +123,7 @@ final class Member implements SocketListener {
     }
   }
 
-  /// Whether no more answers can arrive; a lost connection gets none.
+  /// Whether this member waits for no more answers: all have arrived, or its connection is lost.
   boolean isAnswered() {
     return closed || waiting <= 0;
   }

@@ -13,8 +13,8 @@ import java.time.Duration;
 /// @param stableAfter a connection that lasted this long resets the back-off
 /// @param deadAfter a connection without any data for this long is closed
 /// @param answerWithin a send without an answer for this long is sent again
-/// @param firstConnectionWithin a client that was never signed in ends after this; one that was
-///   reconnects for ever
+/// @param firstConnectionWithin a client that has not signed in after this time ends; a client that
+///   has signed in once tries to reconnect without a limit
 public record ClientSettings(
     int pendingSends,
     int unreadFrames,

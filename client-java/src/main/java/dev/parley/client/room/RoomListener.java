@@ -28,7 +28,7 @@ public interface RoomListener {
   /// A user types, reads, comes or goes.
   default void onSignal(Signal signal) {}
 
-  /// The subscription has ended; no more calls follow.
+  /// The subscription has ended. This is the last call to this listener.
   ///
   /// @param reason `client`, `kicked`, `banned`, `archived`, `closed`, or the code of a refused
   ///   join

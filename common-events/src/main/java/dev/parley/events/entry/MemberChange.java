@@ -2,7 +2,7 @@ package dev.parley.events.entry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What changed in a user's membership or in their rights in a room.
+/// The change that a `member` entry records: of the user's membership, role, ban or mute.
 public enum MemberChange {
   @JsonProperty("joined")
   JOINED,

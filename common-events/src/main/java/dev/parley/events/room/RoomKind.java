@@ -2,7 +2,7 @@ package dev.parley.events.room;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Who may read and write: every signed-in user, or members only.
+/// Whether a room is open to all signed-in users or to its members only.
 public enum RoomKind {
   @JsonProperty("public")
   PUBLIC,

@@ -2,8 +2,8 @@ package dev.parley.events.room;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who may come into a room and write there. In JSON the settings stand among the room's other
-/// fields.
+/// The settings by which moderators limit who may join a room and write in it. In JSON they are
+/// fields of the room itself, not of an object inside it.
 ///
 /// Older JSON lacks a setting that came later, so such a setting is nullable, and null means its
 /// default.
