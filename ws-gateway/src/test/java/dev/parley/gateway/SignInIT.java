@@ -138,6 +138,20 @@ class SignInIT extends GatewayTest {
   }
 
   @Test
+  void closesWith4503WhatAnAdministratorEndedAndLetsItInNoMore() {
+    var token = ISSUER.token(alice.id().toString(), "Alice");
+    try (var gone = TestClient.withToken(uri(), token)) {
+      gone.next("hello");
+      publish(new SignedOut(alice.id(), Instant.now(), null, SignOutReason.REVOKED));
+
+      assertThat(gone.closeCode()).isEqualTo(4503);
+      try (var again = TestClient.withToken(uri(), token)) {
+        assertThat(again.closeCode()).isEqualTo(4503);
+      }
+    }
+  }
+
+  @Test
   void closesTheEleventhSocketOfAUser() {
     try (var first = signedIn(alice)) {
       for (int i = 2; i <= 10; i++) {
@@ -203,7 +217,10 @@ class SignInIT extends GatewayTest {
   }
 
   private void signOut(@Nullable String signIn) {
-    var event = new SignedOut(alice.id(), Instant.now(), signIn, SignOutReason.LOGOUT);
+    publish(new SignedOut(alice.id(), Instant.now(), signIn, SignOutReason.LOGOUT));
+  }
+
+  private void publish(SignedOut event) {
     log()
         .put(
             new ProducerRecord<>(

@@ -26,6 +26,9 @@ class DocsIT extends RunningGateway {
             "/api/auth/refresh",
             "/api/auth/logout",
             "/api/auth/me",
+            "/api/auth/me/password",
+            "/api/auth/devices",
+            "/api/auth/devices/{device}",
             "/.well-known/jwks.json"));
     ROOM.answerJson(
         "/openapi",

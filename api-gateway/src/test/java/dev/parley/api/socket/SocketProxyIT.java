@@ -54,7 +54,8 @@ class SocketProxyIT extends RunningGateway {
 
   /// Spring Cloud Gateway's own proxy would turn unknown codes into 1002.
   @ParameterizedTest
-  @ValueSource(ints = {1000, 1001, 1009, 1011, 4001, 4008, 4009, 4010, 4029, 4500, 4501, 4509})
+  @ValueSource(
+      ints = {1000, 1001, 1009, 1011, 4001, 4008, 4009, 4010, 4029, 4500, 4501, 4503, 4509})
   void theClientGetsTheCodeThatTheGatewayClosesWith(int code) throws InterruptedException {
     var socket = TestSocket.connect(socketUri());
     socket.next();

@@ -72,6 +72,10 @@ class Account {
     displayName = to.value();
   }
 
+  void changePassword(String hash) {
+    passwordHash = hash;
+  }
+
   Subject subject() {
     return new Subject(id(), name, displayName);
   }

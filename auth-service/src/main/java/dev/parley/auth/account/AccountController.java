@@ -54,10 +54,10 @@ class AccountController {
   @ApiResponse(responseCode = "429", description = "`rate_limited`: wait for `Retry-After` seconds")
   @PostMapping("/register")
   ResponseEntity<SignedIn> register(@RequestBody RegisterRequest request, HttpServletRequest http) {
-    var address = addresses.of(http);
-    limits.admitAccount(address);
+    var client = addresses.client(http);
+    limits.admitAccount(client.address());
     var grant =
-        registration.register(request.name(), request.password(), request.displayName(), address);
+        registration.register(request.name(), request.password(), request.displayName(), client);
     return TokenDesk.answer(HttpStatus.CREATED, desk.forAccount(grant));
   }
 
@@ -69,7 +69,7 @@ class AccountController {
   @ApiResponse(responseCode = "429", description = "`rate_limited`: wait for `Retry-After` seconds")
   @PostMapping("/login")
   ResponseEntity<SignedIn> login(@RequestBody LoginRequest request, HttpServletRequest http) {
-    var grant = login.signIn(request.name(), request.password(), addresses.of(http));
+    var grant = login.signIn(request.name(), request.password(), addresses.client(http));
     return TokenDesk.answer(HttpStatus.OK, desk.forAccount(grant));
   }
 

@@ -3,6 +3,7 @@ package dev.parley.auth.account;
 import dev.parley.auth.outbox.Outbox;
 import dev.parley.auth.signin.IssuedToken;
 import dev.parley.auth.signin.SignIns;
+import dev.parley.auth.web.Caller;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;
 import dev.parley.events.user.UserChanged;
@@ -48,9 +49,11 @@ class Accounts {
 
   /// Stores a new account and signs it in.
   ///
+  /// @param client see [SignIns#open]
   /// @throws Problem `conflict` when the name is in use
   @Transactional
-  public IssuedToken register(AccountName name, DisplayName displayName, String passwordHash) {
+  public IssuedToken register(
+      AccountName name, DisplayName displayName, String passwordHash, @Nullable String client) {
     var now = clock.instant();
     var account = new Account(new UserId(ids.next()), name, displayName, passwordHash, now);
     try {
@@ -59,7 +62,33 @@ class Accounts {
       throw nameInUse();
     }
     outbox.add(new UserRegistered(account.id(), now, account.name(), account.displayName()));
-    return signIns.open(account.subject());
+    return signIns.open(account.subject(), client);
+  }
+
+  /// Opens a sign-in, unless the password has changed since it was checked.
+  ///
+  /// @param checked the account as it was when its password was checked
+  /// @param client see [SignIns#open]
+  @Transactional
+  public Optional<IssuedToken> signIn(Account checked, @Nullable String client) {
+    return accounts
+        .holdWithPassword(checked.id().value(), checked.passwordHash())
+        .map(account -> signIns.open(account.subject(), client));
+  }
+
+  /// Gives an account another password and ends its other sign-ins.
+  ///
+  /// @param caller the sign-in that stays
+  /// @param oldHash of the password that the caller has shown
+  /// @throws Problem `conflict` when the password has changed since
+  @Transactional
+  public void changePassword(Caller caller, String oldHash, String newHash) {
+    var account =
+        accounts
+            .lockWithPassword(caller.user().value(), oldHash)
+            .orElseThrow(() -> Problem.conflict("The password has changed since. Sign in again."));
+    account.changePassword(newHash);
+    signIns.endOthers(caller); // parallel logins have held the account, so theirs end, too
   }
 
   /// Gives an account another display name.

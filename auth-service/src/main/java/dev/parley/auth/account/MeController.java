@@ -1,5 +1,7 @@
 package dev.parley.auth.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.auth.limit.ClientAddress;
 import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
 import dev.parley.events.UserId;
@@ -9,20 +11,24 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The caller's own account: reading it, and changing the display name.
+/// The caller's own account: reading it, changing the display name and the password.
 @RestController
 @RequestMapping("/api/auth/me")
 @Tag(name = "Me")
@@ -36,10 +42,20 @@ class MeController {
   private final SignIns signIns;
   private final SignOuts signOuts;
 
-  MeController(Accounts accounts, SignIns signIns, SignOuts signOuts) {
+  private final PasswordChange passwords;
+  private final ClientAddress addresses;
+
+  MeController(
+      Accounts accounts,
+      SignIns signIns,
+      SignOuts signOuts,
+      PasswordChange passwords,
+      ClientAddress addresses) {
     this.accounts = accounts;
     this.signIns = signIns;
     this.signOuts = signOuts;
+    this.passwords = passwords;
+    this.addresses = addresses;
   }
 
   @Operation(summary = "Read my own user", description = "`ETag` carries the account's version.")
@@ -74,13 +90,34 @@ class MeController {
       @AuthenticationPrincipal Jwt token,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody ChangeRequest request) {
-    var caller = Caller.of(token);
-    if (caller.guest()) {
-      throw Problem.forbidden("A guest has no account.");
-    }
-    signIns.requireAlive(caller);
+    var caller = signIns.requireAccount(Caller.of(token));
     var name = DisplayName.of(request.displayName());
     return answer(accounts.rename(caller.user(), name, version(ifMatch)));
+  }
+
+  @Operation(
+      summary = "Change my password",
+      description =
+          "Needs the present password. Ends all other sign-ins of the account and closes their"
+              + " sockets; this sign-in stays. Attempts are limited like logins.")
+  @ApiResponse(responseCode = "204", description = "Changed")
+  @ApiResponse(
+      responseCode = "409",
+      description = "`conflict`: another request changed the password at the same time")
+  @ApiResponse(
+      responseCode = "422",
+      description =
+          "`invalid`: the new password is not allowed; `forbidden`: the old password is wrong, or a"
+              + " guest has no account")
+  @ApiResponse(responseCode = "429", description = "`rate_limited`: wait for `Retry-After` seconds")
+  @PutMapping("/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void changePassword(
+      @AuthenticationPrincipal Jwt token,
+      @RequestBody PasswordRequest request,
+      HttpServletRequest http) {
+    var caller = signIns.requireAccount(Caller.of(token));
+    passwords.change(caller, request.old(), request.chosen(), addresses.of(http));
   }
 
   private static ResponseEntity<Me> answer(Account account) {
@@ -103,6 +140,16 @@ class MeController {
 
   /// @param displayName the new display name, 1 to 64 characters
   record ChangeRequest(@Nullable String displayName) {}
+
+  /// @param old the present password
+  /// @param chosen the new one, 8 to 512 characters, not one of the most common
+  record PasswordRequest(@Nullable String old, @JsonProperty("new") @Nullable String chosen) {
+
+    @Override
+    public String toString() {
+      return "PasswordRequest[…]";
+    }
+  }
 
   /// @param name the sign-in name; a guest's is the display name
   record Me(UserId id, String name, String displayName, boolean guest) {

@@ -1,7 +1,11 @@
 package dev.parley.auth.account;
 
+import dev.parley.auth.limit.Client;
 import dev.parley.auth.limit.LoginThrottle;
 import dev.parley.auth.observation.AuthMetrics;
+import dev.parley.auth.password.CommonPasswords;
+import dev.parley.auth.password.Password;
+import dev.parley.auth.password.PasswordHasher;
 import dev.parley.auth.signin.IssuedToken;
 import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +41,15 @@ class Registration {
       @Nullable String name,
       @Nullable String password,
       @Nullable String displayName,
-      String address) {
+      Client client) {
     var accountName = AccountName.of(name);
     var shown = DisplayName.of(displayName == null ? accountName.value() : displayName);
-    var chosen = Password.chosen(password, accountName, common);
+    var chosen = Password.chosen(password, accountName.value(), common);
     if (accounts.taken(accountName)) {
       throw Accounts.nameInUse();
     }
-    var grant = accounts.register(accountName, shown, hasher.hash(chosen));
-    throttle.remember(accountName.value(), address);
+    var grant = accounts.register(accountName, shown, hasher.hash(chosen), client.name());
+    throttle.remember(accountName.value(), client.address());
     metrics.signIn("register", true);
     return grant;
   }

@@ -1,7 +1,6 @@
-/// Accounts: registering, signing in with a password, and changing the display name.
+/// Accounts: registering, signing in with a password, changing the password and the display name.
 ///
-/// Start at [AccountController]; [Accounts] does the changes, [Password] and the two names check
-/// the input.
+/// Start at [AccountController]; [Accounts] does the changes, and the two names check the input.
 @NullMarked
 package dev.parley.auth.account;
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// The key of the client's address for limits: of the peer, or of the client behind a trusted proxy
@@ -29,6 +30,10 @@ public class ClientAddress {
 
   public String of(HttpServletRequest request) {
     return of(request.getRemoteAddr(), Collections.list(request.getHeaders(FORWARDED_FOR)));
+  }
+
+  public Client client(HttpServletRequest request) {
+    return Client.of(of(request), request.getHeader(HttpHeaders.USER_AGENT));
   }
 
   String of(String peer, List<String> forwardedFor) {

@@ -3,11 +3,14 @@ package dev.parley.auth.signin;
 import static java.time.ZoneOffset.UTC;
 
 import dev.parley.events.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Repository;
 class JdbcSignInStore implements SignInStore {
 
   private static final int FORGET_AT_ONCE = 500;
+  private static final int MOST_DEVICES = 100;
 
   private final JdbcClient sql;
 
@@ -24,14 +28,16 @@ class JdbcSignInStore implements SignInStore {
   }
 
   @Override
-  public void open(UUID signIn, UserId user, Instant now, Instant expiresAt) {
+  public void open(
+      UUID signIn, UserId user, @Nullable String client, Instant now, Instant expiresAt) {
     sql.sql(
             """
-            INSERT INTO sign_in (id, account_id, created_at, last_used_at, expires_at)
-            VALUES (:id, :user, :now, :now, :expiresAt)
+            INSERT INTO sign_in (id, account_id, client, created_at, last_used_at, expires_at)
+            VALUES (:id, :user, :client, :now, :now, :expiresAt)
             """)
         .param("id", signIn)
         .param("user", user.value())
+        .param("client", client)
         .param("now", now.atOffset(UTC))
         .param("expiresAt", expiresAt.atOffset(UTC))
         .update();
@@ -71,10 +77,8 @@ class JdbcSignInStore implements SignInStore {
             WHERE hash = :hash AND used_at IS NOT NULL
             """)
         .param("hash", token.hash())
-        .query((row, _) ->
-            new Use(
-                row.getObject("sign_in_id", UUID.class),
-                row.getObject("used_at", OffsetDateTime.class).toInstant()))
+        .query(
+            (row, _) -> new Use(row.getObject("sign_in_id", UUID.class), instant(row, "used_at")))
         .optional();
   }
 
@@ -128,16 +132,46 @@ class JdbcSignInStore implements SignInStore {
   }
 
   @Override
-  public List<UUID> endAll(UserId user, Instant now) {
+  public List<UUID> endAll(UserId user, @Nullable UUID kept, Instant now) {
     return sql.sql(
             """
-            UPDATE sign_in SET ended_at = :now WHERE account_id = :user AND ended_at IS NULL
+            UPDATE sign_in SET ended_at = :now
+            WHERE account_id = :user AND ended_at IS NULL
+              AND id IS DISTINCT FROM CAST(:kept AS uuid)
             RETURNING id
             """)
         .param("user", user.value())
+        .param("kept", kept)
         .param("now", now.atOffset(UTC))
         .query((row, _) -> row.getObject("id", UUID.class))
         .list();
+  }
+
+  @Override
+  public List<SignedInDevice> devices(UserId user, Instant now, Instant idleSince) {
+    return sql.sql(
+            """
+            SELECT id, client, created_at, last_used_at, expires_at FROM sign_in
+            WHERE account_id = :user
+              AND ended_at IS NULL AND expires_at > :now AND last_used_at > :idleSince
+            ORDER BY last_used_at DESC, id DESC LIMIT :limit
+            """)
+        .param("user", user.value())
+        .param("now", now.atOffset(UTC))
+        .param("idleSince", idleSince.atOffset(UTC))
+        .param("limit", MOST_DEVICES)
+        .query((row, _) ->
+            new SignedInDevice(
+                row.getObject("id", UUID.class),
+                row.getString("client"),
+                instant(row, "created_at"),
+                instant(row, "last_used_at"),
+                instant(row, "expires_at")))
+        .list();
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   @Override

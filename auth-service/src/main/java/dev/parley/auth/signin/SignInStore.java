@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Stores sign-ins and the hashes of their refresh tokens.
 ///
@@ -12,7 +13,7 @@ import java.util.UUID;
 /// expiry, used since `idleSince`.
 interface SignInStore {
 
-  void open(UUID signIn, UserId user, Instant now, Instant expiresAt);
+  void open(UUID signIn, UserId user, @Nullable String client, Instant now, Instant expiresAt);
 
   void addToken(RefreshToken token, UUID signIn, Instant now);
 
@@ -32,8 +33,11 @@ interface SignInStore {
   /// Ends a sign-in that has not ended yet and returns its user.
   Optional<UserId> end(UUID signIn, Instant now);
 
-  /// Ends all sign-ins of a user that have not ended yet and returns them.
-  List<UUID> endAll(UserId user, Instant now);
+  /// Ends all sign-ins of a user that have not ended yet, except `kept`, and returns them.
+  List<UUID> endAll(UserId user, @Nullable UUID kept, Instant now);
+
+  /// The sign-ins of a user that are alive, the last used ones first, at most 100.
+  List<SignedInDevice> devices(UserId user, Instant now, Instant idleSince);
 
   /// Deletes some sign-ins that can no longer be used, with their tokens; returns how many.
   int forget(Instant expiredBefore, Instant idleSince);

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,11 +58,14 @@ public class SignIns {
     this.ids = ids;
   }
 
+  /// Opens a sign-in.
+  ///
+  /// @param client the name of its program; null: not known
   @Transactional
-  public IssuedToken open(Subject subject) {
+  public IssuedToken open(Subject subject, @Nullable String client) {
     var now = clock.instant();
     var grant = new IssuedToken(subject, ids.next(), tokens.first());
-    store.open(grant.signIn(), subject.id(), now, now.plus(ABSOLUTE));
+    store.open(grant.signIn(), subject.id(), client, now, now.plus(ABSOLUTE));
     store.addToken(grant.refreshToken(), grant.signIn(), now);
     return grant;
   }
@@ -96,7 +101,37 @@ public class SignIns {
     var now = clock.instant();
     var second = now.truncatedTo(ChronoUnit.SECONDS);
     events.accept(new SignedOut(user, second, null, SignOutReason.LOGOUT));
-    for (var signIn : store.endAll(user, now)) {
+    endEach(user, null, now);
+  }
+
+  /// Ends every sign-in of the caller but the one that the caller's token belongs to.
+  @Transactional
+  public void endOthers(Caller caller) {
+    endEach(caller.user(), UUID.fromString(caller.signIn()), clock.instant());
+  }
+
+  /// Ends one sign-in of the caller.
+  ///
+  /// @return false when it has ended or is not the caller's
+  @Transactional
+  public boolean endOne(Caller caller, UUID signIn) {
+    var now = clock.instant();
+    boolean own = devices(caller).stream().anyMatch(device -> device.id().equals(signIn));
+    if (!own || store.end(signIn, now).isEmpty()) {
+      return false;
+    }
+    events.accept(new SignedOut(caller.user(), now, signIn.toString(), SignOutReason.LOGOUT));
+    return true;
+  }
+
+  /// The caller's sign-ins that are alive, the last used ones first.
+  public List<SignedInDevice> devices(Caller caller) {
+    var now = clock.instant();
+    return store.devices(caller.user(), now, now.minus(IDLE));
+  }
+
+  private void endEach(UserId user, @Nullable UUID kept, Instant now) {
+    for (var signIn : store.endAll(user, kept, now)) {
       events.accept(new SignedOut(user, now, signIn.toString(), SignOutReason.LOGOUT));
     }
   }
@@ -110,6 +145,17 @@ public class SignIns {
     if (!store.alive(UUID.fromString(caller.signIn()), now, now.minus(IDLE))) {
       throw Problem.tokenNeeded();
     }
+  }
+
+  /// Returns a caller who has an account and whose sign-in is alive.
+  ///
+  /// @throws Problem `forbidden` for a guest, `unauthorized`
+  public Caller requireAccount(Caller caller) {
+    if (caller.guest()) {
+      throw Problem.forbidden("A guest has no account.");
+    }
+    requireAlive(caller);
+    return caller;
   }
 
   private Optional<IssuedToken> renew(UUID signIn, RefreshToken token, Instant now) {

@@ -14,12 +14,16 @@ final class FakeSignInStore implements SignInStore {
 
   private static final class SignIn {
     private final UserId user;
+    private final @Nullable String client;
+    private final Instant createdAt;
     private final Instant expiresAt;
     private Instant lastUsedAt;
     private boolean ended;
 
-    private SignIn(UserId user, Instant now, Instant expiresAt) {
+    private SignIn(UserId user, @Nullable String client, Instant now, Instant expiresAt) {
       this.user = user;
+      this.client = client;
+      this.createdAt = now;
       this.expiresAt = expiresAt;
       this.lastUsedAt = now;
     }
@@ -35,8 +39,9 @@ final class FakeSignInStore implements SignInStore {
   private final Map<RefreshToken, Token> tokens = new HashMap<>();
 
   @Override
-  public void open(UUID signIn, UserId user, Instant now, Instant expiresAt) {
-    signIns.put(signIn, new SignIn(user, now, expiresAt));
+  public void open(
+      UUID signIn, UserId user, @Nullable String client, Instant now, Instant expiresAt) {
+    signIns.put(signIn, new SignIn(user, client, now, expiresAt));
   }
 
   @Override
@@ -89,14 +94,27 @@ final class FakeSignInStore implements SignInStore {
   }
 
   @Override
-  public List<UUID> endAll(UserId user, Instant now) {
+  public List<UUID> endAll(UserId user, @Nullable UUID kept, Instant now) {
     var all =
         signIns.entrySet().stream()
             .filter(each -> each.getValue().user.equals(user) && !each.getValue().ended)
             .map(Map.Entry::getKey)
+            .filter(signIn -> !signIn.equals(kept))
             .toList();
     all.forEach(signIn -> end(signIn, now));
     return all;
+  }
+
+  @Override
+  public List<SignedInDevice> devices(UserId user, Instant now, Instant idleSince) {
+    return signIns.entrySet().stream()
+        .filter(each -> each.getValue().user.equals(user) && each.getValue().alive(now, idleSince))
+        .map(each -> device(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static SignedInDevice device(UUID id, SignIn it) {
+    return new SignedInDevice(id, it.client, it.createdAt, it.lastUsedAt, it.expiresAt);
   }
 
   @Override

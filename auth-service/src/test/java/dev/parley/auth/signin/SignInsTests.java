@@ -29,7 +29,7 @@ class SignInsTests {
   private final List<SessionEvent> events = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private final SignIns signIns = signIns();
-  private final IssuedToken first = signIns.open(ADA);
+  private final IssuedToken first = signIns.open(ADA, null);
 
   @Test
   void aRefreshTokenGivesItsSuccessorInTheSameSignIn() {
@@ -78,7 +78,7 @@ class SignInsTests {
 
   @Test
   void anotherSignInOfTheSameUserGoesOn() {
-    var other = signIns.open(ADA);
+    var other = signIns.open(ADA, null);
     renewed(first.refreshToken());
     pass(Duration.ofMinutes(1));
     signIns.renew(first.refreshToken());
@@ -115,7 +115,7 @@ class SignInsTests {
 
   @Test
   void logoutEndsThisSignInOnly() {
-    var other = signIns.open(ADA);
+    var other = signIns.open(ADA, null);
 
     signIns.end(caller(first, false));
 
@@ -137,7 +137,7 @@ class SignInsTests {
   @Test
   void logoutEverywhereIsToldForAllAndForEach() {
     now = now.plusMillis(700);
-    var other = signIns.open(ADA);
+    var other = signIns.open(ADA, null);
 
     signIns.endAll(ADA.id());
 
@@ -150,6 +150,19 @@ class SignInsTests {
             new SignedOut(ADA.id(), now, first.signIn().toString(), SignOutReason.LOGOUT),
             new SignedOut(ADA.id(), now, other.signIn().toString(), SignOutReason.LOGOUT));
     assertThat(events).hasSize(3);
+  }
+
+  @Test
+  void theOthersEndAndThisOneStays() {
+    var other = signIns.open(ADA, null);
+
+    signIns.endOthers(caller(first, false));
+
+    assertThat(signIns.renew(first.refreshToken())).isPresent();
+    assertThat(signIns.renew(other.refreshToken())).isEmpty();
+    assertThat(events)
+        .containsExactly(
+            new SignedOut(ADA.id(), now, other.signIn().toString(), SignOutReason.LOGOUT));
   }
 
   @Test

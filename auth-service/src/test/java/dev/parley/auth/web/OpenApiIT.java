@@ -24,6 +24,9 @@ class OpenApiIT extends RunningService {
             "/api/auth/refresh",
             "/api/auth/logout",
             "/api/auth/me",
+            "/api/auth/me/password",
+            "/api/auth/devices",
+            "/api/auth/devices/{device}",
             "/.well-known/jwks.json",
             "/.well-known/openid-configuration");
   }

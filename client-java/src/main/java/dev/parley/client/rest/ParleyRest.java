@@ -87,6 +87,29 @@ public final class ParleyRest {
     return SignedIn.of(post("/api/auth/refresh", body));
   }
 
+  /// Changes the password of the user, and signs out their other devices.
+  public void changePassword(String old, String chosen) throws IOException, InterruptedException {
+    var body = MAPPER.createObjectNode().put("old", old).put("new", chosen);
+    call("PUT", "/api/auth/me/password", body);
+  }
+
+  /// The devices on which the user is signed in, the last used first.
+  public List<Device> devices() throws IOException, InterruptedException {
+    return read(get("/api/auth/devices")).path("devices").values().stream()
+        .map(Device::of)
+        .toList();
+  }
+
+  /// Signs out one device of the user.
+  public void signOutDevice(String device) throws IOException, InterruptedException {
+    call("DELETE", "/api/auth/devices/" + segment(device), null);
+  }
+
+  /// Signs out all devices of the user but this one.
+  public void signOutOtherDevices() throws IOException, InterruptedException {
+    call("DELETE", "/api/auth/devices", null);
+  }
+
   /// Creates a room; the caller becomes its owner. 409 when the handle is in use.
   public RoomInfo createRoom(NewRoom room) throws IOException, InterruptedException {
     var body = putIfPresent(MAPPER.createObjectNode(), "handle", room.handle());

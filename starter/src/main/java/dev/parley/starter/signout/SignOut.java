@@ -7,4 +7,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param user the `sub` of the ended tokens
 /// @param session their `sid`; null: every token issued before `at`
-public record SignOut(String user, Instant at, @Nullable String session) {}
+/// @param revoked whether an administrator ended it, not the user
+public record SignOut(String user, Instant at, @Nullable String session, boolean revoked) {
+
+  /// A sign-out by the user.
+  public SignOut(String user, Instant at, @Nullable String session) {
+    this(user, at, session, false);
+  }
+}

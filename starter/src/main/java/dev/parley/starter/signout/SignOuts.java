@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The ended sign-ins whose tokens have not expired yet.
@@ -20,8 +21,8 @@ public final class SignOuts {
   private static final int REMEMBERED = 100_000;
 
   private final InstantSource clock;
-  private final Map<String, Instant> sessions = new LinkedHashMap<>();
-  private final Map<String, Instant> users = new LinkedHashMap<>();
+  private final Map<String, SignOut> sessions = new LinkedHashMap<>();
+  private final Map<String, SignOut> users = new LinkedHashMap<>();
 
   public SignOuts(InstantSource clock) {
     this.clock = clock;
@@ -30,24 +31,30 @@ public final class SignOuts {
   /// Adds a sign-out; adding it again changes nothing.
   public synchronized void add(SignOut ended) {
     if (ended.session() == null) {
-      put(users, ended.user(), ended.at());
+      put(users, ended.user(), ended);
     } else {
-      put(sessions, ended.session(), ended.at());
+      put(sessions, ended.session(), ended);
     }
   }
 
-  /// Whether a token's sign-in has ended.
+  /// Whether a token's sign-in has ended, see [#of].
+  public boolean hasEnded(
+      @Nullable String user, @Nullable String session, @Nullable Instant issued) {
+    return of(user, session, issued).isPresent();
+  }
+
+  /// The sign-out that ended a token.
   ///
   /// @param user its `sub`
   /// @param session its `sid`
   /// @param issued its `iat`
-  public synchronized boolean hasEnded(
+  public synchronized Optional<SignOut> of(
       @Nullable String user, @Nullable String session, @Nullable Instant issued) {
-    if (session != null && sessions.containsKey(session)) {
-      return true;
-    }
     var all = user == null ? null : users.get(user);
-    return all != null && (issued == null || issued.isBefore(all));
+    if (all != null && (issued == null || issued.isBefore(all.at()))) {
+      return Optional.of(all);
+    }
+    return Optional.ofNullable(session).map(sessions::get);
   }
 
   synchronized int size() {
@@ -55,13 +62,13 @@ public final class SignOuts {
   }
 
   /// Keeps the latest at the end.
-  private void put(Map<String, Instant> ends, String key, Instant at) {
+  private void put(Map<String, SignOut> ends, String key, SignOut ended) {
     var before = ends.remove(key);
-    ends.put(key, before != null && before.isAfter(at) ? before : at);
+    ends.put(key, before != null && before.at().isAfter(ended.at()) ? before : ended);
     var expired = clock.instant().minus(LONGEST_TOKEN);
     var entries = ends.entrySet().iterator();
     for (var eldest = entries.next();
-        ends.size() > REMEMBERED || eldest.getValue().isBefore(expired);
+        ends.size() > REMEMBERED || eldest.getValue().at().isBefore(expired);
         eldest = entries.next()) {
       entries.remove();
       if (ends.isEmpty()) {

@@ -135,8 +135,9 @@ public final class SignIn {
 
   private void welcome(Session session, Identity who) {
     sessions.bind(session, who);
-    if (signOuts.isSignedOut(who)) {
-      session.closeAfterFlush(CloseReason.SIGNED_OUT);
+    var refusal = signOuts.refusal(who);
+    if (refusal.isPresent()) {
+      session.closeAfterFlush(refusal.get());
       return;
     }
     session.send(

@@ -10,6 +10,7 @@ public enum CloseReason {
   FLOOD(4029, "flood"),
   BAD_FRAMES(4500, "bad frames"),
   TOKEN_REFUSED(4501, "token refused"),
+  BANNED(4503, "banned from the service"),
   SIGNED_OUT(4509, "signed out");
 
   private final int code;

@@ -151,7 +151,13 @@ public final class Session {
     var level =
         switch (reason) {
           case TOO_SLOW, FLOOD, BAD_FRAMES -> Level.INFO;
-          case GOING_AWAY, RESTARTING, NO_HEARTBEAT, TOKEN_EXPIRED, TOKEN_REFUSED, SIGNED_OUT ->
+          case GOING_AWAY,
+              RESTARTING,
+              NO_HEARTBEAT,
+              TOKEN_EXPIRED,
+              TOKEN_REFUSED,
+              BANNED,
+              SIGNED_OUT ->
               Level.DEBUG;
         };
     var who = identity;

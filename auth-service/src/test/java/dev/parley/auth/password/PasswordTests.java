@@ -1,4 +1,4 @@
-package dev.parley.auth.account;
+package dev.parley.auth.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordTests {
 
-  private static final AccountName OWNER = new AccountName("ada-lovelace");
+  private static final String OWNER = "ada-lovelace";
   private static final CommonPasswords COMMON = new CommonPasswords();
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.parley.auth.account;
+package dev.parley.auth.password;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// The passwords that attackers try first, from `common-passwords.txt`; compared without case.
 @Component
-class CommonPasswords {
+public class CommonPasswords {
 
   private static final String RESOURCE = "/common-passwords.txt";
 

@@ -1,4 +1,4 @@
-package dev.parley.auth.account;
+package dev.parley.auth.password;
 
 import dev.parley.starter.problem.Problem;
 import jakarta.annotation.PreDestroy;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /// At most one hash per core runs at a time, on separate threads, so that hashing does not block
 /// the carriers of the virtual threads. A request that waits longer than 2 s is refused.
 @Component
-class PasswordHasher {
+public class PasswordHasher {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -45,15 +45,17 @@ class PasswordHasher {
             cores, Thread.ofPlatform().daemon().name("password-", 0).factory());
   }
 
+  /// The hash of a new password.
+  ///
   /// @throws Problem `rate_limited` when too many others wait
-  String hash(Password password) {
+  public String hash(Password password) {
     return bounded(() -> argon2.encode(password.value()));
   }
 
   /// Whether the password has this hash. Null, for an unknown account, takes as long and is false.
   ///
   /// @throws Problem `rate_limited` when too many others wait
-  boolean matches(Password password, @Nullable String hash) {
+  public boolean matches(Password password, @Nullable String hash) {
     boolean same = bounded(() -> argon2.matches(password.value(), hash == null ? DUMMY : hash));
     return same && hash != null;
   }
