@@ -13,6 +13,9 @@ class RoutesIT extends RunningGateway {
   @CsvSource({
     "/api/auth/register, auth-service",
     "/api/auth/me, auth-service",
+    "/api/auth/me/deletion, auth-service",
+    "/api/auth/accounts, auth-service",
+    "/api/auth/accounts/01979d3e-7c00-7000-8000-0000000000b2/disabled, auth-service",
     "/.well-known/jwks.json, auth-service",
     "/.well-known/openid-configuration, auth-service",
     "/api/rooms, room-service",

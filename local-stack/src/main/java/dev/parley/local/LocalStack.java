@@ -129,6 +129,12 @@ public final class LocalStack implements AutoCloseable {
     return services.kafkaBootstrap();
   }
 
+  /// The token that makes an account of the running stack its first administrator; empty when there
+  /// is one. It works once, within a day, and replaces an earlier one.
+  public Optional<String> firstAdministratorToken() {
+    return services.firstAdministrator().token();
+  }
+
   /// All parts, in the order they are started.
   public List<Part> parts() {
     return parts.all();

@@ -2,9 +2,11 @@ package dev.parley.local;
 
 import dev.parley.local.admin.DatabaseAdmin;
 import dev.parley.local.admin.JdbcUrl;
+import dev.parley.local.health.FirstAdministrator;
 import dev.parley.local.state.Secrets;
 import dev.parley.local.state.StackOption;
 import dev.parley.local.state.StackSettings;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,10 +64,21 @@ record Services(StackSettings settings, Secrets secrets, @Nullable Tls tls) {
     }
   }
 
+  /// What auth-service tells an operator about its first administrator.
+  FirstAdministrator firstAdministrator() {
+    var auth = all().getFirst();
+    var url = URI.create(auth.readinessUrl()).resolve("/actuator/administrator");
+    return new FirstAdministrator(url.toString(), managementToken(), auth.authority());
+  }
+
+  private String managementToken() {
+    return secrets.derived("management/" + AUTH);
+  }
+
   private Service auth() {
     var environment = withDatabase(AUTH, "auth");
     environment.put("PARLEY_KEY_SECRET", secrets.keySecret());
-    environment.put("PARLEY_MANAGEMENT_TOKEN", secrets.derived("management/" + AUTH));
+    environment.put("PARLEY_MANAGEMENT_TOKEN", managementToken());
     return new Service(AUTH, AUTH, settings.ports().auth(), HEAP, environment);
   }
 

@@ -27,6 +27,11 @@ class DocsIT extends RunningGateway {
             "/api/auth/logout",
             "/api/auth/me",
             "/api/auth/me/password",
+            "/api/auth/me/account",
+            "/api/auth/me/deletion",
+            "/api/auth/administrator",
+            "/api/auth/accounts",
+            "/api/auth/accounts/{account}",
             "/api/auth/devices",
             "/api/auth/devices/{device}",
             "/.well-known/jwks.json"));

@@ -25,6 +25,9 @@ class Account {
   @Column(updatable = false)
   private Instant createdAt;
 
+  private boolean administrator;
+  private @Nullable Instant disabledAt;
+
   /// Null until stored: so JPA tells a new account from a changed one.
   @Version private @Nullable Long version;
 
@@ -60,6 +63,14 @@ class Account {
     return passwordHash;
   }
 
+  boolean administrator() {
+    return administrator;
+  }
+
+  boolean disabled() {
+    return disabledAt != null;
+  }
+
   Instant createdAt() {
     return createdAt;
   }
@@ -77,6 +88,6 @@ class Account {
   }
 
   Subject subject() {
-    return new Subject(id(), name, displayName);
+    return new Subject(id(), name, displayName, administrator);
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
 import dev.parley.events.Ids;
 import dev.parley.events.UserId;
+import dev.parley.events.user.SignOutReason;
 import dev.parley.events.user.UserChanged;
 import dev.parley.events.user.UserRegistered;
 import dev.parley.starter.problem.Problem;
@@ -16,9 +17,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changes accounts; each change and its event are one transaction.
+/// Changes accounts, except their roles; each change and its event are one transaction.
 @Component
-class Accounts {
+public class Accounts {
 
   private final AccountRepository accounts;
   private final SignIns signIns;
@@ -36,7 +37,7 @@ class Accounts {
   }
 
   boolean taken(AccountName name) {
-    return accounts.existsByName(name.value());
+    return accounts.isTaken(name.value());
   }
 
   Optional<Account> named(AccountName name) {
@@ -54,14 +55,40 @@ class Accounts {
   @Transactional
   public IssuedToken register(
       AccountName name, DisplayName displayName, String passwordHash, @Nullable String client) {
-    var now = clock.instant();
-    var account = new Account(new UserId(ids.next()), name, displayName, passwordHash, now);
+    var id = new UserId(ids.next());
+    return stored(new Account(id, name, displayName, passwordHash, clock.instant()), client);
+  }
+
+  /// Stores an account with the id of a guest, ends the guest's sign-in and opens one of the
+  /// account.
+  ///
+  /// @throws Problem `conflict` when the name is in use, `unauthorized` when the guest has signed
+  ///   out, `forbidden` when the caller is no guest
+  @Transactional
+  public IssuedToken register(
+      Caller guest,
+      AccountName name,
+      DisplayName displayName,
+      String passwordHash,
+      @Nullable String client) {
+    signIns.endForAccount(guest);
+    return stored(
+        new Account(guest.user(), name, displayName, passwordHash, clock.instant()), client);
+  }
+
+  private IssuedToken stored(Account account, @Nullable String client) {
     try {
       accounts.saveAndFlush(account);
     } catch (DataIntegrityViolationException _) {
       throw nameInUse();
     }
-    outbox.add(new UserRegistered(account.id(), now, account.name(), account.displayName()));
+    // After the insert, which waits for a deletion of the account that had the name.
+    if (accounts.isRetired(account.name())) {
+      throw nameInUse();
+    }
+    outbox.add(
+        new UserRegistered(
+            account.id(), account.createdAt(), account.name(), account.displayName()));
     return signIns.open(account.subject(), client);
   }
 
@@ -109,6 +136,23 @@ class Accounts {
           new UserChanged(account.id(), clock.instant(), account.name(), account.displayName()));
     }
     return account;
+  }
+
+  /// Deletes an account, signs it out everywhere, and lets nobody else take its name.
+  ///
+  /// @param reason [SignOutReason#LOGOUT] or, for an administrator, [SignOutReason#REVOKED]
+  /// @return false when there is no such account
+  @Transactional
+  public boolean delete(UserId id, SignOutReason reason) {
+    var found = accounts.lock(id.value());
+    found.ifPresent(account -> {
+      signIns.endAll(id, reason);
+      accounts.retire(account.name());
+      accounts.delete(account);
+      accounts.flush();
+      outbox.addDeletion(id, clock.instant());
+    });
+    return found.isPresent();
   }
 
   static Problem nameInUse() {

@@ -24,15 +24,20 @@ class Login {
   /// @throws Problem `unauthorized` or `rate_limited`
   IssuedToken signIn(@Nullable String name, @Nullable String password, Client client) {
     var accountName = AccountName.parse(name);
-    var grant =
-        passwords
-            .of(
-                accountName.map(AccountName::value).orElse(""),
-                client.address(),
-                password,
-                () -> accountName.flatMap(accounts::named))
-            .flatMap(account -> accounts.signIn(account, client.name()));
+    var account =
+        passwords.of(
+            accountName.map(AccountName::value).orElse(""),
+            client.address(),
+            password,
+            () -> accountName.flatMap(accounts::named));
+    var grant = account.flatMap(known -> accounts.signIn(known, client.name()));
     metrics.signIn("login", grant.isPresent());
-    return grant.orElseThrow(() -> Problem.unauthorized("The name or the password is wrong."));
+    return grant.orElseThrow(() -> refused(account.filter(Account::disabled).isPresent()));
+  }
+
+  /// Only a client that knows the password learns that an account is disabled.
+  private static Problem refused(boolean disabled) {
+    return Problem.unauthorized(
+        disabled ? "This account is disabled." : "The name or the password is wrong.");
   }
 }

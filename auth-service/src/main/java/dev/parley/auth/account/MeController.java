@@ -6,7 +6,6 @@ import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
 import dev.parley.events.UserId;
 import dev.parley.starter.problem.Problem;
-import dev.parley.starter.signout.SignOuts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -40,20 +39,14 @@ class MeController {
 
   private final Accounts accounts;
   private final SignIns signIns;
-  private final SignOuts signOuts;
 
   private final PasswordChange passwords;
   private final ClientAddress addresses;
 
   MeController(
-      Accounts accounts,
-      SignIns signIns,
-      SignOuts signOuts,
-      PasswordChange passwords,
-      ClientAddress addresses) {
+      Accounts accounts, SignIns signIns, PasswordChange passwords, ClientAddress addresses) {
     this.accounts = accounts;
     this.signIns = signIns;
-    this.signOuts = signOuts;
     this.passwords = passwords;
     this.addresses = addresses;
   }
@@ -63,13 +56,10 @@ class MeController {
   @GetMapping
   ResponseEntity<Me> me(@AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
+    signIns.requireAlive(caller);
     if (caller.guest()) {
-      if (signOuts.hasEnded(token.getSubject(), caller.signIn(), token.getIssuedAt())) {
-        throw Problem.tokenNeeded();
-      }
       return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Me.of(caller));
     }
-    signIns.requireAlive(caller);
     return answer(accounts.find(caller.user()).orElseThrow(Problem::tokenNeeded));
   }
 
@@ -152,14 +142,16 @@ class MeController {
   }
 
   /// @param name the sign-in name; a guest's is the display name
-  record Me(UserId id, String name, String displayName, boolean guest) {
+  /// @param administrator whether they may administer accounts
+  record Me(UserId id, String name, String displayName, boolean guest, boolean administrator) {
 
     static Me of(Account account) {
-      return new Me(account.id(), account.name(), account.displayName(), false);
+      return new Me(
+          account.id(), account.name(), account.displayName(), false, account.administrator());
     }
 
     static Me of(Caller guest) {
-      return new Me(guest.user(), guest.displayName(), guest.displayName(), true);
+      return new Me(guest.user(), guest.displayName(), guest.displayName(), true, false);
     }
   }
 }

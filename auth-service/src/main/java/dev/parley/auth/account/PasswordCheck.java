@@ -3,6 +3,7 @@ package dev.parley.auth.account;
 import dev.parley.auth.limit.LoginThrottle;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordHasher;
+import dev.parley.events.UserId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,24 @@ import org.springframework.stereotype.Component;
 /// Attempts are counted before anything is hashed. A missing account is handled like a wrong
 /// password: same counting, same hashing.
 @Component
-class PasswordCheck {
+public class PasswordCheck {
 
+  private final Accounts accounts;
   private final PasswordHasher hasher;
   private final LoginThrottle throttle;
 
-  PasswordCheck(PasswordHasher hasher, LoginThrottle throttle) {
+  PasswordCheck(Accounts accounts, PasswordHasher hasher, LoginThrottle throttle) {
+    this.accounts = accounts;
     this.hasher = hasher;
     this.throttle = throttle;
+  }
+
+  /// Whether a user's account has this password. Refuses with `rate_limited` if the attempt comes
+  /// too early.
+  public boolean isRight(UserId user, @Nullable String password, String address) {
+    var account = accounts.find(user);
+    var name = account.map(Account::name).orElse("");
+    return of(name, address, password, () -> account).isPresent();
   }
 
   /// Returns the account if the password is right. Refuses with `rate_limited` if the attempt comes

@@ -7,6 +7,7 @@ import dev.parley.auth.password.CommonPasswords;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordHasher;
 import dev.parley.auth.signin.IssuedToken;
+import dev.parley.auth.web.Caller;
 import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,20 +37,51 @@ class Registration {
     this.metrics = metrics;
   }
 
+  /// What a new user asks for.
+  ///
+  /// @param displayName null: the name of the guest, or else the account's name
+  record Asked(@Nullable String name, @Nullable String password, @Nullable String displayName) {
+
+    @Override
+    public String toString() {
+      return "Asked[" + name + "]";
+    }
+  }
+
+  /// Creates an account for a new user.
+  ///
   /// @throws Problem `invalid`, `conflict` or `rate_limited`
-  IssuedToken register(
-      @Nullable String name,
-      @Nullable String password,
-      @Nullable String displayName,
-      Client client) {
-    var accountName = AccountName.of(name);
-    var shown = DisplayName.of(displayName == null ? accountName.value() : displayName);
-    var chosen = Password.chosen(password, accountName.value(), common);
-    if (accounts.taken(accountName)) {
+  IssuedToken register(Asked asked, Client client) {
+    var name = AccountName.of(asked.name());
+    var shown = shown(asked, name.value());
+    var hash = hashed(asked, name);
+    return registered(name, client, accounts.register(name, shown, hash, client.name()));
+  }
+
+  /// Creates an account that keeps the id of a guest.
+  ///
+  /// @throws Problem like [#register(Asked, Client)], `unauthorized` or `forbidden`
+  IssuedToken register(Caller guest, Asked asked, Client client) {
+    var name = AccountName.of(asked.name());
+    var shown = shown(asked, guest.displayName());
+    var hash = hashed(asked, name);
+    return registered(name, client, accounts.register(guest, name, shown, hash, client.name()));
+  }
+
+  private static DisplayName shown(Asked asked, String otherwise) {
+    return DisplayName.of(asked.displayName() == null ? otherwise : asked.displayName());
+  }
+
+  private String hashed(Asked asked, AccountName name) {
+    var chosen = Password.chosen(asked.password(), name.value(), common);
+    if (accounts.taken(name)) {
       throw Accounts.nameInUse();
     }
-    var grant = accounts.register(accountName, shown, hasher.hash(chosen), client.name());
-    throttle.remember(accountName.value(), client.address());
+    return hasher.hash(chosen);
+  }
+
+  private IssuedToken registered(AccountName name, Client client, IssuedToken grant) {
+    throttle.remember(name.value(), client.address());
     metrics.signIn("register", true);
     return grant;
   }

@@ -30,6 +30,6 @@ class Guests {
       throw Problem.notFound();
     }
     var shown = name == null ? names.next() : DisplayName.of(name).value();
-    return new Subject(new UserId(ids.next()), null, shown);
+    return Subject.guest(new UserId(ids.next()), shown);
   }
 }

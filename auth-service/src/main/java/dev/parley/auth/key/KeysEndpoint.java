@@ -1,31 +1,21 @@
 package dev.parley.auth.key;
 
+import dev.parley.auth.web.HasManagementToken;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.stereotype.Component;
 
 /// `/actuator/keys`, on the management port only: GET lists the keys, POST rotates them, DELETE
 /// revokes those in use. Needs the management token; if none is set, the endpoint does not exist.
 @Component
-@Conditional(KeysEndpoint.HasToken.class)
+@Conditional(HasManagementToken.class)
 @Endpoint(id = "keys")
 class KeysEndpoint {
-
-  /// A blank token protects nothing.
-  static final class HasToken implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return !context.getEnvironment().getProperty("parley.management-token", "").isBlank();
-    }
-  }
 
   private final SigningKeys keys;
 

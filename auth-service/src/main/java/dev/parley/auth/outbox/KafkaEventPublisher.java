@@ -75,11 +75,12 @@ class KafkaEventPublisher implements EventPublisher {
   }
 
   private static ProducerRecord<byte[], byte[]> record(OutboxEvent event) {
+    var value = event.value();
     return new ProducerRecord<>(
         event.topic(),
         null,
         event.key().getBytes(UTF_8),
-        event.value().getBytes(UTF_8),
+        value == null ? null : value.getBytes(UTF_8),
         CloudEventHeaders.of(event.eventId().toString(), event.type(), SOURCE, event.at()));
   }
 

@@ -49,6 +49,14 @@ public class Outbox {
     add(Topics.SESSIONS, event.user(), type, event.at(), event);
   }
 
+  /// Writes the end of an account: a record without a value, after which the compacted topic
+  /// forgets its other records.
+  public void addDeletion(UserId user, Instant at) {
+    bell.ringAfterCommit();
+    var key = user.toString();
+    store.add(ids.next(), Topics.USER_EVENTS, key, "user.user_deleted", at, null);
+  }
+
   private void add(String topic, UserId user, String type, Instant at, Object event) {
     bell.ringAfterCommit();
     var json = new String(EventJson.write(event), UTF_8);

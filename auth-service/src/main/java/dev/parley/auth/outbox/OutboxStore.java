@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,8 @@ class OutboxStore {
     this.sql = sql;
   }
 
-  void add(UUID eventId, String topic, String key, String type, Instant at, String value) {
+  void add(
+      UUID eventId, String topic, String key, String type, Instant at, @Nullable String value) {
     sql.sql(
             """
             INSERT INTO outbox (event_id, topic, key, type, at, value)

@@ -89,7 +89,7 @@ class JdbcSignInStore implements SignInStore {
             UPDATE sign_in s SET last_used_at = :now FROM account a
             WHERE s.id = :id AND a.id = s.account_id
               AND s.ended_at IS NULL AND s.expires_at > :now AND s.last_used_at > :idleSince
-            RETURNING a.id, a.name, a.display_name
+            RETURNING a.id, a.name, a.display_name, a.administrator
             """)
         .param("id", signIn)
         .param("now", now.atOffset(UTC))
@@ -98,7 +98,8 @@ class JdbcSignInStore implements SignInStore {
             new Subject(
                 new UserId(row.getObject("id", UUID.class)),
                 row.getString("name"),
-                row.getString("display_name")))
+                row.getString("display_name"),
+                row.getBoolean("administrator")))
         .optional();
   }
 
@@ -172,6 +173,39 @@ class JdbcSignInStore implements SignInStore {
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  @Override
+  public boolean endGuest(UUID signIn, Instant now) {
+    return sql.sql(
+                """
+                INSERT INTO ended_guest (sign_in, ended_at) VALUES (:id, :now)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("id", signIn)
+            .param("now", now.atOffset(UTC))
+            .update()
+        > 0;
+  }
+
+  @Override
+  public boolean guestEnded(UUID signIn) {
+    return sql.sql("SELECT EXISTS (SELECT 1 FROM ended_guest WHERE sign_in = :id)")
+        .param("id", signIn)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public int forgetGuests(Instant endedBefore) {
+    return sql.sql(
+            """
+            DELETE FROM ended_guest WHERE sign_in IN (
+              SELECT sign_in FROM ended_guest WHERE ended_at < :endedBefore LIMIT :limit)
+            """)
+        .param("endedBefore", endedBefore.atOffset(UTC))
+        .param("limit", FORGET_AT_ONCE)
+        .update();
   }
 
   @Override

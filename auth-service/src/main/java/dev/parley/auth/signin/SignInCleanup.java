@@ -32,7 +32,8 @@ class SignInCleanup {
     var expiredBefore = clock.instant().minus(KEPT);
     try {
       for (int round = 0; round < MOST_ROUNDS; round++) {
-        if (store.forget(expiredBefore, expiredBefore.minus(SignIns.IDLE)) == 0) {
+        int forgotten = store.forget(expiredBefore, expiredBefore.minus(SignIns.IDLE));
+        if (forgotten + store.forgetGuests(expiredBefore.minus(KEPT)) == 0) {
           return;
         }
       }

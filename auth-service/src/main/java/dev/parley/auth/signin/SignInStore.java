@@ -39,6 +39,14 @@ interface SignInStore {
   /// The sign-ins of a user that are alive, the last used ones first, at most 100.
   List<SignedInDevice> devices(UserId user, Instant now, Instant idleSince);
 
+  /// Ends the sign-in of a guest; returns whether it had not ended yet.
+  boolean endGuest(UUID signIn, Instant now);
+
+  boolean guestEnded(UUID signIn);
+
+  /// Deletes some ends of guests' sign-ins; returns how many.
+  int forgetGuests(Instant endedBefore);
+
   /// Deletes some sign-ins that can no longer be used, with their tokens; returns how many.
   int forget(Instant expiredBefore, Instant idleSince);
 

@@ -85,8 +85,8 @@ public class SignIns {
   @Transactional
   public void end(Caller caller) {
     var now = clock.instant();
-    var ended = store.end(UUID.fromString(caller.signIn()), now);
-    if (ended.isPresent() || caller.guest()) {
+    var signIn = UUID.fromString(caller.signIn());
+    if (caller.guest() ? store.endGuest(signIn, now) : store.end(signIn, now).isPresent()) {
       events.accept(new SignedOut(caller.user(), now, caller.signIn(), SignOutReason.LOGOUT));
     }
   }
@@ -96,18 +96,20 @@ public class SignIns {
   /// Tokens carry their time of issue in whole seconds. A token issued later in this second must
   /// stay valid. So the event for all sign-ins carries the start of the second, and each sign-in
   /// that ends now gets an event of its own.
+  ///
+  /// @param reason [SignOutReason#LOGOUT] or, for an administrator, [SignOutReason#REVOKED]
   @Transactional
-  public void endAll(UserId user) {
+  public void endAll(UserId user, SignOutReason reason) {
     var now = clock.instant();
     var second = now.truncatedTo(ChronoUnit.SECONDS);
-    events.accept(new SignedOut(user, second, null, SignOutReason.LOGOUT));
-    endEach(user, null, now);
+    events.accept(new SignedOut(user, second, null, reason));
+    endEach(user, null, now, reason);
   }
 
   /// Ends every sign-in of the caller but the one that the caller's token belongs to.
   @Transactional
   public void endOthers(Caller caller) {
-    endEach(caller.user(), UUID.fromString(caller.signIn()), clock.instant());
+    endEach(caller.user(), UUID.fromString(caller.signIn()), clock.instant(), SignOutReason.LOGOUT);
   }
 
   /// Ends one sign-in of the caller.
@@ -130,10 +132,25 @@ public class SignIns {
     return store.devices(caller.user(), now, now.minus(IDLE));
   }
 
-  private void endEach(UserId user, @Nullable UUID kept, Instant now) {
+  private void endEach(UserId user, @Nullable UUID kept, Instant now, SignOutReason reason) {
     for (var signIn : store.endAll(user, kept, now)) {
-      events.accept(new SignedOut(user, now, signIn.toString(), SignOutReason.LOGOUT));
+      events.accept(new SignedOut(user, now, signIn.toString(), reason));
     }
+  }
+
+  /// Ends the sign-in of a guest who gets an account, in the caller's transaction: of two requests
+  /// at once, one gets it.
+  ///
+  /// @throws Problem `unauthorized` when it has ended, `forbidden` for a user with an account
+  public void endForAccount(Caller guest) {
+    if (!guest.guest()) {
+      throw Problem.forbidden("You have an account.");
+    }
+    var now = clock.instant();
+    if (!store.endGuest(UUID.fromString(guest.signIn()), now)) {
+      throw Problem.tokenNeeded();
+    }
+    events.accept(new SignedOut(guest.user(), now, guest.signIn(), SignOutReason.LOGOUT));
   }
 
   /// An access token stays valid for minutes after its sign-in ended; this service refuses it at
@@ -142,7 +159,10 @@ public class SignIns {
   /// @throws Problem `unauthorized`
   public void requireAlive(Caller caller) {
     var now = clock.instant();
-    if (!store.alive(UUID.fromString(caller.signIn()), now, now.minus(IDLE))) {
+    var signIn = UUID.fromString(caller.signIn());
+    boolean alive =
+        caller.guest() ? !store.guestEnded(signIn) : store.alive(signIn, now, now.minus(IDLE));
+    if (!alive) {
       throw Problem.tokenNeeded();
     }
   }

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param account the sign-in name; null: a guest
 /// @param displayName the name that others see
-public record Subject(UserId id, @Nullable String account, String displayName) {
+/// @param administrator whether they may administer accounts
+public record Subject(
+    UserId id, @Nullable String account, String displayName, boolean administrator) {
+
+  public static Subject guest(UserId id, String displayName) {
+    return new Subject(id, null, displayName, false);
+  }
 
   public boolean guest() {
     return account == null;

@@ -15,6 +15,7 @@ import dev.parley.starter.token.TokenProperties;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /// Signs access tokens: JWTs as [TokenPolicy] accepts them. Needs no database.
 @Component
 public class AccessTokens {
+
+  /// The one role, a value of the claim `roles`.
+  static final String ADMINISTRATOR = "administrator";
 
   private final Supplier<SigningKey> signer;
   private final String issuer;
@@ -62,6 +66,9 @@ public class AccessTokens {
             .claim("guest", subject.guest());
     if (subject.account() != null) {
       claims.claim("preferred_username", subject.account());
+    }
+    if (subject.administrator()) {
+      claims.claim("roles", List.of(ADMINISTRATOR));
     }
     return claims.build();
   }

@@ -4,6 +4,7 @@ import dev.parley.auth.observation.AuthMetrics;
 import dev.parley.auth.signin.RefreshToken;
 import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
+import dev.parley.events.user.SignOutReason;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -72,7 +73,7 @@ class TokenController {
       @RequestBody(required = false) @Nullable LogoutRequest request) {
     var caller = Caller.of(token);
     if (!caller.guest() && request != null && Boolean.TRUE.equals(request.all())) {
-      signIns.endAll(caller.user());
+      signIns.endAll(caller.user(), SignOutReason.LOGOUT);
     } else {
       signIns.end(caller);
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.auth.RunningService;
+import dev.parley.testing.Answer;
+import dev.parley.testing.Api;
 import dev.parley.testing.PartOutage;
+import dev.parley.testing.parts.Parallel;
 import dev.parley.testing.parts.Parts;
 import java.util.Map;
 import java.util.UUID;
@@ -57,15 +60,71 @@ class GuestsIT extends RunningService {
   }
 
   @Test
-  void aGuestWhoHasSignedOutIsNobodyWithinSeconds() {
+  void aGuestWhoHasSignedOutIsNobodyAtOnce() {
     var guest = api.as(api.post("/api/auth/guest", Map.of()).text("/accessToken"));
     assertThat(guest.get("/api/auth/me").status()).isEqualTo(200);
 
     guest.post("/api/auth/logout", Map.of());
 
-    Awaitility.await()
-        .atMost(10, TimeUnit.SECONDS)
-        .until(() -> guest.get("/api/auth/me").status() == 401);
+    guest.get("/api/auth/me").assertProblem(401, "unauthorized");
+    account(guest, newName()).assertProblem(401, "unauthorized");
+  }
+
+  @Test
+  void aGuestBecomesAnAccountAndKeepsIdAndName() {
+    var guest = api.post("/api/auth/guest", Map.of("name", "Ada"));
+    var name = newName();
+
+    var account = account(api.as(guest.text("/accessToken")), name);
+
+    assertThat(account.status()).as(account.body()).isEqualTo(201);
+    assertThat(account.text("/user/id")).isEqualTo(guest.text("/user/id"));
+    assertThat(account.text("/user/name")).isEqualTo(name);
+    assertThat(account.text("/user/displayName")).isEqualTo("Ada");
+    assertThat(login(name, GOOD_PASSWORD).text("/user/id")).isEqualTo(guest.text("/user/id"));
+    assertThat(refreshed(account.text("/refreshToken")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theGuestsTokenEndsWithTheAccountAndGivesNoSecondOne() {
+    var guest = api.as(api.post("/api/auth/guest", Map.of()).text("/accessToken"));
+    account(guest, newName());
+
+    guest.get("/api/auth/me").assertProblem(401, "unauthorized");
+    account(guest, newName()).assertProblem(401, "unauthorized");
+  }
+
+  @Test
+  void ofManyRequestsForAnAccountAtOnceOneGetsIt() {
+    var guest = api.as(api.post("/api/auth/guest", Map.of()).text("/accessToken"));
+
+    var statuses = Parallel.ask(6, () -> account(guest, newName()).status());
+
+    assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 401);
+  }
+
+  @Test
+  void aNameInUseLeavesTheGuestAGuest() {
+    var guest = api.as(api.post("/api/auth/guest", Map.of()).text("/accessToken"));
+    var name = newName();
+    registered(name);
+
+    account(guest, name).assertProblem(409, "conflict");
+    account(guest, "a b").assertProblem(422, "invalid");
+
+    assertThat(account(guest, newName()).status()).isEqualTo(201);
+  }
+
+  @Test
+  void anAccountIsNotTurnedIntoAnother() {
+    var user = api.as(registered(newName()).text("/accessToken"));
+
+    account(user, newName()).assertProblem(422, "forbidden");
+    account(api, newName()).assertProblem(401, "unauthorized");
+  }
+
+  private static Answer account(Api caller, String name) {
+    return caller.post("/api/auth/me/account", Map.of("name", name, "password", GOOD_PASSWORD));
   }
 
   @Test

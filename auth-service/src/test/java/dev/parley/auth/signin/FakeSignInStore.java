@@ -3,9 +3,11 @@ package dev.parley.auth.signin;
 import dev.parley.events.UserId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class FakeSignInStore implements SignInStore {
 
   private final Map<UUID, SignIn> signIns = new HashMap<>();
   private final Map<RefreshToken, Token> tokens = new HashMap<>();
+  private final Set<UUID> endedGuests = new HashSet<>();
 
   @Override
   public void open(
@@ -73,7 +76,7 @@ final class FakeSignInStore implements SignInStore {
         .filter(found -> found.alive(now, idleSince))
         .map(found -> {
           found.lastUsedAt = now;
-          return new Subject(found.user, "ada", "Ada");
+          return new Subject(found.user, "ada", "Ada", false);
         });
   }
 
@@ -115,6 +118,21 @@ final class FakeSignInStore implements SignInStore {
 
   private static SignedInDevice device(UUID id, SignIn it) {
     return new SignedInDevice(id, it.client, it.createdAt, it.lastUsedAt, it.expiresAt);
+  }
+
+  @Override
+  public boolean endGuest(UUID signIn, Instant now) {
+    return endedGuests.add(signIn);
+  }
+
+  @Override
+  public boolean guestEnded(UUID signIn) {
+    return endedGuests.contains(signIn);
+  }
+
+  @Override
+  public int forgetGuests(Instant endedBefore) {
+    return 0;
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SignInsTests {
 
   private static final Subject ADA =
-      new Subject(UserId.of("01890000-0000-7000-8000-000000000001"), "ada", "Ada");
+      new Subject(UserId.of("01890000-0000-7000-8000-000000000001"), "ada", "Ada", false);
 
   private final List<SessionEvent> events = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -139,7 +139,7 @@ class SignInsTests {
     now = now.plusMillis(700);
     var other = signIns.open(ADA, null);
 
-    signIns.endAll(ADA.id());
+    signIns.endAll(ADA.id(), SignOutReason.LOGOUT);
 
     assertThat(signIns.renew(first.refreshToken())).isEmpty();
     assertThat(signIns.renew(other.refreshToken())).isEmpty();
@@ -166,14 +166,27 @@ class SignInsTests {
   }
 
   @Test
-  void aGuestIsSignedOutThoughNothingIsStored() {
-    var guest = new IssuedToken(ADA, first.signIn(), first.refreshToken());
-    signIns.end(caller(first, false));
-    events.clear();
+  void aGuestIsSignedOutOnce() {
+    var guest = caller(first, true);
+    assertThatCode(() -> signIns.requireAlive(guest)).doesNotThrowAnyException();
 
-    signIns.end(caller(guest, true));
+    signIns.end(guest);
+    signIns.end(guest);
 
     assertThat(events).hasSize(1);
+    assertThatExceptionOfType(Problem.class).isThrownBy(() -> signIns.requireAlive(guest));
+  }
+
+  @Test
+  void aGuestGetsOneAccount() {
+    var guest = caller(first, true);
+
+    signIns.endForAccount(guest);
+
+    assertThat(events).hasSize(1);
+    assertThatExceptionOfType(Problem.class).isThrownBy(() -> signIns.endForAccount(guest));
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> signIns.endForAccount(caller(first, false)));
   }
 
   @Test

@@ -35,7 +35,7 @@ class AccessTokensTests {
 
   @Test
   void isAnAccessTokenOfRfc9068SignedWithTheCurrentKey() throws Exception {
-    var token = issued(new Subject(ADA, "ada", "Ada L."));
+    var token = issued(new Subject(ADA, "ada", "Ada L.", false));
 
     assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
     assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
@@ -45,7 +45,7 @@ class AccessTokensTests {
 
   @Test
   void saysWhoForWhatAndHowLong() throws Exception {
-    var claims = issued(new Subject(ADA, "ada", "Ada L.")).getJWTClaimsSet();
+    var claims = issued(new Subject(ADA, "ada", "Ada L.", false)).getJWTClaimsSet();
 
     assertThat(claims.getIssuer()).isEqualTo("https://chat.example.org");
     assertThat(claims.getAudience()).containsExactly("parley");
@@ -62,7 +62,7 @@ class AccessTokensTests {
 
   @Test
   void aGuestHasNoAccountName() throws Exception {
-    var claims = issued(new Subject(ADA, null, "guest-7f3a")).getJWTClaimsSet();
+    var claims = issued(Subject.guest(ADA, "guest-7f3a")).getJWTClaimsSet();
 
     assertThat(claims.getBooleanClaim("guest")).isTrue();
     assertThat(claims.getClaims()).doesNotContainKey("preferred_username");
@@ -70,6 +70,15 @@ class AccessTokensTests {
 
   private SignedJWT issued(Subject subject) throws Exception {
     return SignedJWT.parse(tokens.issue(subject, SIGN_IN, Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void anAdministratorHasARoleAndNobodyElse() throws Exception {
+    var administrator = issued(new Subject(ADA, "ada", "Ada L.", true)).getJWTClaimsSet();
+    var other = issued(new Subject(ADA, "ada", "Ada L.", false)).getJWTClaimsSet();
+
+    assertThat(administrator.getStringListClaim("roles")).containsExactly("administrator");
+    assertThat(other.getClaims()).doesNotContainKey("roles");
   }
 
   private static ECKey generate() {

@@ -93,6 +93,21 @@ public final class ParleyRest {
     call("PUT", "/api/auth/me/password", body);
   }
 
+  /// Turns the guest of the access token into an account with the same id; the guest's token ends.
+  ///
+  /// @param displayName absent: the guest's name
+  public SignedIn registerGuest(String name, String password, @Nullable String displayName)
+      throws IOException, InterruptedException {
+    var body = MAPPER.createObjectNode().put("name", name).put("password", password);
+    putIfPresent(body, "displayName", displayName);
+    return SignedIn.of(post("/api/auth/me/account", body));
+  }
+
+  /// Deletes the account of the user. Their messages stay.
+  public void deleteAccount(String password) throws IOException, InterruptedException {
+    call("POST", "/api/auth/me/deletion", MAPPER.createObjectNode().put("password", password));
+  }
+
   /// The devices on which the user is signed in, the last used first.
   public List<Device> devices() throws IOException, InterruptedException {
     return read(get("/api/auth/devices")).path("devices").values().stream()

@@ -204,8 +204,14 @@ final class UpCommand implements Runnable {
     out.printf("%n  Talk:  npx wscat %s-c %s%n", trust, socket);
     out.printf("         {\"type\":\"join\",\"room\":\"lobby\"}%n");
     out.printf("         {\"type\":\"send\",\"room\":\"lobby\",\"id\":\"1\",\"text\":\"hello\"}%n");
+    stack.firstAdministratorToken().ifPresent(this::printAdministratorToken);
     out.printf("  Stop:  %s%n", detach ? "./parley down" + dataArgument() : "Ctrl-C");
     out.flush();
+  }
+
+  private void printAdministratorToken(String token) {
+    out.printf("  Administrator:  POST /api/auth/administrator {\"token\":\"%s\"}%n", token);
+    out.printf("         makes your account the first administrator, once and within a day%n");
   }
 
   private String dataArgument() {

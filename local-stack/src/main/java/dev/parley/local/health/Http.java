@@ -38,8 +38,20 @@ public final class Http {
 
   /// Empty when no answer arrived within 2 s.
   static Optional<Answer> get(String url, @Nullable Path authority) {
+    return call("GET", url, null, authority);
+  }
+
+  /// Empty when no answer arrived within 2 s.
+  ///
+  /// @param bearer the token to send; null: none
+  static Optional<Answer> call(
+      String method, String url, @Nullable String bearer, @Nullable Path authority) {
     try {
       var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+      connection.setRequestMethod(method);
+      if (bearer != null) {
+        connection.setRequestProperty("Authorization", "Bearer " + bearer);
+      }
       if (connection instanceof HttpsURLConnection secure) {
         secure.setSSLSocketFactory(Trust.of(authority).getSocketFactory());
       }

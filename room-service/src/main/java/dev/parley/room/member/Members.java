@@ -119,7 +119,7 @@ public class Members {
       throw Problem.notFound();
     }
     allow(role == null || role == Role.MEMBER);
-    return memberships.join(room, caller.person(), caller.person(), Role.MEMBER);
+    return memberships.join(room, caller);
   }
 
   private Optional<Membership> add(Room room, Caller caller, UserId user, Role role) {

@@ -20,7 +20,7 @@ import java.util.UUID;
 public class Membership {
 
   @Embeddable
-  record Key(@Column(name = "room_id") UUID room, @Column(name = "user_id") UUID user) {
+  public record Key(@Column(name = "room_id") UUID room, @Column(name = "user_id") UUID user) {
 
     static Key of(RoomId room, UserId user) {
       return new Key(room.value(), user.value());
@@ -37,15 +37,20 @@ public class Membership {
   @Column(name = "joined_at")
   private Instant joinedAt;
 
+  /// Joined as a guest, and has got no account since.
+  @Column(updatable = false)
+  private boolean guest;
+
   /// For JPA, which fills the fields.
   @SuppressWarnings("NullAway.Init")
   protected Membership() {}
 
-  Membership(RoomId room, Person person, Role role, Instant joinedAt) {
+  Membership(RoomId room, Person person, Role role, Instant joinedAt, boolean guest) {
     this.key = Key.of(room, person.id());
     this.name = person.name();
     this.role = role;
     this.joinedAt = joinedAt;
+    this.guest = guest;
   }
 
   /// The member, with the name they joined with.

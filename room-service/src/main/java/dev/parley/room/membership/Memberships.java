@@ -74,12 +74,23 @@ public class Memberships {
   ///
   /// @throws Problem `forbidden` while they are banned
   public Membership join(Room room, Person who, Person by, Role role) {
+    return join(room, who, by, role, false);
+  }
+
+  /// Makes the caller, who may be a guest, a member of a locked room.
+  ///
+  /// @throws Problem `forbidden` while they are banned
+  public Membership join(Room room, Caller caller) {
+    return join(room, caller.person(), caller.person(), Role.MEMBER, caller.guest());
+  }
+
+  private Membership join(Room room, Person who, Person by, Role role, boolean guest) {
     if (restrictions.isBanned(room.roomId(), who.id())) {
       throw Problem.forbidden("The user is banned from this room. Lift the ban first.");
     }
     changes.tell(
         room, by, (id, version, at, actor) -> new MemberJoined(id, version, at, actor, who, role));
-    return stored.save(new Membership(room.roomId(), who, role, clock.instant()));
+    return stored.save(new Membership(room.roomId(), who, role, clock.instant(), guest));
   }
 
   public Optional<Membership> find(RoomId room, UserId user) {

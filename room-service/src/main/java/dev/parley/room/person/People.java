@@ -69,6 +69,13 @@ public class People {
             event.displayName(),
             event.at().atOffset(ZoneOffset.UTC))
         .update();
+    sql.sql("UPDATE membership SET guest = false WHERE user_id = ? AND guest")
+        .param(event.user().value())
+        .update();
+  }
+
+  void forget(UserId user) {
+    sql.sql("DELETE FROM person WHERE id = ?").param(user.value()).update();
   }
 
   private static <T> Optional<T> await(Supplier<Optional<T>> look) {

@@ -1,9 +1,12 @@
 package dev.parley.room.person;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.events.DeadLetter;
 import dev.parley.events.EventJson;
 import dev.parley.events.Topics;
 import dev.parley.events.UnreadableException;
+import dev.parley.events.UserId;
 import dev.parley.events.user.UserEvent;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,10 +25,13 @@ class UserEventListener {
   static final String ID = "user-events";
 
   private final People people;
+  private final DeletedAccounts departures;
   private final KafkaTemplate<byte[], byte[]> kafka;
 
-  UserEventListener(People people, KafkaTemplate<byte[], byte[]> kafka) {
+  UserEventListener(
+      People people, DeletedAccounts departures, KafkaTemplate<byte[], byte[]> kafka) {
     this.people = people;
+    this.departures = departures;
     this.kafka = kafka;
   }
 
@@ -45,9 +51,22 @@ class UserEventListener {
       if (record.key() == null) {
         throw new UnreadableException("neither key nor value", null);
       }
-      return; // a tombstone of the compacted topic: the account is deleted; nothing is done
+      forget(record.key());
+      return;
     }
     people.keep(EventJson.read(record.value(), UserEvent.class));
+  }
+
+  /// A record without a value: the account is deleted.
+  private void forget(byte[] key) {
+    UserId user;
+    try {
+      user = UserId.of(new String(key, UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException("the key is no user", e);
+    }
+    departures.deleted(user);
+    people.forget(user);
   }
 
   private void bury(ConsumerRecord<byte[], byte[]> record, UnreadableException cause)

@@ -14,10 +14,12 @@ import dev.parley.room.RunningService;
 import dev.parley.testing.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -63,6 +65,23 @@ class PeopleIT extends RunningService {
   }
 
   @Test
+  void aDeletedAccountLeavesItsRoomsAndIsForgotten() {
+    var alice = person("Alice");
+    var bob = known("Bob");
+    var room = room(alice, "private");
+    var owned = room(bob, "private");
+    alice.add(room, bob).expect(200);
+
+    publish(bob.id(), null);
+
+    Awaitility.await()
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() -> people.displayName(UserId.of(bob.id())).isEmpty());
+    assertThat(memberships(room)).containsExactly(alice.id());
+    assertThat(memberships(owned)).isEmpty();
+  }
+
+  @Test
   void junkGoesToTheDeadLettersAndStopsNobody() {
     var bob = person("bob");
     publish(bob.id(), "junk".getBytes(UTF_8));
@@ -84,7 +103,14 @@ class PeopleIT extends RunningService {
     publish(event.user().toString(), EventJson.write(event));
   }
 
-  private void publish(String key, byte[] value) {
+  private List<String> memberships(String room) {
+    return sql.sql("SELECT user_id::text FROM membership WHERE room_id = ?::uuid")
+        .param(room)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private void publish(String key, byte @Nullable [] value) {
     var _ = kafka.send(new ProducerRecord<>(Topics.USER_EVENTS, key.getBytes(UTF_8), value)).join();
   }
 }
