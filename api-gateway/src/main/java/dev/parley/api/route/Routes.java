@@ -31,6 +31,8 @@ public class Routes {
           line("/api/auth/me", AUTH),
           line("/api/auth/me/password", AUTH, Load.SIGN_IN),
           line("/api/auth/me/account", AUTH, Load.SIGN_IN),
+          line("/api/auth/me/email", AUTH, Load.SIGN_IN),
+          line("/api/auth/recovery/**", AUTH, Load.SIGN_IN),
           line("/api/auth/me/deletion", AUTH, Load.SIGN_IN),
           line("/api/auth/administrator", AUTH, Load.SIGN_IN),
           line("/api/auth/accounts/**", AUTH),

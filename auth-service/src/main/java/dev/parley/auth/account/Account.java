@@ -25,6 +25,7 @@ class Account {
   @Column(updatable = false)
   private Instant createdAt;
 
+  private @Nullable String email;
   private boolean administrator;
   private @Nullable Instant disabledAt;
 
@@ -81,6 +82,14 @@ class Account {
 
   void rename(DisplayName to) {
     displayName = to.value();
+  }
+
+  @Nullable String email() {
+    return email;
+  }
+
+  void changeEmail(@Nullable String to) {
+    email = to;
   }
 
   void changePassword(String hash) {

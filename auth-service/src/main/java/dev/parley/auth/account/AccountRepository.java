@@ -40,6 +40,11 @@ interface AccountRepository extends JpaRepository<Account, UUID> {
       """)
   boolean isTaken(String name);
 
+  /// Makes the tokens invalid that were mailed for a new password.
+  @Modifying
+  @NativeQuery("DELETE FROM mail_token WHERE account_id = :id AND kind = 'RECOVER'")
+  void endRecovery(UUID id);
+
   @NativeQuery("SELECT EXISTS (SELECT 1 FROM retired_name WHERE name = :name)")
   boolean isRetired(String name);
 

@@ -115,6 +115,7 @@ public class Accounts {
             .lockWithPassword(caller.user().value(), oldHash)
             .orElseThrow(() -> Problem.conflict("The password has changed since. Sign in again."));
     account.changePassword(newHash);
+    accounts.endRecovery(caller.user().value());
     signIns.endOthers(caller); // parallel logins have held the account, so theirs end, too
   }
 
@@ -136,6 +137,40 @@ public class Accounts {
           new UserChanged(account.id(), clock.instant(), account.name(), account.displayName()));
     }
     return account;
+  }
+
+  /// An account that can be recovered by mail.
+  public record Recoverable(UserId user, String email) {}
+
+  /// The account of that name, if it is not disabled and has a confirmed address.
+  public Optional<Recoverable> recoverable(String name) {
+    return accounts
+        .findByName(name)
+        .filter(account -> !account.disabled())
+        .flatMap(account ->
+            Optional.ofNullable(account.email())
+                .map(email -> new Recoverable(account.id(), email)));
+  }
+
+  public Optional<String> nameOf(UserId id) {
+    return find(id).map(Account::name);
+  }
+
+  /// Sets the confirmed mail address; null: none. Does nothing when the account is gone.
+  @Transactional
+  public void setEmail(UserId id, @Nullable String email) {
+    accounts.lock(id.value()).ifPresent(account -> account.changeEmail(email));
+  }
+
+  /// Sets a new password for a user who has shown a token of a mail, and ends all sign-ins.
+  @Transactional
+  public void resetPassword(UserId id, String passwordHash) {
+    accounts
+        .lock(id.value())
+        .ifPresent(account -> {
+          account.changePassword(passwordHash);
+          signIns.endAll(id, SignOutReason.LOGOUT);
+        });
   }
 
   /// Deletes an account, signs it out everywhere, and lets nobody else take its name.

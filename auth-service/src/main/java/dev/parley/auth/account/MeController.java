@@ -143,15 +143,27 @@ class MeController {
 
   /// @param name the sign-in name; a guest's is the display name
   /// @param administrator whether they may administer accounts
-  record Me(UserId id, String name, String displayName, boolean guest, boolean administrator) {
+  /// @param email the confirmed mail address; absent: none
+  record Me(
+      UserId id,
+      String name,
+      String displayName,
+      boolean guest,
+      boolean administrator,
+      @Nullable String email) {
 
     static Me of(Account account) {
       return new Me(
-          account.id(), account.name(), account.displayName(), false, account.administrator());
+          account.id(),
+          account.name(),
+          account.displayName(),
+          false,
+          account.administrator(),
+          account.email());
     }
 
     static Me of(Caller guest) {
-      return new Me(guest.user(), guest.displayName(), guest.displayName(), true, false);
+      return new Me(guest.user(), guest.displayName(), guest.displayName(), true, false, null);
     }
   }
 }

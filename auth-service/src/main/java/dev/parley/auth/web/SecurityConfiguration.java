@@ -17,7 +17,12 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
 
   private static final String[] WITHOUT_TOKEN = {
-    "/api/auth/register", "/api/auth/login", "/api/auth/guest", "/api/auth/refresh"
+    "/api/auth/register",
+    "/api/auth/login",
+    "/api/auth/guest",
+    "/api/auth/refresh",
+    "/api/auth/recovery",
+    "/api/auth/recovery/**"
   };
 
   private static final String[] ABOUT_THE_PROCESS = {

@@ -202,6 +202,14 @@ class AccountsIT extends RunningService {
   }
 
   @Test
+  void withoutMailThereIsNoRecovery() {
+    api.post("/api/auth/recovery", Map.of("name", "anybody")).assertProblem(422, "forbidden");
+    api.as(registered(newName()).text("/accessToken"))
+        .put("/api/auth/me/email", Map.of("email", "a@b", "password", GOOD_PASSWORD))
+        .assertProblem(422, "forbidden");
+  }
+
+  @Test
   void needsAToken() {
     api.get("/api/auth/me").assertProblem(401, "unauthorized");
     api.as("not-a-token").get("/api/auth/me").assertProblem(401, "unauthorized");
