@@ -31,6 +31,7 @@ class RoutesIT extends RunningGateway {
     "/api/rooms/lobby/log, message-service",
     "/api/messages/01979d3e-7c00-7000-8000-0000000000e1, message-service",
     "/api/search, message-service",
+    "/api/export, message-service",
     "/api/unread, message-service",
   })
   void bringsAPathToItsService(String path, String service) {

@@ -107,6 +107,7 @@ class SecurityIT extends IntegrationTest {
             "/api/messages/{message}/seen",
             "/api/rooms/{room}/read",
             "/api/mentions",
+            "/api/export",
             "/api/search",
             "/api/unread");
     assertThat(api.get("components").get("schemas").propertyNames())

@@ -50,6 +50,7 @@ public class Routes {
           line("/api/rooms/{room}/read", MESSAGE),
           line("/api/messages/**", MESSAGE),
           line("/api/search", MESSAGE),
+          line("/api/export", MESSAGE),
           line("/api/unread", MESSAGE),
           line("/api/mentions", MESSAGE));
 
