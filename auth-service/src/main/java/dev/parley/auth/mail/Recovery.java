@@ -63,6 +63,7 @@ class Recovery {
   public void confirm(@Nullable String token) {
     var sent =
         tokens.use(MailTokens.Kind.CONFIRM, token).orElseThrow(() -> Problem.forbidden(INVALID));
+    tokens.forget(sent.user()); // also what the address before received
     accounts.setEmail(sent.user(), sent.email());
   }
 

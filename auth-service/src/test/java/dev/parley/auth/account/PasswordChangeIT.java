@@ -6,6 +6,7 @@ import dev.parley.auth.RunningService;
 import dev.parley.testing.Answer;
 import dev.parley.testing.parts.Parallel;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PasswordChangeIT extends RunningService {
@@ -72,6 +73,26 @@ class PasswordChangeIT extends RunningService {
 
     assertThat(answers).containsOnlyOnce(204);
     assertThat(answers).containsAnyOf(409, 422);
+  }
+
+  @Test
+  void noParallelLoginOutlivesTheOldPassword() {
+    var here = registered(name);
+    var change = new AtomicInteger();
+
+    var logins =
+        Parallel.ask(
+            5,
+            () ->
+                change.getAndIncrement() == 2
+                    ? change(here, GOOD_PASSWORD, NEW_PASSWORD)
+                    : login(name, GOOD_PASSWORD));
+
+    assertThat(logins).extracting(Answer::status).containsOnlyOnce(204);
+    assertThat(logins)
+        .filteredOn(login -> login.status() == 200)
+        .allSatisfy(
+            login -> assertThat(refreshed(login.text("/refreshToken")).status()).isEqualTo(401));
   }
 
   @Test

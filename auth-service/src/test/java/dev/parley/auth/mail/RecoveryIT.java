@@ -111,6 +111,17 @@ class RecoveryIT extends RunningService {
   }
 
   @Test
+  void anotherAddressEndsWhatTheOldOneReceived() throws Exception {
+    var user = withAddress();
+    ask(name);
+    var token = mailed("Set a new password");
+    email(user, "new-" + address, GOOD_PASSWORD);
+    confirm(awaitMail("new-" + address, "Confirm your mail address"));
+
+    set(token, NEW_PASSWORD).assertProblem(422, "forbidden");
+  }
+
+  @Test
   void anAddressNeedsThePassword() {
     var user = registered(name);
 
