@@ -10,14 +10,22 @@ import { connect } from './parley.js';
  *
  * @param {string | URL} base
  * @param {Pick<import('./client.js').Options, 'guest' | 'account'> & { token?: string }} [options]
+ * @param {string | URL} [script] of the worker, the address of `shared-worker.js`; a page that requires
+ *   Trusted Types gives a `TrustedScriptURL`
  * @returns {SharedClient | import('./client.js').Client}
  */
-export function connectShared(base, options = {}) {
-  if (typeof SharedWorker === 'undefined' || !globalThis.navigator?.locks) {
-    return connect(base, options);
+export function connectShared(base, options = {}, script = new URL('./shared-worker.js', import.meta.url)) {
+  const worker = globalThis.navigator?.locks && startWorker(script);
+  return worker ? new SharedClient(worker.port, new URL(base).href, options) : connect(base, options);
+}
+
+/** @param {string | URL} script */
+function startWorker(script) {
+  try {
+    return new SharedWorker(script, { type: 'module', name: 'parley' });
+  } catch {
+    return undefined; // the browser has none, or the page's policy does not allow it
   }
-  const worker = new SharedWorker(new URL('./shared-worker.js', import.meta.url), { type: 'module', name: 'parley' });
-  return new SharedClient(worker.port, new URL(base).href, options);
 }
 
 /** A tab's side of a shared connection: a `Client` as far as an application uses it. */
