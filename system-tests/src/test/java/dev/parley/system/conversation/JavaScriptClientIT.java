@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// client-js against the running stack: its tests in `live`, in Node. About 3 s.
+/// client-js against the running stack: its tests in `live`, in Node. 5 to 15 s, depending on how
+/// warm the stack is.
+@Tag("slow")
 class JavaScriptClientIT {
 
   private static final Path NODE = Path.of("/usr/bin/node");
