@@ -28,6 +28,8 @@ class DocsIT extends RunningGateway {
             "/api/auth/me",
             "/api/auth/me/password",
             "/api/auth/me/account",
+            "/api/auth/me/email",
+            "/api/auth/recovery",
             "/api/auth/me/deletion",
             "/api/auth/administrator",
             "/api/auth/accounts",
@@ -53,6 +55,7 @@ class DocsIT extends RunningGateway {
             "/api/mentions",
             "/api/messages/{message}",
             "/api/search",
+            "/api/export",
             "/api/unread",
             "/internal/heads"));
   }
