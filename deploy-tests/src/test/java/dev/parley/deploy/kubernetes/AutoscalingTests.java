@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Autoscaling and monitoring refer only to existing objects.
+@NeedsKubectl
 class AutoscalingTests {
 
   @Test

@@ -17,13 +17,18 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The Kubernetes API knows every field of the manifests and its type; it would silently drop a
 /// misspelt field.
+@NeedsKubectl
 class KnownFieldsTests {
 
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
@@ -45,18 +51,13 @@ class KnownFieldsTests {
           Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
           Map.entry("autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
           Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
-          Map.entry("networking.k8s.io/v1 Ingress", Ingress.class));
-
-  /// The operators' own kinds, which this test cannot check.
-  private static final Set<String> OPERATORS =
-      Set.of(
-          "kafka.strimzi.io/v1 Kafka",
-          "kafka.strimzi.io/v1 KafkaNodePool",
-          "postgresql.cnpg.io/v1 Cluster",
-          "postgresql.cnpg.io/v1 Database",
-          "monitoring.coreos.com/v1 PodMonitor",
-          "monitoring.coreos.com/v1 PrometheusRule",
-          "monitoring.coreos.com/v1 ServiceMonitor");
+          Map.entry("networking.k8s.io/v1 Ingress", Ingress.class),
+          Map.entry("batch/v1 Job", Job.class),
+          Map.entry("gateway.networking.k8s.io/v1 Gateway", Gateway.class),
+          Map.entry("gateway.networking.k8s.io/v1 HTTPRoute", HTTPRoute.class),
+          Map.entry("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class),
+          Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
+          Map.entry("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class));
 
   private static final ObjectMapper STRICT =
       new ObjectMapper().setAnnotationIntrospector(new WithoutLeniency());
@@ -74,20 +75,21 @@ class KnownFieldsTests {
 
   static Stream<Node> objects() {
     return Stream.of(
-            Kustomization.render("k8s/overlays/dev"),
-            Kustomization.render("k8s/overlays/prod"),
-            Node.documents(SecretsScriptTests.run("deploy/kubernetes/secrets", "anywhere")))
+            Overlays.render("k8s/overlays/dev"),
+            Overlays.render("k8s/overlays/prod"),
+            Overlays.render("k8s/gateway"),
+            Node.documents(SecretsScriptTests.run("deploy/kubernetes/secrets", "anywhere", "dev")))
         .flatMap(List::stream);
   }
 
   @ParameterizedTest
   @MethodSource("objects")
   void isKnown(Node object) {
-    var kind = kind(object);
-    if (OPERATORS.contains(kind)) {
+    if (OperatorSchemas.knows(kind(object))) {
+      assertThat(OperatorSchemas.errors(object)).isEmpty();
       return;
     }
-    assertThat(KINDS).containsKey(kind);
+    assertThat(KINDS).containsKey(kind(object));
     assertThat(parse(object).getMetadata().getName()).isNotBlank();
   }
 
@@ -107,6 +109,24 @@ class KnownFieldsTests {
             .getFirst();
 
     assertThatThrownBy(() -> parse(misspelt)).hasMessageContaining("readOnlyRootFileSystem");
+  }
+
+  @Test
+  void aRuleOfAnUnknownOperationIsFound() {
+    var misspelt =
+        Node.documents(
+                """
+                apiVersion: kafka.strimzi.io/v1
+                kind: KafkaUser
+                metadata: { name: x }
+                spec:
+                  authorization:
+                    type: simple
+                    acls: [{ resource: { type: topic, name: x }, operations: [Reads] }]
+                """)
+            .getFirst();
+
+    assertThat(OperatorSchemas.errors(misspelt)).singleElement().asString().contains("operations");
   }
 
   private static HasMetadata parse(Node object) {

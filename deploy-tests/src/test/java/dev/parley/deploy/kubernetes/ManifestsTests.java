@@ -8,6 +8,7 @@ import dev.parley.deploy.source.Addresses;
 import dev.parley.deploy.source.Node;
 import dev.parley.deploy.source.Releases;
 import dev.parley.deploy.source.Sources;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Compares the settings of the services in both Kubernetes overlays with the services' own
 /// settings.
+@NeedsKubectl
 public class ManifestsTests {
 
   /// Parts of other variables of the same container, not settings.
@@ -32,8 +34,11 @@ public class ManifestsTests {
 
   private static final Map<String, List<Node>> OVERLAYS =
       Map.of(
-          "dev", Kustomization.render("k8s/overlays/dev"),
-          "prod", Kustomization.render("k8s/overlays/prod"));
+          "dev", Overlays.render("k8s/overlays/dev"),
+          "prod", Overlays.render("k8s/overlays/prod"));
+
+  private static final Map<String, Map<String, Set<String>>> SECRETS =
+      Map.of("dev", secrets("dev"), "prod", secrets("prod"));
 
   /// A workload of an overlay.
   record Workload(String overlay, String name, Node object) {
@@ -114,6 +119,7 @@ public class ManifestsTests {
   @MethodSource("services")
   void mayWriteToItsTmpOnly(Workload service) {
     assertThat(service.container().at("volumeMounts").items())
+        .filteredOn(mount -> !mount.at("readOnly").text().equals("true"))
         .extracting(mount -> mount.at("mountPath").text())
         .containsExactly("/tmp");
   }
@@ -184,6 +190,18 @@ public class ManifestsTests {
         .contains("topology.kubernetes.io/zone", "kubernetes.io/hostname");
   }
 
+  @Test
+  void inProductionNoZoneHoldsAllPodsOfAService() {
+    services()
+        .filter(service -> service.overlay().equals("prod"))
+        .forEach(service -> {
+          var zones = service.pod().at("topologySpreadConstraints").items().getFirst();
+          assertThat(zones.at("topologyKey").text()).isEqualTo("topology.kubernetes.io/zone");
+          assertThat(zones.at("whenUnsatisfiable").text()).isEqualTo("DoNotSchedule");
+          assertThat(zones.at("labelSelector")).isEqualTo(service.object().at("spec", "selector"));
+        });
+  }
+
   @ParameterizedTest
   @MethodSource("services")
   void isToldOnlyWhatItReads(Workload service) {
@@ -236,12 +254,7 @@ public class ManifestsTests {
   @ParameterizedTest
   @MethodSource("all")
   void secretsAreReferredToAndCanBeMade(Workload workload) {
-    var made =
-        Node.documents(SecretsScriptTests.run("deploy/kubernetes/secrets", "anywhere")).stream()
-            .collect(
-                Collectors.toMap(
-                    secret -> secret.at("metadata", "name").text(),
-                    secret -> secret.at("stringData").entries().keySet()));
+    var made = Objects.requireNonNull(SECRETS.get(workload.overlay()));
 
     for (var item : workload.container().at("env").items()) {
       var reference = item.at("valueFrom", "secretKeyRef");
@@ -259,6 +272,19 @@ public class ManifestsTests {
     }
     assertThat(OVERLAYS.values().stream().flatMap(List::stream))
         .noneMatch(object -> object.at("kind").text().equals("Secret"));
+  }
+
+  /// The keys of each Secret that the script makes for an overlay, or an operator.
+  private static Map<String, Set<String>> secrets(String overlay) {
+    var made = new HashMap<String, Set<String>>();
+    Node.documents(SecretsScriptTests.run("deploy/kubernetes/secrets", "anywhere", overlay))
+        .forEach(secret ->
+            made.put(
+                secret.at("metadata", "name").text(), secret.at("stringData").entries().keySet()));
+    objects(overlay, "KafkaUser")
+        .forEach(user ->
+            made.put("kafka-" + user.at("metadata", "name").text(), Set.of("sasl.jaas.config")));
+    return made;
   }
 
   @ParameterizedTest
@@ -339,7 +365,7 @@ public class ManifestsTests {
     return Addresses.in(values.values());
   }
 
-  private static Map<String, String> settings(String overlay) {
+  static Map<String, String> settings(String overlay) {
     return object(overlay, "ConfigMap", "parley-settings").at("data").entries().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().text()));
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Compares the allowed connections in docs/operate.md, in the policies and in the settings.
+@NeedsKubectl
 class NetworkPoliciesTests {
 
   /// An allowed connection.
@@ -36,7 +37,8 @@ class NetworkPoliciesTests {
           "all-may-look-up-names",
           "kafka-among-itself",
           "kafka-exporter",
-          "postgres-among-itself");
+          "postgres-among-itself",
+          "postgres-roles");
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "prod"})

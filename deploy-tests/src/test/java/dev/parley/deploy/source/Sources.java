@@ -86,6 +86,18 @@ public final class Sources {
         .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
   }
 
+  /// The rules of `deploy/kafka/acls`, one for each operation: `auth-service write topic NAME`.
+  public static Set<String> kafkaRules() {
+    return source("deploy/kafka/acls")
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(line -> line.split("\\s+", -1))
+        .flatMap(rule ->
+            Stream.of(rule[1].split(",", -1))
+                .map(operation -> String.join(" ", rule[0], operation, rule[2], rule[3])))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /// The environment variable of the official image for a broker's setting.
   public static String environmentName(String brokerSetting) {
     return "KAFKA_" + brokerSetting.toUpperCase(Locale.ROOT).replace('.', '_');
