@@ -26,8 +26,13 @@ RUN /image/assemble /jar/*.jar /opt/jvm /app
 FROM gcr.io/distroless/java-base-debian13:nonroot
 ARG SERVICE
 ARG VERSION=0.1.0
+# What it is built from, for /actuator/info: `--build-arg COMMIT=$(git rev-parse HEAD)`, and its time.
+ARG COMMIT=unknown
+ARG COMMIT_TIME=unknown
+ENV PARLEY_COMMIT=${COMMIT} PARLEY_COMMIT_TIME=${COMMIT_TIME}
 LABEL org.opencontainers.image.title="parley ${SERVICE}" \
       org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${COMMIT}" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=runtime /opt/jvm/ /opt/jvm/
 COPY --from=runtime /opt/alive/ /opt/alive/

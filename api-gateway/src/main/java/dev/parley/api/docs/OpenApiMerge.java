@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +30,7 @@ final class OpenApiMerge {
 
   private final ObjectNode paths = JSON.createObjectNode();
   private final ObjectNode schemas = JSON.createObjectNode();
+  private final Set<String> tags = new TreeSet<>();
   private final List<String> away = new ArrayList<>();
 
   OpenApiMerge() {
@@ -108,12 +111,16 @@ final class OpenApiMerge {
     return token;
   }
 
-  /// Adds to each operation its service, its security, and the problem answer.
-  private static JsonNode completed(JsonNode path, Service service, ArrayNode security) {
+  /// Adds to each operation its security and the problem answer; and its service as the tag, if it
+  /// has none.
+  private JsonNode completed(JsonNode path, Service service, ArrayNode security) {
     var copy = (ObjectNode) path.deepCopy();
     for (var operation : copy.properties()) {
       if (operation.getValue() instanceof ObjectNode object && object.has("responses")) {
-        object.putArray("tags").add(service.text());
+        if (object.path("tags").isEmpty()) {
+          object.putArray("tags").add(service.text());
+        }
+        object.path("tags").forEach(tag -> tags.add(tag.asString()));
         if (!object.has("security")) {
           object.set("security", security.deepCopy());
         }
@@ -130,9 +137,13 @@ final class OpenApiMerge {
     var document = JSON.createObjectNode().put("openapi", "3.1.0");
     var info = document.putObject("info").put("title", "Parley").put("version", "1");
     info.put("description", description());
+    info.putObject("license").put("name", "Apache 2.0").put("identifier", "Apache-2.0");
     document.putArray("servers").addObject().put("url", "/");
+    var names = document.putArray("tags");
+    tags.forEach(tag -> names.addObject().put("name", tag));
     document.set("paths", paths);
     var components = document.putObject("components");
+    schemas.forEach(Examples::add);
     components.set("schemas", schemas);
     components.withObject("/responses").set(PROBLEM, problemResponse());
     components

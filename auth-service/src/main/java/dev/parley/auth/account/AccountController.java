@@ -6,6 +6,7 @@ import dev.parley.auth.token.SignedIn;
 import dev.parley.auth.token.TokenDesk;
 import dev.parley.auth.web.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -107,6 +108,7 @@ class AccountController {
 
   /// @param name 3 to 32 of a-z, 0-9, `_`, `.`, `-`; upper case is converted to lower
   /// @param displayName the name that others see, 1 to 64 characters; absent: the name
+  @Schema(requiredProperties = {"name", "password"})
   record RegisterRequest(
       @Nullable String name, @Nullable String password, @Nullable String displayName) {
 
@@ -120,6 +122,7 @@ class AccountController {
     }
   }
 
+  @Schema(requiredProperties = {"name", "password"})
   record LoginRequest(@Nullable String name, @Nullable String password) {
 
     @Override

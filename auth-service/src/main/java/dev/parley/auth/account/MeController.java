@@ -7,6 +7,7 @@ import dev.parley.auth.web.Caller;
 import dev.parley.events.UserId;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -133,6 +134,7 @@ class MeController {
 
   /// @param old the present password
   /// @param chosen the new one, 8 to 512 characters, not one of the most common
+  @Schema(requiredProperties = {"old", "new"})
   record PasswordRequest(@Nullable String old, @JsonProperty("new") @Nullable String chosen) {
 
     @Override

@@ -83,7 +83,7 @@ class AccountsController {
     return answer.body(new AccountPage(found));
   }
 
-  @Operation(summary = "Read an account")
+  @Operation(operationId = "readAccount", summary = "Read an account")
   @ApiResponse(responseCode = "200", description = "The account")
   @GetMapping("/{account}")
   ResponseEntity<KnownAccount> read(
@@ -139,6 +139,7 @@ class AccountsController {
   }
 
   @Operation(
+      operationId = "deleteAccount",
       summary = "Delete an account",
       description =
           "Signs it out like disabling. Messages stay in their rooms. Nobody can register the name"

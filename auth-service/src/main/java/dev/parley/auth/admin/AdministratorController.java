@@ -7,6 +7,7 @@ import dev.parley.auth.web.Caller;
 import dev.parley.events.user.SignOutReason;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -89,6 +90,7 @@ class AdministratorController {
     administration.delete(caller.user(), SignOutReason.LOGOUT);
   }
 
+  @Schema(requiredProperties = "token")
   record TokenRequest(@Nullable String token) {
 
     @Override
@@ -97,6 +99,7 @@ class AdministratorController {
     }
   }
 
+  @Schema(requiredProperties = "password")
   record DeletionRequest(@Nullable String password) {
 
     @Override

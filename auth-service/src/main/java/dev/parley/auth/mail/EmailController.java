@@ -6,6 +6,7 @@ import dev.parley.auth.signin.SignIns;
 import dev.parley.auth.web.Caller;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,6 +74,7 @@ class EmailController {
   }
 
   /// @param email absent: remove the address
+  @Schema(requiredProperties = "password")
   record EmailRequest(@Nullable String email, @Nullable String password) {
 
     @Override

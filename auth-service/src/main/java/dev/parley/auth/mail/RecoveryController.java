@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.auth.limit.ClientAddress;
 import dev.parley.auth.limit.RecoveryLimits;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -89,9 +90,13 @@ class RecoveryController {
     limits.admit(addresses.of(http));
   }
 
+  @Schema(requiredProperties = "name")
   record RecoveryRequest(@Nullable String name) {}
 
   /// @param chosen the new password, 8 to 512 characters, not one of the most common
+  @Schema(
+      name = "RecoveredPasswordRequest",
+      requiredProperties = {"token", "new"})
   record PasswordRequest(@Nullable String token, @JsonProperty("new") @Nullable String chosen) {
 
     @Override
@@ -100,6 +105,7 @@ class RecoveryController {
     }
   }
 
+  @Schema(requiredProperties = "token")
   record ConfirmationRequest(@Nullable String token) {
 
     @Override

@@ -7,6 +7,7 @@ import dev.parley.auth.web.Caller;
 import dev.parley.events.user.SignOutReason;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -83,6 +84,7 @@ class TokenController {
     return Problem.unauthorized("The refresh token is not valid. Sign in again.");
   }
 
+  @Schema(requiredProperties = "refreshToken")
   record RefreshRequest(@Nullable String refreshToken) {
 
     @Override

@@ -1,17 +1,16 @@
 package dev.parley.message.docs;
 
+import dev.parley.starter.docs.ApiDocs;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,27 +27,14 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-  private static final String TOKEN = "token";
   private static final String ENTRY_SCHEMAS = "/dev/parley/events/schemas/entry/";
 
   @Bean
   @Lazy
   OpenAPI openApi() {
-    return new OpenAPI()
-        .info(
-            new Info()
-                .title("Parley messages")
-                .version("1")
-                .description("The log of each room: sending, history, read marks, search."))
-        .components(
-            new Components()
-                .addSecuritySchemes(
-                    TOKEN,
-                    new SecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme("bearer")
-                        .bearerFormat("JWT")))
-        .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    return ApiDocs.of(
+            "Parley messages", "The log of each room: sending, history, read marks, search.")
+        .addSecurityItem(new SecurityRequirement().addList("bearer"));
   }
 
   @Bean

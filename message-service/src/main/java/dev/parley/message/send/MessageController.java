@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Commands on messages by REST: the same commands as a gateway's, answered once stored.
 @RestController
+@Tag(name = "Messages")
 @RequestMapping("/api/messages/{message}")
 class MessageController {
 

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Sending by REST: the same command as a gateway's, answered once it is stored.
 @RestController
+@Tag(name = "Messages")
 class SendController {
 
   /// The body of a send.

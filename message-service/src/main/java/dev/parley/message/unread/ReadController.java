@@ -8,6 +8,7 @@ import dev.parley.message.signal.PersonSignals;
 import dev.parley.message.web.Reader;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Moves the caller's read mark by REST: the same mark that the frame `read` moves.
 @RestController
+@Tag(name = "Read marks")
 class ReadController {
 
   /// How far the caller has read.

@@ -9,6 +9,7 @@ import dev.parley.message.settings.MessageProperties;
 import dev.parley.message.web.Reader;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Who has seen a message: the members of a small room whose read marks have passed it.
 @RestController
+@Tag(name = "Read marks")
 class SeenController {
 
   /// The users who have seen a message.

@@ -2,6 +2,7 @@ package dev.parley.message.unread;
 
 import dev.parley.message.web.Reader;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The caller's unread counts, for example after a reconnect.
 @RestController
+@Tag(name = "Read marks")
 class UnreadController {
 
   /// The rooms that the caller is a member of.

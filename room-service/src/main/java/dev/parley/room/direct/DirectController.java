@@ -81,6 +81,7 @@ class DirectController {
   }
 
   /// @param user the id or the name of an account
+  @Schema(requiredProperties = "user")
   record OpenRequest(@Nullable String user) {
 
     String someone() {

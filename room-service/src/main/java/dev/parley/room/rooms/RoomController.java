@@ -10,6 +10,7 @@ import dev.parley.room.web.Page;
 import dev.parley.room.web.Preconditions;
 import dev.parley.starter.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -150,6 +151,7 @@ class RoomController {
   /// @param kind `public` or `private`
   /// @param guests whether guests may enter; default true
   /// @param announcement whether only moderators may write; default false
+  @Schema(requiredProperties = {"title", "kind"})
   record CreateRequest(
       @Nullable String handle,
       @Nullable String title,

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Turns a controller's exceptions into problem details, without internals of the service.
@@ -66,9 +68,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
               Problem.invalid("The property '" + unknown.getPropertyName() + "' is not known.");
           case StreamConstraintsException _ ->
               Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large or nested too deep.");
-          case null, default -> Problem.of(HttpStatus.BAD_REQUEST, "The body cannot be parsed.");
+          case MismatchedInputException mismatched -> mismatch(mismatched);
+          case null, default -> unreadable();
         };
     return handleExceptionInternal(e, problem.body(), headers, problem.status(), request);
+  }
+
+  /// Names the property whose value has another type.
+  private static Problem mismatch(MismatchedInputException e) {
+    return e.getPath().reversed().stream()
+        .map(JacksonException.Reference::getPropertyName)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(name ->
+            Problem.of(HttpStatus.BAD_REQUEST, "The value of '" + name + "' cannot be parsed."))
+        .orElseGet(ProblemAdvice::unreadable);
+  }
+
+  private static Problem unreadable() {
+    return Problem.of(HttpStatus.BAD_REQUEST, "The body cannot be parsed.");
   }
 
   /// Adds the code of the status to refusals of Spring itself.

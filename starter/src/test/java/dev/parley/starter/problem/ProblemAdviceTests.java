@@ -12,6 +12,8 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 class ProblemAdviceTests {
@@ -26,13 +28,36 @@ class ProblemAdviceTests {
     }
   }
 
+  @RestController
+  static final class Reading {
+    record Body(int count) {}
+
+    @PostMapping("/reads")
+    int read(@RequestBody Body body) {
+      return body.count();
+    }
+  }
+
   private final Failing failing = new Failing();
   private final MockMvcTester mvc =
       MockMvcTester.create(
-          MockMvcBuilders.standaloneSetup(failing)
+          MockMvcBuilders.standaloneSetup(failing, new Reading())
               .setControllerAdvice(
                   new DatabaseProblems(), new FirewallProblems(), new ProblemAdvice())
               .build());
+
+  @Test
+  void aValueOfAnotherTypeIsNamed() {
+    assertThat(
+            mvc.post()
+                .uri("/reads")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"count\":\"many\"}"))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("$.detail")
+        .isEqualTo("The value of 'count' cannot be parsed.");
+  }
 
   @Test
   void aProblemIsAnsweredAsItIs() {
