@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.system.stack.Frame;
 import dev.parley.system.stack.Rest;
 import dev.parley.system.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +53,30 @@ class DocsIT {
   }
 
   @Test
+  void everyCallHasAnIdOfItsOwnAndATopic() {
+    var operations =
+        document().required("paths").valueStream().flatMap(JsonNode::valueStream).toList();
+
+    assertThat(operations)
+        .extracting(call -> call.path("operationId").asString())
+        .doesNotHaveDuplicates();
+    assertThat(operations)
+        .extracting(call -> call.at("/tags/0").asString(""))
+        .allMatch(tag -> !tag.isBlank() && !tag.endsWith("-service"));
+  }
+
+  /// `.ci/run` gives them to redocly and to the AsyncAPI parser.
+  @Test
+  void theDocumentsAreWrittenForOtherTools() throws IOException {
+    var directory = Files.createDirectories(Path.of("target/docs"));
+    for (var name : List.of("openapi.json", "asyncapi.json")) {
+      var answer = rest.get("/docs/" + name, null);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      Files.writeString(directory.resolve(name), answer.body());
+    }
+  }
+
+  @Test
   void thePageForPeopleIsThere() {
     var page = rest.get("/docs", null);
 
@@ -66,7 +93,7 @@ class DocsIT {
   }
 
   private List<Call> calls() {
-    var document = Frame.of(rest.get("/docs/openapi.json", null).body()).json();
+    var document = document();
     var calls = new ArrayList<Call>();
     for (var path : document.required("paths").properties()) {
       for (var operation : path.getValue().properties()) {
@@ -76,6 +103,10 @@ class DocsIT {
       }
     }
     return calls;
+  }
+
+  private JsonNode document() {
+    return Frame.of(rest.get("/docs/openapi.json", null).body()).json();
   }
 
   private static boolean needsToken(JsonNode operation) {
