@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The stack with real parts where a test needs them, and with fake services.
 @Tag("slow")
-@Tag("turn-4")
+@Tag("turn-faults")
 class LocalStackIT {
 
   @TempDir private static Path home;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-@Tag("turn-4")
+@Tag("turn-faults")
 class PartsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

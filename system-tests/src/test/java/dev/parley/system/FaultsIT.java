@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// Parts fail under load: acked messages stay, once and in order, and the stack recovers by itself.
 @Tag("slow")
-@Tag("turn-2")
+@Tag("turn-faults")
 class FaultsIT {
 
   private static final Duration WINDOW = Duration.ofSeconds(2);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `-Dparley.model.seeds=1-20 -Dparley.model.operations=10000` replaces the seeds and the size
 /// given here; `-Dparley.model.kills=6` kills that many processes in the last run.
 @Tag("slow")
+@Tag("turn-model")
 class ModelIT {
 
   private static final List<String> VICTIMS =

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A flood harms only the client that sends it.
 @Tag("slow")
-@Tag("turn-4")
+@Tag("turn-attacks")
 class FloodsIT {
 
   private static final Target TARGET = Target.shared();

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every service refuses every forged token, and no forged token makes a service call another.
 @Tag("slow")
+@Tag("turn-attacks")
 class ForgedTokensIT {
 
   private static final Target TARGET = Target.shared();

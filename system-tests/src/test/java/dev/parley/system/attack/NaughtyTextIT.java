@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Each text is stored unchanged or refused with the right code; nothing breaks.
 @Tag("slow")
-@Tag("turn-3")
+@Tag("turn-texts")
 class NaughtyTextIT {
 
   /// The gateway rejects a frame with invalid text as a whole.

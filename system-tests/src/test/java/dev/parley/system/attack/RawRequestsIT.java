@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Invalid HTTP, decompression bombs and false headers: the server refuses them or disconnects in
 /// bounded time, and other clients continue.
 @Tag("slow")
-@Tag("turn-2")
+@Tag("turn-attacks")
 class RawRequestsIT {
 
   static final List<String> SERVERS =

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// WebSocket frames and handshakes that no client sends, to a ws-gateway and through the
 /// api-gateway: each closes only its own connection.
 @Tag("slow")
-@Tag("turn-4")
+@Tag("turn-attacks")
 class RawSocketsIT {
 
   static final List<String> DOORS = List.of("ws-gateway-1", "api-gateway");

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Sends secrets in every place where a client can put data. Searches for them wherever an operator
 /// or a stranger can read: logs, metrics, error answers, dead letters.
 @Tag("slow")
+@Tag("turn-attacks")
 class SecretsIT {
 
   private static final Target TARGET = Target.shared();

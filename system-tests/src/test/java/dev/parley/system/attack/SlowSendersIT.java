@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// A client that sends one byte a second is disconnected in bounded time, and many of them do not
 /// lock out others.
 @Tag("slow")
-@Tag("turn-2")
+@Tag("turn-attacks")
 class SlowSendersIT {
 
   private static final Target TARGET = Target.shared();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Processes get SIGTERM while three hundred clients talk: both message-services, a gateway, and a
 /// gateway with a client that reads nothing.
 @Tag("slow")
-@Tag("turn-1")
+@Tag("turn-model")
 class DrainIT {
 
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();

@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Signs in as each service: its allowed and refused operations in Kafka, Postgres and Redis.
 @Tag("slow")
+@Tag("turn-attacks")
 class AccessIT {
 
   private static final String ROOM_LOG = "parley.room-log.v1";

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /// A stack with `--tls`: every connection uses TLS.
 @Tag("slow")
+@Tag("turn-attacks")
 class TlsIT {
 
   private final Stack stack = Stack.secure();

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A message that is edited ten thousand times, and then deleted, does not noticeably slow the
 /// other rooms.
 @Tag("slow")
-@Tag("turn-3")
+@Tag("turn-texts")
 class EditFloodIT {
 
   private static final int EDITS = 10_000;

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `-Dparley.texts=each` sends each of these code points alone and at full length to every field,
 /// which takes about an hour: docs/testing.md.
 @Tag("slow")
-@Tag("turn-4")
+@Tag("turn-texts")
 class ExpandingTextIT {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);

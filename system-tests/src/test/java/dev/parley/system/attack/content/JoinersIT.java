@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// A hundred clients request a long backlog of large entries and never read. A gateway stays within
 /// its memory budget, and other rooms are not slower.
 @Tag("slow")
+@Tag("turn-texts")
 class JoinersIT {
 
   private static final int JOINERS = 100;

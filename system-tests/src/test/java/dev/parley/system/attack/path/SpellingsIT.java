@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// No call can be reached by another spelling of its path, so none bypasses its limit.
 @Tag("slow")
-@Tag("turn-3")
+@Tag("turn-texts")
 class SpellingsIT {
 
   private static final Target TARGET = Target.unlimited();
