@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.entry.MemberChange;
 import dev.parley.events.entry.RoomChange;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import dev.parley.gateway.testing.FakeRoom;
 import dev.parley.gateway.testing.GatewayTest;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package dev.parley.events.entry;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.MessageId;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

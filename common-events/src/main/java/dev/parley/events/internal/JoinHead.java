@@ -1,8 +1,8 @@
 package dev.parley.events.internal;
 
 import dev.parley.events.RoomId;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.parley.events.room;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.state.Role;
 import java.time.Instant;
 import java.util.Objects;
 

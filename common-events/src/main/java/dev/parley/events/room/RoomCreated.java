@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
+import dev.parley.events.state.RoomKind;
+import dev.parley.events.state.RoomSettings;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

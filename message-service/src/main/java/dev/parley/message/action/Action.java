@@ -1,5 +1,6 @@
 package dev.parley.message.action;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.command.DeleteMessage;
 import dev.parley.events.command.EditMessage;
@@ -8,7 +9,6 @@ import dev.parley.events.command.PinMessage;
 import dev.parley.events.command.ReactToMessage;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.entry.AskedEntry;
-import dev.parley.events.entry.Mentions;
 import dev.parley.message.entry.Refusal;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.members.Access;

@@ -1,8 +1,8 @@
 package dev.parley.message.action;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.command.DeleteMessage;
 import dev.parley.events.entry.DeleteEntry;
-import dev.parley.events.entry.Mentions;
 import dev.parley.events.reply.Code;
 import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.Refusal;

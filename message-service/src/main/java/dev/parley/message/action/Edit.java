@@ -1,9 +1,9 @@
 package dev.parley.message.action;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.command.EditMessage;
 import dev.parley.events.entry.EditEntry;
-import dev.parley.events.entry.Mentions;
 import dev.parley.events.reply.Code;
 import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.entry.Refusal;

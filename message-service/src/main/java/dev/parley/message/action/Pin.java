@@ -1,7 +1,7 @@
 package dev.parley.message.action;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.command.PinMessage;
-import dev.parley.events.entry.Mentions;
 import dev.parley.events.entry.PinEntry;
 import dev.parley.events.reply.Code;
 import dev.parley.message.change.Mark;

@@ -1,7 +1,7 @@
 package dev.parley.message.action;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.command.ReactToMessage;
-import dev.parley.events.entry.Mentions;
 import dev.parley.events.entry.ReactionEntry;
 import dev.parley.events.reply.Code;
 import dev.parley.message.change.Messages.ReactionKey;

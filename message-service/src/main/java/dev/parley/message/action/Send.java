@@ -1,9 +1,9 @@
 package dev.parley.message.action;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
 import dev.parley.events.command.SendMessage;
-import dev.parley.events.entry.Mentions;
 import dev.parley.events.entry.MessageEntry;
 import dev.parley.events.reply.Code;
 import dev.parley.events.signal.MentionSignal;

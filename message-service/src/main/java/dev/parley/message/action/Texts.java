@@ -2,7 +2,7 @@ package dev.parley.message.action;
 
 import dev.parley.events.MessageId;
 import dev.parley.events.command.TextCommand;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.index.IndexedText;
 import dev.parley.message.members.Room;
 import java.time.Instant;

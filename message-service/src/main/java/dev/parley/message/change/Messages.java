@@ -1,8 +1,8 @@
 package dev.parley.message.change;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.UserId;
-import dev.parley.events.entry.Mentions;
 import dev.parley.message.entry.MessageFacts;
 import dev.parley.message.mention.Mentioned;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.parley.message.entry;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.entry.Mentions;
 import dev.parley.message.mention.Mentioned;
 import java.util.HashSet;
 import java.util.Set;

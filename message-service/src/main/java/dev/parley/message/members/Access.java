@@ -1,8 +1,8 @@
 package dev.parley.message.members;
 
 import dev.parley.events.reply.Code;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.parley.message.members;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 
 /// A user's membership of a room.
 ///

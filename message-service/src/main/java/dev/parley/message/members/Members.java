@@ -1,7 +1,7 @@
 package dev.parley.message.members;
 
 import dev.parley.events.UserId;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.parley.message.members;
 
 import dev.parley.events.RoomId;
-import dev.parley.events.room.RoomKind;
-import dev.parley.events.room.RoomSettings;
+import dev.parley.events.state.RoomKind;
+import dev.parley.events.state.RoomSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

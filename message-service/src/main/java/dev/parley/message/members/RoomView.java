@@ -1,8 +1,8 @@
 package dev.parley.message.members;
 
 import dev.parley.events.RoomId;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import org.jspecify.annotations.Nullable;
 
 /// A room and a user's membership in it, in the snapshot of one statement.

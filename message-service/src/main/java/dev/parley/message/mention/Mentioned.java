@@ -1,9 +1,9 @@
 package dev.parley.message.mention;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.entry.Mentions;
 import org.jspecify.annotations.Nullable;
 
 /// A message and the users whom it mentions now.

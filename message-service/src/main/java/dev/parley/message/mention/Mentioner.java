@@ -1,9 +1,9 @@
 package dev.parley.message.mention;
 
+import dev.parley.events.Mentions;
 import dev.parley.events.UserId;
 import dev.parley.events.command.Sender;
-import dev.parley.events.entry.Mentions;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import dev.parley.message.members.Member;
 import dev.parley.message.members.Members;
 import dev.parley.message.members.NameKey;

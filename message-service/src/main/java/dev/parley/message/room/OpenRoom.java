@@ -1,6 +1,7 @@
 package dev.parley.message.room;
 
 import dev.parley.events.Ids;
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
 import dev.parley.events.command.LogCommand;
@@ -8,7 +9,6 @@ import dev.parley.events.command.MarkRead;
 import dev.parley.events.command.SendMessage;
 import dev.parley.events.command.TextCommand;
 import dev.parley.events.entry.Entry;
-import dev.parley.events.entry.Mentions;
 import dev.parley.events.reply.Code;
 import dev.parley.events.room.RoomEvent;
 import dev.parley.events.signal.ReadSignal;

@@ -2,7 +2,7 @@ package dev.parley.message.sql;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.parley.events.room.RoomSettings;
+import dev.parley.events.state.RoomSettings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;

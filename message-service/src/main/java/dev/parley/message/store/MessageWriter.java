@@ -4,9 +4,9 @@ import static dev.parley.message.store.BatchWriter.all;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.events.EventJson;
+import dev.parley.events.Mentions;
 import dev.parley.events.MessageId;
 import dev.parley.events.RoomId;
-import dev.parley.events.entry.Mentions;
 import dev.parley.message.change.Mark;
 import dev.parley.message.change.Messages.Marked;
 import dev.parley.message.change.Messages.Reaction;

@@ -10,7 +10,7 @@ import dev.parley.events.command.Command;
 import dev.parley.events.command.Sender;
 import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Nack;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.entry.StoredEntry;
 import dev.parley.message.failpoint.ForwardingEntryStore;
 import dev.parley.message.room.Extent;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Sender;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
 import dev.parley.message.testing.Tokens;

@@ -2,7 +2,7 @@ package dev.parley.message.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.members.RoomView;
 import dev.parley.message.testing.Samples;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import dev.parley.events.Ids;
 import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
 import dev.parley.events.command.Sender;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.append.Appender;
 import dev.parley.message.append.CommandTopic;
 import dev.parley.message.observation.AppendMetrics;

@@ -7,7 +7,7 @@ import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.RoomId;
 import dev.parley.events.Topics;
 import dev.parley.events.command.Sender;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.MessageApplication;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;

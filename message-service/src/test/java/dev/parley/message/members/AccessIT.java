@@ -2,8 +2,8 @@ package dev.parley.message.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import dev.parley.testing.parts.Parts;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import dev.parley.events.CloudEventHeaders;
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Command;
 import dev.parley.events.command.Sender;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.append.Appended;
 import dev.parley.message.append.Batch;
 import dev.parley.message.append.RoomLog;

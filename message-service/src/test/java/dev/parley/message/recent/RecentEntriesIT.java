@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Sender;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.entry.Document;
 import dev.parley.message.history.HistoryStore;
 import dev.parley.message.history.LogReader;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.RoomId;
 import dev.parley.events.command.Sender;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.index.Words;
 import dev.parley.message.query.QueryParser;
 import dev.parley.message.query.TsQuery;

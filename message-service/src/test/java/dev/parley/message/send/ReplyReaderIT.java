@@ -3,8 +3,8 @@ package dev.parley.message.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.events.Topics;
-import dev.parley.events.room.Role;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.Role;
+import dev.parley.events.state.RoomKind;
 import dev.parley.message.testing.IntegrationTest;
 import dev.parley.message.testing.Samples;
 import dev.parley.testing.parts.Parts;

@@ -1,7 +1,7 @@
 package dev.parley.room.member;
 
 import dev.parley.events.UserId;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import dev.parley.room.membership.Membership;
 import dev.parley.room.web.Caller;
 import dev.parley.room.web.Page;

@@ -3,7 +3,7 @@ package dev.parley.room.membership;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;

@@ -1,6 +1,6 @@
 package dev.parley.room.membership;
 
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +18,7 @@ public interface MembershipRepository extends JpaRepository<Membership, Membersh
       """
       select m.key.room from Membership m join Room r on r.id = m.key.room
         where m.key.user = :user and m.key.room > :after
-          and r.kind <> dev.parley.events.room.RoomKind.DIRECT
+          and r.kind <> dev.parley.events.state.RoomKind.DIRECT
         order by m.key.room
       """)
   List<UUID> roomsOf(UUID user, UUID after, Limit limit);

@@ -4,7 +4,7 @@ import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.room.MemberJoined;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import dev.parley.room.restriction.Restrictions;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.RoomChange;

@@ -1,6 +1,6 @@
 package dev.parley.room.membership;
 
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import org.jspecify.annotations.Nullable;
 
 /// Which role decides about which: owners about all, moderators about lower roles, other members

@@ -6,7 +6,7 @@ import dev.parley.events.room.MemberBanned;
 import dev.parley.events.room.MemberMuted;
 import dev.parley.events.room.MemberUnbanned;
 import dev.parley.events.room.MemberUnmuted;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import dev.parley.room.membership.Memberships;
 import dev.parley.room.person.People;
 import dev.parley.room.restriction.Restriction;

@@ -1,8 +1,8 @@
 package dev.parley.room.room;
 
 import dev.parley.events.Person;
-import dev.parley.events.room.RoomKind;
-import dev.parley.events.room.RoomSettings;
+import dev.parley.events.state.RoomKind;
+import dev.parley.events.state.RoomSettings;
 import dev.parley.starter.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

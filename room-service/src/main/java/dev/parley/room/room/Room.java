@@ -1,8 +1,8 @@
 package dev.parley.room.room;
 
 import dev.parley.events.RoomId;
-import dev.parley.events.room.RoomKind;
-import dev.parley.events.room.RoomSettings;
+import dev.parley.events.state.RoomKind;
+import dev.parley.events.state.RoomSettings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -28,7 +28,7 @@ public interface RoomRepository extends JpaRepository<Room, UUID> {
   /// The public rooms that the user may enter.
   @Query(
       """
-      select r from Room r where r.kind = dev.parley.events.room.RoomKind.PUBLIC
+      select r from Room r where r.kind = dev.parley.events.state.RoomKind.PUBLIC
         and r.archivedAt is null and r.id > :after and (r.settings.guests = true or :guest = false)
         and not exists (
           select 1 from Restriction b where b.key.room = r.id and b.key.user = :user

@@ -1,7 +1,7 @@
 package dev.parley.room.rooms;
 
-import dev.parley.events.room.RoomKind;
-import dev.parley.events.room.RoomSettings;
+import dev.parley.events.state.RoomKind;
+import dev.parley.events.state.RoomSettings;
 import dev.parley.room.room.NewRoom;
 import dev.parley.room.settings.RoomProperties;
 import dev.parley.room.web.Caller;

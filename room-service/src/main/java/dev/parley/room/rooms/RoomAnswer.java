@@ -2,8 +2,8 @@ package dev.parley.room.rooms;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.events.RoomId;
-import dev.parley.events.room.RoomKind;
-import dev.parley.events.room.RoomSettings;
+import dev.parley.events.state.RoomKind;
+import dev.parley.events.state.RoomSettings;
 import dev.parley.room.room.Room;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.parley.room.rooms;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.parley.events.room.RoomSettings;
+import dev.parley.events.state.RoomSettings;
 import dev.parley.room.room.Handle;
 import dev.parley.room.room.Room;
 import dev.parley.room.room.Title;

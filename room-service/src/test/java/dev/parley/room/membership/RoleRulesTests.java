@@ -2,7 +2,7 @@ package dev.parley.room.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.parley.gateway.entry;
 
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import org.jspecify.annotations.Nullable;
 
 /// A room in the snapshot of one statement, for a user who may read it.

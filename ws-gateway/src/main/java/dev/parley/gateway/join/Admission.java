@@ -1,7 +1,7 @@
 package dev.parley.gateway.join;
 
 import dev.parley.events.RoomId;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import dev.parley.gateway.entry.LogEntry;
 import dev.parley.gateway.entry.Snapshot;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
 import dev.parley.events.entry.DeleteEntry;
 import dev.parley.events.entry.MessageEntry;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.gateway.entry.EntrySource;
 import dev.parley.gateway.entry.LogEntry;
 import dev.parley.gateway.entry.Ring;

@@ -3,7 +3,7 @@ package dev.parley.gateway.signal;
 import dev.parley.events.EventJson;
 import dev.parley.events.Person;
 import dev.parley.events.RoomId;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.gateway.entry.EntrySource;
 import dev.parley.gateway.entry.Snapshot;
 import dev.parley.gateway.fanout.FanOut;

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.parley.events.EventJson;
 import dev.parley.events.RoomId;
 import dev.parley.events.UserId;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

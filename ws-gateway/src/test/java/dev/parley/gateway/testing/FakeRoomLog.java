@@ -19,7 +19,7 @@ import dev.parley.events.reply.Ack;
 import dev.parley.events.reply.Code;
 import dev.parley.events.reply.Nack;
 import dev.parley.events.reply.Reply;
-import dev.parley.events.room.Role;
+import dev.parley.events.state.Role;
 import dev.parley.gateway.reader.KafkaLink;
 import dev.parley.gateway.reader.RecordHandler;
 import dev.parley.gateway.reader.TopicReader;

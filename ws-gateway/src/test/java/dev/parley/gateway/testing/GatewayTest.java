@@ -3,7 +3,7 @@ package dev.parley.gateway.testing;
 import dev.parley.events.Person;
 import dev.parley.events.TopicSetup;
 import dev.parley.events.UserId;
-import dev.parley.events.room.RoomKind;
+import dev.parley.events.state.RoomKind;
 import dev.parley.gateway.GatewayApplication;
 import dev.parley.gateway.reader.KafkaLink;
 import dev.parley.testing.TokenIssuer;

@@ -1,4 +1,4 @@
-package dev.parley.events.room;
+package dev.parley.events.state;
 
 import org.jspecify.annotations.Nullable;
 

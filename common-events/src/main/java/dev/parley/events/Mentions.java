@@ -1,6 +1,5 @@
-package dev.parley.events.entry;
+package dev.parley.events;
 
-import dev.parley.events.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.parley.events.room;
+package dev.parley.events.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
