@@ -12,7 +12,10 @@ import java.util.Optional;
 ///
 /// @param cpu user and system time since its start, including its ended children
 /// @param rssBytes resident memory now
-public record ProcessUse(String name, Duration cpu, long rssBytes) {
+/// @param effort of the process and its children
+/// @param allocated bytes on the heap since its start; 0 if it is no JVM
+public record ProcessUse(
+    String name, Duration cpu, long rssBytes, Effort effort, long allocated) {
 
   /// This value is the same on every Linux that Java runs on.
   private static final long NANOS_A_TICK = 10_000_000;
@@ -30,12 +33,15 @@ public record ProcessUse(String name, Duration cpu, long rssBytes) {
       var own = Path.of("/proc", Long.toString(process.pid()));
       long ticks = ticks(Files.readString(own.resolve("stat")));
       long rss = rss(Files.readString(own.resolve("status")));
+      var effort = Effort.read(own);
       for (var child : children(process.pid())) {
         ticks += ticks(Files.readString(child.resolve("stat")));
         rss += rss(Files.readString(child.resolve("status")));
+        effort = effort.plus(Effort.read(child));
       }
-      return Optional.of(
-          new ProcessUse(process.name(), Duration.ofNanos(ticks * NANOS_A_TICK), rss));
+      var cpu = Duration.ofNanos(ticks * NANOS_A_TICK);
+      long allocated = HeapAllocation.bytes(process.pid());
+      return Optional.of(new ProcessUse(process.name(), cpu, rss, effort, allocated));
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // not Linux, or it has just ended
     }

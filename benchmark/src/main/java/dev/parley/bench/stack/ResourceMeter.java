@@ -38,10 +38,14 @@ public final class ResourceMeter {
 
   public ResourceMeter(List<StackProcess> processes) {
     this.processes = processes;
+    processes.forEach(process -> HeapAllocation.connect(process.pid()));
   }
 
-  /// The share of one core that a process used, and its memory at the end.
-  public record Share(String name, double cores, long rssBytes, long pssBytes) {}
+  /// The share of one core that a process used, its memory at the end, and what it did meanwhile.
+  ///
+  /// @param allocated bytes on its heap; 0 if it is no JVM
+  public record Share(
+      String name, double cores, long rssBytes, long pssBytes, Effort effort, long allocated) {}
 
   /// Starts measuring; has no effect a second time.
   public void start() {
@@ -95,7 +99,13 @@ public final class ResourceMeter {
     var from =
         earlier == null || earlier.cpu().compareTo(use.cpu()) > 0 ? Duration.ZERO : earlier.cpu();
     double cores = use.cpu().minus(from).toNanos() / 1e9 / seconds();
-    return new Share(use.name(), cores, use.rssBytes(), pss.getOrDefault(use.name(), 0L));
+    return new Share(
+        use.name(),
+        cores,
+        use.rssBytes(),
+        pss.getOrDefault(use.name(), 0L),
+        earlier == null ? use.effort() : use.effort().since(earlier.effort()),
+        Math.max(0, use.allocated() - (earlier == null ? 0 : earlier.allocated())));
   }
 
   private static long ownCpu() {

@@ -1,5 +1,6 @@
 package dev.parley.bench.talk;
 
+import dev.parley.bench.report.EffortTable;
 import dev.parley.bench.report.Goal;
 import dev.parley.bench.report.LatencyTable;
 import dev.parley.bench.report.Row;
@@ -25,6 +26,10 @@ public record TalkReport(LoadShape shape, TalkResult result, ResourceMeter meter
   /// The resources of each process per delivery.
   public Usage usage() {
     return new Usage(meter, "delivery", result.delivered());
+  }
+
+  private EffortTable effort() {
+    return new EffortTable(meter, result.sent(), result.delivered());
   }
 
   /// The printed row.
@@ -87,8 +92,9 @@ public record TalkReport(LoadShape shape, TalkResult result, ResourceMeter meter
             .row("due to delivered", result.deliveries())
             .row("due to acked", result.acks())
             .row("due to sent", result.lateness());
-    return "%s%n%s%n%,.1f messages and %,.0f deliveries a second%n"
-        .formatted(table, usage().table(), sentPerSecond(), deliveredPerSecond());
+    return "%s%n%s%n%s%n%,.1f messages and %,.0f deliveries a second%n"
+        .formatted(
+            table, usage().table(), effort().table(), sentPerSecond(), deliveredPerSecond());
   }
 
   private ObjectNode figures() {
@@ -107,6 +113,7 @@ public record TalkReport(LoadShape shape, TalkResult result, ResourceMeter meter
     count(json.putObject("lost"), result.lost());
     json.put("busiest", result.busiest());
     usage().write(json);
+    effort().write(json);
     return json;
   }
 

@@ -37,6 +37,18 @@ class StackTests {
     assertThat(uses).hasSize(1);
     assertThat(uses.getFirst().cpu()).isPositive();
     assertThat(uses.getFirst().rssBytes()).isGreaterThan(1 << 20);
+    assertThat(uses.getFirst().effort().waits()).isPositive();
+    assertThat(uses.getFirst().effort().calls()).isPositive();
+  }
+
+  @Test
+  void addsUpWhatThreadsDid() {
+    var first = Effort.switches("voluntary_ctxt_switches:\t7\nnonvoluntary_ctxt_switches:\t2\n");
+    var second = Effort.switches("voluntary_ctxt_switches:\t1\nnonvoluntary_ctxt_switches:\t1\n");
+
+    assertThat(first.plus(second)).isEqualTo(new Effort(8, 3, 0));
+    assertThat(second.since(first)).isEqualTo(Effort.NONE);
+    assertThat(Effort.calls("rchar: 9\nsyscr: 3\nsyscw: 4\n")).isEqualTo(7);
   }
 
   @Test
