@@ -46,8 +46,7 @@ public record Effort(long waits, long preemptions, long calls) {
   }
 
   Effort plus(Effort other) {
-    return new Effort(
-        waits + other.waits, preemptions + other.preemptions, calls + other.calls);
+    return new Effort(waits + other.waits, preemptions + other.preemptions, calls + other.calls);
   }
 
   /// What was done since `earlier`; never negative, since counts of ended threads are lost.

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param rssBytes resident memory now
 /// @param effort of the process and its children
 /// @param allocated bytes on the heap since its start; 0 if it is no JVM
-public record ProcessUse(
-    String name, Duration cpu, long rssBytes, Effort effort, long allocated) {
+public record ProcessUse(String name, Duration cpu, long rssBytes, Effort effort, long allocated) {
 
   /// This value is the same on every Linux that Java runs on.
   private static final long NANOS_A_TICK = 10_000_000;

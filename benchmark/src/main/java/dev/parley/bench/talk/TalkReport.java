@@ -93,8 +93,7 @@ public record TalkReport(LoadShape shape, TalkResult result, ResourceMeter meter
             .row("due to acked", result.acks())
             .row("due to sent", result.lateness());
     return "%s%n%s%n%s%n%,.1f messages and %,.0f deliveries a second%n"
-        .formatted(
-            table, usage().table(), effort().table(), sentPerSecond(), deliveredPerSecond());
+        .formatted(table, usage().table(), effort().table(), sentPerSecond(), deliveredPerSecond());
   }
 
   private ObjectNode figures() {

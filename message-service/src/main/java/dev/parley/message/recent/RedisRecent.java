@@ -4,24 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.message.entry.Document;
 import dev.parley.starter.redis.RedisLink;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.zset.Tuple;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 
@@ -40,6 +42,7 @@ public final class RedisRecent {
   private static final Duration GATHERING = Duration.ofMillis(250);
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
   private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(1);
 
   private final RedisLink link;
   private final RedisTemplate<String, byte[]> redis;
@@ -173,37 +176,40 @@ public final class RedisRecent {
         : new Write(later.key(), before.and(after).trimmed());
   }
 
-  private void pipeline(List<Write> writes) {
-    if (!link.isUp()) {
+  /// Uses Lettuce's connection directly: Spring Data opens a new connection for each pipeline.
+  private void pipeline(List<Write> writes) throws InterruptedException {
+    var commands = link.commands();
+    if (commands.isEmpty() || !link.isUp()) {
       dropped.increment(writes.size());
       return;
     }
+    var answers = new ArrayList<RedisFuture<?>>();
     try {
-      redis.executePipelined(
-          (RedisCallback<?>)
-              connection -> {
-                writes.forEach(write -> add(connection, write));
-                return null;
-              });
-    } catch (DataAccessException e) {
+      writes.forEach(write -> add(commands.get(), write, answers));
+      for (var answer : answers) {
+        answer.get(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException | TimeoutException | RedisException e) {
       dropped.increment(writes.size());
     }
   }
 
-  private static void add(RedisConnection connection, Write write) {
+  private static void add(
+      RedisAsyncCommands<byte[], byte[]> commands, Write write, List<RedisFuture<?>> answers) {
     var key = write.key().redis().getBytes(UTF_8);
     var window = write.window();
     if (window == null) {
-      connection.keyCommands().unlink(key);
+      answers.add(commands.unlink(key));
       return;
     }
-    var entries = new LinkedHashSet<Tuple>();
+    var scoresAndValues = new ArrayList<Object>();
     long seq = window.first();
     for (var document : window.documents()) {
-      entries.add(Tuple.of(document.bytes(), (double) seq++));
+      scoresAndValues.add((double) seq++);
+      scoresAndValues.add(document.bytes());
     }
-    connection.zSetCommands().zAdd(key, entries);
-    connection.zSetCommands().zRemRange(key, 0, -Window.MAX_ENTRIES - 1L);
-    connection.keyCommands().pExpire(key, TIME_TO_LIVE.toMillis());
+    answers.add(commands.zadd(key, scoresAndValues.toArray()));
+    answers.add(commands.zremrangebyrank(key, 0, -Window.MAX_ENTRIES - 1L));
+    answers.add(commands.pexpire(key, TIME_TO_LIVE.toMillis()));
   }
 }

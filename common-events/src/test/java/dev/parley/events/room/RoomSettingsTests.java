@@ -1,4 +1,4 @@
-package dev.parley.events.state;
+package dev.parley.events.room;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.UserId;
+import dev.parley.events.state.RoomSettings;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
