@@ -43,6 +43,7 @@ final class HeapAllocation {
     }
   }
 
+  @SuppressWarnings("BanJNDI") // the address comes from the JVM itself
   private static Optional<MBeanServerConnection> open(long pid) {
     if (!isJvm(pid)) {
       return Optional.empty();

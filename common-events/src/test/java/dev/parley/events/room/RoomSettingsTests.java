@@ -9,6 +9,7 @@ import dev.parley.events.Person;
 import dev.parley.events.RoomId;
 import dev.parley.events.UnreadableException;
 import dev.parley.events.UserId;
+import dev.parley.events.state.RoomKind;
 import dev.parley.events.state.RoomSettings;
 import java.time.Instant;
 import java.util.UUID;
