@@ -52,10 +52,8 @@ record FailingRoom(Site site) implements Fault {
     var failing = rest.createRoom(People.room("public")).id();
     var other = rest.createRoom(People.room("public")).id();
     var client = ParleyClient.builder(site.url()).token(token).connect();
-    var there = client.join(failing, _ -> {});
-    var elsewhere = client.join(other, _ -> {});
-    there.joined().get(LIMIT_SECONDS, SECONDS);
-    elsewhere.joined().get(LIMIT_SECONDS, SECONDS);
+    var there = NewRoomJoin.join(client, failing);
+    var elsewhere = NewRoomJoin.join(client, other);
     restart(Map.of("PARLEY_FAILPOINT", "fail-room:" + failing));
     var held = say(there);
     boolean seen = awaitStalled();

@@ -48,8 +48,7 @@ record PoisonByContent(Site site) implements Fault {
     var room = ParleyRest.at(site.url()).with(token).createRoom(People.room("public")).id();
     var http = HttpClient.newHttpClient();
     var client = ParleyClient.builder(site.url()).token(token).connect();
-    var subscription = client.join(room, _ -> {});
-    subscription.joined().get(ANSWER_LIMIT.toSeconds(), SECONDS);
+    var subscription = NewRoomJoin.join(client, room);
     var answers = new ArrayList<Map.Entry<String, CompletableFuture<Boolean>>>();
     for (var content : Content.all()) {
       answers.add(

@@ -41,8 +41,7 @@ record PoisonByHand(Site site) implements Fault {
     var rest = ParleyRest.at(site.url()).with(account.accessToken());
     var room = rest.createRoom(People.room("public")).id();
     var client = ParleyClient.builder(site.url()).token(account.accessToken()).connect();
-    var subscription = client.join(room, _ -> {});
-    subscription.joined().get(LIMIT_SECONDS, SECONDS);
+    var subscription = NewRoomJoin.join(client, room);
     var marker = "junk-%016x".formatted(random.nextLong());
     publish(new HandMade(marker, room, account.userId()).all());
     return new Written(client, subscription.send("after the poison"));
